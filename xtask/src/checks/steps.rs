@@ -1,0 +1,85 @@
+//! The table of checks: what each is called, what it does, and in which order they run.
+
+use anyhow::Result;
+
+use super::{sizes, walls};
+use crate::context::Context;
+use crate::trunk;
+
+/// One check.
+pub struct Step {
+    /// What `--only` calls it.
+    pub name: &'static str,
+    /// What it does, for the heading.
+    pub title: &'static str,
+    /// Whether set-up has to bring a browser.
+    pub needs_browser: bool,
+    /// Runs it.
+    pub run: fn(&Context) -> Result<()>,
+}
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Every check, cheapest first.
+pub const STEPS: &[Step] = &[
+    step("format", "the layout of the code", |context| {
+        context.run("cargo", &["fmt", "--all", "--check"])
+    }),
+    step("walls", "what the binaries must not depend on", walls::check),
+    step("lint-pure", "clippy over the pure code, the tests and the tools", |context| {
+        clippy(context, &["--workspace", "--all-targets"])
+    }),
+    step("test-pure", "tests of the pure code", |context| {
+        context.run("cargo", &["test", "--locked"])
+    }),
+    step("test-tools", "tests of these tools and of the committed weights", |context| {
+        context.run("cargo", &["test", "--locked", "--package", "xtask"])
+    }),
+    step("lint-app", "clippy over the page, for the browser", |context| {
+        clippy(context, &["--target", WASM, "--features", "ui", "--bin", "app", "--lib"])
+    }),
+    step("lint-network", "clippy over network and pictures", |context| {
+        clippy(context, &["--all-targets", "--features", "network,picture"])
+    }),
+    step("lint-worker", "clippy over the worker, for the browser", |context| {
+        clippy(context, &["--target", WASM, "--features", "worker", "--bin", "worker", "--lib"])
+    }),
+    step("test-network", "tests of network and pictures, on the CPU", |context| {
+        context.run("cargo", &["test", "--locked", "--features", "picture,network"])
+    }),
+    step("build", "the release build", trunk::build),
+    step("sizes", "what a visitor has to load", sizes::check),
+    Step {
+        name: "end-to-end",
+        title: "the built page in a real browser",
+        needs_browser: true,
+        run: end_to_end,
+    },
+];
+
+/// A check without a browser.
+const fn step(name: &'static str, title: &'static str, run: fn(&Context) -> Result<()>) -> Step {
+    Step {
+        name,
+        title,
+        needs_browser: false,
+        run,
+    }
+}
+
+fn clippy(context: &Context, arguments: &[&str]) -> Result<()> {
+    let words: Vec<&str> = ["clippy", "--locked"]
+        .iter()
+        .chain(arguments)
+        .chain(&["--", "-D", "warnings"])
+        .copied()
+        .collect();
+    context.run("cargo", &words)
+}
+
+fn end_to_end(context: &Context) -> Result<()> {
+    let mut command = context.command("cargo");
+    command.env("EXPLORER_DIST", context.dist());
+    let arguments = ["test", "--locked", "--package", "e2e", "--", "--test-threads=1"];
+    context.run_command(command, "cargo", &arguments)
+}

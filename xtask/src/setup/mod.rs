@@ -1,0 +1,50 @@
+//! Installs what is missing on a bare machine, one line a step, and leaves alone what is there.
+//!
+//! Nothing is installed globally except Debian packages: tools lie in our own cache folder and are put on
+//! the PATH of what is started from here. A step that cannot go on names the missing piece and the remedy.
+
+mod apt;
+mod browser;
+mod cargo_tools;
+mod lockfile;
+pub mod toolchain;
+mod wasm_opt;
+
+use anyhow::{Context as _, Result};
+
+use crate::context::Context;
+
+/// How much is needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// What the build needs.
+    Build,
+    /// The same, and a browser with its driver and fonts.
+    Test,
+}
+
+/// Makes sure that everything in `scope` is there, and returns the environment that uses it.
+pub fn run(scope: Scope) -> Result<Context> {
+    let mut context = Context::new()?;
+    toolchain::ensure(&context)?;
+
+    say("crates", "fetching what Cargo.lock names, where it is not there yet");
+    context
+        .run("cargo", &["fetch", "--quiet", "--locked"])
+        .context(
+            "the crates could not be fetched. Remedy: check the connection to the package registry; if \
+             Cargo.lock is out of date, run `cargo check` once",
+        )?;
+
+    cargo_tools::ensure(&mut context)?;
+    wasm_opt::ensure(&mut context)?;
+    if scope == Scope::Test {
+        browser::ensure(&context)?;
+    }
+    Ok(context)
+}
+
+/// Prints the one line of a step.
+fn say(subject: &str, what: &str) {
+    println!("set-up: {subject}: {what}");
+}

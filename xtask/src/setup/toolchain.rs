@@ -1,0 +1,183 @@
+//! Makes sure that the pinned Rust toolchain has its components and the WebAssembly target.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+
+use super::say;
+use crate::context::Context;
+
+/// What `rust-toolchain.toml` asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Toolchain {
+    /// The version, such as `1.95.0`.
+    pub channel: String,
+    /// Components, such as `rustfmt`.
+    pub components: Vec<String>,
+    /// Targets, such as `wasm32-unknown-unknown`.
+    pub targets: Vec<String>,
+}
+
+impl Toolchain {
+    /// Reads `rust-toolchain.toml` in `root`.
+    pub fn read(root: &Path) -> Result<Self> {
+        let file = root.join("rust-toolchain.toml");
+        let text = fs::read_to_string(&file)
+            .with_context(|| format!("{} cannot be read", file.display()))?;
+        Self::parse(&text)
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        let channel = quoted_values(text, "channel")
+            .into_iter()
+            .next()
+            .context("rust-toolchain.toml names no channel")?;
+        Ok(Self {
+            channel,
+            components: quoted_values(text, "components"),
+            targets: quoted_values(text, "targets"),
+        })
+    }
+}
+
+/// The quoted strings on the line that sets `key`; the file has every list on one line.
+fn quoted_values(text: &str, key: &str) -> Vec<String> {
+    text.lines()
+        .filter_map(|line| line.split_once('='))
+        .filter(|(name, _)| name.trim() == key)
+        .flat_map(|(_, value)| value.split('"').skip(1).step_by(2))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Adds what the pinned toolchain lacks.
+pub fn ensure(context: &Context) -> Result<()> {
+    let toolchain = &context.toolchain;
+    let channel = &toolchain.channel;
+
+    if sysroot(context).is_none() {
+        say("toolchain", &format!("installing Rust {channel}"));
+        rustup(
+            context,
+            &["toolchain", "install", channel, "--profile", "minimal"],
+        )?;
+    }
+    let Some(sysroot) = sysroot(context) else {
+        bail!("Rust {channel} cannot be started. Remedy: `rustup toolchain install {channel}`");
+    };
+
+    let missing_components: Vec<&str> = toolchain
+        .components
+        .iter()
+        .map(String::as_str)
+        .filter(|component| !has_component(&sysroot, component))
+        .collect();
+    let missing_targets: Vec<&str> = toolchain
+        .targets
+        .iter()
+        .map(String::as_str)
+        .filter(|target| !has_target(&sysroot, target))
+        .collect();
+
+    if missing_components.is_empty() && missing_targets.is_empty() {
+        say(
+            "toolchain",
+            &format!(
+                "Rust {channel} with {} and {} is there",
+                toolchain.components.join(", "),
+                toolchain.targets.join(", ")
+            ),
+        );
+        return Ok(());
+    }
+    if !missing_components.is_empty() {
+        say(
+            "toolchain",
+            &format!("adding {}", missing_components.join(", ")),
+        );
+        let mut arguments = vec!["component", "add", "--toolchain", channel];
+        arguments.extend(missing_components);
+        rustup(context, &arguments)?;
+    }
+    if !missing_targets.is_empty() {
+        say(
+            "toolchain",
+            &format!("adding the target {}", missing_targets.join(", ")),
+        );
+        let mut arguments = vec!["target", "add", "--toolchain", channel];
+        arguments.extend(missing_targets);
+        rustup(context, &arguments)?;
+    }
+    Ok(())
+}
+
+/// The pinned toolchain's folder, when that toolchain runs.
+fn sysroot(context: &Context) -> Option<PathBuf> {
+    let version = context.output_of("rustc", &["--version"])?;
+    if version.split_whitespace().nth(1) != Some(context.toolchain.channel.as_str()) {
+        return None;
+    }
+    context
+        .output_of("rustc", &["--print", "sysroot"])
+        .map(PathBuf::from)
+}
+
+fn has_component(sysroot: &Path, component: &str) -> bool {
+    let program = match component {
+        "clippy" => "cargo-clippy",
+        other => other,
+    };
+    sysroot
+        .join("bin")
+        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
+        .is_file()
+}
+
+fn has_target(sysroot: &Path, target: &str) -> bool {
+    sysroot
+        .join("lib/rustlib")
+        .join(target)
+        .join("lib")
+        .is_dir()
+}
+
+fn rustup(context: &Context, arguments: &[&str]) -> Result<()> {
+    let line = format!("rustup {}", arguments.join(" "));
+    if context.find("rustup").is_none() {
+        bail!(
+            "`rustup` is not on the PATH. Remedy: install rustup, then run `{line}`; or bring Rust {} with the \
+             components and targets of rust-toolchain.toml by other means",
+            context.toolchain.channel
+        );
+    }
+    context.run("rustup", arguments).with_context(|| {
+        format!("rustup could not do it. Remedy: check the connection, then run `{line}`")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_pin() {
+        let text = "[toolchain]\nchannel = \"1.2.3\"\ncomponents = [\"rustfmt\", \"clippy\"]\n\
+                    targets = [\"wasm32-unknown-unknown\"]\nprofile = \"minimal\"\n";
+        let toolchain = Toolchain::parse(text).unwrap();
+        assert_eq!(toolchain.channel, "1.2.3");
+        assert_eq!(toolchain.components, ["rustfmt", "clippy"]);
+        assert_eq!(toolchain.targets, ["wasm32-unknown-unknown"]);
+        assert!(Toolchain::parse("[toolchain]\n").is_err());
+    }
+
+    #[test]
+    fn the_projects_own_pin_has_what_the_checks_use() {
+        let root = crate::context::project_root().unwrap();
+        let toolchain = Toolchain::read(&root).unwrap();
+        for component in ["rustfmt", "clippy"] {
+            assert!(toolchain.components.iter().any(|name| name == component));
+        }
+        assert_eq!(toolchain.targets, ["wasm32-unknown-unknown"]);
+    }
+}
