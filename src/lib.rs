@@ -1,4 +1,35 @@
 //! EfficientNet Explorer: compound scaling to move by hand, and to run in the browser.
+//!
+//! Two binaries over this library: `app` (the page, Leptos) and `worker` (the network, burn). The modules are layers;
+//! each may use only what the table allows, and `tests/walls.rs` fails on a forbidden `use`.
+//!
+//! | module | feature | may use of ours |
+//! |---|---|---|
+//! | `scaling` | none | nothing |
+//! | `arch` | none | `scaling` |
+//! | `predictions`, `labels`, `format` | none | nothing |
+//! | `share_link` | none | `scaling` |
+//! | `weights` | none | `arch` |
+//! | `protocol` | none | `predictions` |
+//! | `session`, `supervisor` | none | `protocol` |
+//! | `picture` | `picture` | nothing |
+//! | `network` | `network` | `arch`, `weights` |
+//! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling` |
+//! | `app` | `ui` | every pure module |
 
 pub mod arch;
+pub mod format;
+pub mod labels;
+#[cfg(feature = "network")]
+pub mod network;
+#[cfg(feature = "picture")]
+pub mod picture;
+pub mod predictions;
+pub mod protocol;
 pub mod scaling;
+pub mod session;
+pub mod share_link;
+pub mod supervisor;
+pub mod weights;
+#[cfg(feature = "worker")]
+pub mod worker;

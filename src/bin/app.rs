@@ -1,1 +1,5 @@
-fn main() {}
+//! The page's binary.
+
+fn main() {
+    efficientnet_explorer::app::run();
+}

@@ -12,10 +12,7 @@ impl Arguments {
     pub fn from_env() -> Result<Self> {
         let words: Result<Vec<String>> = std::env::args_os()
             .skip(1)
-            .map(|word| {
-                word.into_string()
-                    .map_err(|word| anyhow!("the argument {word:?} is not readable text"))
-            })
+            .map(|word| word.into_string().map_err(|word| anyhow!("the argument {word:?} is not readable text")))
             .collect();
         Ok(Self(words?))
     }
@@ -36,10 +33,7 @@ impl Arguments {
     /// Takes `name VALUE` or `name=VALUE`, the first of them.
     pub fn value(&mut self, name: &str) -> Result<Option<String>> {
         let prefix = format!("{name}=");
-        let found = self
-            .0
-            .iter()
-            .position(|word| word == name || word.starts_with(&prefix));
+        let found = self.0.iter().position(|word| word == name || word.starts_with(&prefix));
         let Some(index) = found else {
             return Ok(None);
         };
@@ -55,12 +49,7 @@ impl Arguments {
 
     /// Takes `name VALUE` and reads the value.
     pub fn parsed<T: FromStr>(&mut self, name: &str) -> Result<Option<T>> {
-        self.value(name)?
-            .map(|text| {
-                text.parse()
-                    .map_err(|_| anyhow!("{name} cannot be {text:?}"))
-            })
-            .transpose()
+        self.value(name)?.map(|text| text.parse().map_err(|_| anyhow!("{name} cannot be {text:?}"))).transpose()
     }
 
     /// Fails when a word is left that nobody asked for.
@@ -100,9 +89,6 @@ mod tests {
         assert!(arguments("--port").value("--port").is_err());
         assert!(arguments("--port --open").value("--port").is_err());
         assert!(arguments("--port x").parsed::<u16>("--port").is_err());
-        assert_eq!(
-            arguments("--port 81").parsed::<u16>("--port").unwrap(),
-            Some(81)
-        );
+        assert_eq!(arguments("--port 81").parsed::<u16>("--port").unwrap(), Some(81));
     }
 }

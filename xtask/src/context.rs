@@ -32,17 +32,9 @@ impl Context {
         let cache = cache_folder()?.join("efficientnet-explorer");
         let automated = env::var_os("CI").is_some_and(|value| !value.is_empty());
         // An automated checkout is often bare every time, while the cache folder is kept between runs.
-        let target =
-            (automated && env::var_os("CARGO_TARGET_DIR").is_none()).then(|| cache.join("target"));
+        let target = (automated && env::var_os("CARGO_TARGET_DIR").is_none()).then(|| cache.join("target"));
         let toolchain = Toolchain::read(&root)?;
-        Ok(Self {
-            root,
-            cache,
-            toolchain,
-            tool_folders: Vec::new(),
-            target,
-            automated,
-        })
+        Ok(Self { root, cache, toolchain, tool_folders: Vec::new(), target, automated })
     }
 
     /// The folder that holds each installed tool in a folder of its own, by name and version.
@@ -64,11 +56,7 @@ impl Context {
 
     /// The shell line that puts the same tools on the PATH.
     pub fn path_line(&self) -> String {
-        let folders: Vec<String> = self
-            .tool_folders
-            .iter()
-            .map(|folder| folder.display().to_string())
-            .collect();
+        let folders: Vec<String> = self.tool_folders.iter().map(|folder| folder.display().to_string()).collect();
         if folders.is_empty() {
             return "# every tool is on the PATH already".to_owned();
         }
@@ -80,10 +68,7 @@ impl Context {
         let path = self.search_path();
         let program = find_in(&path, program).unwrap_or_else(|| PathBuf::from(program));
         let mut command = Command::new(program);
-        command
-            .current_dir(&self.root)
-            .env("PATH", path)
-            .env("RUSTUP_TOOLCHAIN", &self.toolchain.channel);
+        command.current_dir(&self.root).env("PATH", path).env("RUSTUP_TOOLCHAIN", &self.toolchain.channel);
         if let Some(target) = &self.target {
             command.env("CARGO_TARGET_DIR", target);
         }
@@ -100,12 +85,7 @@ impl Context {
     }
 
     /// Runs a command made by [`Context::command`] with `arguments`; `program` is for the messages.
-    pub fn run_command(
-        &self,
-        mut command: Command,
-        program: &str,
-        arguments: &[&str],
-    ) -> Result<()> {
+    pub fn run_command(&self, mut command: Command, program: &str, arguments: &[&str]) -> Result<()> {
         println!("  $ {program} {}", arguments.join(" "));
         let status = command
             .args(arguments)
@@ -113,10 +93,7 @@ impl Context {
             .status()
             .with_context(|| format!("`{program}` could not be started"))?;
         if !status.success() {
-            bail!(
-                "`{program} {}` failed ({status}); its own message is above",
-                arguments.join(" ")
-            );
+            bail!("`{program} {}` failed ({status}); its own message is above", arguments.join(" "));
         }
         Ok(())
     }
@@ -124,10 +101,7 @@ impl Context {
     /// What `program` prints, or `None` when it cannot be started or fails.
     pub fn output_of(&self, program: &str, arguments: &[&str]) -> Option<String> {
         let output = self.command(program).args(arguments).output().ok()?;
-        output
-            .status
-            .success()
-            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 
     /// Where `program` is on the PATH, our tools included.
@@ -137,11 +111,7 @@ impl Context {
 
     fn search_path(&self) -> OsString {
         let given = env::var_os("PATH").unwrap_or_default();
-        let folders = self
-            .tool_folders
-            .iter()
-            .cloned()
-            .chain(env::split_paths(&given));
+        let folders = self.tool_folders.iter().cloned().chain(env::split_paths(&given));
         // A folder whose name holds the separator cannot be on a PATH; then the given one has to do.
         env::join_paths(folders).unwrap_or(given)
     }
@@ -150,25 +120,19 @@ impl Context {
 /// The first file called `program` in the folders of `path`.
 fn find_in(path: &OsString, program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(path)
-        .map(|folder| folder.join(&name))
-        .find(|file| file.is_file())
+    env::split_paths(path).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 
 /// The folder above this package's own, or the current folder when it was not started by cargo.
 pub fn project_root() -> Result<PathBuf> {
     let root = match env::var_os("CARGO_MANIFEST_DIR") {
-        Some(folder) => Path::new(&folder)
-            .parent()
-            .map(Path::to_path_buf)
-            .context("the package has no folder above it")?,
+        Some(folder) => {
+            Path::new(&folder).parent().map(Path::to_path_buf).context("the package has no folder above it")?
+        }
         None => env::current_dir().context("the current folder cannot be read")?,
     };
     if !root.join("xtask").is_dir() {
-        bail!(
-            "{} is not the project's folder; start this as `cargo xtask` inside the project",
-            root.display()
-        );
+        bail!("{} is not the project's folder; start this as `cargo xtask` inside the project", root.display());
     }
     Ok(root)
 }

@@ -23,8 +23,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         .or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))
         .context("finish-dist is started by Trunk (TRUNK_STAGING_DIR is not set); or name a --folder")?;
     let page = folder.join("index.html");
-    let html =
-        fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
+    let html = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
     let finished = with_hashes(&html).with_context(|| format!("in {}", page.display()))?;
     fs::write(&page, finished).with_context(|| format!("{} cannot be written", page.display()))
 }
@@ -42,17 +41,8 @@ fn with_hashes(html: &str) -> Result<String> {
     if !policy.contains(PLACEHOLDER) {
         bail!("the content security policy does not hold the placeholder {PLACEHOLDER}");
     }
-    let hashes: Vec<String> = found
-        .inline_scripts
-        .iter()
-        .map(|script| csp_hash(script))
-        .collect();
-    Ok(format!(
-        "{}{}{}",
-        &html[..start],
-        policy.replace(PLACEHOLDER, &hashes.join(" ")),
-        &html[end..]
-    ))
+    let hashes: Vec<String> = found.inline_scripts.iter().map(|script| csp_hash(script)).collect();
+    Ok(format!("{}{}{}", &html[..start], policy.replace(PLACEHOLDER, &hashes.join(" ")), &html[end..]))
 }
 
 /// The source expression that allows `script`.
@@ -78,9 +68,7 @@ fn scan(html: &str) -> Found<'_> {
     while let Some(open) = html[at..].find('<').map(|offset| at + offset) {
         let rest = &html[open..];
         if let Some(comment) = rest.strip_prefix("<!--") {
-            at = comment
-                .find("-->")
-                .map_or(html.len(), |offset| open + 4 + offset + 3);
+            at = comment.find("-->").map_or(html.len(), |offset| open + 4 + offset + 3);
             continue;
         }
         let end = open + tag_length(rest);
@@ -116,8 +104,7 @@ fn tag_length(rest: &str) -> usize {
 }
 
 fn is_tag(tag: &str, name: &str) -> bool {
-    tag.get(1..=name.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(name))
+    tag.get(1..=name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
         && tag[1 + name.len()..].starts_with(|next: char| next.is_whitespace() || "/>".contains(next))
 }
 
@@ -138,11 +125,7 @@ fn has_attribute(tag: &str, name: &str) -> bool {
         .collect();
     bare.trim_end_matches(['>', '/'])
         .split(|letter: char| letter.is_whitespace() || letter == '"' || letter == '\'')
-        .any(|word| {
-            word.split('=')
-                .next()
-                .is_some_and(|word| word.eq_ignore_ascii_case(name))
-        })
+        .any(|word| word.split('=').next().is_some_and(|word| word.eq_ignore_ascii_case(name)))
 }
 
 fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {

@@ -9,10 +9,7 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
 
 /// The SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    sha256(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    sha256(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `bytes` in base64 with padding (RFC 4648, section 4).
@@ -21,12 +18,8 @@ pub fn base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         // Three bytes are four groups of six bits, the first byte being the highest.
-        let bits = chunk
-            .iter()
-            .enumerate()
-            .fold(0_u32, |bits, (index, byte)| {
-                bits | u32::from(*byte) << (16 - 8 * index)
-            });
+        let bits =
+            chunk.iter().enumerate().fold(0_u32, |bits, (index, byte)| bits | u32::from(*byte) << (16 - 8 * index));
         for group in 0..4 {
             if group <= chunk.len() {
                 let value = bits >> (18 - 6 * group) & 0x3f;

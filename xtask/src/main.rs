@@ -58,11 +58,7 @@ fn run() -> Result<()> {
     let command = arguments.positional().unwrap_or_default();
     match command.as_str() {
         "setup" => {
-            let scope = if arguments.flag("--browser") {
-                setup::Scope::Test
-            } else {
-                setup::Scope::Build
-            };
+            let scope = if arguments.flag("--browser") { setup::Scope::Test } else { setup::Scope::Build };
             arguments.finish()?;
             let context = setup::run(scope)?;
             println!("\nTo use the tools yourself:\n  {}", context.path_line());

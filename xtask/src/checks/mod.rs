@@ -30,11 +30,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     }
 
     let chosen = choose(&only, skip_browser)?;
-    let scope = if chosen.iter().any(|step| step.needs_browser) {
-        Scope::Test
-    } else {
-        Scope::Build
-    };
+    let scope = if chosen.iter().any(|step| step.needs_browser) { Scope::Test } else { Scope::Build };
 
     println!("== set-up");
     let start = Instant::now();
@@ -45,8 +41,9 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
 
     for step in chosen {
         if let Err(error) = report.take(step, &context) {
+            println!("{error:#}");
             report.print(Some(step.name));
-            return Err(error);
+            bail!("the step {:?} failed; alone it runs by `cargo xtask test --only {}`", step.title, step.name);
         }
     }
     report.print(None);
@@ -55,10 +52,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
 
 /// The steps to run, in their own order.
 fn choose(only: &[String], skip_browser: bool) -> Result<Vec<&'static Step>> {
-    if let Some(unknown) = only
-        .iter()
-        .find(|name| !STEPS.iter().any(|step| step.name == name.as_str()))
-    {
+    if let Some(unknown) = only.iter().find(|name| !STEPS.iter().any(|step| step.name == name.as_str())) {
         bail!("there is no step {unknown:?}; `cargo xtask test --list` names them");
     }
     Ok(STEPS
@@ -97,11 +91,7 @@ impl Report {
         if let Some(name) = failed {
             println!("{name:<16} FAILED");
         }
-        println!(
-            "{} passed, {} failed",
-            self.passed.len(),
-            usize::from(failed.is_some())
-        );
+        println!("{} passed, {} failed", self.passed.len(), usize::from(failed.is_some()));
     }
 }
 

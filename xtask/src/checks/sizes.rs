@@ -37,8 +37,7 @@ struct Sized {
 pub fn check(context: &Context) -> Result<()> {
     let dist = context.dist();
     let mut files = Vec::new();
-    collect(&dist, &dist, &mut files)
-        .with_context(|| format!("{} cannot be read; build first", dist.display()))?;
+    collect(&dist, &dist, &mut files).with_context(|| format!("{} cannot be read; build first", dist.display()))?;
     files.sort_by(|left, right| left.name.cmp(&right.name));
     for file in &files {
         println!("  {:<40} {:>12} raw {:>12} gzip", file.name, file.raw, file.gzip);
@@ -73,18 +72,10 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<Sized>) -> Result<()> {
             collect(root, &path, files)?;
             continue;
         }
-        let name = path
-            .strip_prefix(root)?
-            .to_string_lossy()
-            .replace('\\', "/");
+        let name = path.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
         if let Some(share) = share_of(&name) {
             let content = fs::read(&path)?;
-            files.push(Sized {
-                name,
-                share,
-                raw: content.len() as u64,
-                gzip: gzip_length(&content)?,
-            });
+            files.push(Sized { name, share, raw: content.len() as u64, gzip: gzip_length(&content)? });
         }
     }
     Ok(())
@@ -95,10 +86,7 @@ fn share_of(name: &str) -> Option<Share> {
     match name {
         "worker_bg.wasm" => Some(Share::Worker),
         "worker.js" => Some(Share::WorkerScript),
-        _ => [".wasm", ".js", ".css", ".html"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
-            .then_some(Share::App),
+        _ => [".wasm", ".js", ".css", ".html"].iter().any(|ending| name.ends_with(ending)).then_some(Share::App),
     }
 }
 
@@ -125,12 +113,7 @@ mod tests {
 
     #[test]
     fn a_budget_passed_by_one_byte_fails() {
-        let file = |gzip| Sized {
-            name: String::new(),
-            share: Share::App,
-            raw: gzip,
-            gzip,
-        };
+        let file = |gzip| Sized { name: String::new(), share: Share::App, raw: gzip, gzip };
         assert!(hold("it", &[file(6), file(4)], Share::App, 10).is_ok());
         assert!(hold("it", &[file(6), file(5)], Share::App, 10).is_err());
         assert!(hold("it", &[file(1)], Share::Worker, 10).is_err());

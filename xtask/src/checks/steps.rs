@@ -22,16 +22,12 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// Every check, cheapest first.
 pub const STEPS: &[Step] = &[
-    step("format", "the layout of the code", |context| {
-        context.run("cargo", &["fmt", "--all", "--check"])
-    }),
+    step("format", "the layout of the code", |context| context.run("cargo", &["fmt", "--all", "--check"])),
     step("walls", "what the binaries must not depend on", walls::check),
     step("lint-pure", "clippy over the pure code, the tests and the tools", |context| {
         clippy(context, &["--workspace", "--all-targets"])
     }),
-    step("test-pure", "tests of the pure code", |context| {
-        context.run("cargo", &["test", "--locked"])
-    }),
+    step("test-pure", "tests of the pure code", |context| context.run("cargo", &["test", "--locked"])),
     step("test-tools", "tests of these tools and of the committed weights", |context| {
         context.run("cargo", &["test", "--locked", "--package", "xtask"])
     }),
@@ -49,31 +45,17 @@ pub const STEPS: &[Step] = &[
     }),
     step("build", "the release build", trunk::build),
     step("sizes", "what a visitor has to load", sizes::check),
-    Step {
-        name: "end-to-end",
-        title: "the built page in a real browser",
-        needs_browser: true,
-        run: end_to_end,
-    },
+    Step { name: "end-to-end", title: "the built page in a real browser", needs_browser: true, run: end_to_end },
 ];
 
 /// A check without a browser.
 const fn step(name: &'static str, title: &'static str, run: fn(&Context) -> Result<()>) -> Step {
-    Step {
-        name,
-        title,
-        needs_browser: false,
-        run,
-    }
+    Step { name, title, needs_browser: false, run }
 }
 
 fn clippy(context: &Context, arguments: &[&str]) -> Result<()> {
-    let words: Vec<&str> = ["clippy", "--locked"]
-        .iter()
-        .chain(arguments)
-        .chain(&["--", "-D", "warnings"])
-        .copied()
-        .collect();
+    let words: Vec<&str> =
+        ["clippy", "--locked"].iter().chain(arguments).chain(&["--", "-D", "warnings"]).copied().collect();
     context.run("cargo", &words)
 }
 

@@ -24,9 +24,7 @@ const WALLS: &[Wall] = &[
         features: "",
         for_browser: false,
         expected: &["efficientnet-explorer", "serde"],
-        forbidden: &[
-            "burn*", "cubecl*", "wgpu*", "image", "fast_image_resize", "leptos*", "js-sys", "web-sys",
-        ],
+        forbidden: &["burn*", "cubecl*", "wgpu*", "image", "fast_image_resize", "leptos*", "js-sys", "web-sys"],
     },
     Wall {
         who: "the page",
@@ -48,11 +46,7 @@ const WALLS: &[Wall] = &[
 pub fn check(context: &Context) -> Result<()> {
     for wall in WALLS {
         let crates = dependencies(context, wall)?;
-        if let Some(missing) = wall
-            .expected
-            .iter()
-            .find(|name| !crates.iter().any(|krate| krate == *name))
-        {
+        if let Some(missing) = wall.expected.iter().find(|name| !crates.iter().any(|krate| krate == *name)) {
             bail!("{} was expected to depend on {missing}; the list of walls is out of date", wall.who);
         }
         let found = forbidden(&crates, wall.forbidden);
@@ -89,19 +83,15 @@ fn dependencies(context: &Context, wall: &Wall) -> Result<Vec<String>> {
     if wall.for_browser {
         arguments.extend(["--target", "wasm32-unknown-unknown"]);
     }
-    let tree = context
-        .output_of("cargo", &arguments)
-        .with_context(|| format!("`cargo {}` failed", arguments.join(" ")))?;
+    let tree =
+        context.output_of("cargo", &arguments).with_context(|| format!("`cargo {}` failed", arguments.join(" ")))?;
     Ok(names(&tree))
 }
 
 /// The first word of every line, each once.
 fn names(tree: &str) -> Vec<String> {
-    let mut names: Vec<String> = tree
-        .lines()
-        .filter_map(|line| line.split_whitespace().next())
-        .map(str::to_owned)
-        .collect();
+    let mut names: Vec<String> =
+        tree.lines().filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
     names.sort();
     names.dedup();
     names

@@ -13,9 +13,7 @@ pub struct Files {
 impl Files {
     /// Serves what is below `folder`.
     pub fn new(folder: &Path) -> Result<Self> {
-        let root = folder
-            .canonicalize()
-            .with_context(|| format!("{} is not there", folder.display()))?;
+        let root = folder.canonicalize().with_context(|| format!("{} is not there", folder.display()))?;
         Ok(Self { root })
     }
 
@@ -73,10 +71,7 @@ fn percent_decoded(text: &str) -> Option<String> {
 
 /// The media type by the ending of the name. Browsers refuse scripts and WebAssembly of a wrong one.
 fn media_type(path: &Path) -> &'static str {
-    let extension = path
-        .extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default();
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     match extension {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",

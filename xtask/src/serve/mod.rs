@@ -54,9 +54,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         })
         .collect();
     for worker in workers {
-        worker
-            .join()
-            .map_err(|_| anyhow!("a thread of the server ended unexpectedly"))?;
+        worker.join().map_err(|_| anyhow!("a thread of the server ended unexpectedly"))?;
     }
     Ok(())
 }
@@ -87,10 +85,7 @@ fn answer(request: Request, files: &Files) {
 }
 
 fn text(status: u16, message: &str) -> Response<std::io::Cursor<Vec<u8>>> {
-    with_headers(
-        Response::from_string(message).with_status_code(status),
-        "text/plain; charset=utf-8",
-    )
+    with_headers(Response::from_string(message).with_status_code(status), "text/plain; charset=utf-8")
 }
 
 fn with_headers<R: std::io::Read>(response: Response<R>, media_type: &str) -> Response<R> {
@@ -117,11 +112,7 @@ fn open_browser(address: &str) {
     } else {
         "xdg-open"
     };
-    if let Err(error) = std::process::Command::new(opener)
-        .arg(address)
-        .spawn()
-        .context(opener)
-    {
+    if let Err(error) = std::process::Command::new(opener).arg(address).spawn().context(opener) {
         println!("(no browser could be opened: {error:#})");
     }
 }

@@ -18,29 +18,19 @@ pub fn install(context: &Context, packages: &[&str], purpose: &str) -> Result<()
         );
     }
     let Some(prefix) = administrator_prefix(context) else {
-        bail!(
-            "{purpose} is missing, and installing packages needs an administrator. Remedy: run `sudo {by_hand}`"
-        );
+        bail!("{purpose} is missing, and installing packages needs an administrator. Remedy: run `sudo {by_hand}`");
     };
     say("packages", &format!("installing {list} for {purpose}"));
     let mut update = prefix.clone();
     update.extend(["apt-get", "update", "-qq"]);
     let mut install = prefix;
-    install.extend([
-        "apt-get",
-        "install",
-        "-y",
-        "-qq",
-        "--no-install-recommends",
-    ]);
+    install.extend(["apt-get", "install", "-y", "-qq", "--no-install-recommends"]);
     install.extend(packages);
     for line in [update, install] {
         // `env` sets what sudo would take away.
-        context
-            .run(line[0], &line[1..])
-            .with_context(|| {
-                format!("the packages could not be installed. Remedy: run `{by_hand}` as administrator")
-            })?;
+        context.run(line[0], &line[1..]).with_context(|| {
+            format!("the packages could not be installed. Remedy: run `{by_hand}` as administrator")
+        })?;
     }
     Ok(())
 }
@@ -53,9 +43,6 @@ fn administrator_prefix(context: &Context) -> Option<Vec<&'static str>> {
         return Some(environment.to_vec());
     }
     let sudo = context.find("sudo")?;
-    let may = Command::new(sudo)
-        .args(["-n", "true"])
-        .output()
-        .is_ok_and(|output| output.status.success());
+    let may = Command::new(sudo).args(["-n", "true"]).output().is_ok_and(|output| output.status.success());
     may.then(|| ["sudo", "-n"].iter().chain(&environment).copied().collect())
 }

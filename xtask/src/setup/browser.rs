@@ -26,9 +26,7 @@ pub fn ensure(context: &Context) -> Result<()> {
 
 /// Whether a font covers Korean, which pictures of the page in that language need.
 fn has_korean_font(context: &Context) -> bool {
-    let listed = context
-        .output_of("fc-list", &[":lang=ko", "family"])
-        .is_some_and(|fonts| !fonts.is_empty());
+    let listed = context.output_of("fc-list", &[":lang=ko", "family"]).is_some_and(|fonts| !fonts.is_empty());
     listed
         || context
             .output_of("dpkg-query", &["-W", "-f=${Status}", "fonts-noto-cjk"])

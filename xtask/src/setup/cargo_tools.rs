@@ -27,8 +27,7 @@ struct CargoTool {
 /// Makes sure that both tools are there, and puts them on the PATH.
 pub fn ensure(context: &mut Context) -> Result<()> {
     let lock_file = context.root.join("Cargo.lock");
-    let lock = fs::read_to_string(&lock_file)
-        .with_context(|| format!("{} cannot be read", lock_file.display()))?;
+    let lock = fs::read_to_string(&lock_file).with_context(|| format!("{} cannot be read", lock_file.display()))?;
     let tools = [
         CargoTool {
             package: "trunk",
@@ -56,9 +55,7 @@ pub fn ensure(context: &mut Context) -> Result<()> {
 impl CargoTool {
     fn ensure(&self, context: &mut Context) -> Result<()> {
         let title = format!("{} {}", self.binary, self.version);
-        let root = context
-            .tools()
-            .join(format!("{}-{}", self.folder, self.version));
+        let root = context.tools().join(format!("{}-{}", self.folder, self.version));
         let bin = root.join("bin");
         if self.runs_from(context, &bin) {
             say(&title, "is there");
@@ -88,25 +85,14 @@ impl CargoTool {
         // A folder of its own: the project's build folder stays what cargo made of the project.
         let build = context.cache.join(format!("build-{}", self.folder));
         let root_text = root.display().to_string();
-        let mut arguments = vec![
-            "install",
-            self.package,
-            "--version",
-            &self.version,
-            "--root",
-            &root_text,
-        ];
+        let mut arguments = vec!["install", self.package, "--version", &self.version, "--root", &root_text];
         if self.locked {
             arguments.push("--locked");
         }
         let mut command = context.command("cargo");
         // No flags meant for the project, no settings of its folder.
-        command
-            .env("CARGO_TARGET_DIR", &build)
-            .env_remove("RUSTFLAGS")
-            .current_dir(&context.cache);
-        fs::create_dir_all(&context.cache)
-            .with_context(|| format!("{} cannot be made", context.cache.display()))?;
+        command.env("CARGO_TARGET_DIR", &build).env_remove("RUSTFLAGS").current_dir(&context.cache);
+        fs::create_dir_all(&context.cache).with_context(|| format!("{} cannot be made", context.cache.display()))?;
         context.run_command(command, "cargo", &arguments)?;
         // Only space is at stake.
         let _ = fs::remove_dir_all(&build);
@@ -115,14 +101,11 @@ impl CargoTool {
 
     fn runs_from(&self, context: &Context, bin: &Path) -> bool {
         let program = bin.join(format!("{}{}", self.binary, std::env::consts::EXE_SUFFIX));
-        program.is_file()
-            && self.is_right(context.output_of(&program.to_string_lossy(), &["--version"]))
+        program.is_file() && self.is_right(context.output_of(&program.to_string_lossy(), &["--version"]))
     }
 
     /// Whether `NAME VERSION ...` is what this tool prints.
     fn is_right(&self, printed: Option<String>) -> bool {
-        printed.is_some_and(|text| {
-            text.split_whitespace().nth(1) == Some(self.version.as_str())
-        })
+        printed.is_some_and(|text| text.split_whitespace().nth(1) == Some(self.version.as_str()))
     }
 }

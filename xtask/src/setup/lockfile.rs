@@ -4,14 +4,11 @@ use anyhow::{Context as _, Result, bail};
 
 /// The version that `lock`, the text of a Cargo.lock, has for `package`; an error when it has none or several.
 pub fn version_of(lock: &str, package: &str) -> Result<String> {
-    let mut versions = lock.split("[[package]]").skip(1).filter_map(|entry| {
-        (field(entry, "name") == Some(package))
-            .then(|| field(entry, "version"))
-            .flatten()
-    });
-    let version = versions
-        .next()
-        .with_context(|| format!("Cargo.lock names no version of {package}"))?;
+    let mut versions = lock
+        .split("[[package]]")
+        .skip(1)
+        .filter_map(|entry| (field(entry, "name") == Some(package)).then(|| field(entry, "version")).flatten());
+    let version = versions.next().with_context(|| format!("Cargo.lock names no version of {package}"))?;
     if let Some(other) = versions.next() {
         bail!("Cargo.lock has {package} in two versions, {version} and {other}; the page needs one");
     }
@@ -20,11 +17,7 @@ pub fn version_of(lock: &str, package: &str) -> Result<String> {
 
 /// The value of `key = "value"` in one entry.
 fn field<'lock>(entry: &'lock str, key: &str) -> Option<&'lock str> {
-    entry.lines().find_map(|line| {
-        line.strip_prefix(key)?
-            .strip_prefix(" = \"")?
-            .strip_suffix('"')
-    })
+    entry.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'))
 }
 
 #[cfg(test)]

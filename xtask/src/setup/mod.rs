@@ -29,12 +29,10 @@ pub fn run(scope: Scope) -> Result<Context> {
     toolchain::ensure(&context)?;
 
     say("crates", "fetching what Cargo.lock names, where it is not there yet");
-    context
-        .run("cargo", &["fetch", "--quiet", "--locked"])
-        .context(
-            "the crates could not be fetched. Remedy: check the connection to the package registry; if \
+    context.run("cargo", &["fetch", "--quiet", "--locked"]).context(
+        "the crates could not be fetched. Remedy: check the connection to the package registry; if \
              Cargo.lock is out of date, run `cargo check` once",
-        )?;
+    )?;
 
     cargo_tools::ensure(&mut context)?;
     wasm_opt::ensure(&mut context)?;

@@ -23,21 +23,14 @@ impl Toolchain {
     /// Reads `rust-toolchain.toml` in `root`.
     pub fn read(root: &Path) -> Result<Self> {
         let file = root.join("rust-toolchain.toml");
-        let text = fs::read_to_string(&file)
-            .with_context(|| format!("{} cannot be read", file.display()))?;
+        let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
         Self::parse(&text)
     }
 
     fn parse(text: &str) -> Result<Self> {
-        let channel = quoted_values(text, "channel")
-            .into_iter()
-            .next()
-            .context("rust-toolchain.toml names no channel")?;
-        Ok(Self {
-            channel,
-            components: quoted_values(text, "components"),
-            targets: quoted_values(text, "targets"),
-        })
+        let channel =
+            quoted_values(text, "channel").into_iter().next().context("rust-toolchain.toml names no channel")?;
+        Ok(Self { channel, components: quoted_values(text, "components"), targets: quoted_values(text, "targets") })
     }
 }
 
@@ -58,10 +51,7 @@ pub fn ensure(context: &Context) -> Result<()> {
 
     if sysroot(context).is_none() {
         say("toolchain", &format!("installing Rust {channel}"));
-        rustup(
-            context,
-            &["toolchain", "install", channel, "--profile", "minimal"],
-        )?;
+        rustup(context, &["toolchain", "install", channel, "--profile", "minimal"])?;
     }
     let Some(sysroot) = sysroot(context) else {
         bail!("Rust {channel} cannot be started. Remedy: `rustup toolchain install {channel}`");
@@ -73,12 +63,8 @@ pub fn ensure(context: &Context) -> Result<()> {
         .map(String::as_str)
         .filter(|component| !has_component(&sysroot, component))
         .collect();
-    let missing_targets: Vec<&str> = toolchain
-        .targets
-        .iter()
-        .map(String::as_str)
-        .filter(|target| !has_target(&sysroot, target))
-        .collect();
+    let missing_targets: Vec<&str> =
+        toolchain.targets.iter().map(String::as_str).filter(|target| !has_target(&sysroot, target)).collect();
 
     if missing_components.is_empty() && missing_targets.is_empty() {
         say(
@@ -92,19 +78,13 @@ pub fn ensure(context: &Context) -> Result<()> {
         return Ok(());
     }
     if !missing_components.is_empty() {
-        say(
-            "toolchain",
-            &format!("adding {}", missing_components.join(", ")),
-        );
+        say("toolchain", &format!("adding {}", missing_components.join(", ")));
         let mut arguments = vec!["component", "add", "--toolchain", channel];
         arguments.extend(missing_components);
         rustup(context, &arguments)?;
     }
     if !missing_targets.is_empty() {
-        say(
-            "toolchain",
-            &format!("adding the target {}", missing_targets.join(", ")),
-        );
+        say("toolchain", &format!("adding the target {}", missing_targets.join(", ")));
         let mut arguments = vec!["target", "add", "--toolchain", channel];
         arguments.extend(missing_targets);
         rustup(context, &arguments)?;
@@ -118,9 +98,7 @@ fn sysroot(context: &Context) -> Option<PathBuf> {
     if version.split_whitespace().nth(1) != Some(context.toolchain.channel.as_str()) {
         return None;
     }
-    context
-        .output_of("rustc", &["--print", "sysroot"])
-        .map(PathBuf::from)
+    context.output_of("rustc", &["--print", "sysroot"]).map(PathBuf::from)
 }
 
 fn has_component(sysroot: &Path, component: &str) -> bool {
@@ -128,18 +106,11 @@ fn has_component(sysroot: &Path, component: &str) -> bool {
         "clippy" => "cargo-clippy",
         other => other,
     };
-    sysroot
-        .join("bin")
-        .join(format!("{program}{}", std::env::consts::EXE_SUFFIX))
-        .is_file()
+    sysroot.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX)).is_file()
 }
 
 fn has_target(sysroot: &Path, target: &str) -> bool {
-    sysroot
-        .join("lib/rustlib")
-        .join(target)
-        .join("lib")
-        .is_dir()
+    sysroot.join("lib/rustlib").join(target).join("lib").is_dir()
 }
 
 fn rustup(context: &Context, arguments: &[&str]) -> Result<()> {
@@ -151,9 +122,9 @@ fn rustup(context: &Context, arguments: &[&str]) -> Result<()> {
             context.toolchain.channel
         );
     }
-    context.run("rustup", arguments).with_context(|| {
-        format!("rustup could not do it. Remedy: check the connection, then run `{line}`")
-    })
+    context
+        .run("rustup", arguments)
+        .with_context(|| format!("rustup could not do it. Remedy: check the connection, then run `{line}`"))
 }
 
 #[cfg(test)]

@@ -31,28 +31,31 @@ pub fn ensure(context: &mut Context) -> Result<()> {
         return Ok(());
     }
 
-    if context.find("node").is_none() || context.find("npm").is_none() {
-        apt::install(context, &["nodejs", "npm"], "Node with npm, which brings and runs wasm-opt,")?;
+    // Some packages of Node bring npm along, so only what is missing is asked for.
+    let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
+        .into_iter()
+        .filter(|(program, _)| context.find(program).is_none())
+        .map(|(_, package)| package)
+        .collect();
+    if !missing.is_empty() {
+        apt::install(context, &missing, "Node with npm, which brings and runs wasm-opt,")?;
     }
     say(&title, "installing it from npm");
     fs::create_dir_all(&root).with_context(|| format!("{} cannot be made", root.display()))?;
     let package = format!("binaryen@{BINARYEN_VERSION}");
     let prefix = root.display().to_string();
     context
-        .run(
-            "npm",
-            &["install", "--prefix", &prefix, "--no-audit", "--no-fund", "--loglevel=error", &package],
-        )
+        .run("npm", &["install", "--prefix", &prefix, "--no-audit", "--no-fund", "--loglevel=error", &package])
         .with_context(|| {
-            format!("{title} could not be installed. Remedy: check npm's connection, or put a wasm-opt as new on the PATH")
+            format!(
+                "{title} could not be installed. Remedy: check npm's connection, or put a wasm-opt as new on the PATH"
+            )
         })?;
     context.add_tool_folder(bin);
     if version(context) != wanted {
         bail!(
             "{title} was installed but does not run. Remedy: it needs Node 18 or newer; `node --version` says {}",
-            context
-                .output_of("node", &["--version"])
-                .unwrap_or_else(|| "nothing".to_owned())
+            context.output_of("node", &["--version"]).unwrap_or_else(|| "nothing".to_owned())
         );
     }
     Ok(())
@@ -65,15 +68,12 @@ fn version(context: &Context) -> Option<u32> {
 
 /// The number in `wasm-opt version 132 (version_132)`.
 fn printed_version(text: &str) -> Option<u32> {
-    text.strip_prefix("wasm-opt version ")
-        .and_then(major)
+    text.strip_prefix("wasm-opt version ").and_then(major)
 }
 
 /// The leading number of `text`.
 fn major(text: &str) -> Option<u32> {
-    let digits = text
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(text.len());
+    let digits = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
     text[..digits].parse().ok()
 }
 

@@ -1,0 +1,68 @@
+//! The whole page.
+
+use leptos::prelude::*;
+
+use super::engine_panel::EnginePanel;
+use super::footer::Footer;
+use super::header::Header;
+use super::link_notice::LinkNotice;
+use super::scaling_panel::ScalingPanel;
+use crate::app::engine::Engine;
+use crate::app::samples;
+use crate::app::state::Setting;
+use crate::app::url_sync;
+use crate::share_link::{Opened, PageState};
+
+/// Reads the link, lays out the page, and keeps the link.
+#[component]
+pub fn App() -> impl IntoView {
+    let opened = url_sync::read();
+    let setting = Setting::new(opened.state.scaling);
+    let engine = Engine::new(opened.state.run, opened.state.backend);
+    let replaced = RwSignal::new(opened.replaced);
+
+    let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
+    let state = Memo::new(move |_| PageState {
+        scaling: setting.input.get(),
+        run: engine.run_choice.get(),
+        backend: engine.backend_choice.get(),
+        picture: sample.get().map(|sample| sample.name.to_owned()),
+    });
+
+    let classify_named = move |name: Option<String>| {
+        let found = name.as_deref().and_then(samples::find);
+        if let Some(found) = found.filter(|found| sample.get_untracked() != Some(*found)) {
+            engine.classify_sample(found);
+        }
+    };
+    classify_named(opened.state.picture);
+
+    url_sync::keep(state);
+    url_sync::follow(move |opened: Opened| {
+        setting.input.set(opened.state.scaling);
+        engine.run_choice.set(opened.state.run);
+        engine.choose_backend(opened.state.backend);
+        classify_named(opened.state.picture);
+        replaced.set(opened.replaced);
+    });
+
+    view! {
+        <a class="skip-link" href="#scale" on:click=skip_to_scale>"Skip to the sliders"</a>
+        <Header state />
+        <main id="main">
+            <LinkNotice replaced />
+            <ScalingPanel setting />
+            <EnginePanel engine />
+        </main>
+        <Footer />
+    }
+}
+
+/// The fragment of the address belongs to the setting, so the skip link moves the focus itself.
+fn skip_to_scale(event: web_sys::MouseEvent) {
+    event.prevent_default();
+    if let Some(place) = crate::app::panic::element("scale") {
+        place.scroll_into_view();
+        let _ = place.focus();
+    }
+}

@@ -1,0 +1,24 @@
+//! The costs in one line, in sight while sliders move on a small screen.
+
+use leptos::prelude::*;
+
+use crate::app::state::Setting;
+use crate::format;
+
+/// Repeats what the readouts say, for the eye only.
+#[component]
+pub fn BudgetStrip(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    let macs = move || setting.of(|s| format::spoken(s.total.macs.0));
+    let params = move || setting.of(|s| format::spoken(s.total.params.0));
+    let side = move || setting.of(|s| format!("{} px", s.input_resolution));
+    view! {
+        <div class="budget-strip" aria-hidden="true">
+            <span><b>{macs}</b> " multiply-adds"</span>
+            <span><b>{params}</b> " parameters"</span>
+            <span><b>{side}</b></span>
+        </div>
+    }
+}

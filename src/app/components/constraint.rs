@@ -1,0 +1,108 @@
+//! alpha * beta^2 * gamma^2 against 2.
+
+use leptos::prelude::*;
+
+use crate::app::state::Setting;
+use crate::format;
+use crate::scaling::{Base, FLOPS_TARGET, FitError, Knob, ScalingBases, fit_base};
+
+/// How far from 2 still counts as about 2: the paper's own bases give 1.92.
+const NEAR: f64 = 0.1;
+
+/// The product with a gauge, and three buttons that solve for one base.
+#[component]
+pub fn Constraint(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    let bases = Memo::new(move |_| setting.input.read().bases());
+    let product = move || bases.get().constraint();
+    // What could not be solved, and for which bases: once they move, it may be possible.
+    let problem = RwSignal::new(None::<(ScalingBases, Knob, FitError)>);
+    let problem_now = move || problem.get().filter(|(at, _, _)| *at == bases.get());
+
+    let fit = move |base: Base, knob: Knob| {
+        let at = bases.get_untracked();
+        match fit_base(at, base) {
+            Ok(value) => {
+                problem.set(None);
+                setting.input.update(|input| input.set_steps(knob, knob.clamped_steps(value)));
+            }
+            Err(error) => problem.set(Some((at, knob, error))),
+        }
+    };
+    let buttons = [
+        (Base::Alpha, Knob::Alpha, "depth"),
+        (Base::Beta, Knob::Beta, "width"),
+        (Base::Gamma, Knob::Gamma, "resolution"),
+    ]
+    .map(|(base, knob, axis)| {
+        let slug = knob.slug();
+        view! {
+            <button
+                type="button"
+                class=format!("button fit axis-{axis}")
+                data-testid=format!("fit-{slug}")
+                on:click=move |_| fit(base, knob)
+            >
+                {format!("Fit {slug}")}
+            </button>
+        }
+    });
+
+    view! {
+        <section class="card constraint" aria-labelledby="constraint-title">
+            <h3 id="constraint-title">"One step of phi costs"</h3>
+            <p class="big-number">
+                <span data-testid="constraint" data-value=move || product().to_string()>
+                    {move || format!("{:.3}", product())}
+                </span>
+                <span class="big-number-unit">"× the arithmetic; the paper aims at 2"</span>
+            </p>
+            <p class="constraint-term" aria-hidden="true">
+                <span class="axis-depth">"alpha"</span> " · " <span class="axis-width">"beta" <sup>"2"</sup></span> " · "
+                <span class="axis-resolution">"gamma" <sup>"2"</sup></span>
+            </p>
+            <div class="gauge" aria-hidden="true">
+                <div class="gauge-target"></div>
+                <div
+                    class="gauge-needle"
+                    class:near=move || (product() - FLOPS_TARGET).abs() <= NEAR
+                    style:--at=move || format!("{}%", position(product()))
+                ></div>
+                <span class="gauge-from">"1"</span>
+                <span class="gauge-middle">"2"</span>
+                <span class="gauge-to">"4"</span>
+            </div>
+            <p class="hint">{move || verdict(product())}</p>
+            <div class="fit-row" role="group" aria-label="Solve for one base, so that the product is 2">
+                {buttons.collect_view()}
+            </div>
+            {move || {
+                problem_now().map(|(_, knob, error)| {
+                    view! {
+                        <p class="problem" role="alert" data-testid="error" data-kind="fit">
+                            {format!("{} cannot be fitted: {error}.", knob.slug())}
+                        </p>
+                    }
+                })
+            }}
+        </section>
+    }
+}
+
+/// Where the product stands on a gauge from 1 to 4 with 2 in the middle, in percent.
+fn position(product: f64) -> f64 {
+    (product.log2() / 2.0 * 100.0).clamp(0.0, 100.0)
+}
+
+fn verdict(product: f64) -> String {
+    let times = format::times(product);
+    if (product - FLOPS_TARGET).abs() <= NEAR {
+        format!("About 2: each step of phi multiplies the arithmetic by {times}. Width and resolution enter squared.")
+    } else if product < FLOPS_TARGET {
+        format!("Below 2: each step of phi multiplies the arithmetic by only {times}.")
+    } else {
+        format!("Above 2: each step of phi multiplies the arithmetic by {times}, more than the paper allows.")
+    }
+}

@@ -1,0 +1,96 @@
+//! The second half of the page: a picture in, predictions out.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::{DragEvent, Element, FileList, Node};
+
+use super::backend_choice::BackendChoicePanel;
+use super::chosen_picture::ChosenPicture;
+use super::engine_status::EngineStatus;
+use super::error_notice::ErrorNotice;
+use super::network_in_use::NetworkInUse;
+use super::picture_input::PictureInput;
+use super::predictions::Predictions;
+use super::sample_choice::SampleChoice;
+use super::timings::Timings;
+use crate::app::engine::Engine;
+
+/// Network, backend, picture and predictions. A file may be dropped anywhere on it.
+#[component]
+pub fn EnginePanel(
+    /// The engine.
+    engine: Engine,
+) -> impl IntoView {
+    let is_over = RwSignal::new(false);
+    // Several files at once: the first is taken, and the page says so.
+    let notice = RwSignal::new(None::<String>);
+    let take = move |files: Option<FileList>| {
+        let Some(files) = files else { return };
+        let Some(file) = files.get(0) else { return };
+        notice.set(
+            (files.length() > 1)
+                .then(|| format!("You gave {} files; the first one, {}, is used.", files.length(), file.name())),
+        );
+        engine.classify_file(file.name(), file.into());
+    };
+
+    let over = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(true);
+    };
+    let leave = move |event: DragEvent| {
+        let panel = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        let entered = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+        if !panel.is_some_and(|panel| panel.contains(entered.as_ref())) {
+            is_over.set(false);
+        }
+    };
+    let drop_in = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(false);
+        take(event.data_transfer().and_then(|transfer| transfer.files()));
+    };
+    keep_files_out_of_the_window();
+
+    view! {
+        <section
+            class="run"
+            class:drop-target=move || is_over.get()
+            id="run"
+            aria-labelledby="run-title"
+            data-testid="drop-zone"
+            on:dragover=over
+            on:dragleave=leave
+            on:drop=drop_in
+        >
+            <h2 id="run-title">"Run it"</h2>
+            <div class="run-grid">
+                <div class="run-input">
+                    <PictureInput take notice />
+                    <SampleChoice engine notice />
+                </div>
+                <div class="run-output">
+                    <ErrorNotice engine />
+                    <EngineStatus engine />
+                    <ChosenPicture engine />
+                    <Predictions engine />
+                    <Timings engine />
+                </div>
+            </div>
+            <div class="pair run-facts">
+                <NetworkInUse engine />
+                <BackendChoicePanel engine />
+            </div>
+        </section>
+    }
+}
+
+/// A file dropped beside the panel would otherwise replace the page.
+fn keep_files_out_of_the_window() {
+    let over = window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
+    let dropped = window_event_listener(leptos::ev::drop, |event| event.prevent_default());
+    on_cleanup(move || {
+        over.remove();
+        dropped.remove();
+    });
+}

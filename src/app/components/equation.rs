@@ -1,0 +1,61 @@
+//! The formula with its live numbers.
+
+use leptos::prelude::*;
+
+use crate::app::state::Setting;
+use crate::format;
+use crate::scaling::{Coefficients, Knob, Mode};
+
+/// `depth = alpha^phi = 1.20^1.0 = 1.20`, one line an axis, and what is in use where the formula does not decide.
+#[component]
+pub fn Equation(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    let note = move || match setting.published() {
+        Some(preset) => format!("{} does not use the formula: its three values are published.", preset.name()),
+        None if setting.mode.get() == Mode::Separate => {
+            "The formula rests: the three axes are set one at a time.".to_owned()
+        }
+        None => "The formula decides. Move phi to slide along the curve.".to_owned(),
+    };
+    view! {
+        <section class="equation" class:rests=move || setting.mode.get() != Mode::Compound aria-labelledby="equation-title">
+            <h3 id="equation-title">"The formula"</h3>
+            <div class="equation-lines">
+                <Line setting axis="depth" knob=Knob::Alpha of=|c| c.depth />
+                <Line setting axis="width" knob=Knob::Beta of=|c| c.width />
+                <Line setting axis="resolution" knob=Knob::Gamma of=|c| c.resolution />
+            </div>
+            <p class="hint">{note}</p>
+        </section>
+    }
+}
+
+/// One axis of the formula.
+#[component]
+fn Line(
+    /// The setting.
+    setting: Setting,
+    /// The axis's name and color.
+    axis: &'static str,
+    /// Its base.
+    knob: Knob,
+    /// Which coefficient.
+    of: fn(&Coefficients) -> f64,
+) -> impl IntoView {
+    let base = move || format!("{:.2}", knob.value(setting.steps(knob)));
+    let phi = move || format!("{:.1}", setting.input.read().phi());
+    let result = move || {
+        let input = setting.input.read();
+        format::significant(of(&Coefficients::compound(input.bases(), input.phi())))
+    };
+    view! {
+        <p class=format!("equation-line axis-{axis}")>
+            <span class="equation-axis">{axis}</span>
+            <span class="equation-term">"= " <var>{knob.slug()}</var> <sup>"phi"</sup></span>
+            <span class="equation-term">"= " {base} <sup>{phi}</sup></span>
+            <span class="equation-term">"= " <b>{result}</b></span>
+        </p>
+    }
+}

@@ -1,0 +1,51 @@
+//! The one place for what went wrong with the engine.
+
+use leptos::prelude::*;
+
+use crate::app::engine::Engine;
+use crate::protocol::ErrorKind;
+
+/// The error in words, with what the person can do. The last result stays where it is.
+#[component]
+pub fn ErrorNotice(
+    /// The engine.
+    engine: Engine,
+) -> impl IntoView {
+    let error = Memo::new(move |_| engine.error());
+    move || {
+        error.get().map(|error| {
+            let retry = retry_label(error.kind).map(|label| {
+                view! {
+                    <button type="button" class="button" data-testid="retry" on:click=move |_| engine.start()>
+                        {label}
+                    </button>
+                }
+            });
+            view! {
+                <div class="notice error" role="alert" data-testid="error" data-kind=error.kind.slug()>
+                    <p>{error.message}</p>
+                    <div class="notice-actions">
+                        {retry}
+                        <button
+                            type="button"
+                            class="button quiet"
+                            data-testid="error-dismiss"
+                            on:click=move |_| engine.dismiss_error()
+                        >
+                            "Close"
+                        </button>
+                    </div>
+                </div>
+            }
+        })
+    }
+}
+
+/// What trying again means for a kind of failure; `None` where it would not help.
+fn retry_label(kind: ErrorKind) -> Option<&'static str> {
+    match kind {
+        ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => Some("Download again"),
+        ErrorKind::Backend | ErrorKind::Panic => Some("Start again"),
+        ErrorKind::Picture | ErrorKind::Version | ErrorKind::Protocol => None,
+    }
+}

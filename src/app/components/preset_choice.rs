@@ -1,0 +1,49 @@
+//! The published variants.
+
+use leptos::prelude::*;
+
+use crate::app::state::Setting;
+use crate::scaling::{Mode, Preset};
+
+/// One button a published variant of the family.
+#[component]
+pub fn PresetChoice(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    let button = move |preset: Preset| {
+        let pressed = move || setting.published() == Some(preset);
+        view! {
+            <button
+                type="button"
+                data-testid=format!("preset-{}", preset.slug())
+                aria-pressed=move || pressed().to_string()
+                on:click=move |_| setting.input.update(|input| input.choose_preset(preset))
+            >
+                {preset.name()}
+            </button>
+        }
+    };
+    let buttons = move || setting.family.get().presets().iter().copied().map(button).collect_view();
+    view! {
+        <fieldset class="choice">
+            <legend>"Published variants"</legend>
+            <div class="segments presets">{buttons}</div>
+            <Show when=move || official_note(setting).is_some()>
+                <p class="hint" data-testid="official-note">{move || official_note(setting)}</p>
+            </Show>
+        </fieldset>
+    }
+}
+
+/// Lite3 and Lite4: the sources differ in their input resolution.
+fn official_note(setting: Setting) -> Option<String> {
+    let input = setting.input.read();
+    let preset = (input.mode() == Mode::Published).then(|| input.preset())?;
+    let official = preset.official_code_px()?;
+    Some(format!(
+        "{} runs at {} px here, as timm evaluates it with the official accuracy; the official code lists {official} px.",
+        preset.name(),
+        preset.resolution_px(),
+    ))
+}

@@ -1,0 +1,31 @@
+//! One number with its name.
+
+use leptos::prelude::*;
+
+/// A named number: short for the eye, exact in `data-value`.
+#[component]
+pub fn Readout(
+    /// What it is.
+    label: &'static str,
+    /// Its test id.
+    id: &'static str,
+    /// The exact number; `None` where there is none.
+    #[prop(into)]
+    exact: Signal<Option<String>>,
+    /// The number for people.
+    #[prop(into)]
+    text: Signal<String>,
+    /// A line below it.
+    #[prop(into)]
+    detail: Signal<String>,
+) -> impl IntoView {
+    view! {
+        <div class="readout">
+            <dt>{label}</dt>
+            <dd>
+                <span class="readout-value" data-testid=id data-value=exact>{text}</span>
+                <span class="readout-detail">{detail}</span>
+            </dd>
+        </div>
+    }
+}

@@ -1,0 +1,133 @@
+//! The scaled network in numbers.
+
+use leptos::prelude::*;
+
+use super::readout::Readout;
+use crate::app::state::Setting;
+use crate::arch::Summary;
+use crate::format;
+use crate::scaling::Coefficients;
+
+/// What stands where no number can.
+const NONE: &str = "–";
+
+/// Coefficients with what each becomes, then what the network costs.
+#[component]
+pub fn Readouts(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    let error = move || setting.summary.read().as_ref().err().map(ToString::to_string);
+    view! {
+        <h3 class="visually-hidden">"The scaled network"</h3>
+        {move || {
+            error().map(|words| view! { <p class="problem" role="alert" data-testid="error" data-kind="network">{words}</p> })
+        }}
+        <dl class="axes">
+            <Axis setting axis="depth" id="depth-coefficient" of=|c| c.depth detail=blocks_detail />
+            <Axis setting axis="width" id="width-coefficient" of=|c| c.width detail=channels_detail />
+            <Axis setting axis="resolution" id="resolution-coefficient" of=|c| c.resolution detail=pixels_detail />
+        </dl>
+        <dl class="costs">
+            <Count setting label="multiply-adds (the paper's FLOPs)" id="macs" of=|s| s.total.macs.0 />
+            <Count setting label="FLOPs (two a multiply-add)" id="flops" of=|s| s.total.macs.flops() />
+            <Count setting label="parameters" id="params" of=|s| s.total.params.0 />
+            <Readout
+                label="MBConv blocks"
+                id="blocks"
+                exact=Signal::derive(move || setting.of(|s| s.blocks.to_string()))
+                text=Signal::derive(move || setting.of(|s| s.blocks.to_string()).unwrap_or_else(|| NONE.to_owned()))
+                detail=Signal::derive(move || was(setting, |s| u128::from(s.blocks)))
+            />
+            <Readout
+                label="input resolution"
+                id="input-resolution"
+                exact=Signal::derive(move || setting.of(|s| s.input_resolution.to_string()))
+                text=Signal::derive(move || setting.of(pixels).unwrap_or_else(|| NONE.to_owned()))
+                detail=Signal::derive(move || was(setting, |s| u128::from(s.input_resolution)))
+            />
+        </dl>
+    }
+}
+
+/// One axis: its coefficient, and what the rounding makes of it.
+#[component]
+fn Axis(
+    /// The setting.
+    setting: Setting,
+    /// The axis's name and color.
+    axis: &'static str,
+    /// Its test id.
+    id: &'static str,
+    /// Which coefficient.
+    of: fn(&Coefficients) -> f64,
+    /// What it becomes.
+    detail: fn(&Summary) -> String,
+) -> impl IntoView {
+    let value = move || of(&setting.coefficients.read());
+    view! {
+        <div class=format!("axis-card axis-{axis}")>
+            <Readout
+                label=axis
+                id
+                exact=Signal::derive(move || Some(value().to_string()))
+                text=Signal::derive(move || format::times(value()))
+                detail=Signal::derive(move || setting.of(detail).unwrap_or_default())
+            />
+        </div>
+    }
+}
+
+/// A large count: spoken, in full, and over the baseline's.
+#[component]
+fn Count(
+    /// The setting.
+    setting: Setting,
+    /// What is counted.
+    label: &'static str,
+    /// Its test id.
+    id: &'static str,
+    /// The count.
+    of: fn(&Summary) -> u128,
+) -> impl IntoView {
+    view! {
+        <Readout
+            label
+            id
+            exact=Signal::derive(move || setting.of(|s| of(s).to_string()))
+            text=Signal::derive(move || setting.of(|s| format::spoken(of(s))).unwrap_or_else(|| NONE.to_owned()))
+            detail=Signal::derive(move || setting.of(|s| format::grouped(of(s))).unwrap_or_default())
+        />
+    }
+}
+
+fn blocks_detail(summary: &Summary) -> String {
+    format!("{} blocks", summary.blocks)
+}
+
+fn channels_detail(summary: &Summary) -> String {
+    let channels = |row: Option<&crate::arch::StageRow>| row.map_or(0, |row| row.channels);
+    format!(
+        "{} channels at the stem, {} at the head",
+        channels(summary.stages.first()),
+        channels(summary.stages.last())
+    )
+}
+
+fn pixels_detail(summary: &Summary) -> String {
+    format!("{} pixels", pixels(summary))
+}
+
+fn pixels(summary: &Summary) -> String {
+    format!("{0} × {0}", summary.input_resolution)
+}
+
+/// The baseline's count, where it differs.
+fn was(setting: Setting, of: fn(&Summary) -> u128) -> String {
+    let baseline = setting.of_baseline(of);
+    let name = setting.family.get().baseline().name();
+    match baseline {
+        Some(baseline) if setting.of(of) != Some(baseline) => format!("{name} has {baseline}"),
+        _ => format!("as {name}"),
+    }
+}

@@ -1,0 +1,40 @@
+//! The sample pictures as buttons.
+
+use leptos::prelude::*;
+
+use crate::app::engine::Engine;
+use crate::app::samples::{SAMPLES, Sample};
+
+/// One thumbnail a sample picture.
+#[component]
+pub fn SampleChoice(
+    /// The engine.
+    engine: Engine,
+    /// Emptied, as it speaks of an earlier choice.
+    notice: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let button = move |sample: &'static Sample| {
+        let is_chosen = move || engine.chosen().and_then(|picture| picture.sample) == Some(sample);
+        let choose = move |_| {
+            notice.set(None);
+            engine.classify_sample(sample);
+        };
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="sample"
+                    data-testid=format!("sample-{}", sample.name)
+                    aria-pressed=move || is_chosen().to_string()
+                    on:click=choose
+                >
+                    <img src=sample.thumbnail_url() alt=sample.alt width="96" height="96" loading="lazy" decoding="async" />
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <h4 id="samples-title">"Or one of these"</h4>
+        <ul class="samples" aria-labelledby="samples-title">{SAMPLES.iter().map(button).collect_view()}</ul>
+    }
+}

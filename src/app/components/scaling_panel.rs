@@ -1,0 +1,62 @@
+//! The first half of the page: sliders beside what they do.
+
+use leptos::prelude::*;
+
+use super::budget_strip::BudgetStrip;
+use super::constraint::Constraint;
+use super::equation::Equation;
+use super::factor_bars::FactorBars;
+use super::family_choice::FamilyChoice;
+use super::knob_group::KnobGroup;
+use super::mode_readout::ModeReadout;
+use super::network_drawing::NetworkDrawing;
+use super::preset_choice::PresetChoice;
+use super::preset_question::PresetQuestion;
+use super::readouts::Readouts;
+use super::stage_table::StageTable;
+use crate::app::state::Setting;
+use crate::scaling::Mode;
+
+/// Controls on the left, readouts on the right; one column where there is no room.
+#[component]
+pub fn ScalingPanel(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    view! {
+        <section class="scale" id="scale" tabindex="-1" aria-labelledby="scale-title">
+            <h2 id="scale-title">"Scale it"</h2>
+            <div class="scale-grid">
+                <div class="controls">
+                    <FamilyChoice setting />
+                    <PresetChoice setting />
+                    <ModeReadout setting />
+                    <KnobGroup
+                        setting
+                        mode=Mode::Compound
+                        title="Compound: phi, alpha, beta, gamma"
+                        explanation="One knob, phi, spends more arithmetic; alpha, beta and gamma share it out."
+                    />
+                    <KnobGroup
+                        setting
+                        mode=Mode::Separate
+                        title="One axis at a time: depth, width, resolution"
+                        explanation="Or leave the formula and stretch the baseline along each axis yourself."
+                    />
+                </div>
+                <div class="results">
+                    <Readouts setting />
+                    <NetworkDrawing setting />
+                    <PresetQuestion setting />
+                    <Equation setting />
+                    <div class="pair">
+                        <Constraint setting />
+                        <FactorBars setting />
+                    </div>
+                </div>
+            </div>
+            <StageTable setting />
+            <BudgetStrip setting />
+        </section>
+    }
+}

@@ -1,0 +1,50 @@
+//! The switch between light and dark.
+
+use leptos::prelude::*;
+
+/// Where the choice is kept; `page-check.js` reads it before the first paint.
+const KEY: &str = "theme";
+
+/// Light or dark; follows the system until the person chooses.
+#[component]
+pub fn ThemeToggle() -> impl IntoView {
+    let is_dark = RwSignal::new(stored_or_system());
+    let toggle = move |_| {
+        let dark = !is_dark.get_untracked();
+        is_dark.set(dark);
+        apply(if dark { "dark" } else { "light" });
+    };
+    view! {
+        <button
+            type="button"
+            class="button quiet theme-toggle"
+            data-testid="theme"
+            aria-pressed=move || is_dark.get().to_string()
+            on:click=toggle
+        >
+            <span class="theme-icon" aria-hidden="true"></span>
+            "Dark"
+        </button>
+    }
+}
+
+fn stored_or_system() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let stored = window.local_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
+    match stored.as_deref() {
+        Some("dark") => true,
+        Some("light") => false,
+        _ => window.match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|media| media.matches()),
+    }
+}
+
+fn apply(theme: &str) {
+    let Some(window) = web_sys::window() else { return };
+    if let Some(root) = window.document().and_then(|document| document.document_element()) {
+        // Neither fails for a plain word; without storage the choice lasts as long as the page.
+        let _ = root.set_attribute("data-theme", theme);
+    }
+    if let Ok(Some(storage)) = window.local_storage() {
+        let _ = storage.set_item(KEY, theme);
+    }
+}

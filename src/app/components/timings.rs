@@ -1,0 +1,59 @@
+//! How long it took.
+
+use leptos::prelude::*;
+
+use crate::app::engine::Engine;
+use crate::format;
+use crate::protocol::Classified;
+
+/// The time of the run and its parts, the first run apart, and the self-check.
+#[component]
+pub fn Timings(
+    /// The engine.
+    engine: Engine,
+) -> impl IntoView {
+    let time = move |of: fn(&Classified) -> f64| engine.shown.read().as_ref().map(|shown| of(&shown.classified));
+    let latency = move || time(|classified| classified.latency_millis);
+    let warmup = move || engine.of(|supervisor| supervisor.built().map(|built| built.warmup_millis));
+    let self_check = move || {
+        engine
+            .of(|s| s.built().map(|built| format!("Self-check passed: relative error {:.0e}.", built.self_check_error)))
+    };
+    let entry = move |label: &'static str, value: Option<f64>| {
+        value.map(|millis| view! { <div><dt>{label}</dt> <dd>{format::duration(millis)}</dd></div> })
+    };
+    view! {
+        <div class="timings">
+            <dl>
+                {move || {
+                    latency().map(|millis| {
+                        view! {
+                            <div class="latency">
+                                <dt>"this run"</dt>
+                                <dd data-testid="latency" data-value=millis.to_string()>{format::duration(millis)}</dd>
+                            </div>
+                        }
+                    })
+                }}
+                {move || entry("decode", time(|classified| classified.decode_millis))}
+                {move || entry("crop and resize", time(|classified| classified.preprocess_millis))}
+                {move || {
+                    warmup().map(|millis| {
+                        view! {
+                            <div>
+                                <dt>"first run, apart"</dt>
+                                <dd data-testid="warmup" data-value=millis.to_string()>{format::duration(millis)}</dd>
+                            </div>
+                        }
+                    })
+                }}
+            </dl>
+            <Show when=move || latency().is_some()>
+                <button type="button" class="button quiet" data-testid="run-again" on:click=move |_| engine.run_again()>
+                    "Run again"
+                </button>
+            </Show>
+            <p class="hint" data-testid="self-check">{self_check}</p>
+        </div>
+    }
+}

@@ -1,0 +1,72 @@
+//! The setting of the sliders and all that follows from it. Nothing here is copied from signal to signal.
+
+use leptos::prelude::*;
+
+use crate::arch::{ArchError, ArchSpec, StageRow, Summary};
+use crate::scaling::{Coefficients, Family, Knob, Mode, Preset, ScalingInput};
+
+/// The one signal of the sliders, and the memos that follow from it.
+#[derive(Clone, Copy)]
+pub struct Setting {
+    /// What the person set; everything else is derived.
+    pub input: RwSignal<ScalingInput>,
+    /// How the coefficients come about.
+    pub mode: Memo<Mode>,
+    /// The family of the network.
+    pub family: Memo<Family>,
+    /// Depth, width and resolution, before rounding.
+    pub coefficients: Memo<Coefficients>,
+    /// The network at a glance.
+    pub summary: Memo<Result<Summary, ArchError>>,
+    /// The family's baseline at a glance.
+    pub baseline: Memo<Result<Summary, ArchError>>,
+}
+
+impl Setting {
+    /// The setting, with everything that follows from it.
+    pub fn new(first: ScalingInput) -> Self {
+        let input = RwSignal::new(first);
+        let summary_of = |input: ScalingInput| ArchSpec::from_input(&input).map(|spec| Summary::of(&spec));
+        let family = Memo::new(move |_| input.read().family());
+        let coefficients = Memo::new(move |_| input.read().coefficients());
+        let summary = Memo::new(move |_| {
+            let input = input.read();
+            ArchSpec::new(family.get(), coefficients.get(), input.resolution_px()).map(|spec| Summary::of(&spec))
+        });
+        let baseline = Memo::new(move |_| summary_of(ScalingInput::published(family.get().baseline())));
+        Self { input, mode: Memo::new(move |_| input.read().mode()), family, coefficients, summary, baseline }
+    }
+
+    /// Where a slider stands.
+    pub fn steps(self, knob: Knob) -> u16 {
+        self.input.read().steps(knob)
+    }
+
+    /// The published variant in use; `None` in the other modes.
+    pub fn published(self) -> Option<Preset> {
+        let input = self.input.read();
+        (input.mode() == Mode::Published).then(|| input.preset())
+    }
+
+    /// Something of the network, tracked.
+    pub fn of<T>(self, what: impl FnOnce(&Summary) -> T) -> Option<T> {
+        self.summary.read().as_ref().ok().map(what)
+    }
+
+    /// Something of the family's baseline, tracked.
+    pub fn of_baseline<T>(self, what: impl FnOnce(&Summary) -> T) -> Option<T> {
+        self.baseline.read().as_ref().ok().map(what)
+    }
+
+    /// A row of the stage table, and the same row of the baseline.
+    pub fn stage(self, index: usize) -> Option<(StageRow, StageRow)> {
+        let of = |summary: &Summary| summary.stages.get(index).cloned();
+        Some((self.of(of)??, self.of_baseline(of)??))
+    }
+
+    /// The exact multiply-adds over those of the family's baseline.
+    pub fn exact_factor(self) -> Option<f64> {
+        let baseline = self.of_baseline(|summary| summary.total.macs)?;
+        self.of(|summary| summary.total.macs.over(baseline))
+    }
+}

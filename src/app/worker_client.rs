@@ -1,0 +1,95 @@
+//! The wire's page end: one worker, its messages in and out.
+//!
+//! Each message is an object with `text` (JSON of `protocol`), and beside it `blob` (the picture, to the worker) or
+//! `pixels` (RGBA of what the network saw, to the page).
+
+use js_sys::{Object, Reflect, Uint8ClampedArray};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
+
+/// What a worker can say.
+pub enum WorkerEvent {
+    /// A message, with the pixels that came beside it.
+    Message(FromWorker, Option<Vec<u8>>),
+    /// It broke, or sent what is not a message.
+    Crashed(String),
+}
+
+/// A running worker. Dropping it ends it, and nothing it still had to say arrives.
+pub struct WorkerClient {
+    worker: Worker,
+    on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
+    on_error: Option<Closure<dyn FnMut(Event)>>,
+}
+
+impl WorkerClient {
+    /// Starts a worker of this build; `listener` hears all it says.
+    ///
+    /// # Errors
+    /// The browser's words when it refuses to start one.
+    pub fn spawn(listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, String> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let address = format!("./worker-boot.js?v={BUILD_ID}");
+        let worker = Worker::new_with_options(&address, &options).map_err(|error| words(&error))?;
+
+        let hear = listener.clone();
+        let on_message = Closure::new(move |event: MessageEvent| hear(read(&event.data())));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+
+        let on_error = Closure::new(move |event: Event| {
+            let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|words| !words.is_empty());
+            listener(WorkerEvent::Crashed(detail.unwrap_or_else(|| "its file did not load".to_owned())));
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self { worker, on_message: Some(on_message), on_error: Some(on_error) })
+    }
+
+    /// Sends a message, with a picture beside it where it carries one.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Protocol`] when the browser cannot send it.
+    pub fn send(&self, message: &ToWorker, picture: Option<&Blob>) -> Result<(), WorkerError> {
+        let envelope = Object::new();
+        let put = |key: &str, value: &JsValue| Reflect::set(&envelope, &key.into(), value).map(|_| ());
+        let text = JsValue::from_str(&protocol::encode(message)?);
+        put("text", &text)
+            .and_then(|()| picture.map_or(Ok(()), |blob| put("blob", blob)))
+            .and_then(|()| self.worker.post_message(&envelope))
+            .map_err(|error| WorkerError::new(ErrorKind::Protocol, words(&error)))
+    }
+}
+
+impl Drop for WorkerClient {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.set_onmessageerror(None);
+        self.worker.terminate();
+        let (on_message, on_error) = (self.on_message.take(), self.on_error.take());
+        // One of them may be what is running now: they go when it has returned.
+        wasm_bindgen_futures::spawn_local(async move { drop((on_message, on_error)) });
+    }
+}
+
+fn read(data: &JsValue) -> WorkerEvent {
+    let part = |key: &str| Reflect::get(data, &key.into()).ok();
+    let Some(text) = part("text").and_then(|text| text.as_string()) else {
+        return WorkerEvent::Crashed("it sent something without text".to_owned());
+    };
+    let pixels = part("pixels").and_then(|pixels| pixels.dyn_into::<Uint8ClampedArray>().ok());
+    match protocol::decode(&text) {
+        Ok(message) => WorkerEvent::Message(message, pixels.map(|pixels| pixels.to_vec())),
+        Err(error) => WorkerEvent::Crashed(error.message),
+    }
+}
+
+/// What the browser says of an error.
+fn words(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser gave no reason".to_owned())
+}

@@ -1,0 +1,115 @@
+//! Numbers as people read them. The exact number stands beside each in `data-value`.
+
+/// A count with groups of three: `5,288,548`.
+#[must_use]
+pub fn grouped(count: u128) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A count in three significant digits with the short word for its thousands: `386 million`, `37.7 billion`.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+pub fn spoken(count: u128) -> String {
+    const SCALES: [(f64, &str); 6] = [
+        (1e18, "quintillion"),
+        (1e15, "quadrillion"),
+        (1e12, "trillion"),
+        (1e9, "billion"),
+        (1e6, "million"),
+        (1e3, "thousand"),
+    ];
+    let value = count as f64;
+    for (scale, word) in SCALES {
+        // 999,500 is already "1.00 million" in three digits.
+        if value >= scale * 0.9995 {
+            return format!("{} {word}", significant(value / scale));
+        }
+    }
+    count.to_string()
+}
+
+/// Three significant digits, without an exponent: `0.123`, `1.92`, `13.6`, `385`.
+#[must_use]
+pub fn significant(value: f64) -> String {
+    let size = value.abs();
+    let decimals = if size < 9.995 {
+        2
+    } else if size < 99.95 {
+        1
+    } else {
+        0
+    };
+    format!("{value:.decimals$}")
+}
+
+/// A factor: `1.92×`.
+#[must_use]
+pub fn times(factor: f64) -> String {
+    format!("{}×", significant(factor))
+}
+
+/// A probability of 0 to 1 as a percentage with one decimal: `38.5 %`.
+#[must_use]
+pub fn percent(probability: f64) -> String {
+    format!("{:.1} %", probability * 100.0)
+}
+
+/// Bytes as decimal megabytes: `9.3 MB`.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
+pub fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}
+
+/// A time in milliseconds, or seconds from one second on: `70.3 ms`, `2.31 s`.
+#[must_use]
+pub fn duration(millis: f64) -> String {
+    if millis < 999.5 { format!("{} ms", significant(millis)) } else { format!("{} s", significant(millis / 1000.0)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_grouped_in_threes() {
+        let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (5_288_548, "5,288,548")];
+        for (count, text) in cases {
+            assert_eq!(grouped(count), text);
+        }
+        assert_eq!(grouped(u128::MAX), "340,282,366,920,938,463,463,374,607,431,768,211,455");
+    }
+
+    #[test]
+    fn counts_are_spoken_in_three_digits() {
+        let cases = [
+            (12, "12"),
+            (385_814_752, "386 million"),
+            (37_745_884_192, "37.7 billion"),
+            (999_499, "999 thousand"),
+            (999_500, "1.00 million"),
+            (26_000_000_000_000_000_000, "26.0 quintillion"),
+        ];
+        for (count, text) in cases {
+            assert_eq!(spoken(count), text);
+        }
+    }
+
+    #[test]
+    fn small_things_read_well() {
+        assert_eq!(times(1.920_27), "1.92×");
+        assert_eq!(times(96.3), "96.3×");
+        assert_eq!(percent(0.385_13), "38.5 %");
+        assert_eq!(megabytes(9_345_678), "9.3 MB");
+        assert_eq!(duration(70.31), "70.3 ms");
+        assert_eq!(duration(2312.0), "2.31 s");
+    }
+}

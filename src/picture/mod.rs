@@ -1,0 +1,24 @@
+//! Pictures in: from the bytes of a file to the numbers that a network reads.
+//!
+//! [`decode()`] turns a PNG, JPEG, GIF, WebP or BMP file into an [`RgbPicture`];
+//! [`preprocess()`] crops and resizes it as the reference did and gives the [`NetworkInput`],
+//! the very pixels that the network sees and the same as normalised `f32` values `[1, 3, R, R]`.
+//!
+//! Pure code: no browser, no network, no clock. What a person can do about a refused file is in
+//! the words of [`PictureError`].
+
+mod decode;
+mod error;
+mod formats;
+mod jpeg;
+mod preprocess;
+mod resample;
+mod rgb;
+mod spec;
+mod taps;
+
+pub use decode::decode;
+pub use error::{MAX_MEGAPIXELS, PictureError};
+pub use preprocess::{NetworkInput, preprocess};
+pub use rgb::RgbPicture;
+pub use spec::{CropMode, Interpolation, MAX_RESOLUTION_PX, PreprocessSpec};

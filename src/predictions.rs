@@ -1,0 +1,79 @@
+//! From logits to the few most probable classes.
+
+use serde::{Deserialize, Serialize};
+
+/// One class and what the network gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Prediction {
+    /// Index of the class in the network's output.
+    pub index: usize,
+    /// The network's raw output for the class.
+    pub logit: f32,
+    /// Softmax of the logits, 0 to 1.
+    pub probability: f32,
+}
+
+/// Logits that name no class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PredictionError {
+    /// There are none.
+    #[error("the network gave no output")]
+    Empty,
+    /// One is not a finite number.
+    #[error("the network gave an output that is not a number, at class {index}")]
+    NotFinite {
+        /// The first class with such a logit.
+        index: usize,
+    },
+}
+
+/// The `k` most probable classes, best first; equal logits in the order of their index. The softmax is taken in 64
+/// bits, over all logits, after subtracting the greatest.
+///
+/// # Errors
+/// [`PredictionError`] when there is no logit or one is not finite.
+pub fn top_k(logits: &[f32], k: usize) -> Result<Vec<Prediction>, PredictionError> {
+    if let Some(index) = logits.iter().position(|logit| !logit.is_finite()) {
+        return Err(PredictionError::NotFinite { index });
+    }
+    let greatest = logits.iter().copied().max_by(f32::total_cmp).ok_or(PredictionError::Empty)?;
+    let exponential = |logit: f32| (f64::from(logit) - f64::from(greatest)).exp();
+    let sum: f64 = logits.iter().copied().map(exponential).sum();
+
+    let mut ranked: Vec<(usize, f32)> = logits.iter().copied().enumerate().collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    #[expect(clippy::cast_possible_truncation, reason = "a probability fits 32 bits")]
+    let prediction = |(index, logit)| Prediction { index, logit, probability: (exponential(logit) / sum) as f32 };
+    Ok(ranked.into_iter().take(k).map(prediction).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_probable_come_first_and_sum_to_one() {
+        let top = top_k(&[0.0, 2.0_f32.ln(), 5.0_f32.ln()], 3).unwrap(); // weights 1, 2, 5 of 8
+        let found: Vec<_> = top.iter().map(|p| (p.index, (p.probability * 1000.0).round())).collect();
+        assert_eq!(found, [(2, 625.0), (1, 250.0), (0, 125.0)]);
+    }
+
+    #[test]
+    fn huge_logits_do_not_overflow() {
+        let top = top_k(&[3.0e38, -3.0e38], 5).unwrap();
+        assert_eq!((top.len(), top[0].probability, top[1].probability), (2, 1.0, 0.0));
+    }
+
+    #[test]
+    fn ties_keep_the_order_of_the_classes() {
+        let order: Vec<_> = top_k(&[1.0; 4], 3).unwrap().iter().map(|p| p.index).collect();
+        assert_eq!(order, [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_refused() {
+        assert_eq!(top_k(&[], 5), Err(PredictionError::Empty));
+        assert_eq!(top_k(&[0.0, f32::NAN], 5), Err(PredictionError::NotFinite { index: 1 }));
+        assert_eq!(top_k(&[f32::INFINITY], 5), Err(PredictionError::NotFinite { index: 0 }));
+    }
+}

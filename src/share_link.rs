@@ -1,0 +1,285 @@
+//! The page's state as a link: `#v1&family=b&preset=b0&run=lite0`, read and written.
+//!
+//! Unknown keys are ignored, so that links of later versions open here. A value that cannot be used falls back to its
+//! default, and is named in [`Opened::replaced`].
+
+use std::fmt::Write as _;
+
+use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
+
+/// The first word of a link.
+const VERSION: &str = "v1";
+
+/// Which backend the person wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BackendChoice {
+    /// WebGPU on a real adapter, else the CPU.
+    #[default]
+    Auto,
+    /// WebGPU, on a software adapter too.
+    WebGpu,
+    /// The CPU.
+    Cpu,
+}
+
+impl BackendChoice {
+    /// Every choice, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::WebGpu, Self::Cpu];
+
+    /// The word in a link.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::WebGpu => "webgpu",
+            Self::Cpu => "cpu",
+        }
+    }
+}
+
+/// Which network a picture runs through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunChoice {
+    /// EfficientNet-Lite0 with its bundled weights.
+    #[default]
+    Lite0,
+}
+
+impl RunChoice {
+    /// Every choice, in the order of the page.
+    pub const ALL: [Self; 1] = [Self::Lite0];
+
+    /// The word in a link, and the id in the weights' manifest.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Lite0 => "lite0",
+        }
+    }
+}
+
+/// Everything of the page that a link carries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageState {
+    /// The sliders.
+    pub scaling: ScalingInput,
+    /// The network for pictures.
+    pub run: RunChoice,
+    /// The backend asked for.
+    pub backend: BackendChoice,
+    /// The chosen sample picture, by name.
+    pub picture: Option<String>,
+}
+
+/// A value of a link that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The key, such as `phi`.
+    pub key: &'static str,
+    /// What the link said.
+    pub found: String,
+    /// What is used in its place.
+    pub used: String,
+}
+
+/// A link that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// The state it stands for.
+    pub state: PageState,
+    /// What could not be used of it.
+    pub replaced: Vec<Replaced>,
+}
+
+/// The fragment for a state, with its `#`. Reading it back gives the same state.
+#[must_use]
+pub fn write(state: &PageState) -> String {
+    let scaling = &state.scaling;
+    let mut link = format!("#{VERSION}&family={}", scaling.family().slug());
+    if scaling.mode() == Mode::Published {
+        push(&mut link, "preset", scaling.preset().slug());
+    }
+    for knob in Knob::ALL {
+        let decides = knob.mode() == scaling.mode();
+        let moved = knob.mode() == Mode::Compound && scaling.steps(knob) != knob.default_steps();
+        if decides || moved {
+            push(&mut link, knob.slug(), &knob.value(scaling.steps(knob)).to_string());
+        }
+    }
+    push(&mut link, "run", state.run.slug());
+    if let Some(picture) = &state.picture {
+        push(&mut link, "picture", picture);
+    }
+    if state.backend != BackendChoice::Auto {
+        push(&mut link, "backend", state.backend.slug());
+    }
+    link
+}
+
+fn push(link: &mut String, key: &str, value: &str) {
+    // Writing to a `String` cannot fail.
+    let _ = write!(link, "&{key}={value}");
+}
+
+/// Reads a fragment, with or without its `#`. Never fails: what cannot be used is replaced and named.
+///
+/// `samples` are the names of the sample pictures that exist.
+#[must_use]
+pub fn read(fragment: &str, samples: &[&str]) -> Opened {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let mut opened = Opened::default();
+    if fragment.is_empty() {
+        return opened;
+    }
+    let mut parts = fragment.split('&');
+    let version = parts.next().unwrap_or_default();
+    if version != VERSION {
+        opened.replaced.push(Replaced { key: "version", found: clip(version), used: VERSION.to_owned() });
+        return opened;
+    }
+    let pairs: Vec<(&str, &str)> = parts.filter_map(|part| part.split_once('=')).collect();
+    let value = |key: &str| pairs.iter().find(|pair| pair.0 == key).map(|pair| pair.1);
+
+    opened.read_scaling(value);
+    if let Some(found) = value("run") {
+        let known = RunChoice::ALL.into_iter().find(|run| run.slug() == found);
+        opened.state.run = opened.or_default(known, "run", found, RunChoice::slug);
+    }
+    if let Some(found) = value("backend") {
+        let known = BackendChoice::ALL.into_iter().find(|backend| backend.slug() == found);
+        opened.state.backend = opened.or_default(known, "backend", found, BackendChoice::slug);
+    }
+    if let Some(found) = value("picture") {
+        opened.state.picture = samples.iter().find(|sample| **sample == found).map(|sample| (*sample).to_owned());
+        if opened.state.picture.is_none() {
+            opened.replaced.push(Replaced { key: "picture", found: clip(found), used: "no picture".to_owned() });
+        }
+    }
+    opened
+}
+
+impl Opened {
+    fn or_default<T: Copy + Default>(
+        &mut self,
+        known: Option<T>,
+        key: &'static str,
+        found: &str,
+        slug: impl Fn(T) -> &'static str,
+    ) -> T {
+        known.unwrap_or_else(|| {
+            self.replaced.push(Replaced { key, found: clip(found), used: slug(T::default()).to_owned() });
+            T::default()
+        })
+    }
+
+    fn read_scaling<'a>(&mut self, value: impl Fn(&str) -> Option<&'a str>) {
+        let mut scaling = ScalingInput::default();
+        let family = value("family").map(|found| {
+            let known = Family::ALL.into_iter().find(|family| family.slug() == found);
+            known.unwrap_or_else(|| {
+                let used = Family::EfficientNet;
+                self.replaced.push(Replaced { key: "family", found: clip(found), used: used.slug().to_owned() });
+                used
+            })
+        });
+        if let Some(family) = family {
+            scaling.choose_family(family);
+        }
+
+        let preset = value("preset").map(|found| {
+            let known = found.parse::<Preset>().ok().filter(|preset| family.is_none_or(|f| f == preset.family()));
+            known.unwrap_or_else(|| {
+                let used = scaling.family().baseline();
+                self.replaced.push(Replaced { key: "preset", found: clip(found), used: used.slug().to_owned() });
+                used
+            })
+        });
+        let mode = match preset {
+            Some(_) => Mode::Published,
+            None if has_knob_of(Mode::Separate, &value) => Mode::Separate,
+            None if has_knob_of(Mode::Compound, &value) => Mode::Compound,
+            None => Mode::Published,
+        };
+
+        for knob in Knob::ALL {
+            let Some(found) = value(knob.slug()) else { continue };
+            let steps = found.parse().ok().and_then(|number| knob.steps(number).ok());
+            let steps = steps.unwrap_or_else(|| {
+                let used = knob.value(knob.default_steps()).to_string();
+                self.replaced.push(Replaced { key: knob.slug(), found: clip(found), used });
+                knob.default_steps()
+            });
+            if knob.mode() == mode { scaling.set_steps(knob, steps) } else { scaling.keep_steps(knob, steps) }
+        }
+        if let Some(preset) = preset {
+            scaling.choose_preset(preset);
+        }
+        self.state.scaling = scaling;
+    }
+}
+
+fn has_knob_of<'a>(mode: Mode, value: &impl Fn(&str) -> Option<&'a str>) -> bool {
+    Knob::ALL.iter().any(|knob| knob.mode() == mode && value(knob.slug()).is_some())
+}
+
+/// What a link said, short enough to show.
+fn clip(found: &str) -> String {
+    const LONGEST: usize = 24;
+    if found.chars().count() <= LONGEST {
+        found.to_owned()
+    } else {
+        found.chars().take(LONGEST).chain(['…']).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAMPLES: &[&str] = &["chelsea", "coffee"];
+
+    #[test]
+    fn the_first_open_reads_as_its_link() {
+        let state = PageState::default();
+        assert_eq!(write(&state), "#v1&family=b&preset=b0&run=lite0");
+        assert_eq!(read(&write(&state), SAMPLES), Opened { state: state.clone(), replaced: vec![] });
+        assert_eq!(read("", SAMPLES), Opened { state, replaced: vec![] });
+    }
+
+    #[test]
+    fn each_mode_has_its_keys() {
+        let mut state = PageState { picture: Some("coffee".to_owned()), ..PageState::default() };
+        state.scaling.set_steps(Knob::Phi, 25);
+        assert_eq!(write(&state), "#v1&family=b&phi=2.5&alpha=1.2&beta=1.1&gamma=1.15&run=lite0&picture=coffee");
+        assert_eq!(read(&write(&state), SAMPLES).state, state);
+        state.scaling.set_steps(Knob::Width, 133);
+        assert!(write(&state).contains("&phi=2.5&depth=1.58&width=1.33&resolution=1.42&"), "{}", write(&state));
+        let opened = read(&write(&state), SAMPLES);
+        assert_eq!((opened.state, opened.replaced), (state, vec![]));
+    }
+
+    #[test]
+    fn nonsense_falls_back_and_is_named() {
+        let link =
+            "#v1&family=c&preset=b99&phi=NaN&alpha=9&run=gpt&backend=quantum&picture=../../etc&width=&what=else&x";
+        let opened = read(link, SAMPLES);
+        assert_eq!(opened.state, PageState::default());
+        let keys: Vec<_> = opened.replaced.iter().map(|replaced| replaced.key).collect();
+        assert_eq!(keys, ["family", "preset", "phi", "alpha", "width", "run", "backend", "picture"]);
+    }
+
+    #[test]
+    fn a_preset_of_the_other_family_is_nonsense() {
+        let opened = read("#v1&family=lite&preset=b3", SAMPLES);
+        assert_eq!(opened.state.scaling.preset(), Preset::Lite0);
+        assert_eq!(opened.replaced[0].key, "preset");
+        // Without a family, the preset names it.
+        assert_eq!(read("#v1&preset=lite2", SAMPLES).state.scaling.family(), Family::Lite);
+    }
+
+    #[test]
+    fn a_foreign_version_is_said() {
+        let opened = read("#v7&phi=3", SAMPLES);
+        assert_eq!((opened.state, opened.replaced.len()), (PageState::default(), 1));
+    }
+}

@@ -1,0 +1,80 @@
+//! Which backend can run here: what the browser says of its WebGPU adapter, before burn touches it.
+
+use burn::tensor::Device;
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::transport::{field, scope, words};
+use crate::network::{cpu_device, webgpu_device};
+use crate::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
+
+/// A WebGPU adapter as the browser describes it.
+struct Adapter {
+    name: String,
+    is_software: bool,
+}
+
+/// Opens the backend that was asked for, or the CPU where WebGPU cannot serve.
+///
+/// # Errors
+/// A backend error when WebGPU was promised by the browser and then refused; the page starts another worker.
+pub(super) async fn open(request: BackendRequest) -> Result<(Device, Started), WorkerError> {
+    if request == BackendRequest::Cpu {
+        return Ok(cpu(None));
+    }
+    let adapter = match find_adapter().await {
+        Ok(adapter) => adapter,
+        Err(reason) => return Ok(cpu(Some(reason))),
+    };
+    if adapter.is_software && request == BackendRequest::HardwareWebGpu {
+        let name = adapter.name;
+        return Ok(cpu(Some(format!(
+            "The only WebGPU adapter is a software one ({name}), which is slower than the CPU engine."
+        ))));
+    }
+    let device = webgpu_device().await.map_err(|error| {
+        WorkerError::new(ErrorKind::Backend, format!("The WebGPU device could not be created ({error})."))
+    })?;
+    let reason = adapter.is_software.then(|| "This is a software adapter: expect it to be slow.".to_owned());
+    Ok((device, Started { backend: Backend::WebGpu, adapter: Some(adapter.name), reason }))
+}
+
+fn cpu(reason: Option<String>) -> (Device, Started) {
+    (cpu_device(), Started { backend: Backend::Cpu, adapter: None, reason })
+}
+
+/// Asks the browser for an adapter, as burn will.
+async fn find_adapter() -> Result<Adapter, String> {
+    let gpu = scope().map_or(JsValue::UNDEFINED, |scope| field(&scope.navigator(), "gpu"));
+    if gpu.is_undefined() || gpu.is_null() {
+        return Err("This browser does not offer WebGPU here.".to_owned());
+    }
+    let options = Object::new();
+    // Setting a field of a fresh plain object cannot fail.
+    let _ = Reflect::set(&options, &"powerPreference".into(), &"high-performance".into());
+    let request =
+        field(&gpu, "requestAdapter").dyn_into::<Function>().map_err(|_| "This browser's WebGPU is incomplete.")?;
+    let promise = request.call1(&gpu, &options).map_err(|error| refusal(&error))?;
+    let adapter = JsFuture::from(Promise::resolve(&promise)).await.map_err(|error| refusal(&error))?;
+    if adapter.is_null() || adapter.is_undefined() {
+        return Err("This browser offers WebGPU but has no graphics adapter for it.".to_owned());
+    }
+    Ok(describe(&adapter))
+}
+
+fn refusal(error: &JsValue) -> String {
+    format!("The browser refused a WebGPU adapter ({}).", words(error))
+}
+
+fn describe(adapter: &JsValue) -> Adapter {
+    let info = field(adapter, "info");
+    let word = |name| field(&info, name).as_string().filter(|text| !text.is_empty());
+    let parts: Vec<String> = ["description", "vendor", "architecture", "device"].into_iter().filter_map(word).collect();
+    let name = if parts.is_empty() { "unnamed adapter".to_owned() } else { parts.join(" ") };
+    let is_fallback = [&info, adapter].into_iter().any(|object| field(object, "isFallbackAdapter").is_truthy());
+    let lower = name.to_lowercase();
+    let is_software =
+        is_fallback || ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|word| lower.contains(word));
+    Adapter { name, is_software }
+}

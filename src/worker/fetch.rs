@@ -1,0 +1,115 @@
+//! Weights over the network: streamed with progress, checked against the manifest.
+
+use std::fmt::Write as _;
+
+use js_sys::{Promise, Uint8Array};
+use sha2::{Digest as _, Sha256};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
+
+use super::clock::now_millis;
+use super::transport::{field, scope, words};
+use crate::protocol::{ErrorKind, Progress, WorkerError};
+use crate::weights::manifest::Model;
+
+/// Milliseconds between two reports of progress.
+const REPORT_EVERY_MILLIS: f64 = 50.0;
+
+/// Fetches a network's weights and checks their size and hash. `bypass_cache` fetches them anew after a failure.
+///
+/// # Errors
+/// `WeightsUnreachable` when they do not arrive whole, `WeightsDamaged` when they are not the manifest's.
+pub(super) async fn weights(
+    model: &Model,
+    bypass_cache: bool,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<u8>, WorkerError> {
+    let response = request(model, bypass_cache).await?;
+    let bytes = stream(&response, model, progress).await?;
+    let found = hexadecimal(&Sha256::digest(&bytes));
+    if found != model.sha256 {
+        return Err(damaged(model, "their checksum is not the expected one"));
+    }
+    Ok(bytes)
+}
+
+async fn request(model: &Model, bypass_cache: bool) -> Result<Response, WorkerError> {
+    // The hash in the address keeps a cache from answering with another version of the file.
+    let address = format!("./weights/{}?sha256={}", model.file, model.sha256.get(..16).unwrap_or_default());
+    let scope = scope().ok_or_else(|| unreachable(model, "there is no network here"))?;
+    let options = RequestInit::new();
+    if bypass_cache {
+        options.set_cache(RequestCache::Reload);
+    }
+    let request =
+        Request::new_with_str_and_init(&address, &options).map_err(|error| unreachable(model, &words(&error)))?;
+    let response =
+        JsFuture::from(scope.fetch_with_request(&request)).await.map_err(|error| unreachable(model, &words(&error)))?;
+    let response: Response = response.dyn_into().map_err(|_| unreachable(model, "the answer was not one"))?;
+    if response.ok() {
+        Ok(response)
+    } else {
+        Err(unreachable(model, &format!("the server answered {}", response.status())))
+    }
+}
+
+async fn stream(
+    response: &Response,
+    model: &Model,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Vec<u8>, WorkerError> {
+    let body = response.body().ok_or_else(|| unreachable(model, "the answer was empty"))?;
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let total_bytes = model.bytes;
+    let mut bytes = Vec::with_capacity(usize::try_from(total_bytes).unwrap_or_default());
+    let mut reported = f64::NEG_INFINITY;
+    loop {
+        let read: Promise = reader.read().unchecked_into();
+        let chunk = JsFuture::from(read).await.map_err(|error| unreachable(model, &words(&error)))?;
+        if field(&chunk, "done").is_truthy() {
+            break;
+        }
+        let chunk: Uint8Array = field(&chunk, "value").unchecked_into();
+        let start = bytes.len();
+        bytes.resize(start + chunk.length() as usize, 0);
+        if let Some(room) = bytes.get_mut(start..) {
+            chunk.copy_to(room);
+        }
+        let received_bytes = bytes.len() as u64;
+        if received_bytes > total_bytes {
+            return Err(damaged(model, "there are more bytes than there should be"));
+        }
+        if now_millis() - reported >= REPORT_EVERY_MILLIS || received_bytes == total_bytes {
+            reported = now_millis();
+            progress(Progress::Fetching { received_bytes, total_bytes });
+        }
+    }
+    let received = bytes.len() as u64;
+    if received < total_bytes {
+        return Err(damaged(model, &format!("only {received} of {total_bytes} bytes arrived")));
+    }
+    Ok(bytes)
+}
+
+fn unreachable(model: &Model, detail: &str) -> WorkerError {
+    let message = format!(
+        "The weights of {} could not be downloaded ({detail}). Check the connection, then press Retry.",
+        model.name
+    );
+    WorkerError::new(ErrorKind::WeightsUnreachable, message)
+}
+
+fn damaged(model: &Model, detail: &str) -> WorkerError {
+    let message =
+        format!("The weights of {} arrived damaged ({detail}). Press Retry to download them again.", model.name);
+    WorkerError::new(ErrorKind::WeightsDamaged, message)
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a `String` cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

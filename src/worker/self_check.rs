@@ -1,0 +1,56 @@
+//! The self-check: what the loaded network answers to one tiny input, against reference logits made with PyTorch.
+
+use serde::Deserialize;
+
+use crate::network::EfficientNet;
+use crate::protocol::{ErrorKind, WorkerError};
+use crate::weights::synthetic;
+
+/// The greatest relative error that counts as the same answer: far above what the order of additions explains (about
+/// 1e-6), far below what a wrong kernel gives.
+const TOLERANCE: f64 = 1e-3;
+
+/// `tests/reference/self_check.py` makes these files.
+#[derive(Deserialize)]
+struct Reference {
+    resolution_px: usize,
+    logits: Vec<f32>,
+}
+
+fn reference(model: &str) -> Option<&'static str> {
+    match model {
+        "lite0" => Some(include_str!("../../assets/weights/efficientnet-lite0.self-check.json")),
+        _ => None,
+    }
+}
+
+/// Runs the self-check of a bundled network: norm of the difference over norm of the reference.
+///
+/// # Errors
+/// A backend error when the answer is another one, or none comes.
+pub(super) async fn run(network: &EfficientNet, model: &str) -> Result<f64, WorkerError> {
+    let failed = |detail: String| WorkerError::new(ErrorKind::Backend, detail);
+    let text = reference(model).ok_or_else(|| failed(format!("There are no reference logits for {model}.")))?;
+    let Reference { resolution_px, logits: expected } = serde_json::from_str(text)
+        .map_err(|error| failed(format!("The reference logits cannot be read ({error}).")))?;
+    let input = synthetic::unit_values("input", 3 * resolution_px * resolution_px);
+    let found =
+        network.logits(input, resolution_px).await.map_err(|error| failed(format!("The self-check: {error}.")))?;
+    let error = relative_error(&found, &expected);
+    if error <= TOLERANCE {
+        Ok(error)
+    } else {
+        Err(failed(format!("Its answers are wrong on this device (relative error {error:.1e} in the self-check).")))
+    }
+}
+
+/// Norm of the difference over norm of the reference; infinite where the lengths differ, NaN for NaN.
+fn relative_error(found: &[f32], expected: &[f32]) -> f64 {
+    if found.len() != expected.len() {
+        return f64::INFINITY;
+    }
+    let square = |value: f64| value * value;
+    let difference: f64 = found.iter().zip(expected).map(|(a, b)| square(f64::from(*a) - f64::from(*b))).sum();
+    let norm: f64 = expected.iter().map(|value| square(f64::from(*value))).sum();
+    (difference / norm).sqrt()
+}

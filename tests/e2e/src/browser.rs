@@ -1,0 +1,211 @@
+//! ChromeDriver and Chromium, started for the tests and ended with them.
+
+use std::io::{BufRead, BufReader};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{fs, thread};
+
+use serde_json::{Value, json};
+
+use crate::webdriver::Session;
+
+/// A name that leads to this machine but is no "potentially trustworthy" one: a page from it has no `navigator.gpu`,
+/// as one from a plain http server in a school's network has none.
+pub const PLAIN_HOST: &str = "explorer.test";
+
+/// Starts the driver and ends its whole process group when standard input closes: when [`Browser`] is dropped, and
+/// when the test process is gone in whatever way.
+const GUARD: &str = r#"
+trap : TERM INT HUP
+"$1" --port=0 --log-level=SEVERE &
+cat > /dev/null
+kill -TERM 0
+sleep 0.3
+rm -rf "$2"
+kill -KILL 0
+"#;
+
+/// Chromium asks nobody for anything of its own, and finds no host but this machine.
+const FLAGS: [&str; 12] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-breakpad",
+    "--disable-crash-reporter",
+    "--window-size=1280,900",
+    "--lang=en-US",
+    "--host-resolver-rules=MAP explorer.test 127.0.0.1, EXCLUDE 127.0.0.1, MAP * ~NOTFOUND",
+];
+
+/// What of WebGPU a browser has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Profile {
+    /// An adapter in software, SwiftShader.
+    SoftwareAdapter,
+    /// `navigator.gpu`, but no adapter.
+    NoAdapter,
+}
+
+impl Profile {
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::SoftwareAdapter => {
+                &["--enable-unsafe-webgpu", "--enable-features=Vulkan", "--use-webgpu-adapter=swiftshader"]
+            }
+            Self::NoAdapter => &["--disable-gpu", "--disable-features=WebGPU"],
+        }
+    }
+
+    fn shared(self) -> &'static Mutex<Option<Browser>> {
+        static SOFTWARE: Mutex<Option<Browser>> = Mutex::new(None);
+        static NONE: Mutex<Option<Browser>> = Mutex::new(None);
+        match self {
+            Self::SoftwareAdapter => &SOFTWARE,
+            Self::NoAdapter => &NONE,
+        }
+    }
+}
+
+/// A Chromium with its driver.
+pub struct Browser {
+    session: Session,
+    home: PathBuf,
+    guard: Child,
+    /// The tab that stays open when a test closes its own.
+    base_tab: String,
+}
+
+/// The browser that the tests of this process share, one test at a time.
+pub type Shared = MutexGuard<'static, Option<Browser>>;
+
+/// The shared browser, started when there is none or the last one died.
+#[must_use]
+pub fn shared(profile: Profile) -> Shared {
+    let mut shared = profile.shared().lock().unwrap_or_else(PoisonError::into_inner);
+    let lives = shared.as_ref().is_some_and(|browser| browser.session.tab().is_ok());
+    if !lives {
+        *shared = None;
+        *shared = Some(Browser::start(profile));
+    }
+    shared
+}
+
+impl Browser {
+    /// A fresh browser with an empty profile.
+    ///
+    /// # Panics
+    /// When the driver or the browser does not start.
+    #[must_use]
+    pub fn start(profile: Profile) -> Self {
+        static STARTED: AtomicU32 = AtomicU32::new(0);
+        let number = STARTED.fetch_add(1, Ordering::SeqCst);
+        let home = std::env::temp_dir().join(format!("e2e-chromium-{}-{number}", std::process::id()));
+        fs::create_dir_all(&home).expect("a folder for the browser");
+
+        let chromedriver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let mut guard = Command::new("sh")
+            .args(["-c", GUARD, "guard", &chromedriver])
+            .arg(&home)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("a shell");
+        let mut lines = BufReader::new(guard.stdout.take().expect("its output")).lines();
+        let port: u16 = lines
+            .by_ref()
+            .map_while(Result::ok)
+            .find_map(|line| line.strip_suffix('.')?.rsplit_once("started successfully on port ")?.1.parse().ok())
+            .unwrap_or_else(|| panic!("{chromedriver} did not start: install Chromium with its driver"));
+        // The driver must not wait for someone to read what it says.
+        thread::spawn(move || lines.for_each(drop));
+
+        let session = Session::start(port, &capabilities(profile, &home))
+            .unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
+        let base_tab = session.tab().expect("a first tab");
+        Self { session, home, guard, base_tab }
+    }
+
+    /// The driver's session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Opens an empty tab and turns to it. What the page refuses is collected from its first line on.
+    ///
+    /// # Panics
+    /// When the browser is gone.
+    pub fn new_tab(&self) {
+        // Sees what the policy refuses and what the page throws, before any script of the page runs.
+        const WATCH: &str = "window.refusals = []; window.failures = [];
+            addEventListener('securitypolicyviolation', e => refusals.push(e.violatedDirective + ' ' + e.blockedURI));
+            addEventListener('error', e => failures.push(String(e.message)));
+            addEventListener('unhandledrejection', e => failures.push(String(e.reason)));";
+        let tab = self.session.new_tab().expect("a new tab");
+        self.session.turn_to(&tab).expect("the new tab");
+        let script = json!({ "source": WATCH });
+        self.session.development("Page.addScriptToEvaluateOnNewDocument", &script).expect("a script for every page");
+    }
+
+    /// Closes the current tab and turns to the one that stays.
+    pub fn close_tab(&self) {
+        // A test that failed because the browser died is not to fail here again.
+        drop(self.session.close_tab());
+        drop(self.session.turn_to(&self.base_tab));
+    }
+
+    /// What the browser's console said since the last call: level, then message.
+    ///
+    /// # Panics
+    /// When the browser cannot be asked.
+    #[must_use]
+    pub fn console(&self) -> Vec<(String, String)> {
+        self.session.console().expect("the browser's console")
+    }
+
+    /// Ends the browser in good order and reads its log of requests.
+    ///
+    /// # Panics
+    /// When there is no such log.
+    #[must_use]
+    pub fn close_and_read_net_log(self) -> Value {
+        self.session.end().expect("Chromium ends when asked");
+        let file = net_log_file(&self.home);
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("no log at {}: {error}", file.display()));
+        serde_json::from_str(&text).unwrap_or_else(|error| panic!("the log of requests is damaged: {error}"))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // It may have been ended already, or have died.
+        drop(self.session.end());
+        drop(self.guard.stdin.take());
+        drop(self.guard.wait());
+    }
+}
+
+fn net_log_file(home: &Path) -> PathBuf {
+    home.join("net-log.json")
+}
+
+fn capabilities(profile: Profile, home: &Path) -> Value {
+    let mut flags: Vec<String> = FLAGS.iter().chain(profile.flags()).map(|flag| (*flag).to_owned()).collect();
+    flags.push(format!("--user-data-dir={}", home.join("profile").display()));
+    flags.push(format!("--log-net-log={}", net_log_file(home).display()));
+    json!({
+        "browserName": "chrome",
+        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:chromeOptions": { "args": flags },
+        "timeouts": { "script": 120_000, "pageLoad": 60_000 },
+    })
+}

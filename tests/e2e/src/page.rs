@@ -1,0 +1,295 @@
+//! One tab with the page in it, in the words of the page's contract.
+
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::browser::{Browser, PLAIN_HOST, Profile, Shared, shared};
+use crate::dist;
+use crate::server::{BASE, Seen, Server};
+use crate::webdriver::{Element, Session};
+
+mod engine;
+
+pub use engine::Prediction;
+
+/// How long the page may take for what it does at once.
+const AT_ONCE: Duration = Duration::from_secs(5);
+/// How long a page may take to load on a busy machine.
+const LOADING: Duration = Duration::from_secs(30);
+
+/// The browser of a page: the one that the tests share, or its own.
+enum Held {
+    Shared(Shared),
+    Own(Box<Browser>),
+}
+
+/// A tab with the page. Its server is its own, so that no cache or storage is shared between tests.
+pub struct Page {
+    /// The server of this page.
+    pub server: Server,
+    held: Option<Held>,
+    host: &'static str,
+}
+
+impl Page {
+    /// Opens the page with a fragment (`""` or `#v1&...`) where WebGPU has a software adapter.
+    #[must_use]
+    pub fn open(fragment: &str) -> Self {
+        let page = Self::prepare(Profile::SoftwareAdapter);
+        page.go(fragment);
+        page
+    }
+
+    /// A server and an empty tab. Set faults, then [`Page::go`].
+    #[must_use]
+    pub fn prepare(profile: Profile) -> Self {
+        Self::new(Held::Shared(shared(profile)))
+    }
+
+    /// The same in a browser of its own.
+    #[must_use]
+    pub fn prepare_alone(profile: Profile) -> Self {
+        Self::new(Held::Own(Box::new(Browser::start(profile))))
+    }
+
+    fn new(held: Held) -> Self {
+        let page = Self { server: Server::start(dist::folder()), held: Some(held), host: "127.0.0.1" };
+        // What earlier tests left on the console is not this test's.
+        let _ = page.browser().console();
+        page.browser().new_tab();
+        page
+    }
+
+    /// From now on, opens the page by a name that gives it no `navigator.gpu`.
+    pub fn use_plain_host(&mut self) {
+        self.host = PLAIN_HOST;
+    }
+
+    /// The browser.
+    ///
+    /// # Panics
+    /// Never before the page is dropped.
+    #[must_use]
+    pub fn browser(&self) -> &Browser {
+        match self.held.as_ref().expect("held until the end") {
+            Held::Shared(shared) => shared.as_ref().expect("a shared browser is there while it is held"),
+            Held::Own(browser) => browser,
+        }
+    }
+
+    /// The driver's session.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        self.browser().session()
+    }
+
+    /// The page's address.
+    #[must_use]
+    pub fn address(&self, fragment: &str) -> String {
+        format!("http://{}:{}{BASE}{fragment}", self.host, self.server.port())
+    }
+
+    /// Loads the page and waits until its controls are there.
+    pub fn go(&self, fragment: &str) {
+        self.load(fragment);
+        self.wait("the page's controls", LOADING, || self.has("mode").then_some(()));
+    }
+
+    /// Loads the page and waits for nothing.
+    ///
+    /// # Panics
+    /// When the browser cannot.
+    pub fn load(&self, fragment: &str) {
+        self.session().go(&self.address(fragment)).expect("the page loads");
+    }
+
+    /// Closes the tab and opens the page in a new one.
+    pub fn go_in_fresh_tab(&self, fragment: &str) {
+        self.browser().close_tab();
+        self.browser().new_tab();
+        self.go(fragment);
+    }
+
+    /// Ends the browser, which has to be the page's own, and gives its log of requests and the server.
+    ///
+    /// # Panics
+    /// When the browser is a shared one.
+    #[must_use]
+    pub fn finish(mut self) -> (Value, Vec<Seen>) {
+        let Some(Held::Own(browser)) = self.held.take() else { panic!("a shared browser stays open") };
+        (browser.close_and_read_net_log(), self.server.seen())
+    }
+
+    /// Runs a script in the page, with `at(id)` for the element of a test id; waits for a promise it returns.
+    ///
+    /// # Panics
+    /// With the script's own error.
+    pub fn js(&self, script: &str, arguments: &[Value]) -> Value {
+        const AT: &str = "const at = id => {
+            const found = document.querySelector(`[data-testid=\"${id}\"]`);
+            if (!found) throw new Error(`nothing on the page has data-testid=\"${id}\"`);
+            return found;
+        };";
+        let result = self.session().execute(&format!("{AT}\n{script}"), arguments);
+        result.unwrap_or_else(|error| panic!("{error}\nin the script: {script}"))
+    }
+
+    /// Asks until there is an answer.
+    ///
+    /// # Panics
+    /// When there is none in time.
+    pub fn wait<T>(&self, what: &str, limit: Duration, mut probe: impl FnMut() -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(answer) = probe() {
+                return answer;
+            }
+            assert!(start.elapsed() < limit, "waited {limit:?} in vain for {what}");
+            thread::sleep(Duration::from_millis(40));
+        }
+    }
+
+    /// Whether an element is on the page and takes up room.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        let script = "const e = document.querySelector(`[data-testid=\"${arguments[0]}\"]`);
+            return !!e && e.getClientRects().length > 0;";
+        self.js(script, &[json!(id)]) == json!(true)
+    }
+
+    /// An attribute, where the element has it.
+    #[must_use]
+    pub fn attribute(&self, id: &str, name: &str) -> Option<String> {
+        let value = self.js("return at(arguments[0]).getAttribute(arguments[1]);", &[json!(id), json!(name)]);
+        value.as_str().map(str::to_owned)
+    }
+
+    /// The text for people.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.js("return at(arguments[0]).innerText;", &[json!(id)]).as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// The exact value of a readout.
+    ///
+    /// # Panics
+    /// When the readout has none.
+    #[must_use]
+    pub fn value_of(&self, id: &str) -> String {
+        self.attribute(id, "data-value").unwrap_or_else(|| panic!("{id} has no data-value"))
+    }
+
+    /// The exact value of a readout, as a number.
+    ///
+    /// # Panics
+    /// When it is none.
+    #[must_use]
+    pub fn number_of(&self, id: &str) -> f64 {
+        let value = self.value_of(id);
+        value.parse().unwrap_or_else(|_| panic!("{id} is {value:?}, which is no number"))
+    }
+
+    /// Asserts a readout, once the page has had time for it.
+    ///
+    /// # Panics
+    /// When the readout is another after some seconds.
+    pub fn expect(&self, id: &str, expected: &str) {
+        let start = Instant::now();
+        while self.value_of(id) != expected && start.elapsed() < AT_ONCE {
+            thread::sleep(Duration::from_millis(20));
+        }
+        assert_eq!(self.value_of(id), expected, "{id}");
+    }
+
+    /// Asserts a decimal readout to twelve digits.
+    ///
+    /// # Panics
+    /// When the readout is another after some seconds.
+    pub fn expect_number(&self, id: &str, expected: f64) {
+        let is_near = |value: f64| (value - expected).abs() <= 1e-12 * expected.abs().max(1.0);
+        let start = Instant::now();
+        while !is_near(self.number_of(id)) && start.elapsed() < AT_ONCE {
+            thread::sleep(Duration::from_millis(20));
+        }
+        let value = self.number_of(id);
+        assert!(is_near(value), "{id} is {value} instead of {expected}");
+    }
+
+    /// Moves a slider to a value in its unit, as a hand would.
+    ///
+    /// # Panics
+    /// When the slider cannot take the value.
+    pub fn set_slider(&self, knob: &str, value: f64) {
+        let script = "const slider = at('slider-' + arguments[0]);
+            slider.value = String(arguments[1]);
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+            slider.dispatchEvent(new Event('change', { bubbles: true }));
+            return Number(slider.value);";
+        let taken = self.js(script, &[json!(knob), json!(value)]).as_f64().unwrap_or(f64::NAN);
+        assert!((taken - value).abs() < 1e-9, "slider-{knob} stands at {taken} instead of {value}");
+    }
+
+    /// Where a slider stands.
+    #[must_use]
+    pub fn slider(&self, knob: &str) -> f64 {
+        self.js("return Number(at('slider-' + arguments[0]).value);", &[json!(knob)]).as_f64().unwrap_or(f64::NAN)
+    }
+
+    /// The element of a test id.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn element(&self, id: &str) -> Element {
+        let selector = format!("[data-testid=\"{id}\"]");
+        self.session().find(&selector).unwrap_or_else(|error| panic!("{id}: {error}"))
+    }
+
+    /// Clicks where a person would: the element has to be visible and not covered.
+    ///
+    /// # Panics
+    /// When it cannot be clicked.
+    pub fn click(&self, id: &str) {
+        let clicked = self.session().click(&self.element(id));
+        clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
+    }
+
+    /// Types into an element that has, or gets, the focus.
+    ///
+    /// # Panics
+    /// When it takes no keys.
+    pub fn type_into(&self, id: &str, keys: &str) {
+        self.session().send_keys(&self.element(id), keys).unwrap_or_else(|error| panic!("{id} takes no keys: {error}"));
+    }
+
+    /// Picks a file with a file input.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    pub fn choose_file(&self, id: &str, file: &Path) {
+        let file = file.canonicalize().unwrap_or_else(|error| panic!("no file {}: {error}", file.display()));
+        self.type_into(id, &file.to_string_lossy());
+    }
+
+    /// What the page's policy refused and what its scripts threw, so far.
+    #[must_use]
+    pub fn refusals_and_failures(&self) -> Vec<String> {
+        let found = self.js("return [...window.refusals, ...window.failures];", &[]);
+        found.as_array().expect("lists").iter().map(|text| text.as_str().unwrap_or_default().to_owned()).collect()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if self.held.is_none() {
+            return;
+        }
+        if thread::panicking() {
+            self.report();
+        }
+        self.browser().close_tab();
+    }
+}

@@ -1,0 +1,268 @@
+//! A static server below a sub-path, as plain as they come: no special headers, and faults on request.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use std::{fs, thread};
+
+/// Where the page lies on the server.
+pub const BASE: &str = "/some/where/";
+
+/// What happens to a file on its way.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// Nothing is sent until [`Server::clear`].
+    Hold,
+    /// The header and so many bytes are sent; the rest follows after [`Server::clear`].
+    HoldAfter(usize),
+    /// The file is said not to exist.
+    NotFound,
+    /// Only so many bytes are sent, as if the file were no longer.
+    Truncate(usize),
+    /// The connection breaks after so many bytes.
+    Cut(usize),
+    /// The byte at this place is another.
+    Flip(usize),
+    /// Something else is sent.
+    Replace(Vec<u8>),
+}
+
+/// A request that the server saw.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// The method.
+    pub method: String,
+    /// The path with its query.
+    pub path: String,
+    /// The status it was answered with.
+    pub status: u16,
+}
+
+#[derive(Default)]
+struct Shared {
+    folder: PathBuf,
+    /// The first fault whose pattern is part of the path applies.
+    faults: Mutex<Vec<(String, Fault)>>,
+    changed: Condvar,
+    seen: Mutex<Vec<Seen>>,
+    stops: AtomicBool,
+}
+
+/// A running server. It ends when dropped.
+pub struct Server {
+    shared: Arc<Shared>,
+    port: u16,
+}
+
+impl Server {
+    /// Serves a folder on a free port.
+    ///
+    /// # Panics
+    /// When there is no free port.
+    #[must_use]
+    pub fn start(folder: PathBuf) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        let shared = Arc::new(Shared { folder, ..Shared::default() });
+        let server = Self { shared: Arc::clone(&shared), port };
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if shared.stops.load(Ordering::SeqCst) {
+                    break;
+                }
+                let shared = Arc::clone(&shared);
+                // A browser that closes a connection early is no fault of the server's.
+                thread::spawn(move || drop(shared.answer(&stream)));
+            }
+        });
+        server
+    }
+
+    /// The port.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The origin, without a slash at its end.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// From now on, a fault for every path below the page's that contains `pattern`.
+    pub fn fault(&self, pattern: &str, fault: Fault) {
+        lock(&self.shared.faults).push((pattern.to_owned(), fault));
+    }
+
+    /// Lifts every fault and lets go what was held back.
+    pub fn clear(&self) {
+        lock(&self.shared.faults).clear();
+        self.shared.changed.notify_all();
+    }
+
+    /// Every request so far.
+    #[must_use]
+    pub fn seen(&self) -> Vec<Seen> {
+        lock(&self.shared.seen).clone()
+    }
+
+    /// How many requests so far had `pattern` in their path.
+    #[must_use]
+    pub fn count(&self, pattern: &str) -> usize {
+        lock(&self.shared.seen).iter().filter(|seen| seen.path.contains(pattern)).count()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.shared.stops.store(true, Ordering::SeqCst);
+        self.clear();
+        // Wakes the loop that waits for connections.
+        drop(TcpStream::connect(("127.0.0.1", self.port)));
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Shared {
+    fn answer(&self, stream: &TcpStream) -> std::io::Result<()> {
+        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+        let mut lines = BufReader::new(stream).lines();
+        let request = lines.next().transpose()?.unwrap_or_default();
+        for line in lines {
+            if line?.is_empty() {
+                break;
+            }
+        }
+        let mut words = request.split(' ');
+        let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
+        let path = target.split('?').next().unwrap_or_default();
+        let fault = lock(&self.faults).iter().find(|fault| path.contains(&fault.0)).map(|fault| fault.1.clone());
+
+        let file = path.strip_prefix(BASE).filter(|rest| !rest.contains(".."));
+        let content = file.and_then(|rest| fs::read(self.folder.join(if rest.is_empty() { "index.html" } else { rest })).ok());
+        let (status, content) = match (content, &fault) {
+            (_, Some(Fault::NotFound)) | (None, _) => (404, b"not found\n".to_vec()),
+            (_, Some(Fault::Replace(other))) => (200, other.clone()),
+            (Some(content), _) => (200, content),
+        };
+        lock(&self.seen).push(Seen { method: method.to_owned(), path: target.to_owned(), status });
+        self.send(stream, status, mime(path), content, fault.as_ref().filter(|_| status == 200))
+    }
+
+    fn send(
+        &self,
+        mut stream: &TcpStream,
+        status: u16,
+        mime: &str,
+        mut content: Vec<u8>,
+        fault: Option<&Fault>,
+    ) -> std::io::Result<()> {
+        match fault {
+            Some(Fault::Truncate(length)) => content.truncate(*length),
+            Some(Fault::Flip(place)) => {
+                if let Some(byte) = content.get_mut(*place) {
+                    *byte ^= 1;
+                }
+            }
+            Some(Fault::Hold) => self.wait(),
+            _ => {}
+        }
+        let reason = if status == 200 { "OK" } else { "Not Found" };
+        let length = content.len();
+        write!(
+            stream,
+            "HTTP/1.1 {status} {reason}\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+        )?;
+        match fault {
+            Some(Fault::HoldAfter(first)) => {
+                let (now, later) = content.split_at((*first).min(length));
+                stream.write_all(now)?;
+                stream.flush()?;
+                self.wait();
+                stream.write_all(later)?;
+            }
+            Some(Fault::Cut(first)) => stream.write_all(&content[..(*first).min(length)])?,
+            _ => stream.write_all(&content)?,
+        }
+        stream.flush()?;
+        stream.shutdown(Shutdown::Write)
+    }
+
+    /// Waits until no fault is left.
+    fn wait(&self) {
+        let faults = lock(&self.faults);
+        drop(self.changed.wait_while(faults, |faults| !faults.is_empty()));
+    }
+}
+
+/// The type that a plain static server gives a file by its ending.
+fn mime(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.rsplit_once('.').map_or("html", |(_, ending)| ending) {
+        "html" | "" => "text/html; charset=utf-8",
+        "js" => "text/javascript",
+        "css" => "text/css",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" => "image/jpeg",
+        "ico" => "image/x-icon",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn folder() -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("e2e-server-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.html"), "<p>here").unwrap();
+        folder
+    }
+
+    fn get(server: &Server, path: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", server.port())).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: here\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    #[test]
+    fn files_lie_below_the_sub_path_only_and_faults_come_and_go() {
+        let server = Server::start(folder());
+        assert!(get(&server, "/some/where/?x=1").ends_with("\r\n\r\n<p>here"));
+        assert!(get(&server, "/").starts_with("HTTP/1.1 404"));
+        assert!(get(&server, "/some/where/../../etc/passwd").starts_with("HTTP/1.1 404"));
+        server.fault("index", Fault::Truncate(2));
+        assert!(get(&server, "/some/where/index.html").contains("Content-Length: 2\r\n"));
+        server.clear();
+        server.fault("index", Fault::Cut(2));
+        let cut = get(&server, "/some/where/index.html");
+        assert!(cut.contains("Content-Length: 7\r\n") && cut.ends_with("<p"), "{cut}");
+        server.clear();
+        server.fault("index", Fault::HoldAfter(3));
+        thread::scope(|scope| {
+            let held = scope.spawn(|| get(&server, "/some/where/index.html"));
+            thread::sleep(Duration::from_millis(50));
+            assert!(!held.is_finished());
+            server.clear();
+            assert!(held.join().unwrap().ends_with("<p>here"));
+        });
+        assert_eq!(server.count("index"), 3);
+        assert_eq!(server.seen().len(), 6);
+    }
+}

@@ -1,0 +1,228 @@
+//! The few words of the W3C WebDriver protocol that the tests need: JSON over local http, one connection a command.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+/// Longer than any script of a test may take.
+const ANSWER: Duration = Duration::from_secs(240);
+
+/// The tabulator key.
+pub const TAB: char = '\u{E004}';
+/// The arrow to the left.
+pub const ARROW_LEFT: char = '\u{E012}';
+/// The arrow to the right.
+pub const ARROW_RIGHT: char = '\u{E014}';
+/// The enter key.
+pub const ENTER: char = '\u{E007}';
+
+/// What the driver, or the way to it, says went wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DriverError(String);
+
+impl std::fmt::Display for DriverError {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl From<std::io::Error> for DriverError {
+    fn from(error: std::io::Error) -> Self {
+        Self(format!("the driver does not answer: {error}"))
+    }
+}
+
+impl From<serde_json::Error> for DriverError {
+    fn from(error: serde_json::Error) -> Self {
+        Self(format!("the driver's answer makes no sense: {error}"))
+    }
+}
+
+/// The outcome of a command.
+pub type DriverResult<T> = Result<T, DriverError>;
+
+/// An element of the page, as the driver names it.
+#[derive(Clone, Debug)]
+pub struct Element(String);
+
+/// A session of ChromeDriver with one browser.
+pub struct Session {
+    port: u16,
+    id: String,
+}
+
+impl Session {
+    /// Starts a browser.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start(port: u16, capabilities: &Value) -> DriverResult<Self> {
+        let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
+        let value = command(port, "POST", "/session", Some(&wanted))?;
+        let id = value["sessionId"].as_str().ok_or_else(|| DriverError("the driver gave no session".to_owned()))?;
+        Ok(Self { port, id: id.to_owned() })
+    }
+
+    /// Ends the browser in good order.
+    ///
+    /// # Errors
+    /// When it is gone already.
+    pub fn end(&self) -> DriverResult<()> {
+        command(self.port, "DELETE", &format!("/session/{}", self.id), None).map(drop)
+    }
+
+    /// Loads an address.
+    ///
+    /// # Errors
+    /// When it cannot be loaded.
+    pub fn go(&self, url: &str) -> DriverResult<()> {
+        self.post("/url", &json!({ "url": url })).map(drop)
+    }
+
+    /// Runs the body of a function in the page, and waits for the promise that it may return.
+    ///
+    /// # Errors
+    /// With what the script threw.
+    pub fn execute(&self, script: &str, arguments: &[Value]) -> DriverResult<Value> {
+        self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
+    }
+
+    /// The first element of a selector.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn find(&self, selector: &str) -> DriverResult<Element> {
+        // The protocol's fixed name for "this is an element".
+        const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+        let value = self.post("/element", &json!({ "using": "css selector", "value": selector }))?;
+        let id = value[ELEMENT].as_str().ok_or_else(|| DriverError("the driver gave no element".to_owned()))?;
+        Ok(Element(id.to_owned()))
+    }
+
+    /// Clicks into the middle of an element, after scrolling to it.
+    ///
+    /// # Errors
+    /// When it is not visible, or something lies above it.
+    pub fn click(&self, element: &Element) -> DriverResult<()> {
+        self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
+    }
+
+    /// Types into an element; a file input gets a path.
+    ///
+    /// # Errors
+    /// When it takes no keys.
+    pub fn send_keys(&self, element: &Element, keys: &str) -> DriverResult<()> {
+        self.post(&format!("/element/{}/value", element.0), &json!({ "text": keys })).map(drop)
+    }
+
+    /// Presses and releases a key, for whatever has the focus. Keys without a character are of the protocol's own, such
+    /// as [`TAB`].
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn press(&self, key: char) -> DriverResult<()> {
+        let step = |kind: &str| json!({ "type": kind, "value": key.to_string() });
+        let actions = json!([{ "type": "key", "id": "keyboard", "actions": [step("keyDown"), step("keyUp")] }]);
+        self.post("/actions", &json!({ "actions": actions })).map(drop)
+    }
+
+    /// The tab that the session is turned to.
+    ///
+    /// # Errors
+    /// When it was closed.
+    pub fn tab(&self) -> DriverResult<String> {
+        self.get("/window").map(|value| value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Opens a tab; the session is not turned to it.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn new_tab(&self) -> DriverResult<String> {
+        let value = self.post("/window/new", &json!({ "type": "tab" }))?;
+        Ok(value["handle"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Turns to a tab.
+    ///
+    /// # Errors
+    /// When there is no such tab.
+    pub fn turn_to(&self, tab: &str) -> DriverResult<()> {
+        self.post("/window", &json!({ "handle": tab })).map(drop)
+    }
+
+    /// Closes the tab that the session is turned to.
+    ///
+    /// # Errors
+    /// When it is gone already.
+    pub fn close_tab(&self) -> DriverResult<()> {
+        command(self.port, "DELETE", &format!("/session/{}/window", self.id), None).map(drop)
+    }
+
+    /// What the console said since the last call: level, then message.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn console(&self) -> DriverResult<Vec<(String, String)>> {
+        let entries = self.post("/se/log", &json!({ "type": "browser" }))?;
+        let word = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        Ok(entries.iter().map(|entry| (word(entry, "level"), word(entry, "message"))).collect())
+    }
+
+    /// A command of the browser's own protocol for development tools.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub fn development(&self, method: &str, parameters: &Value) -> DriverResult<Value> {
+        self.post("/goog/cdp/execute", &json!({ "cmd": method, "params": parameters }))
+    }
+
+    fn post(&self, path: &str, body: &Value) -> DriverResult<Value> {
+        command(self.port, "POST", &format!("/session/{}{path}", self.id), Some(body))
+    }
+
+    fn get(&self, path: &str) -> DriverResult<Value> {
+        command(self.port, "GET", &format!("/session/{}{path}", self.id), None)
+    }
+}
+
+/// Sends one command and gives the `value` of the answer.
+fn command(port: u16, method: &str, path: &str, body: Option<&Value>) -> DriverResult<Value> {
+    let body = body.map(Value::to_string).unwrap_or_default();
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(ANSWER))?;
+    let length = body.len();
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(&[head.as_bytes(), body.as_bytes()].concat())?;
+
+    let mut reader = BufReader::new(stream);
+    let mut length = 0;
+    let mut line = String::new();
+    while reader.read_line(&mut line)? > 2 {
+        if let Some((name, value)) = line.split_once(':')
+            && name.eq_ignore_ascii_case("content-length")
+        {
+            length = value.trim().parse().unwrap_or(0);
+        }
+        line.clear();
+    }
+    let mut answer = vec![0; length];
+    reader.read_exact(&mut answer)?;
+    let mut answer: Value = serde_json::from_slice(&answer)?;
+    let value = answer["value"].take();
+    match value["error"].as_str() {
+        Some(error) if value["message"].is_string() => {
+            let message = value["message"].as_str().unwrap_or_default();
+            // The driver appends its own build and platform, which say nothing of the page.
+            let message = message.split("\n  (Session info").next().unwrap_or_default();
+            Err(DriverError(format!("{error}: {message}")))
+        }
+        _ => Ok(value),
+    }
+}

@@ -1,0 +1,103 @@
+//! The link that keeps the page's state.
+
+use std::time::Duration;
+
+use e2e::page::Page;
+use serde_json::json;
+
+fn fragment(page: &Page) -> String {
+    page.js("return location.hash;", &[]).as_str().unwrap_or_default().to_owned()
+}
+
+fn expect_fragment(page: &Page, expected: &str) {
+    page.wait(&format!("the link {expected}"), Duration::from_secs(5), || (fragment(page) == expected).then_some(()));
+}
+
+#[test]
+fn every_mode_is_written_to_the_link_and_read_back_in_a_fresh_tab() {
+    let page = Page::open("");
+    page.set_slider("phi", 2.5);
+    page.set_slider("gamma", 1.2);
+    expect_fragment(&page, "#v1&family=b&phi=2.5&alpha=1.2&beta=1.1&gamma=1.2&run=lite0");
+    let (macs, link) = (page.value_of("macs"), fragment(&page));
+    page.go_in_fresh_tab(&link);
+    page.expect("mode", "compound");
+    page.expect("macs", &macs);
+    assert!((page.slider("phi") - 2.5).abs() < 1e-12 && (page.slider("gamma") - 1.2).abs() < 1e-12);
+    assert!(!page.has("link-notice"), "a link of the page's own is not complained of");
+
+    page.set_slider("gamma", 1.15);
+    page.set_slider("depth", 1.4);
+    page.set_slider("width", 1.2);
+    page.set_slider("resolution", 1.3);
+    page.wait("the three axes in the link", Duration::from_secs(5), || {
+        fragment(&page).contains("&depth=1.4&width=1.2&resolution=1.3&").then_some(())
+    });
+    let link = fragment(&page);
+    page.go_in_fresh_tab(&link);
+    page.expect("mode", "separate");
+    page.expect("macs", "1800091280");
+    assert!((page.slider("phi") - 2.5).abs() < 1e-12, "phi rests where it stood");
+
+    page.click("family-lite");
+    page.click("preset-lite2");
+    page.wait("the variant in the link", Duration::from_secs(5), || {
+        fragment(&page).starts_with("#v1&family=lite&preset=lite2&").then_some(())
+    });
+    let link = fragment(&page);
+    page.go_in_fresh_tab(&link);
+    page.expect("mode", "published");
+    page.expect("params", "6092072");
+}
+
+#[test]
+fn nonsense_in_a_link_falls_back_to_defaults_and_each_is_named() {
+    let page = Page::open("#v1&family=c&preset=b99&phi=NaN&alpha=9&run=gpt&backend=quantum&picture=../../etc&else=1");
+    page.expect("mode", "published");
+    page.expect("macs", "385814752");
+    assert!((page.slider("alpha") - 1.2).abs() < 1e-12 && page.slider("phi").abs() < 1e-12);
+    let notice = page.text("link-notice");
+    for word in ["family", "preset", "phi", "alpha", "run", "backend", "picture", "b99", "NaN", "quantum"] {
+        assert!(notice.contains(word), "{word} is not named in {notice:?}");
+    }
+    assert!(!notice.contains("else"), "keys of later versions are ignored: {notice:?}");
+    // Nothing of a link is taken as anything but text.
+    page.go_in_fresh_tab("#v1&preset=%3Cimg%20src=x%20onerror=alert(1)%3E&family=<b>bold</b>");
+    assert!(page.has("link-notice"));
+    assert_eq!(page.js("return at('link-notice').querySelectorAll('img, b').length;", &[]), json!(0));
+    assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
+}
+
+#[test]
+fn a_link_of_another_version_opens_the_defaults_and_says_so() {
+    let page = Page::open("#v9&phi=3");
+    page.expect("macs", "385814752");
+    assert!(page.text("link-notice").contains("v9"), "{:?}", page.text("link-notice"));
+}
+
+#[test]
+fn a_fragment_changed_by_hand_is_followed() {
+    let page = Page::open("");
+    page.js("location.hash = '#v1&family=b&preset=b7';", &[]);
+    page.expect("macs", "37745884192");
+    page.js("location.hash = '#v1&family=b&phi=1&alpha=1.2&beta=1.1&gamma=1.15';", &[]);
+    page.expect("mode", "compound");
+    page.expect("macs", "992629472");
+    page.js("location.hash = '#v1&phi=88';", &[]);
+    page.wait("the notice", Duration::from_secs(5), || page.has("link-notice").then_some(()));
+    page.js("location.hash = '#v1&family=lite&preset=lite0';", &[]);
+    page.expect("macs", "385187552");
+    assert!(!page.has("link-notice"), "a good link ends the notice");
+}
+
+#[test]
+fn a_link_can_choose_backend_and_picture() {
+    let page = Page::open("#v1&family=b&preset=b0&run=lite0&picture=coffee&backend=cpu");
+    let shown = page.wait_for_run_after(0);
+    assert_eq!(shown[0].index, 967, "espresso: {:?}", shown[0]);
+    page.expect("backend", "cpu");
+    assert_eq!(page.attribute("backend-cpu", "aria-pressed").as_deref(), Some("true"));
+    assert_eq!(page.attribute("sample-coffee", "aria-pressed").as_deref(), Some("true"));
+    page.classify_sample("chelsea");
+    expect_fragment(&page, "#v1&family=b&preset=b0&run=lite0&picture=chelsea&backend=cpu");
+}

@@ -1,0 +1,20 @@
+//! End-to-end tests of the built page in Chromium, by subject. See the crate's documentation for how to run them.
+//!
+//! Expected numbers come from the paper, from timm and PyTorch, or from a counting script that shares no code with the
+//! page; never from the page itself. Lines that start with `measured:` are figures for BENCHMARKS.md.
+
+mod backends;
+mod bad_pictures;
+mod engine_failures;
+mod hosting;
+mod keyboard;
+mod layout;
+mod links;
+mod newest_picture;
+mod number_boxes;
+mod picture_kinds;
+mod predictions;
+mod settings;
+mod speed;
+mod startup;
+mod weights;
