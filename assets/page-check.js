@@ -14,13 +14,15 @@
 
   const hasStarted = () => (document.getElementById("app")?.childElementCount ?? 0) > 0;
 
-  const say = (words) => {
+  const say = (words, isError) => {
     const show = () => {
       const text = document.getElementById("loading-text");
-      if (text && !hasStarted()) {
+      if (text && !hasStarted() && (isError || text.textContent === "")) {
         text.textContent = words;
-        text.setAttribute("role", "alert");
-        text.dataset.testid = "start-error";
+        if (isError) {
+          text.setAttribute("role", "alert");
+          text.dataset.testid = "start-error";
+        }
       }
     };
     if (document.readyState === "loading") {
@@ -31,13 +33,14 @@
   };
 
   if (typeof WebAssembly !== "object" || typeof WebAssembly.instantiate !== "function") {
-    say("This browser has no WebAssembly, or it is switched off, and this page computes with it. A current Firefox, Chrome, Edge or Safari has it.");
+    say("This browser has no WebAssembly, or it is switched off, and this page computes with it. A current Firefox, Chrome, Edge or Safari has it.", true);
     return;
   }
+  say("The page is loading.", false);
 
   const explain = (detail) => {
     if (!hasStarted()) {
-      say(`The page could not start. Reload it; if that does not help, clear this site's cached files. (${detail})`);
+      say(`The page could not start. Reload it; if that does not help, clear this site's cached files. (${detail})`, true);
     }
   };
   // Scripts and files that do not load tell it only in the capture phase.

@@ -40,12 +40,10 @@ pub fn spoken(count: u128) -> String {
 #[must_use]
 pub fn significant(value: f64) -> String {
     let size = value.abs();
-    let decimals = if size < 9.995 {
-        2
-    } else if size < 99.95 {
-        1
-    } else {
-        0
+    let decimals = match size {
+        ..9.995 => 2,
+        ..99.95 => 1,
+        _ => 0,
     };
     format!("{value:.decimals$}")
 }

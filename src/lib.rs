@@ -17,6 +17,23 @@
 //! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling` |
 //! | `app` | `ui` | every pure module |
 
+#![warn(missing_docs, unsafe_code)]
+#![warn(clippy::pedantic, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
+#![allow(clippy::must_use_candidate, reason = "every component of the page would need the attribute")]
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::float_cmp,
+        clippy::items_after_statements,
+        reason = "tests compare exact numbers"
+    )
+)]
+
+#[cfg(feature = "ui")]
+pub mod app;
 pub mod arch;
 pub mod format;
 pub mod labels;

@@ -138,9 +138,9 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
 
     #[expect(clippy::await_holding_refcell_ref, reason = "`is_busy` lets only one job at a time borrow the classifier")]
     async fn carry_out(&self, job: Job<C::Picture>) {
-        let mut classifier = self.classifier.borrow_mut();
+        let mut engine = self.classifier.borrow_mut();
         match job {
-            Job::Start(backend) => match classifier.start(backend).await {
+            Job::Start(backend) => match engine.start(backend).await {
                 Ok(started) => {
                     self.queue.borrow_mut().is_started = true;
                     self.reply(FromWorker::Started(started));
@@ -148,8 +148,8 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
                 Err(error) => self.reply(FromWorker::Failed { id: None, error }),
             },
             Job::Build(id, model) => {
-                let mut progress = |progress| self.reply(FromWorker::Progress { id, progress });
-                match classifier.build(&model, &mut progress).await {
+                let mut report = |progress| self.reply(FromWorker::Progress { id, progress });
+                match engine.build(&model, &mut report).await {
                     Ok(built) => {
                         self.queue.borrow_mut().has_network = true;
                         self.reply(FromWorker::Built { id, built });
@@ -157,7 +157,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
                     Err(error) => self.build_failed(id, error),
                 }
             }
-            Job::Classify(id, picture) => match classifier.classify(picture).await {
+            Job::Classify(id, picture) => match engine.classify(picture).await {
                 Ok((classified, preview)) => {
                     (self.send)((FromWorker::Classified { id, classified }, Some(preview)));
                 }

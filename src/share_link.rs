@@ -195,10 +195,9 @@ impl Opened {
             })
         });
         let mode = match preset {
-            Some(_) => Mode::Published,
             None if has_knob_of(Mode::Separate, &value) => Mode::Separate,
             None if has_knob_of(Mode::Compound, &value) => Mode::Compound,
-            None => Mode::Published,
+            Some(_) | None => Mode::Published,
         };
 
         for knob in Knob::ALL {

@@ -98,10 +98,14 @@ impl Engine {
         self.dismissed.set(error);
     }
 
-    /// Loads worker and network, or tries a failed download again.
+    /// Loads worker and network, or tries again what failed; a picture that waits for its result is part of that.
     pub fn start(self) {
         self.forget_errors();
-        self.command(Supervisor::start);
+        if self.pending.with_untracked(Option::is_some) {
+            self.command(Supervisor::picture_chosen);
+        } else {
+            self.command(Supervisor::start);
+        }
     }
 
     /// Classifies a file of the person's.

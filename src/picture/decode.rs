@@ -59,11 +59,9 @@ fn to_rgb(samples: Vec<u8>, color: ColorType) -> Result<Vec<u8>, PictureError> {
     let samples = if of_16_bits { high_bytes(samples) } else { samples };
     match color {
         ColorType::Rgb8 | ColorType::Rgb16 => Ok(samples),
-        ColorType::L8 | ColorType::L16 => each_pixel(&samples, |&[grey]: &[u8; 1]| [grey; 3]),
-        ColorType::La8 | ColorType::La16 => {
-            each_pixel(&samples, |&[grey, alpha]: &[u8; 2]| [onto_white(grey, alpha); 3])
-        }
-        ColorType::Rgba8 | ColorType::Rgba16 => each_pixel(&samples, |&[red, green, blue, alpha]: &[u8; 4]| {
+        ColorType::L8 | ColorType::L16 => each_pixel(&samples, |[grey]: [u8; 1]| [grey; 3]),
+        ColorType::La8 | ColorType::La16 => each_pixel(&samples, |[grey, alpha]: [u8; 2]| [onto_white(grey, alpha); 3]),
+        ColorType::Rgba8 | ColorType::Rgba16 => each_pixel(&samples, |[red, green, blue, alpha]: [u8; 4]| {
             [red, green, blue].map(|channel| onto_white(channel, alpha))
         }),
         _ => Err(PictureError::Unsupported { format: "a picture of an unusual depth".to_owned() }),
@@ -87,13 +85,13 @@ fn high_bytes(mut samples: Vec<u8>) -> Vec<u8> {
 /// Converts pixels of `N` samples to red, green and blue.
 pub(super) fn each_pixel<const N: usize>(
     samples: &[u8],
-    convert: impl Fn(&[u8; N]) -> [u8; 3],
+    convert: impl Fn([u8; N]) -> [u8; 3],
 ) -> Result<Vec<u8>, PictureError> {
     let (sources, _) = samples.as_chunks::<N>();
     let mut rgb = zeroed(sources.len() * 3)?;
     let (targets, _) = rgb.as_chunks_mut::<3>();
     for (target, source) in targets.iter_mut().zip(sources) {
-        *target = convert(source);
+        *target = convert(*source);
     }
     Ok(rgb)
 }

@@ -47,7 +47,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(RgbPicture, Orientation), PictureE
     decoder.decode_into(&mut samples).map_err(refused)?;
     let pixels = match color {
         ColorSpace::CMYK => each_pixel(&samples, cmyk_to_rgb)?,
-        ColorSpace::YCCK => each_pixel(&samples, |ycck| cmyk_to_rgb(&ycck_to_cmyk(ycck)))?,
+        ColorSpace::YCCK => each_pixel(&samples, |ycck| cmyk_to_rgb(ycck_to_cmyk(ycck)))?,
         _ => samples,
     };
     Ok((RgbPicture::new(width, height, pixels)?, orientation))
@@ -56,12 +56,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(RgbPicture, Orientation), PictureE
 /// Red, green and blue of a CMYK pixel as JPEG files hold it: Adobe's way, 255 for no ink. Pillow
 /// assumes that of every CMYK JPEG, and multiplies the inks: `red = (1 - cyan) * (1 - black)`,
 /// with this rounding.
-fn cmyk_to_rgb(&[cyan, magenta, yellow, black]: &[u8; 4]) -> [u8; 3] {
+fn cmyk_to_rgb([cyan, magenta, yellow, black]: [u8; 4]) -> [u8; 3] {
     [cyan, magenta, yellow].map(|ink| black - divide_by_255(u32::from(255 - ink) * u32::from(black)))
 }
 
 /// CMY of a YCCK pixel, black unchanged, in the fixed point of libjpeg (`ycck_cmyk_convert`).
-fn ycck_to_cmyk(&[luma, blue_difference, red_difference, black]: &[u8; 4]) -> [u8; 4] {
+fn ycck_to_cmyk([luma, blue_difference, red_difference, black]: [u8; 4]) -> [u8; 4] {
     const HALF: i32 = 1 << 15;
     let luma = i32::from(luma);
     let blue = i32::from(blue_difference) - 128;
@@ -131,18 +131,18 @@ mod tests {
     #[test]
     fn inks_multiply() {
         // 255 is no ink. Without black, the channels are themselves; without light, black.
-        assert_eq!(cmyk_to_rgb(&[255, 255, 255, 255]), [255; 3]);
-        assert_eq!(cmyk_to_rgb(&[10, 20, 30, 255]), [10, 20, 30]);
-        assert_eq!(cmyk_to_rgb(&[255, 0, 7, 0]), [0; 3]);
+        assert_eq!(cmyk_to_rgb([255, 255, 255, 255]), [255; 3]);
+        assert_eq!(cmyk_to_rgb([10, 20, 30, 255]), [10, 20, 30]);
+        assert_eq!(cmyk_to_rgb([255, 0, 7, 0]), [0; 3]);
         // 128 - round(127 * 128 / 255) = 128 - 64.
-        assert_eq!(cmyk_to_rgb(&[128, 255, 0, 128]), [64, 128, 0]);
+        assert_eq!(cmyk_to_rgb([128, 255, 0, 128]), [64, 128, 0]);
     }
 
     #[test]
     fn grey_ycck_is_its_negative() {
-        assert_eq!(ycck_to_cmyk(&[200, 128, 128, 9]), [55, 55, 55, 9]);
+        assert_eq!(ycck_to_cmyk([200, 128, 128, 9]), [55, 55, 55, 9]);
         // Red 255: luma 76, differences 85 and 255, within a level.
-        assert_eq!(ycck_to_cmyk(&[76, 85, 255, 0]), [1, 255, 255, 0]);
+        assert_eq!(ycck_to_cmyk([76, 85, 255, 0]), [1, 255, 255, 0]);
     }
 
     #[test]

@@ -7,6 +7,13 @@
 //! Pure code: no browser, no network, no clock. What a person can do about a refused file is in
 //! the words of [`PictureError`].
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "sides are below 2^32 and pixels are clamped to 0..=255 before each cast"
+)]
+
 mod decode;
 mod error;
 mod formats;

@@ -74,7 +74,7 @@ impl Axis {
                     .map(|x| interpolation.weight((f64::from(x) - center + 0.5) * (1.0 / filter_scale)))
                     .collect();
                 let sum: f64 = exact.iter().sum();
-                let weights = exact.iter().map(|weight| fixed_point(weight, sum)).collect();
+                let weights = exact.iter().map(|weight| fixed_point(*weight, sum)).collect();
                 Taps { start: start as usize, weights }
             })
             .collect()
@@ -82,8 +82,8 @@ impl Axis {
 }
 
 /// `weight / sum` in units of 2^-[`PRECISION_BITS`], halves away from zero.
-fn fixed_point(weight: &f64, sum: f64) -> i32 {
-    let normalised = if sum == 0.0 { *weight } else { weight / sum };
+fn fixed_point(weight: f64, sum: f64) -> i32 {
+    let normalised = if sum == 0.0 { weight } else { weight / sum };
     let scaled = normalised * f64::from(1_u32 << PRECISION_BITS);
     (scaled + 0.5_f64.copysign(scaled)) as i32
 }

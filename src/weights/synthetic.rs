@@ -38,9 +38,9 @@ impl TensorSource for SyntheticSource {
 #[expect(clippy::cast_precision_loss, reason = "24 bits")]
 fn units(name: &str) -> impl Iterator<Item = f64> {
     const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
-    let seed = name.bytes().fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)
-    });
+    let seed = name
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
     (1_u64..).map(move |step| {
         let mut bits = seed.wrapping_add(step.wrapping_mul(GOLDEN));
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::state::Setting;
 use crate::format;
-use crate::scaling::{FLOPS_TARGET, Mode};
+use crate::scaling::{FLOPS_TARGET, Family, Mode};
 
 /// The ideal, the formula's and the exact growth as bars of one scale, so that rounding shows.
 #[component]
@@ -27,9 +27,14 @@ pub fn FactorBars(
         None if setting.mode.get() == Mode::Separate => {
             "The exact count is that of your three axes; the other two follow phi, which rests.".to_owned()
         }
-        None => "They differ because real networks round: blocks up to whole ones, channels to multiples of 8, and \
-                 pixels to whole maps at every halving."
-            .to_owned(),
+        None if longest.get() <= 1.0 => {
+            "At phi 0 all three are the baseline; move phi and rounding parts them.".to_owned()
+        }
+        None => format!(
+            "They differ because real networks round: blocks up to whole ones, channels to multiples of 8, maps up at \
+             every halving.{}",
+            if setting.family.get() == Family::Lite { " Lite also keeps its ends as they are." } else { "" },
+        ),
     };
     view! {
         <section class="card factors" aria-labelledby="factors-title">

@@ -3,6 +3,8 @@
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use web_sys::KeyboardEvent;
+
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Coefficients, Knob, KnobError};
@@ -42,6 +44,17 @@ pub fn KnobRow(
             }
         }
     };
+    let nudge = move |event: KeyboardEvent| {
+        let here = steps.get_untracked();
+        let there = match event.key().as_str() {
+            "ArrowUp" => here.saturating_add(1),
+            "ArrowDown" => here.saturating_sub(1),
+            _ => return,
+        };
+        event.prevent_default();
+        problem.set(None);
+        setting.input.update(|input| input.set_steps(knob, there));
+    };
     let (min, max) = knob.range();
     let step = knob.value(1);
 
@@ -76,6 +89,7 @@ pub fn KnobRow(
                 aria-describedby=format!("problem-{slug}")
                 prop:value=move || decimal(knob, knob.value(steps.get()))
                 on:change=commit
+                on:keydown=nudge
             />
             <p class="hint" id=format!("about-{slug}")>{explanation(knob)}</p>
             <div id=format!("problem-{slug}")>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::format;
 use crate::share_link::RunChoice;
 use crate::weights::manifest::{Manifest, Model};
 
@@ -51,9 +52,10 @@ fn opening(model: &Model) -> String {
 
 fn worth(model: &Model) -> String {
     format!(
-        "Pretrained on ImageNet: input {px} × {px} px, published top-1 accuracy {} % ({}). Weights from {} {}, {}.",
+        "Pretrained on ImageNet: input {px} × {px} px, published top-1 accuracy {} % ({}). {} of weights from {} {}, {}.",
         model.top1.percent,
         model.top1.source,
+        format::megabytes(model.bytes),
         model.source.package,
         model.source.version,
         model.licence,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::readout::Readout;
 use crate::app::state::Setting;
-use crate::arch::Summary;
+use crate::arch::{StageRow, Summary};
 use crate::format;
 use crate::scaling::Coefficients;
 
@@ -36,7 +36,7 @@ pub fn Readouts(
                 label="MBConv blocks"
                 id="blocks"
                 exact=Signal::derive(move || setting.of(|s| s.blocks.to_string()))
-                text=Signal::derive(move || setting.of(|s| s.blocks.to_string()).unwrap_or_else(|| NONE.to_owned()))
+                text=Signal::derive(move || setting.of(|s| format::grouped(u128::from(s.blocks))).unwrap_or_else(|| NONE.to_owned()))
                 detail=Signal::derive(move || was(setting, |s| u128::from(s.blocks)))
             />
             <Readout
@@ -102,16 +102,13 @@ fn Count(
 }
 
 fn blocks_detail(summary: &Summary) -> String {
-    format!("{} blocks", summary.blocks)
+    format!("{} blocks", format::grouped(u128::from(summary.blocks)))
 }
 
 fn channels_detail(summary: &Summary) -> String {
-    let channels = |row: Option<&crate::arch::StageRow>| row.map_or(0, |row| row.channels);
-    format!(
-        "{} channels at the stem, {} at the head",
-        channels(summary.stages.first()),
-        channels(summary.stages.last())
-    )
+    let channels = |row: Option<&StageRow>| row.map_or(0, |row| u128::from(row.channels));
+    let (stem, head) = (channels(summary.stages.first()), channels(summary.stages.last()));
+    format!("{} to {} channels", format::grouped(stem), format::grouped(head))
 }
 
 fn pixels_detail(summary: &Summary) -> String {
@@ -119,7 +116,8 @@ fn pixels_detail(summary: &Summary) -> String {
 }
 
 fn pixels(summary: &Summary) -> String {
-    format!("{0} × {0}", summary.input_resolution)
+    let side = format::grouped(u128::from(summary.input_resolution));
+    format!("{side} × {side}")
 }
 
 /// The baseline's count, where it differs.
@@ -127,7 +125,7 @@ fn was(setting: Setting, of: fn(&Summary) -> u128) -> String {
     let baseline = setting.of_baseline(of);
     let name = setting.family.get().baseline().name();
     match baseline {
-        Some(baseline) if setting.of(of) != Some(baseline) => format!("{name} has {baseline}"),
+        Some(baseline) if setting.of(of) != Some(baseline) => format!("{name} has {}", format::grouped(baseline)),
         _ => format!("as {name}"),
     }
 }

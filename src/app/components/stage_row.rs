@@ -21,7 +21,7 @@ pub fn StageTableRow(
         let rows = rows.read();
         let (now, baseline) = rows.as_ref()?;
         let before = of(baseline);
-        (of(now) != before).then(|| view! { <small class="was">"was " {before}</small> })
+        (of(now) != before).then(|| view! { <small class="was">"was " {format::grouped(before)}</small> })
     };
     let share =
         Memo::new(move |_| setting.of(|summary| share_of(summary.total.macs.0, &rows)).flatten().unwrap_or(0.0));
@@ -39,15 +39,15 @@ pub fn StageTableRow(
             <th role="rowheader" scope="row" class="stage-number">{index + 1}</th>
             <td role="cell" class="stage-operator">{move || text(|row| row.operator.clone())}</td>
             <td role="cell" class="number axis-resolution" data-label="Resolution">
-                <span>{move || text(|row| format!("{} → {}", row.input_resolution, row.output_resolution))}</span>
+                <span>{move || text(|row| format!("{} → {}", count(row.input_resolution), count(row.output_resolution)))}</span>
                 {move || was(resolution)}
             </td>
             <td role="cell" class="number axis-width" data-label="Channels">
-                <span>{move || text(|row| row.channels.to_string())}</span>
+                <span>{move || text(|row| count(row.channels))}</span>
                 {move || was(channels)}
             </td>
             <td role="cell" class="number axis-depth" data-label="Blocks">
-                <span>{move || text(|row| row.repeats.to_string())}</span>
+                <span>{move || text(|row| count(row.repeats))}</span>
                 {move || was(repeats)}
             </td>
             <td role="cell" class="number stage-macs" data-label="Multiply-adds">
@@ -70,6 +70,10 @@ fn share_of(total: u128, rows: &Memo<Option<(StageRow, StageRow)>>) -> Option<f6
     let rows = rows.read();
     let (now, _) = rows.as_ref()?;
     (total > 0).then(|| now.cost.macs.0 as f64 / total as f64)
+}
+
+fn count(count: u64) -> String {
+    format::grouped(u128::from(count))
 }
 
 fn channels(row: &StageRow) -> u128 {

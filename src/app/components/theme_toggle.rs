@@ -1,6 +1,9 @@
 //! The switch between light and dark.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
+use web_sys::MediaQueryList;
 
 /// Where the choice is kept; `page-check.js` reads it before the first paint.
 const KEY: &str = "theme";
@@ -9,6 +12,7 @@ const KEY: &str = "theme";
 #[component]
 pub fn ThemeToggle() -> impl IntoView {
     let is_dark = RwSignal::new(stored_or_system());
+    follow_system(is_dark);
     let toggle = move |_| {
         let dark = !is_dark.get_untracked();
         is_dark.set(dark);
@@ -34,8 +38,21 @@ fn stored_or_system() -> bool {
     match stored.as_deref() {
         Some("dark") => true,
         Some("light") => false,
-        _ => window.match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|media| media.matches()),
+        _ => system_is_dark().is_some_and(|media| media.matches()),
     }
+}
+
+/// The system may turn dark in the evening; a stored choice outlasts that.
+fn follow_system(is_dark: RwSignal<bool>) {
+    let Some(media) = system_is_dark() else { return };
+    let listener = Closure::<dyn FnMut()>::new(move || is_dark.set(stored_or_system()));
+    media.set_onchange(Some(listener.as_ref().unchecked_ref()));
+    let kept = StoredValue::new_local((media, listener));
+    on_cleanup(move || kept.with_value(|(media, _)| media.set_onchange(None)));
+}
+
+fn system_is_dark() -> Option<MediaQueryList> {
+    web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok().flatten()
 }
 
 fn apply(theme: &str) {

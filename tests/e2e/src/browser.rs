@@ -86,7 +86,6 @@ pub struct Browser {
 pub type Shared = MutexGuard<'static, Option<Browser>>;
 
 /// The shared browser, started when there is none or the last one died.
-#[must_use]
 pub fn shared(profile: Profile) -> Shared {
     let mut shared = profile.shared().lock().unwrap_or_else(PoisonError::into_inner);
     let lives = shared.as_ref().is_some_and(|browser| browser.session.tab().is_ok());

@@ -8,6 +8,7 @@
 //! | [`page`] | one tab with the page in it, in the words of the page's contract |
 //! | [`net_log`] | every request that Chromium made, from its own log |
 //! | [`reference`] | what the page has to say, from sources other than the page |
+//! | [`screenshot`] | pictures of the page, for people |
 //! | [`webdriver`] | the protocol between tests and driver |
 //! | [`picture_files`] | small picture files of every kind, made in code |
 //!
@@ -20,5 +21,6 @@ pub mod net_log;
 pub mod page;
 pub mod picture_files;
 pub mod reference;
+pub mod screenshot;
 pub mod server;
 pub mod webdriver;

@@ -1,6 +1,5 @@
 //! One tab with the page in it, in the words of the page's contract.
 
-use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -9,8 +8,9 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, PLAIN_HOST, Profile, Shared, shared};
 use crate::dist;
 use crate::server::{BASE, Seen, Server};
-use crate::webdriver::{Element, Session};
+use crate::webdriver::Session;
 
+mod controls;
 mod engine;
 
 pub use engine::Prediction;
@@ -216,62 +216,6 @@ impl Page {
         }
         let value = self.number_of(id);
         assert!(is_near(value), "{id} is {value} instead of {expected}");
-    }
-
-    /// Moves a slider to a value in its unit, as a hand would.
-    ///
-    /// # Panics
-    /// When the slider cannot take the value.
-    pub fn set_slider(&self, knob: &str, value: f64) {
-        let script = "const slider = at('slider-' + arguments[0]);
-            slider.value = String(arguments[1]);
-            slider.dispatchEvent(new Event('input', { bubbles: true }));
-            slider.dispatchEvent(new Event('change', { bubbles: true }));
-            return Number(slider.value);";
-        let taken = self.js(script, &[json!(knob), json!(value)]).as_f64().unwrap_or(f64::NAN);
-        assert!((taken - value).abs() < 1e-9, "slider-{knob} stands at {taken} instead of {value}");
-    }
-
-    /// Where a slider stands.
-    #[must_use]
-    pub fn slider(&self, knob: &str) -> f64 {
-        self.js("return Number(at('slider-' + arguments[0]).value);", &[json!(knob)]).as_f64().unwrap_or(f64::NAN)
-    }
-
-    /// The element of a test id.
-    ///
-    /// # Panics
-    /// When there is none.
-    #[must_use]
-    pub fn element(&self, id: &str) -> Element {
-        let selector = format!("[data-testid=\"{id}\"]");
-        self.session().find(&selector).unwrap_or_else(|error| panic!("{id}: {error}"))
-    }
-
-    /// Clicks where a person would: the element has to be visible and not covered.
-    ///
-    /// # Panics
-    /// When it cannot be clicked.
-    pub fn click(&self, id: &str) {
-        let clicked = self.session().click(&self.element(id));
-        clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
-    }
-
-    /// Types into an element that has, or gets, the focus.
-    ///
-    /// # Panics
-    /// When it takes no keys.
-    pub fn type_into(&self, id: &str, keys: &str) {
-        self.session().send_keys(&self.element(id), keys).unwrap_or_else(|error| panic!("{id} takes no keys: {error}"));
-    }
-
-    /// Picks a file with a file input.
-    ///
-    /// # Panics
-    /// When there is no such file.
-    pub fn choose_file(&self, id: &str, file: &Path) {
-        let file = file.canonicalize().unwrap_or_else(|error| panic!("no file {}: {error}", file.display()));
-        self.type_into(id, &file.to_string_lossy());
     }
 
     /// What the page's policy refused and what its scripts threw, so far.

@@ -1,12 +1,12 @@
 //! A static server below a sub-path, as plain as they come: no special headers, and faults on request.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
-use std::{fs, thread};
+use std::thread;
+
+mod answer;
 
 /// Where the page lies on the server.
 pub const BASE: &str = "/some/where/";
@@ -130,99 +130,11 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-impl Shared {
-    fn answer(&self, stream: &TcpStream) -> std::io::Result<()> {
-        stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        let mut lines = BufReader::new(stream).lines();
-        let request = lines.next().transpose()?.unwrap_or_default();
-        for line in lines {
-            if line?.is_empty() {
-                break;
-            }
-        }
-        let mut words = request.split(' ');
-        let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
-        let path = target.split('?').next().unwrap_or_default();
-        let fault = lock(&self.faults).iter().find(|fault| path.contains(&fault.0)).map(|fault| fault.1.clone());
-
-        let file = path.strip_prefix(BASE).filter(|rest| !rest.contains(".."));
-        let content = file.and_then(|rest| fs::read(self.folder.join(if rest.is_empty() { "index.html" } else { rest })).ok());
-        let (status, content) = match (content, &fault) {
-            (_, Some(Fault::NotFound)) | (None, _) => (404, b"not found\n".to_vec()),
-            (_, Some(Fault::Replace(other))) => (200, other.clone()),
-            (Some(content), _) => (200, content),
-        };
-        lock(&self.seen).push(Seen { method: method.to_owned(), path: target.to_owned(), status });
-        self.send(stream, status, mime(path), content, fault.as_ref().filter(|_| status == 200))
-    }
-
-    fn send(
-        &self,
-        mut stream: &TcpStream,
-        status: u16,
-        mime: &str,
-        mut content: Vec<u8>,
-        fault: Option<&Fault>,
-    ) -> std::io::Result<()> {
-        match fault {
-            Some(Fault::Truncate(length)) => content.truncate(*length),
-            Some(Fault::Flip(place)) => {
-                if let Some(byte) = content.get_mut(*place) {
-                    *byte ^= 1;
-                }
-            }
-            Some(Fault::Hold) => self.wait(),
-            _ => {}
-        }
-        let reason = if status == 200 { "OK" } else { "Not Found" };
-        let length = content.len();
-        write!(
-            stream,
-            "HTTP/1.1 {status} {reason}\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
-        )?;
-        match fault {
-            Some(Fault::HoldAfter(first)) => {
-                let (now, later) = content.split_at((*first).min(length));
-                stream.write_all(now)?;
-                stream.flush()?;
-                self.wait();
-                stream.write_all(later)?;
-            }
-            Some(Fault::Cut(first)) => stream.write_all(&content[..(*first).min(length)])?,
-            _ => stream.write_all(&content)?,
-        }
-        stream.flush()?;
-        stream.shutdown(Shutdown::Write)
-    }
-
-    /// Waits until no fault is left.
-    fn wait(&self) {
-        let faults = lock(&self.faults);
-        drop(self.changed.wait_while(faults, |faults| !faults.is_empty()));
-    }
-}
-
-/// The type that a plain static server gives a file by its ending.
-fn mime(path: &str) -> &'static str {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    match name.rsplit_once('.').map_or("html", |(_, ending)| ending) {
-        "html" | "" => "text/html; charset=utf-8",
-        "js" => "text/javascript",
-        "css" => "text/css",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "jpg" => "image/jpeg",
-        "ico" => "image/x-icon",
-        "webmanifest" => "application/manifest+json",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Read;
+    use std::fs;
+    use std::io::{Read, Write};
+    use std::time::Duration;
 
     use super::*;
 

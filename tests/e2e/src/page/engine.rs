@@ -10,7 +10,7 @@ use crate::webdriver::DriverResult;
 
 /// How long a first result may take: the worker arrives, weights load, and on a software adapter every shader is
 /// compiled while another program builds on the same two cores.
-const FIRST_RESULT: Duration = Duration::from_secs(180);
+const FIRST_RESULT: Duration = Duration::from_mins(3);
 
 /// A row of the predictions.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,17 +126,6 @@ impl Page {
     /// Waits for an error.
     pub fn wait_for_error(&self) -> ShownError {
         self.wait("an error", FIRST_RESULT, || self.error())
-    }
-
-    /// Drops files on the place for pictures: name, type, content.
-    pub fn drop_files(&self, files: &[(&str, &str, &[u8])]) {
-        let script = "const files = new DataTransfer();
-            for (const [name, type, bytes] of arguments[0])
-                files.items.add(new File([new Uint8Array(bytes)], name, { type }));
-            const place = document.querySelector('[data-testid=\"drop-zone\"]') ?? at('image-input').parentElement;
-            for (const name of ['dragenter', 'dragover', 'drop'])
-                place.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: files }));";
-        self.js(script, &[json!(files)]);
     }
 
     /// Says on standard error what the page looked like when a test failed.

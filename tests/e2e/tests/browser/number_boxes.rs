@@ -22,7 +22,10 @@ fn enter(page: &Page, knob: &str, text: &str) {
 }
 
 fn boxed(page: &Page, knob: &str) -> String {
-    page.js("return at(arguments[0]).value;", &[json!(format!("number-{knob}"))]).as_str().unwrap_or_default().to_owned()
+    page.js("return at(arguments[0]).value;", &[json!(format!("number-{knob}"))])
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[test]

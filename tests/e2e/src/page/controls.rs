@@ -1,0 +1,85 @@
+//! Hands on the page: sliders, buttons, keys and files.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::Page;
+use crate::webdriver::Element;
+
+impl Page {
+    /// Moves a slider to a value in its unit, as a hand would.
+    ///
+    /// # Panics
+    /// When the slider cannot take the value.
+    pub fn set_slider(&self, knob: &str, value: f64) {
+        let script = "const slider = at('slider-' + arguments[0]);
+            slider.value = String(arguments[1]);
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+            slider.dispatchEvent(new Event('change', { bubbles: true }));
+            return Number(slider.value);";
+        let taken = self.js(script, &[json!(knob), json!(value)]).as_f64().unwrap_or(f64::NAN);
+        assert!((taken - value).abs() < 1e-9, "slider-{knob} stands at {taken} instead of {value}");
+    }
+
+    /// Where a slider stands.
+    #[must_use]
+    pub fn slider(&self, knob: &str) -> f64 {
+        self.js("return Number(at('slider-' + arguments[0]).value);", &[json!(knob)]).as_f64().unwrap_or(f64::NAN)
+    }
+
+    /// The element of a test id.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    pub fn element(&self, id: &str) -> Element {
+        let selector = format!("[data-testid=\"{id}\"]");
+        self.session().find(&selector).unwrap_or_else(|error| panic!("{id}: {error}"))
+    }
+
+    /// Clicks where a person would: the element has to be visible and not covered.
+    ///
+    /// # Panics
+    /// When it cannot be clicked.
+    pub fn click(&self, id: &str) {
+        let clicked = self.session().click(&self.element(id));
+        clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
+    }
+
+    /// Types into an element that has, or gets, the focus.
+    ///
+    /// # Panics
+    /// When it takes no keys.
+    pub fn type_into(&self, id: &str, keys: &str) {
+        self.session().send_keys(&self.element(id), keys).unwrap_or_else(|error| panic!("{id} takes no keys: {error}"));
+    }
+
+    /// Presses a key, for whatever has the focus.
+    ///
+    /// # Panics
+    /// When the browser is gone.
+    pub fn press(&self, key: char) {
+        self.session().press(key).expect("a key press");
+    }
+
+    /// Picks a file with a file input.
+    ///
+    /// # Panics
+    /// When there is no such file.
+    pub fn choose_file(&self, id: &str, file: &Path) {
+        let file = file.canonicalize().unwrap_or_else(|error| panic!("no file {}: {error}", file.display()));
+        self.type_into(id, &file.to_string_lossy());
+    }
+
+    /// Drops files on the place for pictures: name, type, content.
+    pub fn drop_files(&self, files: &[(&str, &str, &[u8])]) {
+        let script = "const files = new DataTransfer();
+            for (const [name, type, bytes] of arguments[0])
+                files.items.add(new File([new Uint8Array(bytes)], name, { type }));
+            const place = document.querySelector('[data-testid=\"drop-zone\"]') ?? at('image-input').parentElement;
+            for (const name of ['dragenter', 'dragover', 'drop'])
+                place.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: files }));";
+        self.js(script, &[json!(files)]);
+    }
+}

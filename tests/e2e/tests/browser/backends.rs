@@ -1,0 +1,75 @@
+//! Which backend runs, and what the page says of it.
+
+use e2e::browser::Profile;
+use e2e::page::Page;
+
+/// The automatic choice ends on the CPU, and the reason names `word`.
+fn expect_cpu_because(page: &Page, word: &str) {
+    page.click("sample-chelsea");
+    assert_eq!(page.wait_for_run_after(0).len(), 5);
+    page.expect("backend", "cpu");
+    let text = page.text("backend");
+    assert!(text.contains("CPU") && text.to_lowercase().contains(word), "no reason with {word:?}: {text:?}");
+    assert_eq!(
+        page.attribute("backend-auto", "aria-pressed").as_deref(),
+        Some("true"),
+        "the choice stays the person's"
+    );
+}
+
+#[test]
+fn a_software_adapter_is_passed_over_for_the_cpu_and_the_page_says_so() {
+    expect_cpu_because(&Page::open(""), "software");
+}
+
+#[test]
+fn without_an_adapter_the_cpu_runs_and_the_page_says_so() {
+    let page = Page::prepare(Profile::NoAdapter);
+    page.go("");
+    expect_cpu_because(&page, "adapter");
+}
+
+#[test]
+fn without_webgpu_the_cpu_runs_and_the_page_says_so() {
+    let mut page = Page::prepare(Profile::SoftwareAdapter);
+    page.use_plain_host();
+    page.go("");
+    assert_eq!(page.js("return navigator.gpu === undefined;", &[]), serde_json::json!(true), "WebGPU is still there");
+    expect_cpu_because(&page, "webgpu");
+}
+
+#[test]
+fn webgpu_asked_for_without_an_adapter_falls_back_to_the_cpu() {
+    let page = Page::prepare(Profile::NoAdapter);
+    page.go("#v1&backend=webgpu");
+    page.click("sample-chelsea");
+    assert_eq!(page.wait_for_run_after(0).len(), 5);
+    page.expect("backend", "cpu");
+    assert!(page.text("backend").to_lowercase().contains("adapter"), "{:?}", page.text("backend"));
+}
+
+#[test]
+fn another_backend_can_be_chosen_at_any_time() {
+    let page = Page::open("#v1&backend=cpu");
+    let on_cpu = page.classify_sample("coffee");
+    page.expect("backend", "cpu");
+
+    let before = page.runs();
+    page.click("backend-webgpu");
+    let on_webgpu = page.wait_for_run_after(before);
+    page.expect("backend", "webgpu");
+    assert!(page.text("backend").to_lowercase().contains("swiftshader"), "{:?}", page.text("backend"));
+    assert_eq!(page.attribute("backend-webgpu", "aria-pressed").as_deref(), Some("true"));
+
+    // The same network on the same pixels: two backends differ by rounding alone.
+    let order = |rows: &[e2e::page::Prediction]| rows.iter().map(|row| row.index).collect::<Vec<_>>();
+    assert_eq!(order(&on_cpu), order(&on_webgpu));
+    let worst = on_cpu.iter().zip(&on_webgpu).map(|(a, b)| (a.probability - b.probability).abs()).fold(0.0, f64::max);
+    println!("measured: CPU against WebGPU, coffee: worst difference of a probability {worst:.7}");
+    assert!(worst < 1e-3, "{worst}");
+
+    let before = page.runs();
+    page.click("backend-cpu");
+    assert_eq!(page.wait_for_run_after(before), on_cpu);
+    page.expect("backend", "cpu");
+}

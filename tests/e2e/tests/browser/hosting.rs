@@ -1,0 +1,99 @@
+//! The page on a plain static server below a sub-path, under its policy, and alone with the person's pictures.
+
+use std::fs;
+
+use e2e::browser::Profile;
+use e2e::dist;
+use e2e::net_log;
+use e2e::page::Page;
+use e2e::picture_files;
+use e2e::server::BASE;
+
+#[test]
+fn no_request_leaves_the_origin_and_nothing_is_refused_or_missing() {
+    let page = Page::prepare_alone(Profile::SoftwareAdapter);
+    page.go("");
+    // A walk through all that fetches: presets, samples, a file, a drop, another backend, a refused file.
+    page.click("preset-b3");
+    page.set_slider("phi", 2.0);
+    page.classify_sample("chelsea");
+    page.classify_file(&picture_files::on_disk("rgb.png", &picture_files::rgb()));
+    let before = page.runs();
+    page.drop_files(&[("gray.png", "image/png", &picture_files::gray())]);
+    page.wait_for_run_after(before);
+    page.click("backend-webgpu");
+    page.wait_for_engine("ready");
+    page.classify_sample("coffee");
+    page.expect("backend", "webgpu");
+    page.choose_file("image-input", &picture_files::on_disk("notes.txt", b"no picture"));
+    page.wait_for_error();
+    if page.has("copy-link") {
+        page.click("copy-link");
+    }
+
+    assert_eq!(page.refusals_and_failures(), Vec::<String>::new(), "refused by the policy, or thrown");
+    let severe: Vec<_> = page.browser().console().into_iter().filter(|(level, _)| level == "SEVERE").collect();
+    assert!(severe.is_empty(), "on the console: {severe:?}");
+
+    let origin = page.server.origin();
+    let (log, seen) = page.finish();
+    let requests = net_log::requests(&log);
+    let ours: Vec<_> = requests.iter().filter(|request| request.initiator.as_deref() == Some(&origin)).collect();
+    let elsewhere: Vec<_> = ours.iter().filter(|request| !request.url.starts_with(&format!("{origin}/"))).collect();
+    assert!(elsewhere.is_empty(), "requests to other origins: {elsewhere:?}");
+    // The log did see this page: its worker, weights and pictures among the rest.
+    for part in ["worker_bg.wasm", "weights/", "pictures/"] {
+        assert!(ours.iter().any(|request| request.url.contains(part)), "the log of requests knows nothing of {part}");
+    }
+    println!("measured: {} requests of the page, none to another origin", ours.len());
+
+    for request in seen {
+        assert_eq!((request.method.as_str(), request.status), ("GET", 200), "{}", request.path);
+        assert!(request.path.starts_with(BASE), "{} lies outside the page's folder", request.path);
+    }
+}
+
+#[test]
+fn the_policy_is_strict_and_the_page_needs_no_exception() {
+    let html = fs::read_to_string(dist::folder().join("index.html")).expect("the page");
+    let policy = html
+        .split_once("http-equiv=\"Content-Security-Policy\"")
+        .and_then(|(_, rest)| rest.split_once("content=\"")?.1.split_once('"'))
+        .map(|(policy, _)| policy)
+        .expect("a content security policy");
+    let directive = |name: &str| policy.split(';').map(str::trim).find(|part| part.split(' ').next() == Some(name));
+    assert_eq!(directive("default-src"), Some("default-src 'none'"));
+    for part in policy.split(';') {
+        for word in part.split_whitespace().skip(1) {
+            let is_own = ["'none'", "'self'", "'wasm-unsafe-eval'", "blob:", "data:"].contains(&word);
+            let is_hash = word.starts_with("'sha256-") && word.len() == 53;
+            assert!(is_own || is_hash, "the policy allows {word} in {part}");
+        }
+    }
+    for part in ["script-src", "connect-src", "worker-src"] {
+        let allowed = directive(part).unwrap_or_else(|| panic!("no {part}"));
+        assert!(!allowed.contains("blob:") && !allowed.contains("data:"), "{allowed}");
+    }
+    assert!(!html.contains(" style="), "an inline style needs an exception");
+    assert!(!html.contains(" onclick=") && !html.contains(" onload="), "an inline handler needs an exception");
+    for attribute in ["src=\"", "href=\""] {
+        for address in html.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(!address.starts_with('/') && !address.contains("//"), "{address} is not relative");
+        }
+    }
+}
+
+#[test]
+fn without_scripts_the_page_says_what_it_needs() {
+    let html = fs::read_to_string(dist::folder().join("index.html")).expect("the page");
+    let words = html.split_once("<noscript>").and_then(|(_, rest)| rest.split_once("</noscript>")).map(|found| found.0);
+    let words = words.expect("words for browsers without scripts");
+    assert!(words.contains("JavaScript") && words.contains("WebAssembly"), "{words}");
+}
+
+#[test]
+fn the_page_says_that_pictures_stay_on_the_device() {
+    let page = Page::open("");
+    let text = page.js("return document.body.innerText;", &[]).as_str().unwrap_or_default().to_lowercase();
+    assert!(text.contains("never leave your device"), "the promise is not made");
+}

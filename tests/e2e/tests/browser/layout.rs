@@ -1,0 +1,77 @@
+//! The page on narrow and wide screens, light and dark. `EXPLORER_SCREENSHOTS` names a folder for pictures of it.
+
+use std::path::PathBuf;
+
+use e2e::page::Page;
+use e2e::screenshot;
+use serde_json::json;
+
+fn resize(page: &Page, width: u32, height: u32) {
+    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    page.session().development("Emulation.setDeviceMetricsOverride", &metrics).expect("another size");
+}
+
+fn prefer(page: &Page, scheme: &str) {
+    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+    page.session().development("Emulation.setEmulatedMedia", &media).expect("another color scheme");
+}
+
+/// Nothing sticks out to the right: neither the page as a whole nor an element within it.
+fn expect_no_horizontal_scroll(page: &Page, what: &str) {
+    let script = "
+        const width = innerWidth, wide = document.documentElement.scrollWidth;
+        const scrolls = e => { for (let p = e; p && p !== document.body; p = p.parentElement)
+            if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX)) return true; return false; };
+        const out = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 0.5
+            && e.getBoundingClientRect().width > 1 && !scrolls(e)).slice(0, 5)
+            .map(e => e.tagName + '.' + e.className + ' ' + (e.dataset.testid ?? '') + ' ends at ' + e.getBoundingClientRect().right);
+        return [wide <= width, wide, width, ...out];";
+    let found = page.js(script, &[]);
+    let list = found.as_array().expect("a list");
+    assert!(list[0] == json!(true) && list.len() == 3, "{what}: {found}");
+}
+
+fn keep_screenshot(page: &Page, name: &str) {
+    let Some(folder) = std::env::var_os("EXPLORER_SCREENSHOTS").map(PathBuf::from) else { return };
+    std::fs::create_dir_all(&folder).expect("a folder for screenshots");
+    std::fs::write(folder.join(name), screenshot::whole_page(page.session())).expect("a screenshot");
+}
+
+#[test]
+fn nothing_sticks_out_on_narrow_or_wide_screens() {
+    let page = Page::open("#v1&backend=cpu");
+    page.classify_sample("astronaut");
+    for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
+        resize(&page, width, height);
+        page.click("preset-b0");
+        expect_no_horizontal_scroll(&page, &format!("B0 at {width} px"));
+        for scheme in ["light", "dark"] {
+            prefer(&page, scheme);
+            keep_screenshot(&page, &format!("b0-{width}-{scheme}.png"));
+        }
+        // The longest numbers that there are, and a complaint.
+        for (knob, value) in [("alpha", 2.0), ("beta", 2.0), ("gamma", 2.0), ("phi", 7.0)] {
+            page.set_slider(knob, value);
+        }
+        page.click("fit-alpha");
+        expect_no_horizontal_scroll(&page, &format!("the absurd corner at {width} px"));
+        keep_screenshot(&page, &format!("absurd-{width}-dark.png"));
+        for (knob, value) in [("alpha", 1.2), ("beta", 1.1), ("gamma", 1.15), ("phi", 0.0)] {
+            page.set_slider(knob, value);
+        }
+    }
+}
+
+#[test]
+fn the_controls_are_large_enough_for_fingers() {
+    let page = Page::open("");
+    resize(&page, 360, 780);
+    // WCAG 2.2, success criterion 2.5.8: 24 by 24 pixels.
+    let script = "return [...document.querySelectorAll('button, input, a[href], summary')]
+        .map(e => e.type === 'file' ? document.querySelector(`label[for=\"${e.id}\"]`) ?? e : e)
+        .filter(e => e.getClientRects().length > 0 && !e.matches('.skip-link'))
+        .map(e => [e.dataset.testid ?? e.textContent.trim().slice(0, 30), e.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 24 || box.height < 24)
+        .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`);";
+    assert_eq!(page.js(script, &[]), json!([]), "smaller than 24 by 24 pixels");
+}

@@ -1,0 +1,86 @@
+//! The page before, and without, its engine.
+
+use std::time::Duration;
+
+use e2e::browser::Profile;
+use e2e::page::Page;
+use e2e::server::Fault;
+
+#[test]
+fn the_engine_is_fetched_only_when_it_is_first_needed() {
+    let page = Page::open("");
+    page.set_slider("phi", 1.0);
+    page.expect("macs", "992629472");
+    assert_eq!(page.engine(), "cold");
+    let early: Vec<_> =
+        page.server.seen().into_iter().filter(|s| s.path.contains("worker") || s.path.contains("weights/")).collect();
+    assert!(early.is_empty(), "fetched before anyone asked: {early:?}");
+    assert!(page.predictions().is_empty());
+}
+
+#[test]
+fn the_page_is_complete_and_usable_before_the_worker_has_arrived() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.server.fault("worker_bg.wasm", Fault::Hold);
+    page.go("#v1&family=b&preset=b0&backend=cpu");
+    page.click("sample-chelsea");
+    page.wait_for_engine("loading");
+    page.wait("the worker to be asked for", Duration::from_secs(20), || {
+        (page.server.count("worker_bg.wasm") > 0).then_some(())
+    });
+    page.click("preset-b7");
+    page.expect("macs", "37745884192");
+    page.set_slider("phi", 2.5);
+    page.expect("macs", "2332257912");
+    page.expect("params", "14337078");
+    page.set_slider("width", 2.0);
+    page.expect("mode", "separate");
+    assert_eq!(page.engine(), "loading");
+    assert_eq!(page.error(), None);
+    page.server.clear();
+    let shown = page.wait_for_run_after(0);
+    assert_eq!(shown.len(), 5, "{shown:?}");
+    page.expect("mode", "separate");
+}
+
+#[test]
+fn weights_arrive_with_their_progress_in_megabytes() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.server.fault(".safetensors", Fault::HoldAfter(4_000_000));
+    page.go("#v1&backend=cpu");
+    page.click("sample-chelsea");
+    // 4.0 of 9.6 MB have arrived.
+    let text = page.wait("progress", Duration::from_secs(60), || {
+        let text = page.text("engine-status");
+        text.contains("MB").then_some(text)
+    });
+    assert!(text.contains("9.6 MB"), "the whole is 9,580,368 bytes: {text:?}");
+    page.wait("the first 4 MB", Duration::from_secs(20), || {
+        let text = page.text("engine-status");
+        (text.contains("4.0") || text.contains("3.9")).then_some(())
+    });
+    assert_eq!(page.engine(), "loading");
+    page.server.clear();
+    page.wait_for_run_after(0);
+}
+
+#[test]
+fn a_page_that_cannot_start_says_why_in_words() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.server.fault("app", Fault::NotFound);
+    page.load("");
+    let text = page.wait("an explanation", Duration::from_secs(20), || {
+        let text = page.js("return document.body.innerText;", &[]).as_str().unwrap_or_default().to_owned();
+        text.to_lowercase().contains("could not start").then_some(text)
+    });
+    assert!(text.contains("Reload"), "{text:?}");
+
+    let script = serde_json::json!({ "source": "delete globalThis.WebAssembly;" });
+    page.session().development("Page.addScriptToEvaluateOnNewDocument", &script).expect("a script");
+    page.server.clear();
+    page.load("?without-wasm");
+    page.wait("a word on WebAssembly", Duration::from_secs(20), || {
+        let text = page.js("return document.body.innerText;", &[]);
+        text.as_str().is_some_and(|text| text.contains("WebAssembly")).then_some(())
+    });
+}

@@ -1,0 +1,57 @@
+//! Weights that do not come, or not whole: said, and tried again.
+
+use e2e::browser::Profile;
+use e2e::page::Page;
+use e2e::reference::Expected;
+use e2e::server::Fault;
+
+/// With the fault the page says `kind`; when the fault is over, one click leads to the answer.
+fn expect_said_and_tried_again(fault: &Fault, kind: &str) {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.server.fault(".safetensors", fault.clone());
+    page.go("#v1&backend=cpu");
+    page.click("sample-coffee");
+    let error = page.wait_for_error();
+    println!("measured: {fault:?} of the weights is said as: {}", error.text);
+    assert_eq!(error.kind, kind, "{fault:?}: {error:?}");
+    assert_eq!(page.engine(), "failed");
+    assert!(page.predictions().is_empty());
+    // The rest of the page goes on.
+    page.set_slider("phi", 1.0);
+    page.expect("macs", "992629472");
+
+    // While nothing has changed, a retry ends where it began.
+    page.click("retry");
+    page.wait("the same error", std::time::Duration::from_secs(60), || {
+        (page.server.count(".safetensors") > 1 && page.engine() == "failed").then_some(())
+    });
+    assert_eq!(page.wait_for_error().kind, kind);
+
+    page.server.clear();
+    page.click("retry");
+    page.wait("a result", std::time::Duration::from_secs(120), || (page.runs() > 0).then_some(()));
+    let comparison = Expected::of("coffee").compare(&page.predictions());
+    assert!(comparison.faults.is_empty(), "{:?}", comparison.faults);
+    assert_eq!(page.error(), None);
+    assert_eq!(page.engine(), "ready");
+}
+
+#[test]
+fn weights_that_are_not_there_are_said_to_be_unreachable() {
+    expect_said_and_tried_again(&Fault::NotFound, "weights-unreachable");
+}
+
+#[test]
+fn weights_whose_connection_breaks_are_said_to_be_unreachable() {
+    expect_said_and_tried_again(&Fault::Cut(5_000_000), "weights-unreachable");
+}
+
+#[test]
+fn truncated_weights_are_said_to_be_damaged() {
+    expect_said_and_tried_again(&Fault::Truncate(5_000_000), "weights-damaged");
+}
+
+#[test]
+fn weights_with_one_wrong_bit_are_said_to_be_damaged() {
+    expect_said_and_tried_again(&Fault::Flip(7_654_321), "weights-damaged");
+}
