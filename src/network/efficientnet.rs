@@ -153,7 +153,7 @@ impl EfficientNet {
         let data = TensorData::new(values, [1, 3, resolution, resolution]);
         let logits = self.forward(Tensor::from_data(data, &self.device));
         let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
-        data.to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
+        data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
     }
 
     /// Numbers in all layers, batch normalisation folded: kernels and one bias a channel.

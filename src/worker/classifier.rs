@@ -161,8 +161,8 @@ fn spec(preprocessing: &Preprocessing) -> PreprocessSpec {
     let Preprocessing { resolution_px, crop: Crop::BeforeResize, crop_padding_px, interpolation, mean, std } =
         *preprocessing;
     PreprocessSpec {
-        resolution_px,
-        crop: picture::CropMode::BeforeResize { crop_padding_px },
+        resolution_px: resolution_px as usize,
+        crop: picture::CropMode::BeforeResize { crop_padding_px: crop_padding_px as usize },
         interpolation: match interpolation {
             Interpolation::Bicubic => picture::Interpolation::Bicubic,
             Interpolation::Bilinear => picture::Interpolation::Bilinear,

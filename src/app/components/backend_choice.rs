@@ -29,15 +29,11 @@ pub fn BackendChoicePanel(
     view! {
         <section class="card" aria-labelledby="backend-title">
             <h3 id="backend-title">"Where it runs"</h3>
-            <fieldset class="choice">
-            <legend class="visually-hidden">"Backend"</legend>
-            <div class="segments">{buttons.collect_view()}</div>
+            <fieldset class="choice stack">
+                <legend class="visually-hidden">"Backend"</legend>
+                <div class="segments">{buttons.collect_view()}</div>
             </fieldset>
-            <p
-                class="hint"
-                data-testid="backend"
-                data-value=move || in_use.read().0.map(Backend::slug)
-            >
+            <p class="hint" data-testid="backend" data-value=move || in_use.read().0.map(Backend::slug)>
                 {move || {
                     let (backend, adapter, reason) = in_use.get();
                     sentence(backend, adapter.as_deref(), reason.as_deref(), engine.backend_choice.get())

@@ -68,7 +68,7 @@ pub fn Constraint(
                 <div
                     class="gauge-needle"
                     class:near=move || (product() - FLOPS_TARGET).abs() <= NEAR
-                    style:--at=move || format!("{}%", position(product()))
+                    style:translate=move || format!("{}%", position(product()))
                 ></div>
                 <span class="gauge-from">"1"</span>
                 <span class="gauge-middle">"2"</span>

@@ -65,11 +65,11 @@ pub fn EnginePanel(
         >
             <h2 id="run-title">"Run it"</h2>
             <div class="run-grid">
-                <div class="run-input">
+                <div class="run-input stack">
                     <PictureInput take notice />
                     <SampleChoice engine notice />
                 </div>
-                <div class="run-output">
+                <div class="run-output stack">
                     <ErrorNotice engine />
                     <EngineStatus engine />
                     <ChosenPicture engine />

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::engine::Engine;
 use crate::format;
-use crate::supervisor::EngineState;
+use crate::supervisor::{EngineState, Supervisor};
 
 /// The engine's state in words with its progress, and the button that starts it.
 #[component]
@@ -12,7 +12,7 @@ pub fn EngineStatus(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let state = Memo::new(move |_| engine.of(|supervisor| supervisor.state()));
+    let state = Memo::new(move |_| engine.of(Supervisor::state));
     let part = move || part(state.get());
     // Screen readers hear a change of state and every quarter of a download, not every packet.
     let announced = Memo::new(move |_| announcement(state.get()));

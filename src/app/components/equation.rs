@@ -20,7 +20,11 @@ pub fn Equation(
         None => "The formula decides. Move phi to slide along the curve.".to_owned(),
     };
     view! {
-        <section class="equation" class:rests=move || setting.mode.get() != Mode::Compound aria-labelledby="equation-title">
+        <section
+            class="equation stack"
+            class:rests=move || setting.mode.get() != Mode::Compound
+            aria-labelledby="equation-title"
+        >
             <h3 id="equation-title">"The formula"</h3>
             <div class="equation-lines">
                 <Line setting axis="depth" knob=Knob::Alpha of=|c| c.depth />

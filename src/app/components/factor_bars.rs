@@ -39,7 +39,7 @@ pub fn FactorBars(
     view! {
         <section class="card factors" aria-labelledby="factors-title">
             <h3 id="factors-title">{move || format!("Arithmetic over {}", setting.family.get().baseline().name())}</h3>
-            <dl class="factor-list">
+            <dl class="factor-list stack">
                 <Bar label="ideal" term="2" exponent="phi" id="flops-factor-ideal" value=ideal longest />
                 <Bar label="formula" term="product" exponent="phi" id="flops-factor-formula" value=formula longest />
                 <Bar label="exact" term="counted" exponent="" id="flops-factor-exact" value=exact longest />
@@ -70,7 +70,9 @@ fn Bar(
         <div class=format!("factor factor-{label}")>
             <dt>{label} " " <span class="unit">{term} <sup>{exponent}</sup></span></dt>
             <dd>
-                <span class="bar" aria-hidden="true"><span class="bar-fill" style:--share=move || format!("{}%", share())></span></span>
+                <span class="bar" aria-hidden="true">
+                    <span class="bar-fill" style:translate=move || format!("{}%", share() - 100.0)></span>
+                </span>
                 <span class="factor-value" data-testid=id data-value=move || value.get().map(|value| value.to_string())>
                     {move || value.get().map(times)}
                 </span>

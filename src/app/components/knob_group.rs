@@ -22,7 +22,7 @@ pub fn KnobGroup(
     let rows = Knob::ALL.into_iter().filter(|knob| knob.mode() == mode);
     let rows = rows.map(|knob| view! { <KnobRow setting knob /> }).collect_view();
     view! {
-        <fieldset class="knob-group" class:decides=decides>
+        <fieldset class="knob-group stack" class:decides=decides>
             <legend>{title}</legend>
             <p class="hint">{explanation}</p>
             {rows}

@@ -8,8 +8,8 @@ use crate::app::state::Setting;
 use crate::arch::{StageRow, Summary};
 
 /// The drawing's size in its own units.
-const WIDTH: f64 = 1000.0;
-const HEIGHT: f64 = 190.0;
+const WIDTH: f64 = 10_000.0;
+const HEIGHT: f64 = 1900.0;
 
 /// Between two bars, in units of a bar's thickness scale.
 const GAP: f64 = 3.0;
@@ -76,13 +76,20 @@ fn path(summary: &Summary, (length, height): (f64, f64)) -> String {
             if single { (row.repeats, thickness(row) + GAP) } else { (1, float(row.repeats) * (thickness(row) + GAP)) };
         let tall = up * root(row.input_resolution);
         for _ in 0..bars {
-            let (left, wide, top) = (x * across, (step - GAP) * across, (HEIGHT - tall) / 2.0);
+            let (left, wide) = (whole(x * across), whole((step - GAP) * across));
+            let (top, tall) = (whole((HEIGHT - tall) / 2.0), whole(tall));
             // Writing to a `String` cannot fail.
-            let _ = write!(path, "M{left:.1} {top:.1}h{wide:.1}v{tall:.1}h-{wide:.1}z");
+            let _ = write!(path, "M{left} {top}h{wide}v{tall}h-{wide}z");
             x += step;
         }
     }
     path
+}
+
+/// A length in whole units: a fraction of a pixel, and much faster to write than a decimal.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and it is not negative")]
+fn whole(length: f64) -> u32 {
+    length.round() as u32
 }
 
 fn root(count: u64) -> f64 {

@@ -31,13 +31,15 @@ pub fn NetworkInUse(
     });
     view! {
         <section class="card" aria-labelledby="network-title">
-        <h3 id="network-title">"The network that answers"</h3>
-        <fieldset class="choice">
-            <legend class="visually-hidden">"Network"</legend>
-            <div class="segments">{choices.collect_view()}</div>
-        </fieldset>
-        <p>{move || in_use.get().map(|model| opening(&model))}</p>
-        <p class="hint" data-testid="weights" data-value="pretrained">{move || in_use.get().map(|model| worth(&model))}</p>
+            <h3 id="network-title">"The network that answers"</h3>
+            <fieldset class="choice stack">
+                <legend class="visually-hidden">"Network"</legend>
+                <div class="segments">{choices.collect_view()}</div>
+            </fieldset>
+            <p>{move || in_use.get().map(|model| opening(&model))}</p>
+            <p class="hint" data-testid="weights" data-value="pretrained">
+                {move || in_use.get().map(|model| worth(&model))}
+            </p>
         </section>
     }
 }
@@ -52,7 +54,8 @@ fn opening(model: &Model) -> String {
 
 fn worth(model: &Model) -> String {
     format!(
-        "Pretrained on ImageNet: input {px} × {px} px, published top-1 accuracy {} % ({}). {} of weights from {} {}, {}.",
+        "Pretrained on ImageNet: input {px} × {px} px, published top-1 accuracy {}\u{a0}% ({}). \
+         {} of weights from {} {}, {}.",
         model.top1.percent,
         model.top1.source,
         format::megabytes(model.bytes),

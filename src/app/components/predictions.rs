@@ -27,10 +27,10 @@ pub fn Predictions(
         Some(format!("Most probable: {}, {}", name(best.index), format::percent(f64::from(best.probability))))
     };
     view! {
-        <div class="predictions-panel" class:old=is_old>
+        <div class="predictions-panel stack" class:old=is_old>
             <h3>"Predictions"</h3>
             <p class="visually-hidden" role="status">{announced}</p>
-            <ol class="predictions" data-testid="predictions" data-run=run>
+            <ol class="predictions stack" data-testid="predictions" data-run=run>
                 {move || all().into_iter().map(row).collect_view()}
             </ol>
             <Show when=move || run() == 0>
@@ -51,7 +51,7 @@ pub fn Predictions(
 fn row(prediction: Prediction) -> impl IntoView {
     let Prediction { index, logit, probability } = prediction;
     let synset = labels::label(index).map(|label| label.synset.to_string());
-    let share = format!("{}%", (100.0 * probability).clamp(0.0, 100.0));
+    let share = format!("{}%", (100.0 * probability).clamp(0.0, 100.0) - 100.0);
     view! {
         <li
             class="prediction"
@@ -63,7 +63,7 @@ fn row(prediction: Prediction) -> impl IntoView {
         >
             <span class="prediction-name">{name(index)}</span>
             <span class="prediction-probability">{format::percent(f64::from(probability))}</span>
-            <span class="bar" aria-hidden="true"><span class="bar-fill" style:--share=share></span></span>
+            <span class="bar" aria-hidden="true"><span class="bar-fill" style:translate=share></span></span>
         </li>
     }
 }

@@ -26,7 +26,7 @@ pub fn PresetChoice(
     };
     let buttons = move || setting.family.get().presets().iter().copied().map(button).collect_view();
     view! {
-        <fieldset class="choice">
+        <fieldset class="choice stack">
             <legend>"Published variants"</legend>
             <div class="segments presets">{buttons}</div>
             <Show when=move || official_note(setting).is_some()>
@@ -42,7 +42,8 @@ fn official_note(setting: Setting) -> Option<String> {
     let preset = (input.mode() == Mode::Published).then(|| input.preset())?;
     let official = preset.official_code_px()?;
     Some(format!(
-        "{} runs at {} px here, as timm evaluates it with the official accuracy; the official code lists {official} px.",
+        "{} runs at {} px here, as timm evaluates it with the official accuracy; the official code lists {official} \
+         px.",
         preset.name(),
         preset.resolution_px(),
     ))

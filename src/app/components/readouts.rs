@@ -21,7 +21,9 @@ pub fn Readouts(
     view! {
         <h3 class="visually-hidden">"The scaled network"</h3>
         {move || {
-            error().map(|words| view! { <p class="problem" role="alert" data-testid="error" data-kind="network">{words}</p> })
+            error().map(|words| {
+                view! { <p class="problem" role="alert" data-testid="error" data-kind="network">{words}</p> }
+            })
         }}
         <dl class="axes">
             <Axis setting axis="depth" id="depth-coefficient" of=|c| c.depth detail=blocks_detail />
@@ -36,7 +38,7 @@ pub fn Readouts(
                 label="MBConv blocks"
                 id="blocks"
                 exact=Signal::derive(move || setting.of(|s| s.blocks.to_string()))
-                text=Signal::derive(move || setting.of(|s| format::grouped(u128::from(s.blocks))).unwrap_or_else(|| NONE.to_owned()))
+                text=Signal::derive(move || setting.of(blocks).unwrap_or_else(|| NONE.to_owned()))
                 detail=Signal::derive(move || was(setting, |s| u128::from(s.blocks)))
             />
             <Readout
@@ -102,7 +104,11 @@ fn Count(
 }
 
 fn blocks_detail(summary: &Summary) -> String {
-    format!("{} blocks", format::grouped(u128::from(summary.blocks)))
+    format!("{} blocks", blocks(summary))
+}
+
+fn blocks(summary: &Summary) -> String {
+    format::grouped(u128::from(summary.blocks))
 }
 
 fn channels_detail(summary: &Summary) -> String {

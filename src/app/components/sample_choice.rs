@@ -28,7 +28,14 @@ pub fn SampleChoice(
                     aria-pressed=move || is_chosen().to_string()
                     on:click=choose
                 >
-                    <img src=sample.thumbnail_url() alt=sample.alt width="96" height="96" loading="lazy" decoding="async" />
+                    <img
+                        src=sample.thumbnail_url()
+                        alt=sample.alt
+                        width="96"
+                        height="96"
+                        loading="lazy"
+                        decoding="async"
+                    />
                 </button>
             </li>
         }

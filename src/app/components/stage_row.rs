@@ -39,7 +39,7 @@ pub fn StageTableRow(
             <th role="rowheader" scope="row" class="stage-number">{index + 1}</th>
             <td role="cell" class="stage-operator">{move || text(|row| row.operator.clone())}</td>
             <td role="cell" class="number axis-resolution" data-label="Resolution">
-                <span>{move || text(|row| format!("{} → {}", count(row.input_resolution), count(row.output_resolution)))}</span>
+                <span>{move || text(sides)}</span>
                 {move || was(resolution)}
             </td>
             <td role="cell" class="number axis-width" data-label="Channels">
@@ -54,7 +54,7 @@ pub fn StageTableRow(
                 <span>{move || text(|row| format::spoken(row.cost.macs.0))}</span>
                 <small class="share">{move || format::percent(share.get())}</small>
                 <span class="bar" aria-hidden="true">
-                    <span class="bar-fill" style:--share=move || format!("{}%", 100.0 * share.get())></span>
+                    <span class="bar-fill" style:translate=move || format!("{}%", 100.0 * share.get() - 100.0)></span>
                 </span>
             </td>
             <td role="cell" class="number" data-label="Parameters">
@@ -70,6 +70,10 @@ fn share_of(total: u128, rows: &Memo<Option<(StageRow, StageRow)>>) -> Option<f6
     let rows = rows.read();
     let (now, _) = rows.as_ref()?;
     (total > 0).then(|| now.cost.macs.0 as f64 / total as f64)
+}
+
+fn sides(row: &StageRow) -> String {
+    format!("{} → {}", count(row.input_resolution), count(row.output_resolution))
 }
 
 fn count(count: u64) -> String {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::stage_row::StageTableRow;
 use crate::app::state::Setting;
 
-/// Stem, seven MBConv stages, head.
+/// Stem, seven stages of `MBConv` blocks, head.
 const STAGES: usize = 9;
 
 /// The table of stages, with the baseline's values beside those that differ.

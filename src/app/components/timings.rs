@@ -23,7 +23,7 @@ pub fn Timings(
         value.map(|millis| view! { <div><dt>{label}</dt> <dd>{format::duration(millis)}</dd></div> })
     };
     view! {
-        <div class="timings">
+        <div class="timings stack">
             <dl>
                 {move || {
                     latency().map(|millis| {

@@ -1,5 +1,6 @@
 //! One tab with the page in it, in the words of the page's contract.
 
+use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -46,17 +47,19 @@ impl Page {
     /// A server and an empty tab. Set faults, then [`Page::go`].
     #[must_use]
     pub fn prepare(profile: Profile) -> Self {
-        Self::new(Held::Shared(shared(profile)))
+        let folder = dist::folder();
+        Self::new(Held::Shared(shared(profile)), folder)
     }
 
     /// The same in a browser of its own.
     #[must_use]
     pub fn prepare_alone(profile: Profile) -> Self {
-        Self::new(Held::Own(Box::new(Browser::start(profile))))
+        let folder = dist::folder();
+        Self::new(Held::Own(Box::new(Browser::start(profile))), folder)
     }
 
-    fn new(held: Held) -> Self {
-        let page = Self { server: Server::start(dist::folder()), held: Some(held), host: "127.0.0.1" };
+    fn new(held: Held, folder: PathBuf) -> Self {
+        let page = Self { server: Server::start(folder), held: Some(held), host: "127.0.0.1" };
         // What earlier tests left on the console is not this test's.
         let _ = page.browser().console();
         page.browser().new_tab();
