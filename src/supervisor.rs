@@ -150,12 +150,18 @@ impl Supervisor {
         if self.worker_runs { self.retry_build_if_failed() } else { self.spawn() }
     }
 
-    /// The person chose another backend: a running engine is replaced by one on that backend.
-    pub fn backend_chosen(&mut self, request: BackendRequest) -> Vec<Command> {
+    /// The person chose another backend: a running engine is replaced by one on that backend. With `has_picture` the
+    /// last picture runs on it, so that the page never shows one backend beside the other's answer.
+    pub fn backend_chosen(&mut self, request: BackendRequest, has_picture: bool) -> Vec<Command> {
         self.request = request;
         self.fallback = None;
         self.crashes = 0;
-        if self.state == EngineState::Cold { Vec::new() } else { self.replace_worker() }
+        if self.state == EngineState::Cold {
+            return Vec::new();
+        }
+        self.error = None;
+        self.picture_waits |= has_picture;
+        self.replace_worker()
     }
 
     /// The worker broke without a word: it did not load, or trapped.

@@ -59,6 +59,7 @@ proptest! {
             .map(|operator| layers.iter().filter(|l| l.operator == *operator).map(|l| l.cost()).sum::<Cost>())
             .sum();
         prop_assert_eq!(by_layer, summary.total);
+        prop_assert_eq!(layers.len() as u64, summary.layers);
         prop_assert_eq!(by_stage, summary.total);
         prop_assert_eq!(by_operator, summary.total);
         // Nothing saturated on the way.

@@ -140,8 +140,7 @@ impl Engine {
 
     /// Runs the last picture once more.
     pub fn run_again(self) {
-        let last = self.shown.with_untracked(|shown| shown.as_ref().and_then(|shown| shown.picture.clone()));
-        if let Some(picture) = last {
+        if let Some(picture) = self.last_picture() {
             self.classify(picture.name, picture.blob, picture.sample);
         }
     }
@@ -151,8 +150,17 @@ impl Engine {
         if self.backend_choice.get_untracked() != choice {
             self.backend_choice.set(choice);
             self.forget_errors();
-            self.command(|supervisor| supervisor.backend_chosen(request(choice)));
+            if self.pending.with_untracked(Option::is_none) {
+                self.pending.set(self.last_picture());
+            }
+            let has_picture = self.pending.with_untracked(Option::is_some);
+            self.command(|supervisor| supervisor.backend_chosen(request(choice), has_picture));
         }
+    }
+
+    /// The picture of the last result.
+    fn last_picture(self) -> Option<Picture> {
+        self.shown.with_untracked(|shown| shown.as_ref().and_then(|shown| shown.picture.clone()))
     }
 
     fn classify(self, name: String, blob: Blob, sample: Option<&'static Sample>) {

@@ -24,12 +24,12 @@ const fn sample(name: &'static str, file: &'static str, alt: &'static str, credi
 /// Every sample, in the order of the page.
 pub const SAMPLES: [Sample; 7] = [
     sample("chelsea", "chelsea.png", "A tabby cat looking at the camera", "Stefan van der Walt, CC0"),
-    sample("coffee", "coffee.png", "A cup of espresso on a wooden table", "Rachel Michetti, public domain"),
-    sample("rocket", "rocket.jpg", "A rocket lifting off at night", "SpaceX, CC0"),
+    sample("coffee", "coffee.png", "A cup of espresso on a wooden table", "Rachel Michetti, CC0"),
+    sample("rocket", "rocket.jpg", "A rocket lifting off at night", "SpaceX, public domain"),
     sample("astronaut", "astronaut.png", "An astronaut in an orange suit, smiling", "NASA, public domain"),
     sample("camera", "camera.png", "A man with a camera on a tripod, in grey", "Lav Varshney, CC0"),
-    sample("china", "china.jpg", "A Chinese temple above trees", "Zhou Yu Hang, CC BY"),
-    sample("flower", "flower.jpg", "A dahlia in full bloom", "dany13, CC BY"),
+    sample("china", "china.jpg", "A Chinese temple above trees", "danielbuechele (Flickr), CC BY 2.0"),
+    sample("flower", "flower.jpg", "A dahlia in full bloom", "vultilion (Flickr), CC BY 2.0"),
 ];
 
 /// The names, as `share_link::read` wants them.

@@ -41,6 +41,8 @@ impl WorkerClient {
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
 
         let on_error = Closure::new(move |event: Event| {
+            // It is answered for here, and is no error of the page's.
+            event.prevent_default();
             let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|words| !words.is_empty());
             listener(WorkerEvent::Crashed(detail.unwrap_or_else(|| "its file did not load".to_owned())));
         });

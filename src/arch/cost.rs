@@ -40,6 +40,19 @@ pub struct Cost {
     pub buffers: u128,
 }
 
+impl Cost {
+    /// What `count` equal layers cost.
+    #[must_use]
+    pub fn times(self, count: u64) -> Self {
+        let count = u128::from(count);
+        Self {
+            macs: Macs(self.macs.0.saturating_mul(count)),
+            params: Params(self.params.0.saturating_mul(count)),
+            buffers: self.buffers.saturating_mul(count),
+        }
+    }
+}
+
 impl Add for Cost {
     type Output = Self;
 

@@ -122,6 +122,24 @@ impl ArchSpec {
         layers
     }
 
+    /// The same list with equal blocks named once: each layer with the number of blocks that have it. Only the first
+    /// block of a stage differs from the others, so that this stays short where [`ArchSpec::layers`] has thousands.
+    #[must_use]
+    pub fn distinct_layers(&self) -> Vec<(LayerSpec, u64)> {
+        let mut counted = vec![(self.stem_layer(), 1)];
+        let mut layers = Vec::new();
+        for (index, stage) in self.stages.iter().enumerate() {
+            for (block, count) in [(0, stage.block.repeats.min(1)), (1, stage.block.repeats.saturating_sub(1))] {
+                if count > 0 {
+                    self.push_block(&mut layers, stage, Place::Block { stage: index, block });
+                    counted.extend(layers.drain(..).map(|layer| (layer, count)));
+                }
+            }
+        }
+        counted.extend(self.head_layers().map(|layer| (layer, 1)));
+        counted
+    }
+
     fn stem_layer(&self) -> LayerSpec {
         LayerSpec {
             kernel_size: 3,

@@ -31,7 +31,7 @@ pub struct Summary {
     /// MBConv blocks.
     pub blocks: u64,
     /// Layers with weights.
-    pub layers: usize,
+    pub layers: u64,
     /// The whole network.
     pub total: Cost,
     /// The nine stages of Table 1.
@@ -39,25 +39,26 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Walks the layer list once and adds up.
+    /// Walks the layer list once, equal blocks together, and adds up.
     #[must_use]
     pub fn of(spec: &ArchSpec) -> Self {
         let mut stages = empty_rows(spec);
-        let layers = spec.layers();
-        for layer in &layers {
+        let mut layers: u64 = 0;
+        for (layer, count) in spec.distinct_layers() {
+            layers = layers.saturating_add(count);
             let index = match layer.place {
                 Place::Stem => 0,
                 Place::Block { stage, .. } => stage + 1,
                 Place::Head => stages.len() - 1,
             };
             if let Some(row) = stages.get_mut(index) {
-                row.cost = row.cost + layer.cost();
+                row.cost = row.cost + layer.cost().times(count);
             }
         }
         Self {
             input_resolution: spec.input_resolution,
             blocks: spec.blocks(),
-            layers: layers.len(),
+            layers,
             total: stages.iter().map(|row| row.cost).sum(),
             stages,
         }

@@ -9,22 +9,22 @@ pub const MAX_MEGAPIXELS: u32 = 64;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PictureError {
     /// The bytes are no picture format that this program has heard of.
-    #[error("This file is not a picture. Choose a PNG, JPEG, GIF, WebP or BMP file, for example a photo.")]
+    #[error("This file is not a picture: choose a PNG, JPEG, GIF, WebP or BMP file, for example a photo.")]
     NotAPicture,
     /// A picture, but of a kind that cannot be read here.
-    #[error("This is {format}, which cannot be read here. Save it as PNG or JPEG and choose that file.")]
+    #[error("This is {format}, which cannot be read here: save it as PNG or JPEG and choose that file.")]
     Unsupported {
         /// The kind of picture, with its article: "a TIFF picture".
         format: String,
     },
     /// The end of the file is missing.
-    #[error("This {format} picture is cut short: its end is missing. Download or copy it again, or choose another.")]
+    #[error("This {format} picture is cut short: its end is missing, so download or copy it again, or choose another.")]
     Truncated {
         /// The format, as people write it: "JPEG".
         format: &'static str,
     },
     /// The file breaks the rules of its format.
-    #[error("This {format} picture is damaged and cannot be read. Choose another copy of it.")]
+    #[error("This {format} picture is damaged and cannot be read: choose another copy of it.")]
     Damaged {
         /// The format, as people write it: "PNG".
         format: &'static str,
@@ -33,8 +33,8 @@ pub enum PictureError {
     },
     /// More pixels than [`MAX_MEGAPIXELS`] millions; read from the header, nothing was decoded.
     #[error(
-        "This picture is too large: {width} x {height} pixels are {megapixels} megapixels, and {max} are the limit. \
-         Make it smaller and try again.",
+        "This picture is too large: {width} x {height} pixels are {megapixels} megapixels, and {max} are the limit, so \
+         make it smaller and try again.",
         max = MAX_MEGAPIXELS
     )]
     TooLarge {
@@ -46,13 +46,13 @@ pub enum PictureError {
         megapixels: u64,
     },
     /// No bytes, or no pixels.
-    #[error("This picture is empty: it holds no pixels. Choose another file.")]
+    #[error("This picture is empty: it holds no pixels, so choose another file.")]
     Empty,
     /// The device has no memory left for the pixels.
-    #[error("There is not enough memory for this picture. Close other pages, or choose a smaller picture.")]
+    #[error("There is not enough memory for this picture: close other pages, or choose a smaller picture.")]
     OutOfMemory,
     /// A buffer of pixels does not have the length that its width and height ask for (our own bug).
-    #[error("These pixels do not fit together: {expected} bytes expected, {found} found. Reload the page.")]
+    #[error("These pixels do not fit together: {expected} bytes expected, {found} found, so reload the page.")]
     WrongLength {
         /// Bytes that width, height and channels ask for.
         expected: u64,
@@ -60,7 +60,7 @@ pub enum PictureError {
         found: u64,
     },
     /// The description of the network's input makes no sense (a bad manifest).
-    #[error("The network describes its input wrongly: {problem}. Choose another network.")]
+    #[error("The network describes its input wrongly: {problem}, so choose another network.")]
     BadSpec {
         /// What is wrong, as a clause.
         problem: &'static str,
@@ -102,8 +102,8 @@ mod tests {
         assert_eq!(refused, PictureError::TooLarge { width: 8000, height: 8001, megapixels: 65 });
         assert_eq!(
             refused.to_string(),
-            "This picture is too large: 8000 x 8001 pixels are 65 megapixels, and 64 are the limit. \
-             Make it smaller and try again."
+            "This picture is too large: 8000 x 8001 pixels are 65 megapixels, and 64 are the limit, so \
+             make it smaller and try again."
         );
         assert_eq!(PictureError::check_size(0, 5), Err(PictureError::Empty));
         // 2^32 - 1 on both sides does not wrap.

@@ -59,7 +59,7 @@ fn warm(request: BackendRequest, backend: Backend) -> Supervisor {
 fn nothing_starts_before_the_person_asks() {
     let mut supervisor = Supervisor::new("lite0", WEBGPU);
     assert_eq!(supervisor.state(), EngineState::Cold);
-    assert_eq!(supervisor.backend_chosen(BackendRequest::Cpu), []);
+    assert_eq!(supervisor.backend_chosen(BackendRequest::Cpu, false), []);
     assert_eq!(supervisor.state(), EngineState::Cold);
 }
 
@@ -147,9 +147,11 @@ fn a_worker_of_another_build_is_not_used() {
 #[test]
 fn another_backend_replaces_a_running_worker() {
     let mut supervisor = warm(WEBGPU, Backend::WebGpu);
-    assert_eq!(supervisor.backend_chosen(BackendRequest::Cpu), [Command::Terminate, Command::Spawn]);
+    assert_eq!(supervisor.backend_chosen(BackendRequest::Cpu, true), [Command::Terminate, Command::Spawn]);
     assert_eq!(supervisor.backend(), None);
     assert!(matches!(supervisor.state(), EngineState::Loading(_)));
+    supervisor.message(ready());
+    assert_eq!(supervisor.message(built(2)), [Command::SendPicture(RequestId(3))], "the last picture runs on it");
 }
 
 #[test]

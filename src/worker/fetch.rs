@@ -94,15 +94,14 @@ async fn stream(
 
 fn unreachable(model: &Model, detail: &str) -> WorkerError {
     let message = format!(
-        "The weights of {} could not be downloaded ({detail}). Check the connection, then press Retry.",
+        "The weights of {} could not be downloaded ({detail}). Check the connection, then press Download again.",
         model.name
     );
     WorkerError::new(ErrorKind::WeightsUnreachable, message)
 }
 
 fn damaged(model: &Model, detail: &str) -> WorkerError {
-    let message =
-        format!("The weights of {} arrived damaged ({detail}). Press Retry to download them again.", model.name);
+    let message = format!("The weights of {} arrived damaged ({detail}). Press Download again.", model.name);
     WorkerError::new(ErrorKind::WeightsDamaged, message)
 }
 

@@ -46,8 +46,12 @@ pub fn App() -> impl IntoView {
         replaced.set(opened.replaced);
     });
 
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        skip_to_scale();
+    };
     view! {
-        <a class="skip-link" href="#scale" on:click=skip_to_scale>"Skip to the sliders"</a>
+        <a class="skip-link" href="#scale" on:click=skip>"Skip to the sliders"</a>
         <Header state />
         <main id="main">
             <LinkNotice replaced />
@@ -59,10 +63,10 @@ pub fn App() -> impl IntoView {
 }
 
 /// The fragment of the address belongs to the setting, so the skip link moves the focus itself.
-fn skip_to_scale(event: web_sys::MouseEvent) {
-    event.prevent_default();
+fn skip_to_scale() {
     if let Some(place) = crate::app::panic::element("scale") {
         place.scroll_into_view();
+        // Without focus the page has still scrolled.
         let _ = place.focus();
     }
 }

@@ -29,7 +29,7 @@ pub fn BackendChoicePanel(
     view! {
         <section class="card" aria-labelledby="backend-title">
             <h3 id="backend-title">"Where it runs"</h3>
-            <fieldset class="choice stack">
+            <fieldset class="choice stack-tight">
                 <legend class="visually-hidden">"Backend"</legend>
                 <div class="segments">{buttons.collect_view()}</div>
             </fieldset>

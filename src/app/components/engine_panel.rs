@@ -69,7 +69,7 @@ pub fn EnginePanel(
                     <PictureInput take notice />
                     <SampleChoice engine notice />
                 </div>
-                <div class="run-output stack">
+                <div class="run-output stack-wide">
                     <ErrorNotice engine />
                     <EngineStatus engine />
                     <ChosenPicture engine />

@@ -48,18 +48,22 @@ fn Line(
     /// Which coefficient.
     of: fn(&Coefficients) -> f64,
 ) -> impl IntoView {
-    let base = move || format!("{:.2}", knob.value(setting.steps(knob)));
-    let phi = move || format!("{:.1}", setting.input.read().phi());
-    let result = move || {
+    let shown = Memo::new(move |_| {
         let input = setting.input.read();
-        format::significant(of(&Coefficients::compound(input.bases(), input.phi())))
-    };
+        let result = of(&Coefficients::compound(input.bases(), input.phi()));
+        (knob.value(input.steps(knob)), input.phi(), result)
+    });
     view! {
         <p class=format!("equation-line axis-{axis}")>
             <span class="equation-axis">{axis}</span>
             <span class="equation-term">"= " <var>{knob.slug()}</var> <sup>"phi"</sup></span>
-            <span class="equation-term">"= " {base} <sup>{phi}</sup></span>
-            <span class="equation-term">"= " <b>{result}</b></span>
+            {move || {
+                let (base, phi, result) = shown.get();
+                view! {
+                    <span class="equation-term">"= " {format!("{base:.2}")} <sup>{format!("{phi:.1}")}</sup></span>
+                    <span class="equation-term">"= " <b>{format::significant(result)}</b></span>
+                }
+            }}
         </p>
     }
 }

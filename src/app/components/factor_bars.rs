@@ -65,18 +65,22 @@ fn Bar(
     /// The greatest of the three: as long as a bar can be.
     longest: Memo<f64>,
 ) -> impl IntoView {
-    let share = move || value.get().map_or(0.0, |value| (100.0 * value / longest.get()).clamp(0.0, 100.0));
+    let shown = move || {
+        let value = value.get();
+        let share = value.map_or(0.0, |value| (100.0 * value / longest.get()).clamp(0.0, 100.0));
+        view! {
+            <span class="bar" aria-hidden="true">
+                <span class="bar-fill" style:translate=format!("{}%", share - 100.0)></span>
+            </span>
+            <span class="factor-value" data-testid=id data-value=value.map(|value| value.to_string())>
+                {value.map(times)}
+            </span>
+        }
+    };
     view! {
         <div class=format!("factor factor-{label}")>
             <dt>{label} " " <span class="unit">{term} <sup>{exponent}</sup></span></dt>
-            <dd>
-                <span class="bar" aria-hidden="true">
-                    <span class="bar-fill" style:translate=move || format!("{}%", share() - 100.0)></span>
-                </span>
-                <span class="factor-value" data-testid=id data-value=move || value.get().map(|value| value.to_string())>
-                    {move || value.get().map(times)}
-                </span>
-            </dd>
+            <dd>{shown}</dd>
         </div>
     }
 }

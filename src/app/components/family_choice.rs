@@ -28,7 +28,7 @@ pub fn FamilyChoice(
         Family::Lite => "No squeeze-excitation, ReLU6; stem, head and the first and last stage keep their size.",
     };
     view! {
-        <fieldset class="choice stack">
+        <fieldset class="choice stack-tight">
             <legend>"Family"</legend>
             <div class="segments">{buttons.collect_view()}</div>
             <p class="hint">{explanation}</p>

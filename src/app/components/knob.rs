@@ -63,6 +63,9 @@ pub fn KnobRow(
             <label class="knob-name" for=format!("slider-{slug}")>
                 {name(knob)} <span class="unit">{unit(knob)}</span>
             </label>
+            <span class="bar knob-track" aria-hidden="true">
+                <span class="bar-fill" style:translate=move || format!("{}%", fill(knob, steps.get()) - 100.0)></span>
+            </span>
             <input
                 class="knob-slider"
                 type="range"
@@ -74,7 +77,6 @@ pub fn KnobRow(
                 prop:value=move || decimal(knob, knob.value(steps.get()))
                 aria-valuetext=move || spoken(setting, knob)
                 aria-describedby=format!("about-{slug}")
-                style:--fill=move || format!("{}%", fill(knob, steps.get()))
                 on:input=slide
             />
             <input

@@ -32,7 +32,7 @@ pub fn NetworkInUse(
     view! {
         <section class="card" aria-labelledby="network-title">
             <h3 id="network-title">"The network that answers"</h3>
-            <fieldset class="choice stack">
+            <fieldset class="choice stack-tight">
                 <legend class="visually-hidden">"Network"</legend>
                 <div class="segments">{choices.collect_view()}</div>
             </fieldset>

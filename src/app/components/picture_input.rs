@@ -22,7 +22,7 @@ pub fn PictureInput(
     };
     view! {
         <h3>"Your picture"</h3>
-        <div class="picture-input stack">
+        <div class="picture-input stack-tight">
             <input
                 class="visually-hidden"
                 type="file"

@@ -26,7 +26,7 @@ pub fn PresetChoice(
     };
     let buttons = move || setting.family.get().presets().iter().copied().map(button).collect_view();
     view! {
-        <fieldset class="choice stack">
+        <fieldset class="choice stack-tight">
             <legend>"Published variants"</legend>
             <div class="segments presets">{buttons}</div>
             <Show when=move || official_note(setting).is_some()>

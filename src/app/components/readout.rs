@@ -23,8 +23,12 @@ pub fn Readout(
         <div class="readout">
             <dt>{label}</dt>
             <dd>
-                <span class="readout-value" data-testid=id data-value=exact>{text}</span>
-                <span class="readout-detail">{detail}</span>
+                {move || {
+                    view! {
+                        <span class="readout-value" data-testid=id data-value=exact.get()>{text.get()}</span>
+                        <span class="readout-detail">{detail.get()}</span>
+                    }
+                }}
             </dd>
         </div>
     }

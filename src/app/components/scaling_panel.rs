@@ -27,7 +27,7 @@ pub fn ScalingPanel(
         <section class="scale" id="scale" tabindex="-1" aria-labelledby="scale-title">
             <h2 id="scale-title">"Scale it"</h2>
             <div class="scale-grid">
-                <div class="controls stack">
+                <div class="controls stack-wide">
                     <FamilyChoice setting />
                     <PresetChoice setting />
                     <ModeReadout setting />
@@ -44,7 +44,7 @@ pub fn ScalingPanel(
                         explanation="Or leave the formula and stretch the baseline along each axis yourself."
                     />
                 </div>
-                <div class="results stack">
+                <div class="results stack-wide">
                     <Readouts setting />
                     <NetworkDrawing setting />
                     <PresetQuestion setting />

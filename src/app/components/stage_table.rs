@@ -18,6 +18,7 @@ pub fn StageTable(
     let rows = (0..STAGES).map(|index| view! { <StageTableRow setting index /> }).collect_view();
     view! {
         // The roles are said, as the compact form on small screens takes them from the elements.
+        <div class="stages-frame">
         <table class="stages" role="table">
             <caption>
                 <span class="caption-title">"The network, stage by stage"</span>
@@ -42,5 +43,6 @@ pub fn StageTable(
             </thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
+        </div>
     }
 }

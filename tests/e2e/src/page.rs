@@ -200,11 +200,12 @@ impl Page {
     /// # Panics
     /// When the readout is another after some seconds.
     pub fn expect(&self, id: &str, expected: &str) {
+        let value = || self.attribute(id, "data-value");
         let start = Instant::now();
-        while self.value_of(id) != expected && start.elapsed() < AT_ONCE {
+        while value().as_deref() != Some(expected) && start.elapsed() < AT_ONCE {
             thread::sleep(Duration::from_millis(20));
         }
-        assert_eq!(self.value_of(id), expected, "{id}");
+        assert_eq!(value().as_deref(), Some(expected), "{id}");
     }
 
     /// Asserts a decimal readout to twelve digits.

@@ -149,7 +149,8 @@ pub fn animated_gif() -> Vec<u8> {
 /// When it cannot be written.
 #[must_use]
 pub fn on_disk(name: &str, content: &[u8]) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("e2e-pictures-{}", std::process::id()));
+    // One folder for all runs: the files are the same each time, and one is large.
+    let folder = std::env::temp_dir().join("e2e-pictures");
     fs::create_dir_all(&folder).expect("a folder for pictures");
     let file = folder.join(name);
     fs::write(&file, content).expect("a picture file");

@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     fn folder() -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("e2e-server-{}", std::process::id()));
+        let folder = std::env::temp_dir().join("e2e-server");
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("index.html"), "<p>here").unwrap();
         folder

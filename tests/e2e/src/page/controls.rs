@@ -43,6 +43,8 @@ impl Page {
     /// # Panics
     /// When it cannot be clicked.
     pub fn click(&self, id: &str) {
+        // The driver would stop scrolling at the edge, where a strip of the page's may lie above the element.
+        self.js("at(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });", &[json!(id)]);
         let clicked = self.session().click(&self.element(id));
         clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
     }

@@ -16,8 +16,8 @@ fn prefer(page: &Page, scheme: &str) {
     page.session().development("Emulation.setEmulatedMedia", &media).expect("another color scheme");
 }
 
-/// Nothing sticks out to the right: neither the page as a whole nor an element within it.
-fn expect_no_horizontal_scroll(page: &Page, what: &str) {
+/// What sticks out to the right: the page as a whole, or an element within it.
+fn horizontal_scroll(page: &Page, what: &str) -> Option<String> {
     let script = "
         const width = innerWidth, wide = document.documentElement.scrollWidth;
         const scrolls = e => { for (let p = e; p && p !== document.body; p = p.parentElement)
@@ -28,7 +28,7 @@ fn expect_no_horizontal_scroll(page: &Page, what: &str) {
         return [wide <= width, wide, width, ...out];";
     let found = page.js(script, &[]);
     let list = found.as_array().expect("a list");
-    assert!(list[0] == json!(true) && list.len() == 3, "{what}: {found}");
+    (list[0] != json!(true) || list.len() > 3).then(|| format!("{what}: {found}"))
 }
 
 fn keep_screenshot(page: &Page, name: &str) {
@@ -41,10 +41,11 @@ fn keep_screenshot(page: &Page, name: &str) {
 fn nothing_sticks_out_on_narrow_or_wide_screens() {
     let page = Page::open("#v1&backend=cpu");
     page.classify_sample("astronaut");
+    let mut faults = Vec::new();
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
         resize(&page, width, height);
         page.click("preset-b0");
-        expect_no_horizontal_scroll(&page, &format!("B0 at {width} px"));
+        faults.extend(horizontal_scroll(&page, &format!("B0 at {width} px")));
         for scheme in ["light", "dark"] {
             prefer(&page, scheme);
             keep_screenshot(&page, &format!("b0-{width}-{scheme}.png"));
@@ -54,12 +55,13 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
             page.set_slider(knob, value);
         }
         page.click("fit-alpha");
-        expect_no_horizontal_scroll(&page, &format!("the absurd corner at {width} px"));
+        faults.extend(horizontal_scroll(&page, &format!("the absurd corner at {width} px")));
         keep_screenshot(&page, &format!("absurd-{width}-dark.png"));
         for (knob, value) in [("alpha", 1.2), ("beta", 1.1), ("gamma", 1.15), ("phi", 0.0)] {
             page.set_slider(knob, value);
         }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The number box beside each slider.
 
 use e2e::page::Page;
+use e2e::webdriver::TAB;
 use serde_json::json;
 
 const KNOBS: [(&str, f64); 7] = [
@@ -16,9 +17,9 @@ const KNOBS: [(&str, f64); 7] = [
 /// Types into a box as a person does, and leaves it.
 fn enter(page: &Page, knob: &str, text: &str) {
     let id = format!("number-{knob}");
-    page.js("at(arguments[0]).select();", &[json!(id)]);
-    page.type_into(&id, text);
-    page.js("at(arguments[0]).blur();", &[json!(id)]);
+    page.js("at(arguments[0]).focus(); at(arguments[0]).select();", &[json!(id)]);
+    text.chars().for_each(|key| page.press(key));
+    page.press(TAB);
 }
 
 fn boxed(page: &Page, knob: &str) -> String {

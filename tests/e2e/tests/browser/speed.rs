@@ -11,7 +11,8 @@ const LIMIT_MILLIS: f64 = 4.0;
 /// a later frame would show as stale, which the caller refuses.
 const SWEEP: &str = "
     const [knob, values] = arguments;
-    const slider = at('slider-' + knob), macs = at('macs'), rows = at('stage-row');
+    const slider = at('slider-' + knob);
+    const shown = () => at('macs').dataset.value + at('stage-row').dataset.macs + at('stage-row').dataset.channels;
     const channel = new MessageChannel();
     const afterMicrotasks = () => new Promise(done => { channel.port1.onmessage = done; channel.port2.postMessage(0); });
     return (async () => {
@@ -20,31 +21,48 @@ const SWEEP: &str = "
         for (const value of values) {
             // A frame apart, as a hand moves, with the last one painted.
             await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-            const before = macs.dataset.value + rows.dataset.macs + rows.dataset.channels;
+            const before = shown();
             slider.value = String(value);
             const start = performance.now();
             slider.dispatchEvent(new Event('input', { bubbles: true }));
             await afterMicrotasks();
             document.documentElement.offsetHeight;
             readings.push(performance.now() - start);
-            if (macs.dataset.value + rows.dataset.macs + rows.dataset.channels === before) stale += 1;
+            if (shown() === before) stale += 1;
         }
         return [readings, stale];
     })();";
 
+/// How often a sweep is made.
+const SWEEPS: usize = 3;
+
+/// The time of every move of a sweep, in milliseconds, least first. Each is the median of [`SWEEPS`] sweeps: what else
+/// the machine does is not the page's.
 fn sweep(page: &Page, knob: &str, values: &[f64]) -> Vec<f64> {
-    let found = page.js(SWEEP, &[json!(knob), json!(values)]);
-    let (mut readings, stale): (Vec<f64>, u64) = serde_json::from_value(found).expect("readings");
-    assert_eq!(stale, 0, "{stale} of {} moves of {knob} changed nothing at once", values.len());
-    readings.sort_by(f64::total_cmp);
-    readings
+    let sweeps: Vec<Vec<f64>> = (0..SWEEPS)
+        .map(|_| {
+            let found = page.js(SWEEP, &[json!(knob), json!(values)]);
+            let (readings, stale): (Vec<f64>, u64) = serde_json::from_value(found).expect("readings");
+            assert_eq!(stale, 0, "{stale} of {} moves of {knob} changed nothing at once", values.len());
+            readings
+        })
+        .collect();
+    let mut medians: Vec<f64> = (0..values.len())
+        .map(|at| {
+            let mut readings: Vec<f64> = sweeps.iter().map(|sweep| sweep[at]).collect();
+            readings.sort_by(f64::total_cmp);
+            readings[SWEEPS / 2]
+        })
+        .collect();
+    medians.sort_by(f64::total_cmp);
+    medians
 }
 
-fn report_and_check(what: &str, sorted: &[f64]) {
+fn report_and_check(what: &str, sorted: &[f64]) -> bool {
     let at = |part: usize| sorted[(sorted.len() - 1) * part / 100];
     let (median, p95, max) = (at(50), at(95), at(100));
     println!("measured: slider to readouts, {what}: median {median:.1} ms, p95 {p95:.1} ms, max {max:.1} ms");
-    assert!(median <= LIMIT_MILLIS && p95 <= LIMIT_MILLIS, "{what}: median {median} ms, p95 {p95} ms");
+    median <= LIMIT_MILLIS && p95 <= LIMIT_MILLIS
 }
 
 /// There and back, without the value that the sweep starts at.
@@ -56,16 +74,15 @@ fn there_and_back(first: u32, last: u32, step: usize, per_unit: f64) -> Vec<f64>
 #[test]
 fn a_slider_is_answered_within_four_milliseconds_at_any_setting() {
     let page = Page::open("#v1&family=b&phi=0&alpha=1.2&beta=1.1&gamma=1.15");
-    let phi = there_and_back(0, 70, 1, 10.0);
-    // The first moves compile the page's own code; a hand's first pixel of a drag does the same.
-    sweep(&page, "phi", &phi);
-    report_and_check("phi at the paper's bases", &sweep(&page, "phi", &phi));
+    let phi = there_and_back(0, 70, 2, 10.0);
+    let mut within = vec![report_and_check("phi at the paper's bases", &sweep(&page, "phi", &phi))];
 
     page.go("#v1&family=b&phi=0&alpha=2&beta=2&gamma=2");
     page.expect_number("constraint", 32.0);
-    report_and_check("phi at bases 2, 2, 2", &sweep(&page, "phi", &phi));
+    within.push(report_and_check("phi at bases 2, 2, 2", &sweep(&page, "phi", &phi)));
 
     page.go("#v1&family=b&depth=0.5&width=1&resolution=1");
     page.expect("mode", "separate");
-    report_and_check("depth 0.5 to 8", &sweep(&page, "depth", &there_and_back(50, 800, 25, 100.0)));
+    within.push(report_and_check("depth 0.5 to 8", &sweep(&page, "depth", &there_and_back(50, 800, 25, 100.0))));
+    assert!(within.iter().all(|within| *within), "more than {LIMIT_MILLIS} ms; see the measured lines");
 }

@@ -12,7 +12,7 @@ fn expect_said_and_tried_again(fault: &Fault, kind: &str) {
     page.go("#v1&backend=cpu");
     page.click("sample-coffee");
     let error = page.wait_for_error();
-    println!("measured: {fault:?} of the weights is said as: {}", error.text);
+    println!("  {fault:?} of the weights is said: {}", error.text);
     assert_eq!(error.kind, kind, "{fault:?}: {error:?}");
     assert_eq!(page.engine(), "failed");
     assert!(page.predictions().is_empty());
@@ -54,4 +54,19 @@ fn truncated_weights_are_said_to_be_damaged() {
 #[test]
 fn weights_with_one_wrong_bit_are_said_to_be_damaged() {
     expect_said_and_tried_again(&Fault::Flip(7_654_321), "weights-damaged");
+}
+
+#[test]
+fn the_words_name_the_button_that_is_there() {
+    for fault in [Fault::NotFound, Fault::Truncate(5_000_000)] {
+        let page = Page::prepare(Profile::SoftwareAdapter);
+        page.server.fault(".safetensors", fault);
+        page.go("#v1&backend=cpu");
+        page.click("sample-coffee");
+        let words = page.wait_for_error().text.to_lowercase();
+        let label = page.text("retry").to_lowercase();
+        if let Some((_, named)) = words.split_once("press ") {
+            assert!(named.starts_with(&label), "the button is called {label:?}, and the words are {words:?}");
+        }
+    }
 }
