@@ -83,8 +83,8 @@ fn what_is_no_picture_is_refused_in_plain_words() {
     let heic = decode(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").unwrap_err();
     assert_eq!(
         heic.to_string(),
-        "This is an iPhone HEIC picture, which cannot be read here. \
-         Save it as PNG or JPEG and choose that file."
+        "This is an iPhone HEIC picture, which cannot be read here: \
+         save it as PNG or JPEG and choose that file."
     );
 }
 
