@@ -286,7 +286,7 @@ impl Supervisor {
     fn give_up_worker(&mut self, kind: ErrorKind, detail: &str) -> Vec<Command> {
         self.crashes += 1;
         if self.crashes > 1 {
-            // The picture may be what breaks it: it is not sent a third time.
+            // The picture may be what breaks it: it is not sent again unless the person asks.
             self.picture_waits = false;
             let message = format!(
                 "The engine stopped twice and was not started again. Reload the page, or try another picture. ({detail})"

@@ -6,9 +6,9 @@ use serde_json::json;
 /// The most that should pass, in milliseconds.
 const GOAL_MILLIS: f64 = 4.0;
 
-/// The most that this test lets pass: the goal with room for a shared machine, on which the same build has been measured
-/// within the goal and a tenth above it. BENCHMARKS.md holds the figures against the goal itself.
-const GUARD_MILLIS: f64 = 2.0 * GOAL_MILLIS;
+/// The most that this test lets pass: the goal with room for a shared machine, on which the 95th percentile of one build
+/// has been measured from 3.7 to 4.7 ms. BENCHMARKS.md holds the figures against the goal itself.
+const GUARD_MILLIS: f64 = 1.5 * GOAL_MILLIS;
 
 /// Moves a slider through a sweep. A reading runs from the event to a finished layout, after every microtask and effect
 /// that the event set off: a message to itself is a task of its own, behind all of them. Readouts that come only with
