@@ -67,10 +67,23 @@ pub fn megabytes(bytes: u64) -> String {
     format!("{:.1} MB", bytes as f64 / 1e6)
 }
 
-/// A time in milliseconds, or seconds from one second on: `70.3 ms`, `2.31 s`.
+/// Bytes of memory in three significant digits and the decimal unit that fits: `412 MB`, `2.15 GB`.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+pub fn memory(bytes: u64) -> String {
+    const UNITS: [(f64, &str); 3] = [(1e15, "PB"), (1e12, "TB"), (1e9, "GB")];
+    let value = bytes as f64;
+    let (scale, unit) = UNITS.into_iter().find(|(scale, _)| value >= scale * 0.9995).unwrap_or((1e6, "MB"));
+    format!("{} {unit}", significant(value / scale))
+}
+
+/// A time in the unit that fits, up to hours: `70.3 ms`, `2.31 s`, `2.50 min`.
 #[must_use]
 pub fn duration(millis: f64) -> String {
-    if millis < 999.5 { format!("{} ms", significant(millis)) } else { format!("{} s", significant(millis / 1000.0)) }
+    const UNITS: [(f64, f64, &str); 3] = [(999.5, 1.0, "ms"), (119_950.0, 1000.0, "s"), (7_197_000.0, 60_000.0, "min")];
+    let found = UNITS.into_iter().find(|(below, ..)| millis < *below);
+    let (scale, unit) = found.map_or((3_600_000.0, "h"), |(_, scale, unit)| (scale, unit));
+    format!("{} {unit}", significant(millis / scale))
 }
 
 #[cfg(test)]
@@ -109,5 +122,11 @@ mod tests {
         assert_eq!(megabytes(9_345_678), "9.3 MB");
         assert_eq!(duration(70.31), "70.3 ms");
         assert_eq!(duration(2312.0), "2.31 s");
+        assert_eq!(duration(119_949.0), "120 s");
+        assert_eq!(duration(150_000.0), "2.50 min");
+        assert_eq!(duration(7_200_000.0), "2.00 h");
+        assert_eq!(memory(412_345_678), "412 MB");
+        assert_eq!(memory(999_600_000), "1.00 GB");
+        assert_eq!(memory(u64::MAX), "18447 PB");
     }
 }

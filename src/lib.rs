@@ -7,14 +7,14 @@
 //! |---|---|---|
 //! | `scaling` | none | nothing |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format` | none | nothing |
+//! | `predictions`, `labels`, `format`, `camera` | none | nothing |
 //! | `share_link` | none | `scaling` |
-//! | `weights` | none | `arch` |
-//! | `protocol` | none | `predictions` |
+//! | `weights` | none | `arch`, `scaling` |
+//! | `protocol` | none | `predictions`, `scaling` |
 //! | `session`, `supervisor` | none | `protocol` |
 //! | `picture` | `picture` | nothing |
 //! | `network` | `network` | `arch`, `weights` |
-//! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling` |
+//! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling`, `format` |
 //! | `app` | `ui` | every pure module |
 
 #![warn(missing_docs, unsafe_code)]
@@ -35,6 +35,7 @@
 #[cfg(feature = "ui")]
 pub mod app;
 pub mod arch;
+pub mod camera;
 pub mod format;
 pub mod labels;
 #[cfg(feature = "network")]

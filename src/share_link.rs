@@ -43,17 +43,26 @@ pub enum RunChoice {
     /// EfficientNet-Lite0 with its bundled weights.
     #[default]
     Lite0,
+    /// EfficientNet-Lite1 with its bundled weights.
+    Lite1,
+    /// EfficientNet-Lite2 with its bundled weights.
+    Lite2,
+    /// The network that the sliders describe.
+    Setting,
 }
 
 impl RunChoice {
     /// Every choice, in the order of the page.
-    pub const ALL: [Self; 1] = [Self::Lite0];
+    pub const ALL: [Self; 4] = [Self::Lite0, Self::Lite1, Self::Lite2, Self::Setting];
 
-    /// The word in a link, and the id in the weights' manifest.
+    /// The word in a link; for bundled weights also the id in their manifest.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
             Self::Lite0 => "lite0",
+            Self::Lite1 => "lite1",
+            Self::Lite2 => "lite2",
+            Self::Setting => "setting",
         }
     }
 }

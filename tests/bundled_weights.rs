@@ -1,7 +1,7 @@
 //! The weights that ship still fit the code, and answer as PyTorch does.
 
 use efficientnet_explorer::arch::ArchSpec;
-use efficientnet_explorer::network::{EfficientNet, LoadOptions, cpu_device};
+use efficientnet_explorer::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
 use efficientnet_explorer::scaling::ScalingInput;
 use efficientnet_explorer::weights::SafetensorsSource;
 use efficientnet_explorer::weights::manifest::{Manifest, Model};
@@ -23,7 +23,7 @@ fn load(model: &Model) -> EfficientNet {
     let spec = ArchSpec::from_input(&ScalingInput::published(model.preset)).expect("a published variant");
     let options =
         LoadOptions { layout: model.layout, padding: model.padding, batch_norm_epsilon: model.batch_norm_epsilon };
-    EfficientNet::load(&spec, &source, options, &cpu_device(), &mut |_, _| {}).expect("weights that fit")
+    block_on(EfficientNet::load(&spec, &source, options, &cpu_device(), &mut Unpaced)).expect("weights that fit")
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn every_bundled_network_answers_its_self_check() {
         let text = std::fs::read_to_string(path).expect("reference logits");
         let SelfCheck { resolution_px, logits: expected } = serde_json::from_str(&text).expect("reference logits");
         let input = unit_values("input", 3 * resolution_px * resolution_px);
-        let found = block_on(load(model).logits(input, resolution_px)).expect("logits");
+        let found = block_on(load(model).logits(input, resolution_px, &mut Unpaced)).expect("logits");
         let square = |value: f64| value * value;
         let difference: f64 = found.iter().zip(&expected).map(|(a, b)| square(f64::from(*a) - f64::from(*b))).sum();
         let norm: f64 = expected.iter().map(|value| square(f64::from(*value))).sum();

@@ -5,17 +5,21 @@
 
 use std::collections::BTreeMap;
 
-use efficientnet_explorer::arch::ArchSpec;
-use efficientnet_explorer::network::{EfficientNet, LoadOptions, RunError, cpu_device};
+use efficientnet_explorer::arch::{ArchSpec, Summary};
+use efficientnet_explorer::network::{
+    EfficientNet, LoadError, LoadOptions, Pace, RunError, Stopped, Unpaced, cpu_device,
+};
 use efficientnet_explorer::predictions::top_k;
-use efficientnet_explorer::scaling::{Preset, ScalingInput};
+use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
 use efficientnet_explorer::weights::Layout;
 use efficientnet_explorer::weights::manifest::PaddingMode;
 use efficientnet_explorer::weights::synthetic::{SyntheticSource, unit_values};
 use futures::executor::block_on;
+use proptest::prelude::*;
 use serde::Deserialize;
 
 const TOLERANCE: f64 = 1e-4;
+const OPTIONS: LoadOptions = LoadOptions { layout: Layout::Timm, padding: PaddingMode::Same, batch_norm_epsilon: 1e-3 };
 
 #[derive(Deserialize)]
 struct Reference {
@@ -39,14 +43,18 @@ fn network(preset: Preset, reference: &Reference) -> EfficientNet {
         padding: reference.padding,
         batch_norm_epsilon: reference.batch_norm_epsilon,
     };
-    EfficientNet::load(&spec, &SyntheticSource, options, &cpu_device(), &mut |_, _| {}).expect("synthetic weights")
+    load(&spec, options, &mut Unpaced).expect("synthetic weights")
+}
+
+fn load(spec: &ArchSpec, options: LoadOptions, pace: &mut impl Pace) -> Result<EfficientNet, LoadError> {
+    block_on(EfficientNet::load(spec, &SyntheticSource, options, &cpu_device(), pace))
 }
 
 fn check(preset: Preset, key: &str) {
     let reference = reference(key);
     let network = network(preset, &reference);
     let input = unit_values("input", 3 * reference.resolution * reference.resolution);
-    let logits = block_on(network.logits(input, reference.resolution)).expect("logits");
+    let logits = block_on(network.logits(input, reference.resolution, &mut Unpaced)).expect("logits");
     assert_eq!(logits.len(), reference.logits.len());
     let square = |value: f64| value * value;
     let pairs = logits.iter().zip(&reference.logits);
@@ -79,30 +87,90 @@ fn efficientnet_b1_equals_timm() {
     check(Preset::B1, "efficientnet_b1:240");
 }
 
+/// The trained numbers of a network whose batch norm is folded: each norm's scale is inside the kernel.
+fn folded_params(spec: &ArchSpec) -> u128 {
+    let norms = spec.layers().into_iter().filter(|layer| layer.has_norm);
+    let scales: u128 = norms.map(|layer| u128::from(layer.output_channels)).sum();
+    Summary::of(spec).total.params.0 - scales
+}
+
 #[test]
-fn the_network_holds_as_many_numbers_as_the_layer_list_says() {
+fn published_networks_hold_as_many_numbers_as_they_are_counted() {
     for (preset, key) in [(Preset::B0, "efficientnet_b0:224"), (Preset::Lite0, "tf_efficientnet_lite0:224")] {
         let spec = ArchSpec::from_input(&ScalingInput::published(preset)).expect("a published variant");
-        // Folding leaves one bias a channel of each layer's two trained vectors.
-        let folded: u128 = spec.layers().iter().map(|l| l.weight_count() + u128::from(l.output_channels)).sum();
-        assert_eq!(network(preset, &reference(key)).parameter_count() as u128, folded, "{preset:?}");
+        assert_eq!(network(preset, &reference(key)).parameter_count() as u128, folded_params(&spec), "{preset:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_setting_builds_runs_and_holds_as_many_numbers_as_it_is_counted(
+        is_lite: bool, depth in 50_u16..160, width in 30_u16..130, resolution in 30_u16..45,
+    ) {
+        let mut input = ScalingInput::default();
+        input.choose_family(if is_lite { Family::Lite } else { Family::EfficientNet });
+        for (knob, steps) in [(Knob::Depth, depth), (Knob::Width, width), (Knob::Resolution, resolution)] {
+            input.set_steps(knob, steps);
+        }
+        let spec = ArchSpec::from_input(&input).expect("a reachable setting");
+        let network = load(&spec, OPTIONS, &mut Unpaced).expect("synthetic weights");
+        prop_assert_eq!(network.parameter_count() as u128, folded_params(&spec));
+        let side = usize::try_from(input.resolution_px()).expect("a small picture");
+        let logits = block_on(network.logits(unit_values("input", 3 * side * side), side, &mut Unpaced));
+        let logits = logits.expect("logits");
+        prop_assert_eq!(logits.len(), 1000);
+        prop_assert!(logits.iter().all(|logit| logit.is_finite()));
     }
 }
 
 #[test]
 fn an_input_of_another_size_is_refused() {
     let network = network(Preset::Lite0, &reference("tf_efficientnet_lite0:224"));
-    let refused = block_on(network.logits(vec![0.0; 7], 224));
+    let refused = block_on(network.logits(vec![0.0; 7], 224, &mut Unpaced));
     assert_eq!(refused, Err(RunError::Input { expected: 3 * 224 * 224, found: 7 }));
 }
 
+/// Notes every step, and ends the job after some.
+struct Noting {
+    seen: Vec<(u64, u64)>,
+    ends_after: usize,
+}
+
+impl Pace for Noting {
+    async fn step(&mut self, done: u64, total: u64) -> Result<(), Stopped> {
+        self.seen.push((done, total));
+        if self.seen.len() < self.ends_after { Ok(()) } else { Err(Stopped) }
+    }
+
+    fn waits_for_device(&self) -> bool {
+        true
+    }
+}
+
+fn steps(total: u64) -> Vec<(u64, u64)> {
+    (1..=total).map(|done| (done, total)).collect()
+}
+
 #[test]
-fn progress_counts_every_layer() {
+fn the_pace_hears_of_every_layer_and_block_and_may_end_the_job() {
     let spec = ArchSpec::from_input(&ScalingInput::published(Preset::Lite0)).expect("a published variant");
-    let options = LoadOptions { layout: Layout::Timm, padding: PaddingMode::Same, batch_norm_epsilon: 1e-3 };
-    let mut seen = Vec::new();
-    EfficientNet::load(&spec, &SyntheticSource, options, &cpu_device(), &mut |done, total| seen.push((done, total)))
-        .expect("synthetic weights");
-    let expected: Vec<_> = (1..=50).map(|done| (done, 50)).collect();
-    assert_eq!(seen, expected);
+    let mut pace = Noting { seen: vec![], ends_after: usize::MAX };
+    let network = load(&spec, OPTIONS, &mut pace).expect("synthetic weights");
+    assert_eq!(pace.seen, steps(50));
+
+    pace.seen.clear();
+    let input = unit_values("input", 3 * 32 * 32);
+    let watched = block_on(network.logits(input.clone(), 32, &mut pace)).expect("logits");
+    assert_eq!(pace.seen, steps(16));
+    let plain = block_on(network.logits(input.clone(), 32, &mut Unpaced)).expect("logits");
+    assert_eq!(watched, plain, "watching changes nothing");
+
+    let mut impatient = Noting { seen: vec![], ends_after: 3 };
+    assert_eq!(load(&spec, OPTIONS, &mut impatient).err(), Some(LoadError::Stopped(Stopped)));
+    assert_eq!(impatient.seen.len(), 3);
+    impatient.seen.clear();
+    assert_eq!(block_on(network.logits(input, 32, &mut impatient)), Err(RunError::Stopped(Stopped)));
+    assert_eq!(impatient.seen.len(), 3);
 }

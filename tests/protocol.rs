@@ -2,12 +2,23 @@
 
 use efficientnet_explorer::predictions::Prediction;
 use efficientnet_explorer::protocol::{
-    Backend, BackendRequest, Built, Classified, ErrorKind, FromWorker, Progress, RequestId, Started, ToWorker,
-    WorkerError, decode, encode,
+    Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, NetworkRequest, Progress, RequestId,
+    Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode, encode,
 };
+use efficientnet_explorer::scaling::{Knob, Preset, ScalingInput};
 use proptest::prelude::*;
 
 const ID: RequestId = RequestId(u64::MAX);
+
+fn lite0() -> NetworkRequest {
+    NetworkRequest::Bundled { model: "lite0".to_owned() }
+}
+
+fn setting() -> ScalingInput {
+    let mut scaling = ScalingInput::published(Preset::B3);
+    scaling.set_steps(Knob::Phi, 25);
+    scaling
+}
 
 fn to_worker() -> Vec<ToWorker> {
     let start = |backend| ToWorker::Start { build_id: "0123456789abcdef".to_owned(), backend };
@@ -15,14 +26,29 @@ fn to_worker() -> Vec<ToWorker> {
         start(BackendRequest::HardwareWebGpu),
         start(BackendRequest::AnyWebGpu),
         start(BackendRequest::Cpu),
-        ToWorker::Build { id: ID, model: "lite0".to_owned() },
+        ToWorker::Build { id: ID, network: lite0(), is_agreed: false },
+        ToWorker::Build { id: ID, network: NetworkRequest::Setting { scaling: setting() }, is_agreed: true },
         ToWorker::Classify { id: ID },
+        ToWorker::Cancel { id: ID },
     ]
 }
 
 fn from_worker() -> Vec<FromWorker> {
     let progress = |progress| FromWorker::Progress { id: ID, progress };
     let failed = |id, kind| FromWorker::Failed { id, error: WorkerError::new(kind, "a \"quoted\" sentence\n") };
+    let built = |origin| FromWorker::Built {
+        id: ID,
+        built: Built {
+            network: lite0(),
+            weights: WeightsKind::Pretrained,
+            model: Some("lite0".to_owned()),
+            origin,
+            fetch_millis: 12.5,
+            build_millis: 0.1,
+            warmup_millis: 70.25,
+            self_check_error: Some(3.0e-7),
+        },
+    };
     vec![
         FromWorker::Ready { build_id: "0123456789abcdef".to_owned() },
         FromWorker::Started(Started {
@@ -33,21 +59,23 @@ fn from_worker() -> Vec<FromWorker> {
         FromWorker::Started(Started { backend: Backend::Cpu, adapter: None, reason: Some("No adapter.".to_owned()) }),
         progress(Progress::Fetching { received_bytes: 1, total_bytes: u64::MAX }),
         progress(Progress::Building { done: 3, total: 82 }),
-        progress(Progress::WarmingUp),
-        FromWorker::Built {
+        progress(Progress::Calibrating),
+        progress(Progress::WarmingUp { done: 0, total: 16 }),
+        progress(Progress::Running { done: 7, total: 16 }),
+        FromWorker::Asked {
             id: ID,
-            built: Built {
-                model: "lite0".to_owned(),
-                fetch_millis: 12.5,
-                build_millis: 0.1,
-                warmup_millis: 70.25,
-                self_check_error: 3.0e-7,
-            },
+            estimate: Estimate { memory_bytes: 1 << 40, build_millis: 90_000.5, run_millis: 30_000.25 },
         },
+        built(None),
+        built(Some(WeightsOrigin::Network { not_kept: None })),
+        built(Some(WeightsOrigin::Network { not_kept: Some("storage is \"full\"".to_owned()) })),
+        built(Some(WeightsOrigin::Storage)),
+        built(Some(WeightsOrigin::Memory)),
         FromWorker::Classified {
             id: ID,
             classified: Classified {
-                model: "lite0".to_owned(),
+                network: NetworkRequest::Setting { scaling: setting() },
+                weights: WeightsKind::Untrained,
                 predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],
                 picture_width: 451,
                 picture_height: 300,
@@ -58,6 +86,12 @@ fn from_worker() -> Vec<FromWorker> {
             },
         },
         FromWorker::Superseded { id: ID },
+        FromWorker::Cancelled { id: ID },
+        FromWorker::Failed {
+            id: Some(ID),
+            error: WorkerError::new(ErrorKind::TooLarge, "Too large.").suggesting(Some(setting())),
+        },
+        failed(Some(ID), ErrorKind::Cancelled),
         failed(None, ErrorKind::Panic),
         failed(Some(ID), ErrorKind::Picture),
         failed(Some(ID), ErrorKind::WeightsUnreachable),
@@ -90,7 +124,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn hostile_text_never_panics(text in "\\PC*", cut in 0_usize..300, which in 0_usize..16) {
+    fn hostile_text_never_panics(text in "\\PC*", cut in 0_usize..300, which in 0..from_worker().len()) {
         let _ = decode::<ToWorker>(&text);
         let message = encode(&from_worker()[which]).expect("text");
         let cut = message.char_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last().unwrap_or(0);

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use efficientnet_explorer::protocol::{
-    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, FromWorker, Progress, RequestId, Started,
-    ToWorker, WorkerError,
+    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, NetworkRequest, Progress,
+    RequestId, Started, ToWorker, WeightsKind, WorkerError,
 };
-use efficientnet_explorer::session::{Classifier, Reply, Session};
+use efficientnet_explorer::session::{BuildOutcome, Classifier, JobHandle, Reply, Session};
 use futures::executor::LocalPool;
 use futures::future::LocalBoxFuture;
 use futures::task::LocalSpawnExt as _;
@@ -22,18 +22,24 @@ struct Gate {
 }
 
 impl Gate {
-    async fn pass(&self) {
-        futures::future::poll_fn(|context| match self.released.get().checked_sub(1) {
-            Some(left) => {
-                self.released.set(left);
-                Poll::Ready(())
+    /// Waits to be released, or to be told to stop.
+    async fn pass(&self, is_stopped: impl Fn() -> bool) -> Result<(), WorkerError> {
+        futures::future::poll_fn(|context| {
+            if is_stopped() {
+                return Poll::Ready(Err(WorkerError::cancelled()));
             }
-            None => {
-                self.waiting.replace(Some(context.waker().clone()));
-                Poll::Pending
+            match self.released.get().checked_sub(1) {
+                Some(left) => {
+                    self.released.set(left);
+                    Poll::Ready(Ok(()))
+                }
+                None => {
+                    self.waiting.replace(Some(context.waker().clone()));
+                    Poll::Pending
+                }
             }
         })
-        .await;
+        .await
     }
 
     fn release(&self, jobs: usize) {
@@ -44,7 +50,12 @@ impl Gate {
     }
 }
 
-/// A model or picture called `bad` fails, the rest succeed.
+fn bundled(model: &str) -> NetworkRequest {
+    NetworkRequest::Bundled { model: model.to_owned() }
+}
+
+/// A model or picture called `bad` fails, a model called `long` asks first, the rest succeed. What is called `stubborn`
+/// does not stop when told to.
 struct Fake {
     gate: Rc<Gate>,
 }
@@ -60,23 +71,50 @@ impl Classifier for Fake {
         Ok(Started { backend: Backend::Cpu, adapter: None, reason: None })
     }
 
-    async fn build(&mut self, model: &str, progress: &mut dyn FnMut(Progress)) -> Result<Built, WorkerError> {
-        progress(Progress::Fetching { received_bytes: 1, total_bytes: 2 });
-        self.gate.pass().await;
-        if model == "bad" {
-            return Err(WorkerError::new(ErrorKind::WeightsUnreachable, "offline"));
+    async fn build(
+        &mut self,
+        network: &NetworkRequest,
+        is_agreed: bool,
+        job: JobHandle<'_>,
+    ) -> Result<BuildOutcome, WorkerError> {
+        job.report(Progress::Fetching { received_bytes: 1, total_bytes: 2 });
+        let wake = Rc::clone(&self.gate);
+        job.on_stop(move || wake.release(0));
+        let NetworkRequest::Bundled { model } = network else { unreachable!("the tests build bundled ones") };
+        self.gate.pass(|| job.is_stopped() && model != "stubborn").await?;
+        match model.as_str() {
+            "bad" => return Err(WorkerError::new(ErrorKind::WeightsUnreachable, "offline")),
+            "long" if !is_agreed => {
+                return Ok(BuildOutcome::Asked(Estimate { memory_bytes: 1, build_millis: 1.0, run_millis: 1.0 }));
+            }
+            _ => {}
         }
-        let model = model.to_owned();
-        Ok(Built { model, fetch_millis: 0.0, build_millis: 0.0, warmup_millis: 0.0, self_check_error: 0.0 })
+        Ok(BuildOutcome::Built(Built {
+            network: network.clone(),
+            weights: WeightsKind::Pretrained,
+            model: None,
+            origin: None,
+            fetch_millis: 0.0,
+            build_millis: 0.0,
+            warmup_millis: 0.0,
+            self_check_error: None,
+        }))
     }
 
-    async fn classify(&mut self, picture: &'static str) -> Result<(Classified, &'static str), WorkerError> {
-        self.gate.pass().await;
+    async fn classify(
+        &mut self,
+        picture: &'static str,
+        job: JobHandle<'_>,
+    ) -> Result<(Classified, &'static str), WorkerError> {
+        let wake = Rc::clone(&self.gate);
+        job.on_stop(move || wake.release(0));
+        self.gate.pass(|| job.is_stopped() && picture != "stubborn").await?;
         if picture == "bad" {
             return Err(WorkerError::new(ErrorKind::Picture, "not a picture"));
         }
         let classified = Classified {
-            model: "lite0".to_owned(),
+            network: bundled("lite0"),
+            weights: WeightsKind::Pretrained,
             predictions: vec![],
             picture_width: 1,
             picture_height: 1,
@@ -134,7 +172,11 @@ impl Bench {
     }
 
     fn build(&mut self, id: u64, model: &str) {
-        self.say(ToWorker::Build { id: RequestId(id), model: model.to_owned() }, None);
+        self.say(ToWorker::Build { id: RequestId(id), network: bundled(model), is_agreed: false }, None);
+    }
+
+    fn cancel(&mut self, id: u64) {
+        self.say(ToWorker::Cancel { id: RequestId(id) }, None);
     }
 
     fn classify(&mut self, id: u64, picture: &'static str) {
@@ -153,6 +195,8 @@ impl Bench {
             FromWorker::Built { id, .. } => Some(format!("built {}", id.0)),
             FromWorker::Classified { id, .. } => Some(format!("classified {} {}", id.0, reply.1.unwrap_or("-"))),
             FromWorker::Superseded { id } => Some(format!("superseded {}", id.0)),
+            FromWorker::Cancelled { id } => Some(format!("cancelled {}", id.0)),
+            FromWorker::Asked { id, .. } => Some(format!("asked {}", id.0)),
             FromWorker::Failed { id, error } => {
                 Some(format!("failed {} {}", id.map_or(0, |id| id.0), error.kind.slug()))
             }
@@ -184,27 +228,65 @@ fn a_picture_that_comes_before_the_network_waits_for_it() {
 }
 
 #[test]
-fn of_the_pictures_that_wait_the_newest_wins() {
+fn the_newest_picture_wins_over_those_that_wait_and_the_one_under_way() {
     let mut bench = Bench::warm();
-    for (id, picture) in [(2, "a"), (3, "b"), (4, "c"), (5, "d")] {
+    for (id, picture) in [(2, "a"), (3, "stubborn"), (4, "c"), (5, "d")] {
         bench.classify(id, picture);
     }
-    // "a" is under way; "b" and "c" were replaced while they waited.
-    assert_eq!(bench.terminal(), ["superseded 3", "superseded 4"]);
+    // "a" was stopped for the next one, which does not stop; "c" was replaced while it waited.
+    assert_eq!(bench.terminal(), ["superseded 2", "superseded 4"]);
     bench.release(2);
-    assert_eq!(bench.terminal(), ["classified 2 a", "classified 5 d"]);
+    assert_eq!(bench.terminal(), ["classified 3 stubborn", "classified 5 d"]);
 }
 
 #[test]
-fn of_the_builds_that_wait_the_newest_wins_and_the_old_network_stays_until_then() {
+fn the_newest_build_wins_and_the_old_network_stays_until_then() {
     let mut bench = Bench::warm();
-    bench.build(2, "bad");
+    bench.build(2, "stubborn");
     bench.build(3, "x");
     bench.build(4, "y");
     bench.classify(5, "cat");
     assert_eq!(bench.terminal(), ["superseded 3"]);
     bench.release(3);
-    assert_eq!(bench.terminal(), ["failed 2 weights-unreachable", "built 4", "classified 5 cat"]);
+    assert_eq!(bench.terminal(), ["built 2", "built 4", "classified 5 cat"]);
+}
+
+#[test]
+fn a_build_stops_the_picture_under_way() {
+    let mut bench = Bench::warm();
+    bench.classify(2, "cat");
+    bench.build(3, "x");
+    assert_eq!(bench.terminal(), ["superseded 2"]);
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["built 3"]);
+}
+
+#[test]
+fn what_is_cancelled_ends_whether_it_waits_or_is_under_way() {
+    let mut bench = Bench::warm();
+    bench.build(2, "x");
+    bench.classify(3, "cat");
+    bench.cancel(3);
+    bench.cancel(2);
+    bench.cancel(2);
+    bench.cancel(99);
+    assert_eq!(bench.terminal(), ["cancelled 3", "cancelled 2"]);
+    bench.classify(4, "cat");
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["classified 4 cat"], "the loaded network stays");
+}
+
+#[test]
+fn a_long_network_asks_and_leaves_the_loaded_one() {
+    let mut bench = Bench::warm();
+    bench.build(2, "long");
+    bench.release(1);
+    bench.classify(3, "cat");
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["asked 2", "classified 3 cat"]);
+    bench.say(ToWorker::Build { id: RequestId(4), network: bundled("long"), is_agreed: true }, None);
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["built 4"]);
 }
 
 #[test]
@@ -256,9 +338,14 @@ fn every_id_gets_one_terminal_reply_in_any_storm() {
     let mut bench = Bench::warm();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for id in 2..60 {
-        match id % 5 {
+        match id % 7 {
             0 => bench.build(id, if id % 2 == 0 { "bad" } else { "x" }),
             3 => bench.classify(id, "bad"),
+            4 => bench.classify(id, "stubborn"),
+            5 => {
+                bench.classify(id, "cat");
+                bench.cancel(id);
+            }
             _ => bench.classify(id, "cat"),
         }
         if id % 4 == 0 {

@@ -12,8 +12,18 @@ struct Layer {
     outside: &'static [&'static str],
 }
 
-const PURE: &[&str] =
-    &["arch", "format", "labels", "predictions", "protocol", "scaling", "share_link", "supervisor", "weights"];
+const PURE: &[&str] = &[
+    "arch",
+    "camera",
+    "format",
+    "labels",
+    "predictions",
+    "protocol",
+    "scaling",
+    "share_link",
+    "supervisor",
+    "weights",
+];
 const PAGE: &[&str] =
     &["console_error_panic_hook", "gloo_timers", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"];
 
@@ -23,11 +33,12 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("scaling", layer(&[], &["serde", "thiserror"])),
         ("arch", layer(&["scaling"], &["thiserror"])),
         ("predictions", layer(&[], &["serde", "thiserror"])),
+        ("camera", layer(&[], &[])),
         ("labels", layer(&[], &[])),
         ("format", layer(&[], &[])),
         ("share_link", layer(&["scaling"], &[])),
-        ("weights", layer(&["arch", "scaling"], &["half", "safetensors", "serde", "serde_json", "thiserror"])),
-        ("protocol", layer(&["predictions"], &["serde", "serde_json", "thiserror"])),
+        ("weights", layer(&["arch", "scaling"], &["half", "serde", "serde_json", "thiserror"])),
+        ("protocol", layer(&["predictions", "scaling"], &["serde", "serde_json", "thiserror"])),
         ("session", layer(&["protocol"], &[])),
         ("supervisor", layer(&["protocol"], &[])),
         ("picture", layer(&[], &["image", "thiserror", "zune_core", "zune_jpeg"])),
@@ -35,7 +46,7 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         (
             "worker",
             layer(
-                &["arch", "network", "picture", "predictions", "protocol", "scaling", "session", "weights"],
+                &["arch", "format", "network", "picture", "predictions", "protocol", "scaling", "session", "weights"],
                 &[
                     "burn",
                     "console_error_panic_hook",

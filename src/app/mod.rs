@@ -1,15 +1,20 @@
 //! The page: Leptos, compiled to WebAssembly, without any of burn.
 //!
 //! One direction: sliders and link write [`state::Setting`]'s one signal, memos derive the rest, strings are made at
-//! the leaf. Effects leave the reactive world only at its edges: the address bar and a canvas. The worker is
+//! the leaf. Effects leave the reactive world only at its edges: the address bar, a canvas and a video. The worker is
 //! reached through [`engine::Engine`] alone.
 
+mod after_paint;
+mod camera;
 mod components;
 mod engine;
+mod live;
 mod object_url;
 mod panic;
+mod paste;
 mod samples;
 mod state;
+mod storage;
 mod url_sync;
 mod worker_client;
 

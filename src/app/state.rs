@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::after_paint::after_paint;
 use crate::arch::{ArchError, ArchSpec, StageRow, Summary};
 use crate::scaling::{Coefficients, Family, Knob, Mode, Preset, ScalingInput};
 
@@ -20,6 +21,19 @@ pub struct Setting {
     pub summary: Memo<Result<Summary, ArchError>>,
     /// The family's baseline at a glance.
     pub baseline: Memo<Result<Summary, ArchError>>,
+    /// The rows of the stage table. A frame behind, so that the readouts come first.
+    stages: ReadSignal<Vec<StageShown>>,
+}
+
+/// A row of the stage table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageShown {
+    /// The stage as it is.
+    pub now: StageRow,
+    /// The same stage of the baseline.
+    pub baseline: StageRow,
+    /// Its part of all multiply-adds, 0 to 1.
+    pub share: f64,
 }
 
 impl Setting {
@@ -34,7 +48,9 @@ impl Setting {
             ArchSpec::new(family.get(), coefficients.get(), input.resolution_px()).map(|spec| Summary::of(&spec))
         });
         let baseline = Memo::new(move |_| summary_of(ScalingInput::published(family.get().baseline())));
-        Self { input, mode: Memo::new(move |_| input.read().mode()), family, coefficients, summary, baseline }
+        let mode = Memo::new(move |_| input.read().mode());
+        let stages = after_paint(Memo::new(move |_| stages(&summary.read(), &baseline.read())));
+        Self { input, mode, family, coefficients, summary, baseline, stages }
     }
 
     /// Where a slider stands.
@@ -58,10 +74,9 @@ impl Setting {
         self.baseline.read().as_ref().ok().map(what)
     }
 
-    /// A row of the stage table, and the same row of the baseline.
-    pub fn stage(self, index: usize) -> Option<(StageRow, StageRow)> {
-        let of = |summary: &Summary| summary.stages.get(index).cloned();
-        Some((self.of(of)??, self.of_baseline(of)??))
+    /// A row of the stage table.
+    pub fn stage(self, index: usize) -> Option<StageShown> {
+        self.stages.read().get(index).cloned()
     }
 
     /// The exact multiply-adds over those of the family's baseline.
@@ -69,4 +84,15 @@ impl Setting {
         let baseline = self.of_baseline(|summary| summary.total.macs)?;
         self.of(|summary| summary.total.macs.over(baseline))
     }
+}
+
+fn stages(now: &Result<Summary, ArchError>, baseline: &Result<Summary, ArchError>) -> Vec<StageShown> {
+    let (Ok(now), Ok(baseline)) = (now, baseline) else { return Vec::new() };
+    let rows = now.stages.iter().zip(&baseline.stages);
+    let row = |(row, baseline): (&StageRow, &StageRow)| StageShown {
+        now: row.clone(),
+        baseline: baseline.clone(),
+        share: row.cost.macs.over(now.total.macs),
+    };
+    rows.map(row).collect()
 }

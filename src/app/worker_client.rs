@@ -1,12 +1,12 @@
 //! The wire's page end: one worker, its messages in and out.
 //!
-//! Each message is an object with `text` (JSON of `protocol`), and beside it `blob` (the picture, to the worker) or
-//! `pixels` (RGBA of what the network saw, to the page).
+//! Each message is an object with `text` (JSON of `protocol`), and beside it, to the worker, `blob` (an encoded picture)
+//! or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw).
 
-use js_sys::{Object, Reflect, Uint8ClampedArray};
+use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, ErrorEvent, Event, ImageBitmap, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
 
@@ -16,6 +16,14 @@ pub enum WorkerEvent {
     Message(FromWorker, Option<Vec<u8>>),
     /// It broke, or sent what is not a message.
     Crashed(String),
+}
+
+/// A picture that travels beside a message.
+pub enum Attachment {
+    /// An encoded file.
+    File(Blob),
+    /// A frame of the camera: handed over, and gone from the page.
+    Frame(ImageBitmap),
 }
 
 /// A running worker. Dropping it ends it, and nothing it still had to say arrives.
@@ -55,13 +63,21 @@ impl WorkerClient {
     ///
     /// # Errors
     /// [`ErrorKind::Protocol`] when the browser cannot send it.
-    pub fn send(&self, message: &ToWorker, picture: Option<&Blob>) -> Result<(), WorkerError> {
+    pub fn send(&self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), WorkerError> {
         let envelope = Object::new();
         let put = |key: &str, value: &JsValue| Reflect::set(&envelope, &key.into(), value).map(|_| ());
         let text = JsValue::from_str(&protocol::encode(message)?);
+        let transfer = Array::new();
         put("text", &text)
-            .and_then(|()| picture.map_or(Ok(()), |blob| put("blob", blob)))
-            .and_then(|()| self.worker.post_message(&envelope))
+            .and_then(|()| match picture {
+                None => Ok(()),
+                Some(Attachment::File(blob)) => put("blob", blob),
+                Some(Attachment::Frame(frame)) => {
+                    transfer.push(frame);
+                    put("frame", frame)
+                }
+            })
+            .and_then(|()| self.worker.post_message_with_transfer(&envelope, &transfer))
             .map_err(|error| WorkerError::new(ErrorKind::Protocol, words(&error)))
     }
 }

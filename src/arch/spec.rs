@@ -121,6 +121,12 @@ impl ArchSpec {
         Ok(spec)
     }
 
+    /// The same network with another number of classes: only the classifier changes.
+    #[must_use]
+    pub fn with_classes(self, classes: u64) -> Self {
+        Self { head: Head { classes, ..self.head }, ..self }
+    }
+
     /// MBConv blocks of all stages.
     #[must_use]
     pub fn blocks(&self) -> u64 {
@@ -163,6 +169,16 @@ mod tests {
         // 260 -> 130 -> 130, 65, 33, 17, 17, 9, 9
         let sides: Vec<u64> = spec(Preset::B2).stages.iter().map(|stage| stage.output_resolution).collect();
         assert_eq!(sides, [130, 65, 33, 17, 17, 9, 9]);
+    }
+
+    #[test]
+    fn only_the_classifier_depends_on_the_classes() {
+        let two = spec(Preset::B0).with_classes(2);
+        let (mut layers, mut before) = (two.layers(), spec(Preset::B0).layers());
+        // B0 pools 1280 channels: a matrix of 2 x 1280 and two biases.
+        assert_eq!(layers.pop().unwrap().cost().params.0, 2 * 1280 + 2);
+        before.pop();
+        assert_eq!(layers, before);
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod conv_norm;
 mod device;
 mod efficientnet;
 mod mbconv;
+mod pace;
 mod squeeze_excite;
 
 pub use conv_norm::ConvNorm;
@@ -14,4 +15,5 @@ pub use device::cpu_device;
 pub use device::webgpu_device;
 pub use efficientnet::{EfficientNet, LoadError, LoadOptions, RunError};
 pub use mbconv::MbConv;
+pub use pace::{Pace, Stopped, Unpaced};
 pub use squeeze_excite::SqueezeExcite;

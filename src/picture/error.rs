@@ -68,8 +68,17 @@ pub enum PictureError {
 }
 
 impl PictureError {
+    /// Whether the file is of no format that is read here, so that another decoder may know better.
+    #[must_use]
+    pub fn is_unknown_format(&self) -> bool {
+        matches!(self, Self::NotAPicture | Self::Unsupported { .. })
+    }
+
     /// Refuses more than [`MAX_MEGAPIXELS`] million pixels, and none at all.
-    pub(super) fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
+    ///
+    /// # Errors
+    /// [`PictureError::TooLarge`] or [`PictureError::Empty`].
+    pub fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
         const MILLION: u64 = 1_000_000;
         let pixels = u64::from(width) * u64::from(height);
         if pixels == 0 {
@@ -94,6 +103,21 @@ pub(super) fn zeroed(len: usize) -> Result<Vec<u8>, PictureError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_formats_that_are_not_read_here_are_left_to_another_decoder() {
+        assert!(PictureError::NotAPicture.is_unknown_format());
+        assert!(PictureError::Unsupported { format: "an AVIF picture".to_owned() }.is_unknown_format());
+        for kept in [
+            PictureError::Truncated { format: "PNG" },
+            PictureError::Damaged { format: "PNG", detail: String::new() },
+            PictureError::TooLarge { width: 9000, height: 9000, megapixels: 81 },
+            PictureError::Empty,
+            PictureError::OutOfMemory,
+        ] {
+            assert!(!kept.is_unknown_format(), "{kept}");
+        }
+    }
 
     #[test]
     fn the_limit_is_64_million_pixels() {

@@ -5,6 +5,7 @@
 //! rounding of the code released with it.
 
 mod coefficients;
+mod describe;
 mod fit;
 mod input;
 mod presets;

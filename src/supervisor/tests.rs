@@ -1,4 +1,6 @@
 use super::*;
+use crate::protocol::{Classified, Progress, WeightsKind};
+use crate::scaling::{Preset, ScalingInput};
 
 const WEBGPU: BackendRequest = BackendRequest::HardwareWebGpu;
 
@@ -10,20 +12,49 @@ fn started(backend: Backend) -> FromWorker {
     FromWorker::Started(Started { backend, adapter: None, reason: None })
 }
 
+fn lite0() -> NetworkRequest {
+    NetworkRequest::Bundled { model: "lite0".to_owned() }
+}
+
+fn setting(preset: Preset) -> NetworkRequest {
+    NetworkRequest::Setting { scaling: ScalingInput::published(preset) }
+}
+
+fn build(id: u64, network: NetworkRequest, is_agreed: bool) -> Command {
+    Command::Send(ToWorker::Build { id: RequestId(id), network, is_agreed })
+}
+
+fn cancel(id: u64) -> Command {
+    Command::Send(ToWorker::Cancel { id: RequestId(id) })
+}
+
+fn asked(id: u64) -> FromWorker {
+    let estimate = Estimate { memory_bytes: 1, build_millis: 60_000.0, run_millis: 30_000.0 };
+    FromWorker::Asked { id: RequestId(id), estimate }
+}
+
 fn built(id: u64) -> FromWorker {
+    built_of(id, lite0())
+}
+
+fn built_of(id: u64, network: NetworkRequest) -> FromWorker {
     let built = Built {
-        model: "lite0".to_owned(),
+        network,
+        weights: WeightsKind::Pretrained,
+        model: None,
+        origin: None,
         fetch_millis: 1.0,
         build_millis: 1.0,
         warmup_millis: 1.0,
-        self_check_error: 0.0,
+        self_check_error: Some(0.0),
     };
     FromWorker::Built { id: RequestId(id), built }
 }
 
 fn result() -> Classified {
     Classified {
-        model: "lite0".to_owned(),
+        network: lite0(),
+        weights: WeightsKind::Pretrained,
         predictions: vec![],
         picture_width: 1,
         picture_height: 1,
@@ -44,11 +75,11 @@ fn failed(id: Option<u64>, kind: ErrorKind) -> FromWorker {
 
 /// A supervisor whose worker has a network, from build 1.
 fn warm(request: BackendRequest, backend: Backend) -> Supervisor {
-    let mut supervisor = Supervisor::new("lite0", request);
+    let mut supervisor = Supervisor::new(lite0(), request);
     assert_eq!(supervisor.start(), [Command::Spawn]);
     let sent = supervisor.message(ready());
     assert_eq!(sent.len(), 2);
-    assert_eq!(sent[0], Command::Send(ToWorker::Start { build_id: BUILD_ID.to_owned(), backend: request }));
+    assert_eq!(sent[0], Command::Send(ToWorker::start(request)));
     supervisor.message(started(backend));
     assert_eq!(supervisor.message(built(1)), []);
     assert_eq!(supervisor.state(), EngineState::Ready);
@@ -57,7 +88,7 @@ fn warm(request: BackendRequest, backend: Backend) -> Supervisor {
 
 #[test]
 fn nothing_starts_before_the_person_asks() {
-    let mut supervisor = Supervisor::new("lite0", WEBGPU);
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     assert_eq!(supervisor.state(), EngineState::Cold);
     assert_eq!(supervisor.backend_chosen(BackendRequest::Cpu, false), []);
     assert_eq!(supervisor.state(), EngineState::Cold);
@@ -65,13 +96,13 @@ fn nothing_starts_before_the_person_asks() {
 
 #[test]
 fn a_picture_chosen_at_once_waits_for_the_network() {
-    let mut supervisor = Supervisor::new("lite0", WEBGPU);
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     assert_eq!(supervisor.picture_chosen(), [Command::Spawn]);
     // A second picture meanwhile starts nothing new.
     assert_eq!(supervisor.picture_chosen(), []);
     supervisor.message(ready());
     assert_eq!(supervisor.message(built(1)), [Command::SendPicture(RequestId(2))]);
-    assert_eq!(supervisor.state(), EngineState::Running);
+    assert_eq!(supervisor.state(), EngineState::Running(None));
     assert_eq!(supervisor.message(classified(2)), [Command::Show(result())]);
     assert_eq!(supervisor.state(), EngineState::Ready);
 }
@@ -82,7 +113,7 @@ fn the_newest_picture_wins() {
     assert_eq!(supervisor.picture_chosen(), [Command::SendPicture(RequestId(2))]);
     assert_eq!(supervisor.picture_chosen(), [Command::SendPicture(RequestId(3))]);
     assert_eq!(supervisor.message(classified(2)), [], "an older result is dropped");
-    assert_eq!(supervisor.state(), EngineState::Running);
+    assert_eq!(supervisor.state(), EngineState::Running(None));
     assert_eq!(supervisor.message(classified(3)), [Command::Show(result())]);
 }
 
@@ -99,13 +130,13 @@ fn a_bad_picture_leaves_the_network() {
 
 #[test]
 fn a_failed_download_can_be_tried_again_and_the_picture_is_not_lost() {
-    let mut supervisor = Supervisor::new("lite0", WEBGPU);
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     supervisor.picture_chosen();
     supervisor.message(ready());
     supervisor.message(failed(Some(1), ErrorKind::WeightsUnreachable));
     assert_eq!(supervisor.state(), EngineState::Failed);
     let again = supervisor.start();
-    assert_eq!(again, [Command::Send(ToWorker::Build { id: RequestId(2), model: "lite0".to_owned() })]);
+    assert_eq!(again, [build(2, lite0(), false)]);
     assert_eq!(supervisor.message(built(2)), [Command::SendPicture(RequestId(3))]);
 }
 
@@ -116,7 +147,7 @@ fn a_failing_backend_gives_way_to_the_cpu_and_says_why() {
     let commands = supervisor.message(failed(None, ErrorKind::Backend));
     assert_eq!(commands, [Command::Terminate, Command::Spawn]);
     let sent = supervisor.message(ready());
-    assert_eq!(sent[0], Command::Send(ToWorker::Start { build_id: BUILD_ID.to_owned(), backend: BackendRequest::Cpu }));
+    assert_eq!(sent[0], Command::Send(ToWorker::start(BackendRequest::Cpu)));
     supervisor.message(started(Backend::Cpu));
     assert_eq!(supervisor.reason(), Some("WebGPU was given up for the CPU: because"));
     assert_eq!(supervisor.message(built(3)), [Command::SendPicture(RequestId(4))], "the picture is classified again");
@@ -124,7 +155,7 @@ fn a_failing_backend_gives_way_to_the_cpu_and_says_why() {
 
 #[test]
 fn a_worker_that_breaks_twice_is_explained() {
-    let mut supervisor = Supervisor::new("lite0", WEBGPU);
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     supervisor.picture_chosen();
     assert_eq!(supervisor.worker_crashed("it did not load"), [Command::Terminate, Command::Spawn]);
     assert_eq!(supervisor.worker_crashed("it did not load"), [Command::Terminate]);
@@ -137,7 +168,7 @@ fn a_worker_that_breaks_twice_is_explained() {
 
 #[test]
 fn a_worker_of_another_build_is_not_used() {
-    let mut supervisor = Supervisor::new("lite0", WEBGPU);
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     supervisor.start();
     let other = FromWorker::Ready { build_id: "0123".to_owned() };
     assert_eq!(supervisor.message(other), [Command::Terminate]);
@@ -156,7 +187,7 @@ fn another_backend_replaces_a_running_worker() {
 
 #[test]
 fn progress_of_an_older_build_is_not_shown() {
-    let mut supervisor = Supervisor::new("lite0", WEBGPU);
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     supervisor.start();
     supervisor.message(ready());
     let fetching = |id, received_bytes| FromWorker::Progress {
@@ -167,4 +198,158 @@ fn progress_of_an_older_build_is_not_shown() {
     assert_eq!(supervisor.state(), EngineState::Loading(Some((5, 9))));
     supervisor.message(fetching(77, 8));
     assert_eq!(supervisor.state(), EngineState::Loading(Some((5, 9))));
+}
+
+#[test]
+fn a_long_network_is_built_once_the_person_agrees() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    let b7 = setting(Preset::B7);
+    assert_eq!(supervisor.network_chosen(b7.clone(), true), [build(2, b7.clone(), false)]);
+    assert_eq!(supervisor.message(asked(2)), []);
+    assert_eq!(supervisor.question().map(|estimate| estimate.run_millis), Some(30_000.0));
+    assert_eq!(supervisor.state(), EngineState::Ready, "the loaded network still works");
+    assert_eq!(supervisor.agreed(), [build(3, b7.clone(), true)]);
+    assert_eq!(supervisor.question(), None);
+    assert_eq!(
+        supervisor.message(built_of(3, b7)),
+        [Command::SendPicture(RequestId(4))],
+        "the last picture runs on it"
+    );
+}
+
+#[test]
+fn a_network_that_is_declined_leaves_the_loaded_one_in_use() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.network_chosen(setting(Preset::B7), true);
+    supervisor.message(asked(2));
+    supervisor.declined();
+    assert_eq!((supervisor.network(), supervisor.state()), (&lite0(), EngineState::Ready));
+    assert!(!supervisor.expects_answer());
+    assert_eq!(supervisor.picture_chosen(), [Command::SendPicture(RequestId(3))]);
+}
+
+#[test]
+fn a_cancelled_build_leaves_the_loaded_one_in_use() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.network_chosen(setting(Preset::B3), false);
+    assert_eq!(supervisor.cancel(), [cancel(2)]);
+    assert!(supervisor.state().is_busy(), "it is under way until the worker says otherwise");
+    supervisor.message(FromWorker::Cancelled { id: RequestId(2) });
+    assert_eq!((supervisor.network(), supervisor.state()), (&lite0(), EngineState::Ready));
+}
+
+#[test]
+fn a_cancelled_run_leaves_the_network_and_loses_no_later_picture() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.picture_chosen();
+    assert_eq!(supervisor.cancel(), [cancel(2)]);
+    supervisor.picture_chosen();
+    assert_eq!(supervisor.message(FromWorker::Cancelled { id: RequestId(2) }), [], "that was the older one");
+    assert_eq!(supervisor.message(classified(3)), [Command::Show(result())]);
+}
+
+#[test]
+fn cancelling_before_the_worker_listens_ends_it() {
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
+    supervisor.picture_chosen();
+    assert_eq!(supervisor.cancel(), [Command::Terminate]);
+    assert_eq!(supervisor.state(), EngineState::Cold);
+    assert_eq!(supervisor.picture_chosen(), [Command::Spawn]);
+}
+
+#[test]
+fn the_newest_network_wins_and_answers_the_picture_under_way() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.picture_chosen();
+    let (b0, b1) = (setting(Preset::B0), setting(Preset::B1));
+    assert_eq!(supervisor.network_chosen(b0, false), [build(3, setting(Preset::B0), false)]);
+    assert_eq!(supervisor.network_chosen(b1.clone(), false), [cancel(3), build(4, b1.clone(), false)]);
+    assert_eq!(supervisor.message(classified(2)), [], "the answer of the network before is not shown");
+    supervisor.message(FromWorker::Cancelled { id: RequestId(3) });
+    assert_eq!(supervisor.message(built_of(4, b1)), [Command::SendPicture(RequestId(5))]);
+}
+
+#[test]
+fn going_back_to_the_loaded_network_needs_no_build() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.network_chosen(setting(Preset::B1), true);
+    assert_eq!(supervisor.network_chosen(lite0(), true), [cancel(2), Command::SendPicture(RequestId(3))]);
+}
+
+#[test]
+fn a_network_that_does_not_fit_is_refused_and_the_loaded_one_stays() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.network_chosen(setting(Preset::B7), true);
+    supervisor.message(failed(Some(2), ErrorKind::TooLarge));
+    assert_eq!((supervisor.network(), supervisor.state()), (&lite0(), EngineState::Ready));
+    assert_eq!(supervisor.error().map(|error| error.kind), Some(ErrorKind::TooLarge));
+}
+
+#[test]
+fn weights_that_fail_leave_the_loaded_network_and_the_choice() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    let lite1 = NetworkRequest::Bundled { model: "lite1".to_owned() };
+    supervisor.network_chosen(lite1.clone(), true);
+    supervisor.message(failed(Some(2), ErrorKind::WeightsUnreachable));
+    assert_eq!((supervisor.network(), supervisor.state()), (&lite1, EngineState::Ready));
+    assert_eq!(supervisor.start(), [build(3, lite1.clone(), false)], "try again");
+    supervisor.message(failed(Some(3), ErrorKind::WeightsUnreachable));
+    assert_eq!(supervisor.network_chosen(lite1.clone(), true), [build(4, lite1, false)], "choosing it is trying again");
+}
+
+#[test]
+fn nothing_is_built_by_choosing_before_the_engine_runs() {
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
+    assert_eq!(supervisor.network_chosen(setting(Preset::B2), false), []);
+    assert_eq!(supervisor.picture_chosen(), [Command::Spawn]);
+    assert_eq!(supervisor.message(ready())[1], build(1, setting(Preset::B2), false));
+}
+
+#[test]
+fn progress_is_shown_step_by_step() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.picture_chosen();
+    supervisor.message(FromWorker::Progress { id: RequestId(2), progress: Progress::Running { done: 3, total: 16 } });
+    assert_eq!(supervisor.state(), EngineState::Running(Some((3, 16))));
+    assert_eq!(supervisor.state().part(), Some((3, 16)));
+}
+
+#[test]
+fn a_frame_is_classified_only_where_nothing_else_is_under_way() {
+    let mut supervisor = Supervisor::new(lite0(), WEBGPU);
+    assert_eq!(supervisor.frame_taken(), [], "a frame starts no engine");
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(2))]);
+    assert_eq!(supervisor.frame_taken(), [], "one at a time");
+    assert_eq!(supervisor.message(classified(2)), [Command::Show(result())]);
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(3))]);
+    supervisor.message(classified(3));
+    supervisor.network_chosen(setting(Preset::B7), false);
+    assert_eq!(supervisor.frame_taken(), [], "a network is being made");
+    supervisor.message(asked(4));
+    assert_eq!(supervisor.state(), EngineState::Ready);
+    assert_eq!(supervisor.frame_taken(), [], "the person is asked");
+    supervisor.declined();
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(5))]);
+}
+
+#[test]
+fn an_error_stays_while_frames_go_on() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.network_chosen(setting(Preset::B7), false);
+    supervisor.message(failed(Some(2), ErrorKind::TooLarge));
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(3))]);
+    assert_eq!(supervisor.error().map(|error| error.kind), Some(ErrorKind::TooLarge));
+}
+
+#[test]
+fn a_frame_that_another_network_overtook_is_let_go() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.frame_taken();
+    let b0 = setting(Preset::B0);
+    supervisor.network_chosen(b0.clone(), false);
+    assert_eq!(supervisor.message(built_of(3, b0)), [Command::SendPicture(RequestId(4))]);
+    supervisor.picture_gone();
+    assert_eq!((supervisor.state(), supervisor.expects_answer()), (EngineState::Ready, false));
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(5))]);
 }

@@ -1,7 +1,8 @@
 //! Batch normalisation, folded into the convolution before it.
 
+use super::error::WeightsError;
 use super::layout::{Layout, Part};
-use super::source::{TensorSource, WeightsError};
+use super::source::TensorSource;
 use crate::arch::{ArchSpec, LayerSpec};
 
 /// What one layer computes with, once its batch normalisation is folded in.

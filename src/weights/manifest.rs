@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use crate::scaling::{Mode, Preset, ScalingInput};
+
 /// The bundled networks.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Manifest {
@@ -19,7 +21,7 @@ pub struct Model {
     /// Its name for people.
     pub name: String,
     /// The published variant whose architecture it has.
-    pub preset: crate::scaling::Preset,
+    pub preset: Preset,
     /// File name below `weights/`.
     pub file: String,
     /// Size of the file.
@@ -111,6 +113,15 @@ pub struct Source {
     pub sha256: String,
 }
 
+impl Model {
+    /// Where its file lies, relative to the page, and the key under which the browser's storage keeps it. The hash keeps
+    /// a cache from answering with another version of the file.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("./weights/{}?sha256={}", self.file, self.sha256.get(..16).unwrap_or_default())
+    }
+}
+
 impl Manifest {
     /// The manifest that the binaries were built with.
     ///
@@ -118,6 +129,13 @@ impl Manifest {
     /// Only when the committed file is not one; a test guards it.
     pub fn bundled() -> Result<Self, serde_json::Error> {
         serde_json::from_str(include_str!("../../assets/weights/manifest.json"))
+    }
+
+    /// The network that a setting of the sliders has trained weights for: that of a published variant which is here.
+    #[must_use]
+    pub fn model_of(&self, setting: &ScalingInput) -> Option<&Model> {
+        let preset = (setting.mode() == Mode::Published).then(|| setting.preset())?;
+        self.models.iter().find(|model| model.preset == preset)
     }
 
     /// The network with an id.
@@ -130,6 +148,7 @@ impl Manifest {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scaling::Knob;
 
     #[test]
     fn the_bundled_manifest_reads() {
@@ -139,5 +158,10 @@ mod tests {
         assert_eq!((lite0.padding, lite0.batch_norm_epsilon), (PaddingMode::Same, 1e-3));
         assert_eq!(u64::from(lite0.preprocessing.resolution_px), lite0.preset.resolution_px());
         assert!(manifest.model("lite9").is_none());
+        let mut setting = ScalingInput::published(Preset::Lite0);
+        assert_eq!(manifest.model_of(&setting), Some(lite0));
+        setting.set_steps(Knob::Depth, 100);
+        assert_eq!(manifest.model_of(&setting), None, "a free setting, equal as it may be, is not the published one");
+        assert_eq!(manifest.model_of(&ScalingInput::published(Preset::B0)), None);
     }
 }

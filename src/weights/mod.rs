@@ -1,13 +1,36 @@
-//! Trained weights: what is bundled, how tensors are named, and how batch normalisation is folded away.
+//! Trained weights: reading files, naming tensors, telling an architecture from shapes, folding batch normalisation.
+//!
+//! | file | subject |
+//! |---|---|
+//! | `manifest` | the bundled networks |
+//! | `checkpoint` | [`Checkpoint`]: a person's own file, of any form, as tensors by name |
+//! | `safetensors`, `pytorch` | where in a file each tensor lies; what is broken or hostile is refused by name |
+//! | `stored`, `number_kind` | one tensor of a file, decoded to 32 bits |
+//! | `layout` | how packages name tensors, one table each |
+//! | `detect` | layout, family, coefficients and classes of a [`Checkpoint`] |
+//! | `fold` | batch normalisation, folded into the convolution before it |
+//! | `synthetic` | weights made from names, for tests |
 //!
 //! Pure: bytes in, numbers out. Knows neither burn nor the browser.
 
+mod checkpoint;
+mod detect;
+mod error;
 mod fold;
 mod layout;
 pub mod manifest;
+mod number_kind;
+mod pytorch;
+mod safetensors;
 mod source;
+pub mod storage;
+mod stored;
 pub mod synthetic;
 
+pub use checkpoint::{Checkpoint, FileFormat, TensorInfo};
+pub use detect::{Asked, DetectError, Found, FoundPart, FoundScaling, detect};
+pub use error::{FileError, WeightsError};
 pub use fold::{ConvParameters, fold};
 pub use layout::{Layout, Part};
-pub use source::{SafetensorsSource, TensorSource, WeightsError};
+pub use number_kind::NumberKind;
+pub use source::{SafetensorsSource, TensorSource};

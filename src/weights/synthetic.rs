@@ -3,7 +3,8 @@
 //!
 //! `seed = FNV-1a 64 (name)`, `bits = splitmix64(seed + index * 0x9E37_79B9_7F4A_7C15)`, `u = (bits >> 40) / 2^23 - 1`.
 
-use super::source::{TensorSource, WeightsError};
+use super::error::WeightsError;
+use super::source::TensorSource;
 
 /// `count` values in `[-1, 1)`, exact in 32 bits, for a name.
 #[must_use]

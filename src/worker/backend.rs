@@ -5,6 +5,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::limits::{Limits, tensor_bytes};
 use super::transport::{field, scope, words};
 use crate::network::{cpu_device, webgpu_device};
 use crate::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
@@ -13,13 +14,25 @@ use crate::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
 struct Adapter {
     name: String,
     is_software: bool,
+    /// The largest tensor that it holds, in bytes.
+    tensor_bytes: Option<u64>,
+}
+
+/// An open backend.
+pub(super) struct Opened {
+    /// Where tensors live.
+    pub(super) device: Device,
+    /// What the page is told.
+    pub(super) started: Started,
+    /// What a network may use.
+    pub(super) limits: Limits,
 }
 
 /// Opens the backend that was asked for, or the CPU where WebGPU cannot serve.
 ///
 /// # Errors
 /// A backend error when WebGPU was promised by the browser and then refused; the page starts another worker.
-pub(super) async fn open(request: BackendRequest) -> Result<(Device, Started), WorkerError> {
+pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError> {
     if request == BackendRequest::Cpu {
         return Ok(cpu(None));
     }
@@ -37,11 +50,13 @@ pub(super) async fn open(request: BackendRequest) -> Result<(Device, Started), W
         WorkerError::new(ErrorKind::Backend, format!("The WebGPU device could not be created ({error})."))
     })?;
     let reason = adapter.is_software.then(|| "This is a software adapter: expect it to be slow.".to_owned());
-    Ok((device, Started { backend: Backend::WebGpu, adapter: Some(adapter.name), reason }))
+    let limits = Limits::of(Backend::WebGpu, adapter.tensor_bytes);
+    Ok(Opened { device, started: Started { backend: Backend::WebGpu, adapter: Some(adapter.name), reason }, limits })
 }
 
-fn cpu(reason: Option<String>) -> (Device, Started) {
-    (cpu_device(), Started { backend: Backend::Cpu, adapter: None, reason })
+fn cpu(reason: Option<String>) -> Opened {
+    let started = Started { backend: Backend::Cpu, adapter: None, reason };
+    Opened { device: cpu_device(), started, limits: Limits::of(Backend::Cpu, None) }
 }
 
 /// Asks the browser for an adapter, as burn will.
@@ -76,5 +91,5 @@ fn describe(adapter: &JsValue) -> Adapter {
     let lower = name.to_lowercase();
     let is_software =
         is_fallback || ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|word| lower.contains(word));
-    Adapter { name, is_software }
+    Adapter { name, is_software, tensor_bytes: tensor_bytes(adapter) }
 }

@@ -1,115 +1,166 @@
 //! [`BurnClassifier`]: what the session asks for, done with burn.
 
 use burn::tensor::Device;
-use js_sys::Uint8Array;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
 
 use super::clock::now_millis;
-use super::transport::words;
-use super::{backend, fetch, self_check};
-use crate::arch::ArchSpec;
-use crate::network::{EfficientNet, LoadOptions, cpu_device};
-use crate::picture::{self, NetworkInput, PreprocessSpec};
+use super::limits::Limits;
+use super::pace::WorkerPace;
+use super::picture_source::{Decoded, PictureReader, Source, refused};
+use super::plan::{Plan, Weights};
+use super::speed::{Speed, UNTRAINED, run_failed};
+use super::store::Store;
+use super::{backend, self_check};
+use crate::arch::{Footprint, Macs, Summary};
+use crate::network::{EfficientNet, LoadError, LoadOptions};
+use crate::picture::{self, NetworkInput};
 use crate::predictions::top_k;
-use crate::protocol::{BackendRequest, Built, Classified, ErrorKind, Progress, Started, WorkerError};
-use crate::scaling::ScalingInput;
-use crate::session::Classifier;
-use crate::weights::SafetensorsSource;
-use crate::weights::manifest::{Crop, Interpolation, Manifest, Model, Preprocessing};
+use crate::protocol::{
+    BackendRequest, Built, Classified, ErrorKind, NetworkRequest, Progress, Started, WeightsKind, WorkerError,
+};
+use crate::session::{BuildOutcome, Classifier, JobHandle};
+use crate::weights::{SafetensorsSource, TensorSource, synthetic::SyntheticSource};
 
 /// Classes shown for a picture.
 const TOP: usize = 5;
 
-/// Encoded pictures above this are not read into memory.
-const MAX_FILE_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
+/// A network that takes longer than this to get ready is built only once the person agrees.
+const ASK_ABOVE_MILLIS: f64 = 10_000.0;
 
-/// A network and how pictures are made for it.
+/// A network, what it was made from, and what it costs.
 struct Loaded {
     network: EfficientNet,
-    model: Model,
+    plan: Plan,
+    macs: Macs,
+    weight_bytes: u128,
 }
 
-/// The engine's state: a device, and the network on it.
+/// An open backend and what was learned of it.
+struct Engine {
+    device: Device,
+    limits: Limits,
+    speed: Speed,
+}
+
+/// The worker's state: a backend, and the network on it.
 #[derive(Default)]
 pub(super) struct BurnClassifier {
-    device: Option<Device>,
+    engine: Option<Engine>,
     loaded: Option<Loaded>,
-    download_failed: bool,
+    reader: PictureReader,
+    store: Store,
 }
 
 impl Classifier for BurnClassifier {
-    type Picture = Blob;
+    type Picture = Source;
     type Preview = Vec<u8>;
 
     async fn start(&mut self, request: BackendRequest) -> Result<Started, WorkerError> {
-        let (device, started) = backend::open(request).await?;
-        self.device = Some(device);
+        let backend::Opened { device, started, limits } = backend::open(request).await?;
+        self.engine = Some(Engine { device, limits, speed: Speed::default() });
         Ok(started)
     }
 
-    async fn build(&mut self, model: &str, progress: &mut dyn FnMut(Progress)) -> Result<Built, WorkerError> {
-        let model = find(model)?;
-        let start = now_millis();
-        let bytes = fetch::weights(&model, self.download_failed, progress).await;
-        self.download_failed = bytes.is_err();
-        let bytes = bytes?;
-        let fetched = now_millis();
+    async fn build(
+        &mut self,
+        request: &NetworkRequest,
+        is_agreed: bool,
+        job: JobHandle<'_>,
+    ) -> Result<BuildOutcome, WorkerError> {
+        let Some(Engine { device, limits, speed }) = &mut self.engine else {
+            return Err(WorkerError::new(ErrorKind::Protocol, "A network came before a backend: reload the page."));
+        };
+        let plan = Plan::of(request)?;
+        let summary = Summary::of(&plan.architecture);
+        let kept_bytes = self.loaded.as_ref().map_or(0, |loaded| loaded.weight_bytes);
+        let memory_bytes = limits.check(&plan.scaling, &plan.architecture, kept_bytes)?;
+        if matches!(plan.weights, Weights::Untrained) && !is_agreed {
+            if !speed.is_known() {
+                speed.calibrate(plan.architecture.family, device, job).await?;
+            }
+            let estimate = speed.estimate(&summary, memory_bytes);
+            if estimate.build_millis > ASK_ABOVE_MILLIS {
+                return Ok(BuildOutcome::Asked(estimate));
+            }
+        }
 
-        let device = self.device.clone().unwrap_or_else(cpu_device);
-        let network = load(&model, &bytes, &device, progress)?;
+        let start = now_millis();
+        let (bytes, origin) = match &plan.weights {
+            Weights::Bundled(model) => {
+                let (bytes, origin) = self.store.weights(model, job).await?;
+                (Some(bytes), Some(origin))
+            }
+            Weights::Untrained => (None, None),
+        };
+        let fetched = now_millis();
+        let network = load(&plan, bytes.as_deref().map(Vec::as_slice), device, job).await?;
         drop(bytes);
         let built = now_millis();
 
-        progress(Progress::WarmingUp);
-        let self_check_error = self_check::run(&network, &model.id).await?;
-        let side = model.preprocessing.resolution_px as usize;
+        let is_long = speed.is_long(summary.total.macs);
+        let self_check_error = match &plan.weights {
+            Weights::Bundled(model) => {
+                let mut pace =
+                    WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: 2 * total });
+                Some(self_check::run(&network, &model.id, &mut pace).await?)
+            }
+            Weights::Untrained => None,
+        };
         let warmup_start = now_millis();
-        network
-            .logits(vec![0.0; 3 * side * side], side)
-            .await
-            .map_err(|error| WorkerError::new(ErrorKind::Backend, format!("The first run failed: {error}.")))?;
+        let side = plan.preprocessing.resolution_px;
+        let mut pace = WorkerPace::new(job, is_long, |done, total| match self_check_error {
+            Some(_) => Progress::WarmingUp { done: done + total, total: 2 * total },
+            None => Progress::WarmingUp { done, total },
+        });
+        network.logits(vec![0.0; 3 * side * side], side, &mut pace).await.map_err(run_failed)?;
         let warmup_millis = now_millis() - warmup_start;
 
-        let id = model.id.clone();
-        self.loaded = Some(Loaded { network, model });
-        Ok(Built {
-            model: id,
+        let built = Built {
+            network: plan.request.clone(),
+            weights: plan.weights.kind(),
+            model: match &plan.weights {
+                Weights::Bundled(model) => Some(model.id.clone()),
+                Weights::Untrained => None,
+            },
+            origin,
             fetch_millis: fetched - start,
             build_millis: built - fetched,
             warmup_millis,
             self_check_error,
-        })
+        };
+        let weight_bytes = Footprint::of(&plan.architecture).weight_bytes;
+        self.loaded = Some(Loaded { network, plan, macs: summary.total.macs, weight_bytes });
+        Ok(BuildOutcome::Built(built))
     }
 
-    async fn classify(&mut self, file: Blob) -> Result<(Classified, Vec<u8>), WorkerError> {
-        let Some(Loaded { network, model }) = &self.loaded else {
+    async fn classify(&mut self, source: Source, job: JobHandle<'_>) -> Result<(Classified, Vec<u8>), WorkerError> {
+        let (Some(Loaded { network, plan, macs, .. }), Some(Engine { speed, .. })) = (&self.loaded, &mut self.engine)
+        else {
             return Err(WorkerError::new(ErrorKind::Protocol, "A picture came before a network: reload the page."));
         };
-        let bytes = read(&file).await?;
-        let start = now_millis();
-        let picture = picture::decode(&bytes).map_err(|error| refused(&error.to_string()))?;
-        drop(bytes);
+        let Decoded { picture, decode_millis } = self.reader.read(source).await?;
         let decoded = now_millis();
-        let input =
-            picture::preprocess(&picture, &spec(&model.preprocessing)).map_err(|error| refused(&error.to_string()))?;
+        let input = picture::preprocess(&picture, &plan.preprocessing).map_err(|error| refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
-        let logits = network
-            .logits(values_nchw, resolution_px)
-            .await
-            .map_err(|error| WorkerError::new(ErrorKind::Backend, format!("The run failed: {error}.")))?;
+        let mut pace = WorkerPace::new(job, speed.is_long(*macs), |done, total| Progress::Running { done, total });
+        let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
-        let predictions = top_k(&logits, TOP).map_err(|error| {
-            WorkerError::new(ErrorKind::Backend, format!("The run gave no usable answer: {error}."))
-        })?;
+        speed.learn(*macs, finished - prepared);
+        let predictions = match plan.weights.kind() {
+            WeightsKind::Pretrained => top_k(&logits, TOP).map_err(|error| {
+                WorkerError::new(ErrorKind::Backend, format!("The run gave no usable answer: {error}."))
+            })?,
+            // What made-up weights say means nothing, and is not shown.
+            WeightsKind::Untrained => Vec::new(),
+        };
         let classified = Classified {
-            model: model.id.clone(),
+            network: plan.request.clone(),
+            weights: plan.weights.kind(),
             predictions,
             picture_width: picture.width(),
             picture_height: picture.height(),
-            input_resolution_px: model.preprocessing.resolution_px,
-            decode_millis: decoded - start,
+            input_resolution_px: u32::try_from(resolution_px).unwrap_or(u32::MAX),
+            decode_millis,
             preprocess_millis: prepared - decoded,
             latency_millis: finished - prepared,
         };
@@ -117,59 +168,34 @@ impl Classifier for BurnClassifier {
     }
 }
 
-fn find(id: &str) -> Result<Model, WorkerError> {
-    let broken = |detail: String| WorkerError::new(ErrorKind::Protocol, detail);
-    let manifest =
-        Manifest::bundled().map_err(|error| broken(format!("The list of networks cannot be read ({error}).")))?;
-    manifest.model(id).cloned().ok_or_else(|| broken(format!("There is no bundled network called {id}.")))
-}
-
-fn load(
-    model: &Model,
-    bytes: &[u8],
+/// Makes the planned network; `bytes` are its weights where it has some.
+async fn load(
+    plan: &Plan,
+    bytes: Option<&[u8]>,
     device: &Device,
-    progress: &mut dyn FnMut(Progress),
+    job: JobHandle<'_>,
 ) -> Result<EfficientNet, WorkerError> {
     let damaged = |detail: String| {
-        WorkerError::new(ErrorKind::WeightsDamaged, format!("The weights of {} do not fit: {detail}.", model.name))
+        WorkerError::new(ErrorKind::WeightsDamaged, format!("The weights of this network do not fit: {detail}."))
     };
-    let source = SafetensorsSource::new(bytes).map_err(|error| damaged(error.to_string()))?;
-    let architecture =
-        ArchSpec::from_input(&ScalingInput::published(model.preset)).map_err(|error| damaged(error.to_string()))?;
-    let options =
-        LoadOptions { layout: model.layout, padding: model.padding, batch_norm_epsilon: model.batch_norm_epsilon };
-    let mut report = |done, total| progress(Progress::Building { done, total });
-    EfficientNet::load(&architecture, &source, options, device, &mut report).map_err(|error| damaged(error.to_string()))
-}
-
-async fn read(file: &Blob) -> Result<Vec<u8>, WorkerError> {
-    if file.size() > MAX_FILE_BYTES {
-        return Err(refused("This file is larger than 256 MB: choose a smaller one."));
-    }
-    let buffer = JsFuture::from(file.array_buffer())
-        .await
-        .map_err(|error| refused(&format!("This file could not be read ({}): choose it again.", words(&error))))?;
-    Ok(Uint8Array::new(&buffer).to_vec())
-}
-
-fn refused(message: &str) -> WorkerError {
-    WorkerError::new(ErrorKind::Picture, message)
-}
-
-/// The manifest's preprocessing as the picture layer, which knows no manifest, takes it.
-fn spec(preprocessing: &Preprocessing) -> PreprocessSpec {
-    let Preprocessing { resolution_px, crop: Crop::BeforeResize, crop_padding_px, interpolation, mean, std } =
-        *preprocessing;
-    PreprocessSpec {
-        resolution_px: resolution_px as usize,
-        crop: picture::CropMode::BeforeResize { crop_padding_px: crop_padding_px as usize },
-        interpolation: match interpolation {
-            Interpolation::Bicubic => picture::Interpolation::Bicubic,
-            Interpolation::Bilinear => picture::Interpolation::Bilinear,
-        },
-        mean,
-        std,
-    }
+    let file;
+    let (source, options): (&dyn TensorSource, LoadOptions) = match (&plan.weights, bytes) {
+        (Weights::Bundled(model), Some(bytes)) => {
+            file = SafetensorsSource::new(bytes).map_err(|error| damaged(error.to_string()))?;
+            let options = LoadOptions {
+                layout: model.layout,
+                padding: model.padding,
+                batch_norm_epsilon: model.batch_norm_epsilon,
+            };
+            (&file, options)
+        }
+        _ => (&SyntheticSource, UNTRAINED),
+    };
+    let mut pace = WorkerPace::new(job, true, |done, total| Progress::Building { done, total });
+    EfficientNet::load(&plan.architecture, source, options, device, &mut pace).await.map_err(|error| match error {
+        LoadError::Stopped(_) => WorkerError::cancelled(),
+        error => damaged(error.to_string()),
+    })
 }
 
 /// RGB pixels as opaque RGBA.

@@ -1,49 +1,54 @@
 //! Weights over the network: streamed with progress, checked against the manifest.
 
-use std::fmt::Write as _;
-
 use js_sys::{Promise, Uint8Array};
-use sha2::{Digest as _, Sha256};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
+use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
 
+use super::checksum::sha256;
 use super::clock::now_millis;
 use super::transport::{field, scope, words};
 use crate::protocol::{ErrorKind, Progress, WorkerError};
+use crate::session::JobHandle;
 use crate::weights::manifest::Model;
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY_MILLIS: f64 = 50.0;
 
-/// Fetches a network's weights and checks their size and hash. `bypass_cache` fetches them anew after a failure.
+/// Fetches a network's weights and checks their size and hash. `http_cache` says what the browser's own cache of answers
+/// has to do with it.
 ///
 /// # Errors
-/// `WeightsUnreachable` when they do not arrive whole, `WeightsDamaged` when they are not the manifest's.
+/// `WeightsUnreachable` when they do not arrive whole, `WeightsDamaged` when they are not the manifest's, `Cancelled`
+/// when the job is stopped, which ends the download at once.
 pub(super) async fn weights(
     model: &Model,
-    bypass_cache: bool,
-    progress: &mut dyn FnMut(Progress),
+    http_cache: RequestCache,
+    job: JobHandle<'_>,
 ) -> Result<Vec<u8>, WorkerError> {
-    let response = request(model, bypass_cache).await?;
-    let bytes = stream(&response, model, progress).await?;
-    let found = hexadecimal(&Sha256::digest(&bytes));
-    if found != model.sha256 {
+    let options = RequestInit::new();
+    options.set_cache(http_cache);
+    if let Ok(controller) = AbortController::new() {
+        options.set_signal(Some(&controller.signal()));
+        job.on_stop(move || controller.abort());
+    }
+    let bytes = download(model, &options, job).await;
+    if job.is_stopped() { Err(WorkerError::cancelled()) } else { bytes }
+}
+
+async fn download(model: &Model, options: &RequestInit, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
+    let response = request(model, options).await?;
+    let bytes = stream(&response, model, job).await?;
+    if sha256(&bytes).await != model.sha256 {
         return Err(damaged(model, "their checksum is not the expected one"));
     }
     Ok(bytes)
 }
 
-async fn request(model: &Model, bypass_cache: bool) -> Result<Response, WorkerError> {
-    // The hash in the address keeps a cache from answering with another version of the file.
-    let address = format!("./weights/{}?sha256={}", model.file, model.sha256.get(..16).unwrap_or_default());
+async fn request(model: &Model, options: &RequestInit) -> Result<Response, WorkerError> {
     let scope = scope().ok_or_else(|| unreachable(model, "there is no network here"))?;
-    let options = RequestInit::new();
-    if bypass_cache {
-        options.set_cache(RequestCache::Reload);
-    }
-    let request =
-        Request::new_with_str_and_init(&address, &options).map_err(|error| unreachable(model, &words(&error)))?;
+    let request = Request::new_with_str_and_init(&model.address(), options)
+        .map_err(|error| unreachable(model, &words(&error)))?;
     let response =
         JsFuture::from(scope.fetch_with_request(&request)).await.map_err(|error| unreachable(model, &words(&error)))?;
     let response: Response = response.dyn_into().map_err(|_| unreachable(model, "the answer was not one"))?;
@@ -54,11 +59,7 @@ async fn request(model: &Model, bypass_cache: bool) -> Result<Response, WorkerEr
     }
 }
 
-async fn stream(
-    response: &Response,
-    model: &Model,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<Vec<u8>, WorkerError> {
+async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
     let body = response.body().ok_or_else(|| unreachable(model, "the answer was empty"))?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let total_bytes = model.bytes;
@@ -82,7 +83,7 @@ async fn stream(
         }
         if now_millis() - reported >= REPORT_EVERY_MILLIS || received_bytes == total_bytes {
             reported = now_millis();
-            progress(Progress::Fetching { received_bytes, total_bytes });
+            job.report(Progress::Fetching { received_bytes, total_bytes });
         }
     }
     let received = bytes.len() as u64;
@@ -103,12 +104,4 @@ fn unreachable(model: &Model, detail: &str) -> WorkerError {
 fn damaged(model: &Model, detail: &str) -> WorkerError {
     let message = format!("The weights of {} arrived damaged ({detail}). Press Download again.", model.name);
     WorkerError::new(ErrorKind::WeightsDamaged, message)
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a `String` cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

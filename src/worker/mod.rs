@@ -1,10 +1,18 @@
 //! The engine inside a Web Worker: [`crate::session`] over burn, fed by the page's messages.
 
 mod backend;
+mod checksum;
 mod classifier;
 mod clock;
 mod fetch;
+mod limits;
+mod pace;
+mod picture_source;
+mod plan;
 mod self_check;
+mod speed;
+mod storage;
+mod store;
 mod transport;
 
 use std::rc::Rc;

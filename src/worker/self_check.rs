@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::network::EfficientNet;
+use crate::network::{EfficientNet, Pace, RunError};
 use crate::protocol::{ErrorKind, WorkerError};
 use crate::weights::synthetic;
 
@@ -20,6 +20,8 @@ struct Reference {
 fn reference(model: &str) -> Option<&'static str> {
     match model {
         "lite0" => Some(include_str!("../../assets/weights/efficientnet-lite0.self-check.json")),
+        "lite1" => Some(include_str!("../../assets/weights/efficientnet-lite1.self-check.json")),
+        "lite2" => Some(include_str!("../../assets/weights/efficientnet-lite2.self-check.json")),
         _ => None,
     }
 }
@@ -27,15 +29,17 @@ fn reference(model: &str) -> Option<&'static str> {
 /// Runs the self-check of a bundled network: norm of the difference over norm of the reference.
 ///
 /// # Errors
-/// A backend error when the answer is another one, or none comes.
-pub(super) async fn run(network: &EfficientNet, model: &str) -> Result<f64, WorkerError> {
+/// A backend error when the answer is another one, or none comes; `Cancelled` when `pace` ends it.
+pub(super) async fn run(network: &EfficientNet, model: &str, pace: &mut impl Pace) -> Result<f64, WorkerError> {
     let failed = |detail: String| WorkerError::new(ErrorKind::Backend, detail);
     let text = reference(model).ok_or_else(|| failed(format!("There are no reference logits for {model}.")))?;
     let Reference { resolution_px, logits: expected } = serde_json::from_str(text)
         .map_err(|error| failed(format!("The reference logits cannot be read ({error}).")))?;
     let input = synthetic::unit_values("input", 3 * resolution_px * resolution_px);
-    let found =
-        network.logits(input, resolution_px).await.map_err(|error| failed(format!("The self-check: {error}.")))?;
+    let found = network.logits(input, resolution_px, pace).await.map_err(|error| match error {
+        RunError::Stopped(_) => WorkerError::cancelled(),
+        error => failed(format!("The self-check: {error}.")),
+    })?;
     let error = relative_error(&found, &expected);
     if error <= TOLERANCE {
         Ok(error)

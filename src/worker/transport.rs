@@ -1,9 +1,10 @@
-//! Messages as JavaScript objects: `{ text, blob }` in, `{ text, pixels }` out.
+//! Messages as JavaScript objects: `{ text, blob }` or `{ text, frame }` in, `{ text, pixels }` out.
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, ImageBitmap, MessageEvent};
 
+use super::picture_source::Source;
 use crate::protocol::{self, ErrorKind, FromWorker, ToWorker, WorkerError};
 
 /// The worker's global scope; `None` outside a worker.
@@ -15,12 +16,14 @@ pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
 ///
 /// # Errors
 /// A protocol error for anything that is not a message.
-pub(super) fn receive(event: &MessageEvent) -> Result<(ToWorker, Option<Blob>), WorkerError> {
+pub(super) fn receive(event: &MessageEvent) -> Result<(ToWorker, Option<Source>), WorkerError> {
     let data = event.data();
     let text = field(&data, "text").as_string().ok_or_else(|| {
         WorkerError::new(ErrorKind::Protocol, "The engine got a message without text: reload the page.")
     })?;
-    Ok((protocol::decode(&text)?, field(&data, "blob").dyn_into().ok()))
+    let file = field(&data, "blob").dyn_into::<Blob>().ok().map(Source::File);
+    let frame = || field(&data, "frame").dyn_into::<ImageBitmap>().ok().map(Source::Frame);
+    Ok((protocol::decode(&text)?, file.or_else(frame)))
 }
 
 /// Sends a message, and the pixels (RGBA, row by row) beside it. The pixels are handed over, not copied twice.

@@ -18,7 +18,7 @@ use crate::share_link::{Opened, PageState};
 pub fn App() -> impl IntoView {
     let opened = url_sync::read();
     let setting = Setting::new(opened.state.scaling);
-    let engine = Engine::new(opened.state.run, opened.state.backend);
+    let engine = Engine::new(opened.state.run, opened.state.backend, setting.input);
     let replaced = RwSignal::new(opened.replaced);
 
     let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
     url_sync::keep(state);
     url_sync::follow(move |opened: Opened| {
         setting.input.set(opened.state.scaling);
-        engine.run_choice.set(opened.state.run);
+        engine.choose_run(opened.state.run);
         engine.choose_backend(opened.state.backend);
         classify_named(opened.state.picture);
         replaced.set(opened.replaced);

@@ -22,8 +22,8 @@ pub fn ChosenPicture(
         })
     };
     view! {
-        <div class="pictures" class:empty=move || engine.chosen().is_none()>
-            <figure>{picture}</figure>
+        <div class="pictures" class:empty=move || engine.chosen().is_none() && engine.shown.read().is_none()>
+            <figure hidden=move || engine.chosen().is_none()>{picture}</figure>
             <NetworkPixels engine />
         </div>
     }

@@ -5,6 +5,8 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, Element, FileList, Node};
 
 use super::backend_choice::BackendChoicePanel;
+use super::build_question::BuildQuestion;
+use super::camera_input::CameraInput;
 use super::chosen_picture::ChosenPicture;
 use super::engine_status::EngineStatus;
 use super::error_notice::ErrorNotice;
@@ -12,10 +14,12 @@ use super::network_in_use::NetworkInUse;
 use super::picture_input::PictureInput;
 use super::predictions::Predictions;
 use super::sample_choice::SampleChoice;
+use super::storage_panel::StoragePanel;
 use super::timings::Timings;
 use crate::app::engine::Engine;
+use crate::app::paste;
 
-/// Network, backend, picture and predictions. A file may be dropped anywhere on it.
+/// Network, backend, picture and predictions. A file may be dropped anywhere on it, and pasted anywhere.
 #[component]
 pub fn EnginePanel(
     /// The engine.
@@ -51,6 +55,14 @@ pub fn EnginePanel(
         take(event.data_transfer().and_then(|transfer| transfer.files()));
     };
     keep_files_out_of_the_window();
+    let pasted = window_event_listener(leptos::ev::paste, move |event| {
+        if let Some(file) = paste::picture(&event) {
+            event.prevent_default();
+            notice.set(None);
+            engine.classify_file("pasted picture".to_owned(), file.into());
+        }
+    });
+    on_cleanup(move || pasted.remove());
 
     view! {
         <section
@@ -67,10 +79,12 @@ pub fn EnginePanel(
             <div class="run-grid">
                 <div class="run-input stack">
                     <PictureInput take notice />
+                    <CameraInput engine notice />
                     <SampleChoice engine notice />
                 </div>
                 <div class="run-output stack-wide">
                     <ErrorNotice engine />
+                    <BuildQuestion engine />
                     <EngineStatus engine />
                     <ChosenPicture engine />
                     <Predictions engine />
@@ -80,6 +94,7 @@ pub fn EnginePanel(
             <div class="pair run-facts">
                 <NetworkInUse engine />
                 <BackendChoicePanel engine />
+                <StoragePanel engine />
             </div>
         </section>
     }

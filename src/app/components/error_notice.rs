@@ -21,11 +21,24 @@ pub fn ErrorNotice(
                     </button>
                 }
             });
+            let suggestion = error.suggestion.map(|setting| {
+                view! {
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="error-suggestion"
+                        on:click=move |_| engine.take_suggestion(setting)
+                    >
+                        {format!("Run {setting}")}
+                    </button>
+                }
+            });
             view! {
                 <div class="notice error" role="alert" data-testid="error" data-kind=error.kind.slug()>
                     <p>{error.message}</p>
                     <div class="notice-actions">
                         {retry}
+                        {suggestion}
                         <button
                             type="button"
                             class="button quiet"
@@ -46,6 +59,8 @@ fn retry_label(kind: ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => Some("Download again"),
         ErrorKind::Backend | ErrorKind::Panic => Some("Start again"),
-        ErrorKind::Picture | ErrorKind::Version | ErrorKind::Protocol => None,
+        ErrorKind::Picture | ErrorKind::TooLarge | ErrorKind::Cancelled | ErrorKind::Version | ErrorKind::Protocol => {
+            None
+        }
     }
 }

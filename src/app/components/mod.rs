@@ -3,6 +3,8 @@
 mod app;
 mod backend_choice;
 mod budget_strip;
+mod build_question;
+mod camera_input;
 mod chosen_picture;
 mod constraint;
 mod copy_link;
@@ -31,6 +33,7 @@ mod sample_choice;
 mod scaling_panel;
 mod stage_row;
 mod stage_table;
+mod storage_panel;
 mod theme_toggle;
 mod timings;
 

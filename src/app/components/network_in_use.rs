@@ -4,26 +4,34 @@ use leptos::prelude::*;
 
 use crate::app::engine::Engine;
 use crate::format;
+use crate::protocol::{NetworkRequest, WeightsKind};
 use crate::share_link::RunChoice;
 use crate::weights::manifest::{Manifest, Model};
 
-/// The network, its published accuracy and its weights.
+/// The choice of networks, the one in use and its weights.
 #[component]
 pub fn NetworkInUse(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
     let manifest = StoredValue::new(Manifest::bundled().ok());
-    let model = move |run: RunChoice| manifest.with_value(|manifest| manifest.as_ref()?.model(run.slug()).cloned());
-    let in_use = Memo::new(move |_| model(engine.run_choice.get()));
+    let network = Memo::new(move |_| engine.of(|supervisor| supervisor.network().clone()));
+    let model = Memo::new(move |_| manifest.with_value(|manifest| model_of(manifest.as_ref()?, &network.read())));
+    let weights = move || if model.read().is_some() { WeightsKind::Pretrained } else { WeightsKind::Untrained };
     let choices = RunChoice::ALL.map(|run| {
-        let name = model(run).map_or_else(|| run.slug().to_owned(), |model| model.name);
+        let name = match run {
+            RunChoice::Lite0 => "Lite0",
+            RunChoice::Lite1 => "Lite1",
+            RunChoice::Lite2 => "Lite2",
+            RunChoice::Setting => "My setting",
+        };
+        let choose = move |_| if run == RunChoice::Setting { engine.run_setting() } else { engine.choose_run(run) };
         view! {
             <button
                 type="button"
                 data-testid=format!("run-{}", run.slug())
                 aria-pressed=move || (engine.run_choice.get() == run).to_string()
-                on:click=move |_| engine.run_choice.set(run)
+                on:click=choose
             >
                 {name}
             </button>
@@ -36,23 +44,63 @@ pub fn NetworkInUse(
                 <legend class="visually-hidden">"Network"</legend>
                 <div class="segments">{choices.collect_view()}</div>
             </fieldset>
-            <p>{move || in_use.get().map(|model| opening(&model))}</p>
-            <p class="hint" data-testid="weights" data-value="pretrained">
-                {move || in_use.get().map(|model| worth(&model))}
+            <p data-testid="network">{move || opening(&network.read(), model.read().as_ref())}</p>
+            <p class="hint" data-testid="weights" data-value=move || weights().slug()>
+                {move || worth(model.read().as_ref())}
             </p>
+            <Show when=move || engine.sliders_have_moved()>
+                <p class="hint">"The sliders have moved since."</p>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="run-moved-setting"
+                    on:click=move |_| engine.run_setting()
+                >
+                    "Run my setting as it is now"
+                </button>
+            </Show>
         </section>
     }
 }
 
-fn opening(model: &Model) -> String {
-    format!(
-        "The picture runs through {}, the network with bundled weights; the sliders describe networks, they do not \
-         change this one yet.",
-        model.name
-    )
+fn model_of(manifest: &Manifest, network: &NetworkRequest) -> Option<Model> {
+    match network {
+        NetworkRequest::Bundled { model } => manifest.model(model),
+        NetworkRequest::Setting { scaling } => manifest.model_of(scaling),
+    }
+    .cloned()
 }
 
-fn worth(model: &Model) -> String {
+/// A network's name: that of its weights, or what the sliders say.
+pub fn name(network: &NetworkRequest) -> String {
+    match network {
+        NetworkRequest::Bundled { model } => {
+            Manifest::bundled().ok().and_then(|m| Some(m.model(model)?.name.clone())).unwrap_or_else(|| model.clone())
+        }
+        NetworkRequest::Setting { scaling } => format!("{} with {scaling}", scaling.family().name()),
+    }
+}
+
+fn opening(network: &NetworkRequest, model: Option<&Model>) -> String {
+    match (network, model) {
+        (NetworkRequest::Bundled { .. }, _) => {
+            format!("The picture runs through {}, whatever the sliders say.", name(network))
+        }
+        (NetworkRequest::Setting { .. }, Some(model)) => {
+            format!("The picture runs through the network that the sliders describe, {}.", model.name)
+        }
+        (NetworkRequest::Setting { scaling }, None) => {
+            format!("The picture runs through the network that the sliders describe: {scaling}.")
+        }
+    }
+}
+
+fn worth(model: Option<&Model>) -> String {
+    let Some(model) = model else {
+        return "Untrained, time only: nobody has published weights for this network here, so its numbers are made up. \
+                The time is that of the real network; it names nothing in the picture."
+            .to_owned();
+    };
     format!(
         "Pretrained on ImageNet: input {px} × {px} px, published top-1 accuracy {}\u{a0}% ({}). \
          {} of weights from {} {}, {}.",

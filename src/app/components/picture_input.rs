@@ -35,9 +35,9 @@ pub fn PictureInput(
             />
             <label class="drop-label" for="image-input">
                 <span class="drop-icon" aria-hidden="true"></span>
-                <span><b>"Choose a picture"</b> <span class="drop-hint">" or drop it anywhere here"</span></span>
+                <span><b>"Choose a picture"</b> <span class="drop-hint">" or drop it anywhere here, or paste it"</span></span>
             </label>
-            <p class="privacy" id="image-privacy">"Pictures never leave your device: the network runs in this page."</p>
+            <p class="privacy" id="image-privacy">"Pictures, and what a camera sees, never leave your device: the network runs in this page."</p>
             <p role="status" class="file-notice" data-testid="file-notice">{notice}</p>
         </div>
     }

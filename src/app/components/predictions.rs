@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::engine::Engine;
+use super::network_in_use::name as name_of_network;
+use crate::app::engine::{Engine, Shown};
+use crate::camera::is_worth_hearing;
 use crate::format;
 use crate::labels;
 use crate::predictions::Prediction;
+use crate::protocol::WeightsKind;
 
 /// Below this, the best answer is hardly one.
 const UNSURE: f32 = 0.3;
@@ -20,21 +23,33 @@ pub fn Predictions(
     let all =
         move || engine.shown.read().as_ref().map(|shown| shown.classified.predictions.clone()).unwrap_or_default();
     let best = move || engine.shown.read().as_ref().and_then(|shown| shown.classified.predictions.first().copied());
+    let answered_by = move || {
+        let shown = engine.shown.read();
+        shown.as_ref().map(|shown| format!("By {}.", name_of_network(&shown.classified.network)))
+    };
+    let is_untrained =
+        move || engine.shown.read().as_ref().is_some_and(|shown| shown.classified.weights == WeightsKind::Untrained);
     let is_old = move || engine.pending.read().is_some();
     let unsure = move || best().is_some_and(|best| best.probability < UNSURE);
-    let announced = move || {
-        let best = best()?;
-        Some(format!("Most probable: {}, {}", name(best.index), format::percent(f64::from(best.probability))))
-    };
+    let heard = Memo::new(move |before: Option<&Option<Heard>>| {
+        heard(before.and_then(Option::as_ref), engine.shown.read().as_ref()?)
+    });
+    let announced = move || heard.read().as_ref().map(|heard| heard.sentence.clone());
     view! {
         <div class="predictions-panel stack" class:old=is_old>
             <h3>"Predictions"</h3>
             <p class="visually-hidden" role="status">{announced}</p>
+            <p class="hint" data-testid="answered-by">{answered_by}</p>
             <ol class="predictions stack" data-testid="predictions" data-run=run>
                 {move || all().into_iter().map(row).collect_view()}
             </ol>
             <Show when=move || run() == 0>
                 <p class="hint">"The five most probable of 1,000 classes will stand here."</p>
+            </Show>
+            <Show when=is_untrained>
+                <p class="hint" data-testid="time-only">
+                    "Untrained weights, time only: the network ran on your picture, and what it would name means nothing."
+                </p>
             </Show>
             <Show when=unsure>
                 <p class="hint" data-testid="unsure">
@@ -46,6 +61,25 @@ pub fn Predictions(
             </Show>
         </div>
     }
+}
+
+/// The answer that was said last.
+#[derive(Clone, PartialEq)]
+struct Heard {
+    class: usize,
+    at_millis: f64,
+    sentence: String,
+}
+
+/// What is to be heard of a result. Of the camera's frames, only a new class now and then.
+fn heard(before: Option<&Heard>, shown: &Shown) -> Option<Heard> {
+    let best = shown.classified.predictions.first()?;
+    let last = before.map(|heard| (heard.class, heard.at_millis));
+    if shown.picture.is_none() && !is_worth_hearing(last, best.index, shown.at_millis) {
+        return before.cloned();
+    }
+    let sentence = format!("Most probable: {}, {}", name(best.index), format::percent(f64::from(best.probability)));
+    Some(Heard { class: best.index, at_millis: shown.at_millis, sentence })
 }
 
 fn row(prediction: Prediction) -> impl IntoView {

@@ -2,20 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::app::state::Setting;
-use crate::arch::StageRow;
+use crate::app::state::{Setting, StageShown};
 use crate::format;
-
-/// What a row shows.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    /// The stage as it is.
-    now: StageRow,
-    /// The same stage of the baseline.
-    baseline: StageRow,
-    /// Its part of all multiply-adds, 0 to 1.
-    share: f64,
-}
 
 /// A row of the stage table. One closure makes all of it: a step of a slider changes most of its cells at once.
 #[component]
@@ -25,16 +13,12 @@ pub fn StageTableRow(
     /// Which row, from 0.
     index: usize,
 ) -> impl IntoView {
-    let shown = Memo::new(move |_| {
-        let (now, baseline) = setting.stage(index)?;
-        let share = setting.of(|summary| share_of(now.cost.macs.0, summary.total.macs.0))?;
-        Some(Shown { now, baseline, share })
-    });
+    let shown = Memo::new(move |_| setting.stage(index));
     move || shown.get().map(|shown| row(index, &shown))
 }
 
-fn row(index: usize, shown: &Shown) -> impl IntoView + use<> {
-    let Shown { now, baseline, share } = shown;
+fn row(index: usize, shown: &StageShown) -> impl IntoView + use<> {
+    let StageShown { now, baseline, share } = shown;
     let cost = now.cost;
     view! {
         <tr
@@ -80,9 +64,4 @@ fn was(now: u64, baseline: u64) -> Option<impl IntoView + use<>> {
 
 fn count(count: u64) -> String {
     format::grouped(u128::from(count))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a percentage is shown")]
-fn share_of(part: u128, total: u128) -> f64 {
-    if total > 0 { part as f64 / total as f64 } else { 0.0 }
 }

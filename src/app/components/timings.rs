@@ -16,8 +16,10 @@ pub fn Timings(
     let latency = move || time(|classified| classified.latency_millis);
     let warmup = move || engine.of(|supervisor| supervisor.built().map(|built| built.warmup_millis));
     let self_check = move || {
-        engine
-            .of(|s| s.built().map(|built| format!("Self-check passed: relative error {:.0e}.", built.self_check_error)))
+        engine.of(|supervisor| {
+            let error = supervisor.built()?.self_check_error?;
+            Some(format!("Self-check passed: relative error {error:.0e}."))
+        })
     };
     let entry = move |label: &'static str, value: Option<f64>| {
         value.map(|millis| view! { <div><dt>{label}</dt> <dd>{format::duration(millis)}</dd></div> })
@@ -48,7 +50,7 @@ pub fn Timings(
                     })
                 }}
             </dl>
-            <Show when=move || latency().is_some()>
+            <Show when=move || engine.can_run_again()>
                 <button type="button" class="button quiet" data-testid="run-again" on:click=move |_| engine.run_again()>
                     "Run again"
                 </button>

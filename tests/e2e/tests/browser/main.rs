@@ -3,8 +3,11 @@
 //! Expected numbers come from the paper, from timm and PyTorch, or from a counting script that shares no code with the
 //! page; never from the page itself. Lines that start with `measured:` are figures for BENCHMARKS.md.
 
+mod any_setting;
 mod backends;
 mod bad_pictures;
+mod camera;
+mod camera_refusals;
 mod engine_failures;
 mod hosting;
 mod keyboard;
@@ -14,9 +17,11 @@ mod modes;
 mod newest_picture;
 mod number_boxes;
 mod picture_kinds;
+mod picture_ways;
 mod predictions;
 mod settings;
 mod shown;
 mod speed;
 mod startup;
+mod storage;
 mod weights;

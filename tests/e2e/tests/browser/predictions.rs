@@ -5,13 +5,13 @@ use e2e::page::Page;
 use e2e::reference::Expected;
 
 /// Classifies every sample picture that the reference knows, and compares.
-fn agree_with_the_reference_on(backend: &str) {
-    let page = Page::open(&format!("#v1&backend={backend}"));
+fn agree_with_the_reference(network: &str, backend: &str) {
+    let page = Page::open(&format!("#v1&run={network}&backend={backend}"));
     let present = dist::sample_pictures();
     let mut latencies = Vec::new();
     let mut faults = Vec::new();
     let mut worst = [("png", 0.0_f64), ("jpg", 0.0)];
-    for expected in Expected::all() {
+    for expected in Expected::all(network) {
         let Some((name, _)) = present.iter().find(|(_, path)| path.ends_with(&expected.file)) else { continue };
         let comparison = expected.compare(&page.classify_sample(name));
         page.expect("backend", backend);
@@ -26,7 +26,7 @@ fn agree_with_the_reference_on(backend: &str) {
     assert!(latencies.len() >= 5, "only {} pictures of the reference are among the samples", latencies.len());
     latencies.sort_by(f64::total_cmp);
     println!(
-        "measured: Lite0 on {backend}: worst difference of a probability {:.5} (PNG), {:.5} (JPEG), over {} pictures; \
+        "measured: {network} on {backend}: worst difference of a probability {:.5} (PNG), {:.5} (JPEG), over {} pictures; \
          latency median {:.0} ms; first run {:.0} ms",
         worst[0].1,
         worst[1].1,
@@ -34,18 +34,38 @@ fn agree_with_the_reference_on(backend: &str) {
         latencies[latencies.len() / 2],
         page.number_of("warmup"),
     );
-    assert!(faults.is_empty(), "on {backend}:\n{}", faults.join("\n"));
+    assert!(faults.is_empty(), "{network} on {backend}:\n{}", faults.join("\n"));
     assert_eq!(page.value_of("weights"), "pretrained");
 }
 
 #[test]
 fn the_cpu_agrees_with_the_reference() {
-    agree_with_the_reference_on("cpu");
+    agree_with_the_reference("lite0", "cpu");
 }
 
 #[test]
 fn webgpu_agrees_with_the_reference() {
-    agree_with_the_reference_on("webgpu");
+    agree_with_the_reference("lite0", "webgpu");
+}
+
+#[test]
+fn lite1_agrees_with_the_reference_on_the_cpu() {
+    agree_with_the_reference("lite1", "cpu");
+}
+
+#[test]
+fn lite2_agrees_with_the_reference_on_the_cpu() {
+    agree_with_the_reference("lite2", "cpu");
+}
+
+#[test]
+fn lite1_agrees_with_the_reference_on_webgpu() {
+    agree_with_the_reference("lite1", "webgpu");
+}
+
+#[test]
+fn lite2_agrees_with_the_reference_on_webgpu() {
+    agree_with_the_reference("lite2", "webgpu");
 }
 
 #[test]

@@ -1,72 +1,33 @@
 //! The page's side of the wire as a state machine: which worker runs, what it is asked, and what follows a failure.
 //!
 //! Knows neither the browser nor the page: the page feeds it events and carries out the [`Command`]s it returns.
-//! Rules: nothing starts before the person asks; the newest picture wins; a backend that fails is replaced once by a
-//! new worker on the CPU, and the page says why; a failed picture or download leaves the last result where it is.
+//! Rules: nothing starts before the person asks; the newest picture and the newest network win; a network that takes
+//! long is built only once the person agrees; the loaded network stays until another is ready; a backend that fails is
+//! replaced once by a new worker on the CPU, and the page says why; whatever fails leaves the last result where it is.
+
+mod state;
 
 use crate::protocol::{
-    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, FromWorker, Progress, RequestId, Started,
+    BUILD_ID, Backend, BackendRequest, Built, ErrorKind, Estimate, FromWorker, NetworkRequest, RequestId, Started,
     ToWorker, WorkerError,
 };
-
-/// What the engine is doing, as the contract's `data-state`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum EngineState {
-    /// Nothing was asked of it yet.
-    #[default]
-    Cold,
-    /// The worker or the weights arrive: bytes so far and in all, once known.
-    Loading(Option<(u64, u64)>),
-    /// Layers are made (so many of so many), or the first run is under way.
-    Building(Option<(u64, u64)>),
-    /// A network waits for pictures.
-    Ready,
-    /// A picture is being classified.
-    Running,
-    /// There is no network, and the error says why.
-    Failed,
-}
-
-impl EngineState {
-    /// The word in the page's contract.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Cold => "cold",
-            Self::Loading(_) => "loading",
-            Self::Building(_) => "building",
-            Self::Ready => "ready",
-            Self::Running => "running",
-            Self::Failed => "failed",
-        }
-    }
-}
-
-/// What the page has to do, in order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Command {
-    /// Start a worker.
-    Spawn,
-    /// End the worker.
-    Terminate,
-    /// Send a message.
-    Send(ToWorker),
-    /// Send [`ToWorker::Classify`] with this id, and the newest picture beside it.
-    SendPicture(RequestId),
-    /// Show a new result.
-    Show(Classified),
-}
+pub use state::{Command, EngineState};
 
 /// The state machine.
 #[derive(Clone, Debug)]
 pub struct Supervisor {
     state: EngineState,
     request: BackendRequest,
-    model: String,
+    /// The network that the person wants.
+    network: NetworkRequest,
+    /// What that network would take, while the person is asked.
+    question: Option<Estimate>,
     /// Why the person's choice of backend was given up for the CPU.
     fallback: Option<String>,
     crashes: u32,
     worker_runs: bool,
+    /// Whether the worker has said hello, and was answered.
+    is_greeted: bool,
     started: Option<Started>,
     built: Option<Built>,
     build: Option<RequestId>,
@@ -79,14 +40,16 @@ pub struct Supervisor {
 impl Supervisor {
     /// An engine that has not started, for a network and a backend.
     #[must_use]
-    pub fn new(model: impl Into<String>, request: BackendRequest) -> Self {
+    pub fn new(network: NetworkRequest, request: BackendRequest) -> Self {
         Self {
             state: EngineState::Cold,
             request,
-            model: model.into(),
+            network,
+            question: None,
             fallback: None,
             crashes: 0,
             worker_runs: false,
+            is_greeted: false,
             started: None,
             built: None,
             build: None,
@@ -127,27 +90,114 @@ impl Supervisor {
         self.built.as_ref()
     }
 
+    /// The network that the person wants; the loaded one may still be another.
+    #[must_use]
+    pub fn network(&self) -> &NetworkRequest {
+        &self.network
+    }
+
+    /// What the wanted network would take, while the person is asked whether to build it.
+    #[must_use]
+    pub fn question(&self) -> Option<Estimate> {
+        self.question
+    }
+
+    /// Whether a picture waits for its answer.
+    #[must_use]
+    pub fn expects_answer(&self) -> bool {
+        self.picture_waits || self.classify.is_some()
+    }
+
     /// The failure that the person has to know of.
     #[must_use]
     pub fn error(&self) -> Option<&WorkerError> {
         self.error.as_ref()
     }
 
-    /// The person chose a picture: the newest one is classified as soon as a network is there.
+    /// The person chose a picture: the newest one is classified as soon as the wanted network is there.
     pub fn picture_chosen(&mut self) -> Vec<Command> {
         self.error = None;
         self.picture_waits = true;
-        if self.worker_runs {
-            if self.built.is_some() { self.send_picture() } else { self.retry_build_if_failed() }
-        } else {
-            self.spawn()
+        self.go_on()
+    }
+
+    /// Whether a camera's next frame would be classified at once: the wanted network is loaded, and nothing else is
+    /// under way or asked.
+    #[must_use]
+    pub fn takes_frames(&self) -> bool {
+        let is_free = self.state == EngineState::Ready && self.build.is_none() && self.question.is_none();
+        is_free && self.is_loaded() && !self.expects_answer()
+    }
+
+    /// A camera's frame is there. It is classified at once or not at all, and an error stays for the person to read.
+    pub fn frame_taken(&mut self) -> Vec<Command> {
+        if self.takes_frames() { self.send_picture() } else { Vec::new() }
+    }
+
+    /// The picture to send is no longer there: a camera's frame is sent once.
+    pub fn picture_gone(&mut self) {
+        self.picture_waits = false;
+        if self.classify.take().is_some() {
+            self.state = self.rest();
         }
     }
 
     /// The person wants the engine without a picture, or wants a failed download tried again.
     pub fn start(&mut self) -> Vec<Command> {
         self.error = None;
-        if self.worker_runs { self.retry_build_if_failed() } else { self.spawn() }
+        self.go_on()
+    }
+
+    /// The person chose another network. A running engine builds it, and answers the last picture with it where there
+    /// is one (`has_picture`).
+    pub fn network_chosen(&mut self, network: NetworkRequest, has_picture: bool) -> Vec<Command> {
+        let is_new = self.network != network;
+        if !is_new && (self.is_loaded() || self.question.is_some()) {
+            return Vec::new();
+        }
+        self.network = network;
+        if self.state == EngineState::Cold && !self.worker_runs {
+            return Vec::new();
+        }
+        self.error = None;
+        if !is_new {
+            return self.go_on();
+        }
+        self.question = None;
+        self.picture_waits |= has_picture || self.classify.is_some();
+        // An answer of the network before would stand under the new one's name.
+        self.classify = None;
+        let stop = self.build.take().map(|id| Command::Send(ToWorker::Cancel { id }));
+        let mut commands = Vec::from_iter(stop);
+        commands.extend(self.go_on());
+        commands
+    }
+
+    /// The person agreed to a network that takes long.
+    pub fn agreed(&mut self) -> Vec<Command> {
+        if self.question.take().is_some() && self.worker_runs { vec![self.send_build(true)] } else { Vec::new() }
+    }
+
+    /// The person does not want the network that takes long: the loaded one stays the one in use.
+    pub fn declined(&mut self) {
+        if self.question.take().is_some() {
+            self.settle();
+        }
+    }
+
+    /// The person wants what is under way stopped. The worker's reply says when it has.
+    pub fn cancel(&mut self) -> Vec<Command> {
+        if let Some(id) = self.build.or(self.classify) {
+            return vec![Command::Send(ToWorker::Cancel { id })];
+        }
+        if self.worker_runs && self.state.is_busy() {
+            // The worker itself is still on its way: there is nobody to ask yet.
+            self.picture_waits = false;
+            self.forget_worker();
+            self.state = EngineState::Cold;
+            return vec![Command::Terminate];
+        }
+        Vec::new()
     }
 
     /// The person chose another backend: a running engine is replaced by one on that backend. With `has_picture` the
@@ -156,7 +206,7 @@ impl Supervisor {
         self.request = request;
         self.fallback = None;
         self.crashes = 0;
-        if self.state == EngineState::Cold {
+        if self.state == EngineState::Cold && !self.worker_runs {
             return Vec::new();
         }
         self.error = None;
@@ -189,23 +239,26 @@ impl Supervisor {
                 Vec::new()
             }
             FromWorker::Progress { id, progress } => {
+                if self.build == Some(id) || self.classify == Some(id) {
+                    self.state = progress.into();
+                }
+                Vec::new()
+            }
+            FromWorker::Asked { id, estimate } => {
                 if self.build == Some(id) {
-                    self.state = match progress {
-                        Progress::Fetching { received_bytes, total_bytes } => {
-                            EngineState::Loading(Some((received_bytes, total_bytes)))
-                        }
-                        Progress::Building { done, total } => EngineState::Building(Some((done, total))),
-                        Progress::WarmingUp => EngineState::Building(None),
-                    };
+                    self.build = None;
+                    self.question = Some(estimate);
+                    self.state = self.rest();
                 }
                 Vec::new()
             }
             FromWorker::Built { id, built } => {
+                // An older build that ended before it was stopped is the loaded network all the same.
+                self.built = Some(built);
                 if self.build != Some(id) {
                     return Vec::new();
                 }
                 self.build = None;
-                self.built = Some(built);
                 self.state = EngineState::Ready;
                 if self.picture_waits { self.send_picture() } else { Vec::new() }
             }
@@ -219,6 +272,12 @@ impl Supervisor {
                 vec![Command::Show(classified)]
             }
             FromWorker::Superseded { .. } => Vec::new(),
+            FromWorker::Cancelled { id } => {
+                if self.build == Some(id) || self.classify == Some(id) {
+                    self.settle();
+                }
+                Vec::new()
+            }
             FromWorker::Failed { id, error } => self.failed(id, error),
         }
     }
@@ -235,27 +294,62 @@ impl Supervisor {
     }
 
     fn greet(&mut self) -> Vec<Command> {
+        self.is_greeted = true;
         let backend = if self.fallback.is_some() { BackendRequest::Cpu } else { self.request };
-        let start = ToWorker::Start { build_id: BUILD_ID.to_owned(), backend };
-        vec![Command::Send(start), self.send_build()]
+        vec![Command::Send(ToWorker::start(backend)), self.send_build(false)]
     }
 
-    fn send_build(&mut self) -> Command {
+    /// Takes the next step towards the wanted network, and with it towards the picture that waits.
+    fn go_on(&mut self) -> Vec<Command> {
+        if !self.worker_runs {
+            self.spawn()
+        } else if !self.is_greeted || self.build.is_some() {
+            // The build under way, or the one that the worker's greeting brings, goes on to the picture.
+            Vec::new()
+        } else if !self.is_loaded() {
+            vec![self.send_build(false)]
+        } else if self.picture_waits {
+            self.send_picture()
+        } else {
+            self.state = self.rest();
+            Vec::new()
+        }
+    }
+
+    /// Whether the loaded network is the wanted one.
+    fn is_loaded(&self) -> bool {
+        self.built.as_ref().is_some_and(|built| built.network == self.network)
+    }
+
+    fn send_build(&mut self, is_agreed: bool) -> Command {
         let id = self.next_id();
         self.build = Some(id);
+        self.question = None;
         self.state = EngineState::Loading(None);
-        Command::Send(ToWorker::Build { id, model: self.model.clone() })
+        Command::Send(ToWorker::Build { id, network: self.network.clone(), is_agreed })
     }
 
-    fn retry_build_if_failed(&mut self) -> Vec<Command> {
-        if self.state == EngineState::Failed { vec![self.send_build()] } else { Vec::new() }
+    /// Nothing more is under way, and the loaded network, if there is one, is the one in use.
+    fn settle(&mut self) {
+        self.build = None;
+        self.classify = None;
+        self.picture_waits = false;
+        if let Some(built) = &self.built {
+            self.network = built.network.clone();
+        }
+        self.state = self.rest();
+    }
+
+    /// The state when nothing is under way.
+    fn rest(&self) -> EngineState {
+        if self.built.is_some() { EngineState::Ready } else { EngineState::Cold }
     }
 
     fn send_picture(&mut self) -> Vec<Command> {
         let id = self.next_id();
         self.picture_waits = false;
         self.classify = Some(id);
-        self.state = EngineState::Running;
+        self.state = EngineState::Running(None);
         vec![Command::SendPicture(id)]
     }
 
@@ -266,15 +360,14 @@ impl Supervisor {
         }
         match error.kind {
             ErrorKind::Backend | ErrorKind::Panic => self.give_up_worker(error.kind, &error.message),
-            ErrorKind::Picture => {
-                self.classify = None;
-                self.state = EngineState::Ready;
+            ErrorKind::Picture | ErrorKind::TooLarge | ErrorKind::Cancelled => {
+                self.settle();
                 self.error = Some(error);
                 Vec::new()
             }
             ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => {
                 self.build = None;
-                self.state = EngineState::Failed;
+                self.state = if self.built.is_some() { EngineState::Ready } else { EngineState::Failed };
                 self.error = Some(error);
                 Vec::new()
             }
@@ -323,9 +416,11 @@ impl Supervisor {
 
     fn forget_worker(&mut self) {
         self.worker_runs = false;
+        self.is_greeted = false;
         self.started = None;
         self.built = None;
         self.build = None;
+        self.question = None;
     }
 }
 

@@ -1,0 +1,72 @@
+//! From the camera to the engine: one frame at a time, for as long as the camera is on.
+
+use js_sys::Promise;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlMediaElement, HtmlVideoElement, ImageBitmap};
+
+use super::camera::Turn;
+use super::engine::Engine;
+use crate::camera::Off;
+
+/// Cameras give 30 frames a second: taken more often, the same one would be classified twice. A little less than
+/// that, as frames are taken with those of the screen, which are not exact.
+const APART_MILLIS: f64 = 1000.0 / 30.0 - 4.0;
+
+/// Opens the camera, then classifies what `video` shows of it until it is stopped.
+pub async fn run(engine: Engine, video: HtmlVideoElement) {
+    if let Some(turn) = engine.camera.open().await {
+        engine.get_ready_for_frames();
+        feed(engine, turn, &video).await;
+    }
+}
+
+/// Takes the next frame whenever the engine has answered the last one.
+async fn feed(engine: Engine, turn: Turn, video: &HtmlVideoElement) {
+    let mut last_millis = f64::NEG_INFINITY;
+    while next_screen_frame().await.is_some() && engine.camera.is_current(turn) {
+        if engine.camera.has_ended() {
+            engine.camera.stop(Off::Ended);
+            return;
+        }
+        let taken_millis = now_millis();
+        if taken_millis - last_millis < APART_MILLIS || !engine.takes_frames() || !has_picture(video) {
+            continue;
+        }
+        // A frame that cannot be taken now is not the last one.
+        let Some(frame) = take(video).await else { continue };
+        if engine.camera.is_current(turn) {
+            last_millis = taken_millis;
+            engine.classify_frame(frame, taken_millis);
+        } else {
+            frame.close();
+        }
+    }
+}
+
+fn has_picture(video: &HtmlVideoElement) -> bool {
+    video.ready_state() >= HtmlMediaElement::HAVE_CURRENT_DATA && video.video_width() > 0
+}
+
+/// What the video shows now.
+async fn take(video: &HtmlVideoElement) -> Option<ImageBitmap> {
+    let promise = web_sys::window()?.create_image_bitmap_with_html_video_element(video).ok()?;
+    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+}
+
+/// Waits until the screen is about to be drawn; `None` where there is no screen.
+async fn next_screen_frame() -> Option<()> {
+    let window = web_sys::window()?;
+    let frame = Promise::new(&mut |resolve, reject| {
+        if window.request_animation_frame(&resolve).is_err() {
+            // Nobody listens any more to a promise that cannot be refused.
+            let _ = reject.call0(&wasm_bindgen::JsValue::UNDEFINED);
+        }
+    });
+    JsFuture::from(frame).await.ok().map(drop)
+}
+
+/// Milliseconds on the page's clock, which never goes back; 0 where there is none.
+pub fn now_millis() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
+}

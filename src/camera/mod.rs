@@ -1,0 +1,10 @@
+//! A camera, without the browser: what state it is in, why it is off, how fast its frames are answered, and which
+//! answers are worth hearing.
+
+mod announcement;
+mod meter;
+mod state;
+
+pub use announcement::is_worth_hearing;
+pub use meter::FrameMeter;
+pub use state::{CameraState, Off, Refusal};

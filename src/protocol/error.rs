@@ -1,0 +1,79 @@
+//! What can go wrong in the worker.
+
+use serde::{Deserialize, Serialize};
+
+use crate::scaling::ScalingInput;
+
+/// What went wrong in the worker, as one sentence for people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[error("{message}")]
+pub struct WorkerError {
+    /// What kind of failure it is: decides what the page does next.
+    pub kind: ErrorKind,
+    /// A plain sentence with what the person can do.
+    pub message: String,
+    /// A setting that works in place of the one that does not.
+    pub suggestion: Option<ScalingInput>,
+}
+
+impl WorkerError {
+    /// An error of a kind with its sentence.
+    #[must_use]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), suggestion: None }
+    }
+
+    /// The same error with a setting that works.
+    #[must_use]
+    pub fn suggesting(self, suggestion: Option<ScalingInput>) -> Self {
+        Self { suggestion, ..self }
+    }
+
+    /// The end of a job that was told to stop.
+    #[must_use]
+    pub fn cancelled() -> Self {
+        Self::new(ErrorKind::Cancelled, "This was cancelled.")
+    }
+}
+
+/// Kinds of failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ErrorKind {
+    /// This picture cannot be used; the network is fine.
+    Picture,
+    /// The weights could not be fetched.
+    WeightsUnreachable,
+    /// The weights that came are not the ones expected.
+    WeightsDamaged,
+    /// The network needs more memory than there is.
+    TooLarge,
+    /// The job was told to stop.
+    Cancelled,
+    /// The backend does not work here; another may.
+    Backend,
+    /// The worker's code broke.
+    Panic,
+    /// Page and worker are of different builds.
+    Version,
+    /// A message that makes no sense.
+    Protocol,
+}
+
+impl ErrorKind {
+    /// The word in `data-kind` of the page's error.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Picture => "picture",
+            Self::WeightsUnreachable => "weights-unreachable",
+            Self::WeightsDamaged => "weights-damaged",
+            Self::TooLarge => "too-large",
+            Self::Cancelled => "cancelled",
+            Self::Backend => "backend",
+            Self::Panic => "panic",
+            Self::Version => "version",
+            Self::Protocol => "protocol",
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! The two directions of the wire.
+
+use serde::{Deserialize, Serialize};
+
+use super::backend::{BackendRequest, Started};
+use super::error::WorkerError;
+use super::network::{Built, Classified, Estimate, NetworkRequest, Progress};
+use super::{BUILD_ID, RequestId};
+
+/// From the page to the worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ToWorker {
+    /// Open a backend. Answered by [`FromWorker::Started`], or `Failed` without an id.
+    Start {
+        /// The page's [`BUILD_ID`].
+        build_id: String,
+        /// Where to run.
+        backend: BackendRequest,
+    },
+    /// Make a network, check it and warm it up. The one that was loaded stays until then.
+    Build {
+        /// The request.
+        id: RequestId,
+        /// Which network.
+        network: NetworkRequest,
+        /// Whether the person has agreed to a long one; without that the answer may be [`FromWorker::Asked`].
+        is_agreed: bool,
+    },
+    /// Classify the picture that travels beside this message: an encoded file as a `Blob`, or a frame of a camera as
+    /// an `ImageBitmap`.
+    Classify {
+        /// The request.
+        id: RequestId,
+    },
+    /// Stop a request, waiting or under way. One that has ended already is left at that.
+    Cancel {
+        /// The request to stop.
+        id: RequestId,
+    },
+}
+
+impl ToWorker {
+    /// The first message of the page.
+    #[must_use]
+    pub fn start(backend: BackendRequest) -> Self {
+        Self::Start { build_id: BUILD_ID.to_owned(), backend }
+    }
+}
+
+/// From the worker to the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum FromWorker {
+    /// The worker listens.
+    Ready {
+        /// The worker's [`BUILD_ID`].
+        build_id: String,
+    },
+    /// The backend is open.
+    Started(Started),
+    /// A request is under way.
+    Progress {
+        /// The request.
+        id: RequestId,
+        /// How far it is.
+        progress: Progress,
+    },
+    /// A network would take long: the worker made nothing, and asks first.
+    Asked {
+        /// The build that was not begun.
+        id: RequestId,
+        /// What it would take.
+        estimate: Estimate,
+    },
+    /// A network is loaded, checked and warm.
+    Built {
+        /// The build.
+        id: RequestId,
+        /// What was built.
+        built: Built,
+    },
+    /// A picture is classified. The pixels that the network saw travel beside this message, RGBA, row by row.
+    Classified {
+        /// The request.
+        id: RequestId,
+        /// The result.
+        classified: Classified,
+    },
+    /// A newer request took this one's place.
+    Superseded {
+        /// The request that will not be carried out.
+        id: RequestId,
+    },
+    /// A request was stopped, as the page wanted.
+    Cancelled {
+        /// The request.
+        id: RequestId,
+    },
+    /// A request, or the worker itself, failed.
+    Failed {
+        /// The request; `None` when the worker as a whole failed.
+        id: Option<RequestId>,
+        /// What went wrong.
+        error: WorkerError,
+    },
+}

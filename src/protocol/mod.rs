@@ -1,0 +1,43 @@
+//! The wire between the page and the worker: closed enums, as JSON text. Pictures and pixels travel beside the text.
+//!
+//! The worker speaks first ([`FromWorker::Ready`]); the page answers with [`ToWorker::Start`] and sends nothing
+//! before. Each [`ToWorker::Build`] and [`ToWorker::Classify`] gets exactly one terminal reply with its id: `Built`,
+//! `Asked`, `Classified`, `Superseded`, `Cancelled` or `Failed`. The worker's files carry no hash in their names, so
+//! both sides compare [`BUILD_ID`].
+
+mod backend;
+mod error;
+mod messages;
+mod network;
+
+use serde::{Deserialize, Serialize};
+
+pub use backend::{Backend, BackendRequest, Started};
+pub use error::{ErrorKind, WorkerError};
+pub use messages::{FromWorker, ToWorker};
+pub use network::{Built, Classified, Estimate, NetworkRequest, Progress, WeightsKind, WeightsOrigin};
+
+/// Identifies the sources that both binaries were built from.
+pub const BUILD_ID: &str = env!("EXPLORER_BUILD_ID");
+
+/// Names a request; a later request has a greater id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RequestId(pub u64);
+
+/// A message as text.
+///
+/// # Errors
+/// A [`ErrorKind::Protocol`] error when it cannot be written as JSON.
+pub fn encode<M: Serialize>(message: &M) -> Result<String, WorkerError> {
+    serde_json::to_string(message)
+        .map_err(|error| WorkerError::new(ErrorKind::Protocol, format!("a message could not be sent ({error})")))
+}
+
+/// A message from text.
+///
+/// # Errors
+/// A [`ErrorKind::Protocol`] error for anything that is not such a message.
+pub fn decode<'a, M: Deserialize<'a>>(text: &'a str) -> Result<M, WorkerError> {
+    serde_json::from_str(text)
+        .map_err(|error| WorkerError::new(ErrorKind::Protocol, format!("a message could not be read ({error})")))
+}

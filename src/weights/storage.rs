@@ -1,0 +1,86 @@
+//! What the browser keeps of the weights, in one place for the page and its worker.
+
+use super::manifest::{Manifest, Model};
+
+/// Name of the cache in the browser's storage. The keys in it are [`Model::address`].
+pub const CACHE_NAME: &str = "efficientnet-explorer-weights-v1";
+
+/// A file in the browser's storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredFile {
+    /// Its whole address.
+    pub address: String,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// What is kept for one network, or of no use to this page any more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// The network; `None` for files that this page knows nothing of, such as those of an older version.
+    pub model: Option<Model>,
+    /// Bytes in all.
+    pub bytes: u64,
+    /// The files' addresses.
+    pub addresses: Vec<String>,
+}
+
+/// Sorts files by network, in the order of the manifest, with what belongs to none of them last. `absolute` completes
+/// a [`Model::address`].
+#[must_use]
+pub fn sort(manifest: &Manifest, absolute: impl Fn(&str) -> String, files: Vec<StoredFile>) -> Vec<Kept> {
+    let mut rest = files;
+    let mut kept = Vec::new();
+    for model in &manifest.models {
+        let address = absolute(&model.address());
+        let (own, others) = rest.into_iter().partition(|file| file.address == address);
+        kept.extend(gather(Some(model), own));
+        rest = others;
+    }
+    kept.extend(gather(None, rest));
+    kept
+}
+
+/// `None` when there are no files.
+fn gather(model: Option<&Model>, files: Vec<StoredFile>) -> Option<Kept> {
+    let bytes = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
+    let addresses: Vec<String> = files.into_iter().map(|file| file.address).collect();
+    (!addresses.is_empty()).then(|| Kept { model: model.cloned(), bytes, addresses })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "https://school.test/explorer/";
+
+    fn absolute(address: &str) -> String {
+        format!("{BASE}{}", address.trim_start_matches("./"))
+    }
+
+    fn file(address: &str, bytes: u64) -> StoredFile {
+        StoredFile { address: address.to_owned(), bytes }
+    }
+
+    #[test]
+    fn an_address_carries_the_files_hash() {
+        let manifest = Manifest::bundled().unwrap();
+        let lite0 = manifest.model("lite0").unwrap();
+        assert_eq!(lite0.address(), "./weights/efficientnet-lite0.safetensors?sha256=f3c7bde2456e7c3b");
+    }
+
+    #[test]
+    fn files_are_sorted_by_network_and_what_is_unknown_comes_last() {
+        let manifest = Manifest::bundled().unwrap();
+        let of = |id: &str| absolute(&manifest.model(id).unwrap().address());
+        let old = format!("{BASE}weights/efficientnet-lite0.safetensors?sha256=0000000000000000");
+        let elsewhere = of("lite0").replace("/explorer/", "/another/");
+        let files = vec![file(&old, 5), file(&of("lite2"), 30), file(&elsewhere, 7), file(&of("lite0"), 10)];
+        let sorted = sort(&manifest, absolute, files);
+        let rows: Vec<_> = sorted.iter().map(|kept| (kept.model.as_ref().map(|m| m.id.as_str()), kept.bytes)).collect();
+        // 5 + 7 bytes are of no known network.
+        assert_eq!(rows, [(Some("lite0"), 10), (Some("lite2"), 30), (None, 12)]);
+        assert_eq!(sorted[2].addresses, [old, elsewhere]);
+        assert_eq!(sort(&manifest, absolute, Vec::new()), []);
+    }
+}

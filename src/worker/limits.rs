@@ -1,0 +1,107 @@
+//! What fits on this device, and what to say of what does not.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use super::transport::{field, scope};
+use crate::arch::{ArchSpec, Footprint, nearest_fitting};
+use crate::format;
+use crate::protocol::{Backend, ErrorKind, WorkerError};
+use crate::scaling::ScalingInput;
+
+const GIB: u64 = 1 << 30;
+
+/// WebAssembly addresses 4 GiB; a quarter stays for the program, the picture and what the allocator cannot use.
+const ADDRESSABLE_BYTES: u64 = 3 * GIB;
+
+/// Taken where the browser does not tell the device's memory.
+const UNTOLD_MEMORY_BYTES: u64 = 4 * GIB;
+
+/// What a network may use here.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// Bytes of all that lives at once.
+    memory_bytes: u64,
+    /// Bytes of a single tensor, where the backend limits that.
+    tensor_bytes: Option<u64>,
+}
+
+impl Limits {
+    /// The limits of a backend on this device. `tensor_bytes` is what a GPU adapter holds in one binding.
+    pub(super) fn of(backend: Backend, tensor_bytes: Option<u64>) -> Self {
+        // Half of the device's memory: the browser and everything else live there too.
+        let half = device_memory_bytes().unwrap_or(UNTOLD_MEMORY_BYTES) / 2;
+        let memory_bytes = match backend {
+            Backend::Cpu => half.min(ADDRESSABLE_BYTES),
+            Backend::WebGpu => half,
+        };
+        Self { memory_bytes, tensor_bytes }
+    }
+
+    fn fit(&self, footprint: &Footprint, kept_bytes: u128) -> bool {
+        let tensor_bytes = self.tensor_bytes.map_or(u128::MAX, u128::from);
+        footprint.total_bytes().saturating_add(kept_bytes) <= u128::from(self.memory_bytes)
+            && footprint.largest_tensor_bytes <= tensor_bytes
+    }
+
+    /// The memory that a network needs, or the refusal of one that does not fit, with the nearest setting that does.
+    /// `kept_bytes` is what the network holds that stays loaded meanwhile.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] with the numbers.
+    pub(super) fn check(
+        &self,
+        scaling: &ScalingInput,
+        architecture: &ArchSpec,
+        kept_bytes: u128,
+    ) -> Result<u64, WorkerError> {
+        let footprint = Footprint::of(architecture);
+        if self.fit(&footprint, kept_bytes) {
+            return Ok(saturated(footprint.total_bytes()));
+        }
+        let suggestion = nearest_fitting(scaling, |spec| self.fit(&Footprint::of(spec), kept_bytes));
+        let bytes = |bytes: u128| format::memory(saturated(bytes));
+        let needed = footprint.total_bytes().saturating_add(kept_bytes);
+        let reason = if needed > u128::from(self.memory_bytes) {
+            format!(
+                "This network needs about {} of memory to run, and {} can be used here.",
+                bytes(needed),
+                bytes(self.memory_bytes.into())
+            )
+        } else {
+            format!(
+                "One map of this network takes {}, and this graphics adapter holds {} at most in one piece.",
+                bytes(footprint.largest_tensor_bytes),
+                bytes(self.tensor_bytes.unwrap_or_default().into())
+            )
+        };
+        let advice = match &suggestion {
+            Some(setting) => format!("The nearest setting that fits is {setting}."),
+            None => "No smaller setting of this kind fits either.".to_owned(),
+        };
+        Err(WorkerError::new(ErrorKind::TooLarge, format!("{reason} {advice}")).suggesting(suggestion))
+    }
+}
+
+/// The device's memory as the browser tells it, which rounds it and caps it.
+fn device_memory_bytes() -> Option<u64> {
+    let navigator = scope()?.navigator();
+    let gibibytes = Reflect::get(&navigator, &JsValue::from("deviceMemory")).ok()?.as_f64()?;
+    bytes_of(gibibytes * 1_073_741_824.0)
+}
+
+/// The number of bytes that an adapter's limits allow one tensor: the smaller of buffer and binding.
+pub(super) fn tensor_bytes(adapter: &JsValue) -> Option<u64> {
+    let limits = field(adapter, "limits");
+    let of = |name| field(&limits, name).as_f64().and_then(bytes_of);
+    Some(of("maxBufferSize")?.min(of("maxStorageBufferBindingSize")?))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a count")]
+fn bytes_of(number: f64) -> Option<u64> {
+    (number.is_finite() && number > 0.0).then_some(number as u64)
+}
+
+fn saturated(bytes: u128) -> u64 {
+    u64::try_from(bytes).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,98 @@
+//! From a request to what has to be made: architecture, weights, and how pictures are prepared.
+
+use crate::arch::ArchSpec;
+use crate::picture::{CropMode, Interpolation as PictureInterpolation, PreprocessSpec};
+use crate::protocol::{ErrorKind, NetworkRequest, WeightsKind, WorkerError};
+use crate::scaling::ScalingInput;
+use crate::weights::manifest::{Crop, Interpolation, Manifest, Model, Preprocessing};
+
+/// Where a network's weights come from.
+#[derive(Clone, Debug)]
+pub(super) enum Weights {
+    /// A file of the manifest.
+    Bundled(Box<Model>),
+    /// Made up from the tensors' names.
+    Untrained,
+}
+
+impl Weights {
+    /// What they are worth.
+    pub(super) fn kind(&self) -> WeightsKind {
+        match self {
+            Self::Bundled(_) => WeightsKind::Pretrained,
+            Self::Untrained => WeightsKind::Untrained,
+        }
+    }
+}
+
+/// A network to be made.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    /// What was asked for.
+    pub(super) request: NetworkRequest,
+    /// The sliders that describe it.
+    pub(super) scaling: ScalingInput,
+    /// Its layers.
+    pub(super) architecture: ArchSpec,
+    /// Its weights.
+    pub(super) weights: Weights,
+    /// How a picture becomes its input.
+    pub(super) preprocessing: PreprocessSpec,
+}
+
+impl Plan {
+    /// The plan for a request. A setting that is a published variant with bundled weights gets those.
+    ///
+    /// # Errors
+    /// A protocol error for a network that does not exist.
+    pub(super) fn of(request: &NetworkRequest) -> Result<Self, WorkerError> {
+        let manifest = Manifest::bundled()
+            .map_err(|error| no_network(format!("The list of networks cannot be read ({error}).")))?;
+        let (scaling, model) = match request {
+            NetworkRequest::Bundled { model: id } => {
+                let model = manifest.model(id);
+                let model = model.ok_or_else(|| no_network(format!("There is no bundled network called {id}.")))?;
+                (ScalingInput::published(model.preset), Some(model))
+            }
+            NetworkRequest::Setting { scaling } => (*scaling, manifest.model_of(scaling)),
+        };
+        let architecture = ArchSpec::from_input(&scaling)
+            .map_err(|error| no_network(format!("This setting describes no network: {error}.")))?;
+        let (weights, preprocessing) = match model {
+            Some(model) => (Weights::Bundled(Box::new(model.clone())), spec(&model.preprocessing)),
+            None => (Weights::Untrained, untrained_spec(&architecture)),
+        };
+        Ok(Self { request: request.clone(), scaling, architecture, weights, preprocessing })
+    }
+}
+
+fn no_network(message: String) -> WorkerError {
+    WorkerError::new(ErrorKind::Protocol, message)
+}
+
+/// The manifest's preprocessing as the picture layer, which knows no manifest, takes it.
+fn spec(preprocessing: &Preprocessing) -> PreprocessSpec {
+    let Preprocessing { resolution_px, crop: Crop::BeforeResize, crop_padding_px, interpolation, mean, std } =
+        *preprocessing;
+    PreprocessSpec {
+        resolution_px: resolution_px as usize,
+        crop: CropMode::BeforeResize { crop_padding_px: crop_padding_px as usize },
+        interpolation: match interpolation {
+            Interpolation::Bicubic => PictureInterpolation::Bicubic,
+            Interpolation::Bilinear => PictureInterpolation::Bilinear,
+        },
+        mean,
+        std,
+    }
+}
+
+/// Without trained weights nothing prescribes the preprocessing: TensorFlow's crop, pixels in -1 to 1.
+fn untrained_spec(architecture: &ArchSpec) -> PreprocessSpec {
+    PreprocessSpec {
+        resolution_px: usize::try_from(architecture.input_resolution).unwrap_or(usize::MAX),
+        crop: CropMode::BeforeResize { crop_padding_px: 32 },
+        interpolation: PictureInterpolation::Bicubic,
+        mean: [127.5; 3],
+        std: [127.5; 3],
+    }
+}

@@ -1,0 +1,106 @@
+//! How fast this device is, as measured: what estimates are made from.
+
+use burn::tensor::Device;
+
+use super::clock::now_millis;
+use super::pace::WorkerPace;
+use crate::arch::{ArchSpec, Macs, Summary};
+use crate::network::{EfficientNet, LoadError, LoadOptions, RunError};
+use crate::protocol::{ErrorKind, Estimate, Progress, WorkerError};
+use crate::scaling::{Coefficients, Family};
+use crate::session::JobHandle;
+use crate::weights::Layout;
+use crate::weights::manifest::PaddingMode;
+use crate::weights::synthetic::{SyntheticSource, unit_values};
+
+/// Side of the picture that the calibration runs: the family's baseline takes about a third of its full-size time.
+const CALIBRATION_PX: u16 = 128;
+
+/// A run that takes longer than this reports its progress and can be stopped between blocks.
+const LONG_MILLIS: f64 = 250.0;
+
+/// What untrained weights are made and read with.
+pub(super) const UNTRAINED: LoadOptions =
+    LoadOptions { layout: Layout::Timm, padding: PaddingMode::Same, batch_norm_epsilon: 1e-3 };
+
+/// Measured speeds of the backend in use.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Speed {
+    /// Milliseconds for each multiply-add of a run, the first run of a network left out.
+    millis_per_mac: Option<f64>,
+    /// Milliseconds for each trained number of a network that is made.
+    millis_per_param: Option<f64>,
+}
+
+impl Speed {
+    /// Whether both speeds were measured.
+    pub(super) fn is_known(&self) -> bool {
+        self.millis_per_mac.is_some() && self.millis_per_param.is_some()
+    }
+
+    /// Takes the time of a run that was not a network's first.
+    pub(super) fn learn(&mut self, macs: Macs, millis: f64) {
+        self.millis_per_mac = Some(millis / float(macs.0));
+    }
+
+    /// Whether a run of so many multiply-adds has to be expected to be long. It has while nothing was measured.
+    pub(super) fn is_long(&self, macs: Macs) -> bool {
+        self.millis_per_mac.is_none_or(|speed| speed * float(macs.0) > LONG_MILLIS)
+    }
+
+    /// What a network would take; `memory_bytes` is known from its layers.
+    pub(super) fn estimate(&self, summary: &Summary, memory_bytes: u64) -> Estimate {
+        let run_millis = self.millis_per_mac.unwrap_or_default() * float(summary.total.macs.0);
+        let make_millis = self.millis_per_param.unwrap_or_default() * float(summary.total.params.0);
+        Estimate { memory_bytes, build_millis: make_millis + run_millis, run_millis }
+    }
+
+    /// Measures both with a small untrained network of the family: made once, run twice, the second run counted.
+    ///
+    /// # Errors
+    /// A backend error when the device fails, or the end of a stopped job.
+    pub(super) async fn calibrate(
+        &mut self,
+        family: Family,
+        device: &Device,
+        job: JobHandle<'_>,
+    ) -> Result<(), WorkerError> {
+        job.report(Progress::Calibrating);
+        let architecture = ArchSpec::new(family, Coefficients::BASELINE, CALIBRATION_PX.into())
+            .map_err(|error| WorkerError::new(ErrorKind::Backend, format!("The calibration failed: {error}.")))?;
+        let total = Summary::of(&architecture).total;
+        let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
+
+        let start = now_millis();
+        let network = EfficientNet::load(&architecture, &SyntheticSource, UNTRAINED, device, &mut pace).await;
+        let network = network.map_err(|error| match error {
+            LoadError::Stopped(_) => WorkerError::cancelled(),
+            error => WorkerError::new(ErrorKind::Backend, format!("The calibration failed: {error}.")),
+        })?;
+        self.millis_per_param = Some((now_millis() - start) / float(total.params.0));
+
+        let side = usize::from(CALIBRATION_PX);
+        let input = unit_values("input", 3 * side * side);
+        let mut millis = 0.0;
+        for _ in 0..2 {
+            let start = now_millis();
+            network.logits(input.clone(), side, &mut pace).await.map_err(run_failed)?;
+            millis = now_millis() - start;
+        }
+        self.learn(total.macs, millis);
+        Ok(())
+    }
+}
+
+/// A run that gave no answer, as the page hears of it.
+pub(super) fn run_failed(error: RunError) -> WorkerError {
+    match error {
+        RunError::Stopped(_) => WorkerError::cancelled(),
+        error => WorkerError::new(ErrorKind::Backend, format!("The run failed: {error}.")),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an estimate")]
+fn float(count: u128) -> f64 {
+    count as f64
+}

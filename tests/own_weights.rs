@@ -1,0 +1,176 @@
+//! A person's own file, from its bytes to logits: the same network written as each package names it, and networks of
+//! other sizes against timm.
+//!
+//! `tests/fixtures/synthetic_logits.json` and `synthetic_logits_more.json` hold what timm (PyTorch, 32-bit floats)
+//! computes. The tolerance is on norm of the difference over norm of the reference.
+
+use std::collections::BTreeMap;
+
+use efficientnet_explorer::arch::{ArchSpec, Operator};
+use efficientnet_explorer::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
+use efficientnet_explorer::scaling::{Coefficients, Family, Knob, Preset, ScalingInput};
+use efficientnet_explorer::weights::manifest::PaddingMode;
+use efficientnet_explorer::weights::synthetic::{SyntheticSource, unit_values};
+use efficientnet_explorer::weights::{Checkpoint, Found, FoundScaling, Layout, Part, TensorSource, detect, fold};
+use futures::executor::block_on;
+use safetensors::tensor::{Dtype, TensorView};
+use serde::Deserialize;
+
+const TOLERANCE: f64 = 1e-4;
+
+const NORM: [Part; 4] = [Part::NormWeight, Part::NormBias, Part::NormMean, Part::NormVariance];
+
+/// The synthetic network of an architecture as a safetensors file, its tensors named as in `layout`. Their numbers are
+/// made from timm's names, whatever the layout.
+fn file(spec: &ArchSpec, layout: Layout) -> Vec<u8> {
+    let mut tensors: BTreeMap<String, (Vec<usize>, Vec<u8>)> = BTreeMap::new();
+    for layer in spec.layers() {
+        let kernel = layer.weight_shape().map(|side| side as usize).to_vec();
+        let channels = vec![layer.output_channels as usize];
+        // The classifier is a matrix in every package.
+        let weight = if layer.operator == Operator::Classifier { kernel[..2].to_vec() } else { kernel };
+        let mut parts = vec![(Part::Weight, weight)];
+        parts.extend(layer.has_bias.then(|| (Part::Bias, channels.clone())));
+        parts.extend(NORM.iter().filter(|_| layer.has_norm).map(|part| (*part, channels.clone())));
+        for (part, shape) in parts {
+            let numbers =
+                SyntheticSource.read(&Layout::Timm.tensor_name(spec, &layer, part), &shape).expect("synthetic");
+            let bytes = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+            tensors.insert(layout.tensor_name(spec, &layer, part), (shape, bytes));
+        }
+    }
+    let views = tensors.iter().map(|(name, (shape, bytes))| {
+        (name.as_str(), TensorView::new(Dtype::F32, shape.clone(), bytes).expect("a tensor"))
+    });
+    safetensors::serialize(views, None).expect("a file")
+}
+
+fn open(spec: &ArchSpec, layout: Layout) -> (Checkpoint, Found) {
+    let checkpoint = Checkpoint::open(file(spec, layout)).expect("a file");
+    let found = detect(&checkpoint).expect("a network");
+    assert_eq!(found.layout, layout);
+    (checkpoint, found)
+}
+
+fn spec(family: Family, depth: f64, width: f64, resolution_px: u64) -> ArchSpec {
+    ArchSpec::new(family, Coefficients { depth, width, resolution: 1.0 }, resolution_px).expect("a network")
+}
+
+fn published(preset: Preset, resolution_px: u64) -> ArchSpec {
+    ArchSpec::new(preset.family(), preset.coefficients(), resolution_px).expect("a network")
+}
+
+fn logits(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions) -> Vec<f32> {
+    let resolution = spec.input_resolution as usize;
+    let input = unit_values("input", 3 * resolution * resolution);
+    block_on(async {
+        let network = EfficientNet::load(spec, source, options, &cpu_device(), &mut Unpaced).await.expect("a network");
+        network.logits(input, resolution, &mut Unpaced).await.expect("logits")
+    })
+}
+
+#[test]
+fn the_same_network_gives_the_same_parameters_whatever_its_layout() {
+    for preset in [Preset::B0, Preset::Lite0] {
+        let spec = published(preset, 64);
+        for layout in Layout::ALL {
+            let (checkpoint, found) = open(&spec, layout);
+            assert_eq!(found.architecture(64).as_ref(), Ok(&spec));
+            for layer in spec.layers() {
+                let ours = fold(&spec, &layer, &checkpoint, layout, 1e-3);
+                assert_eq!(ours, fold(&spec, &layer, &SyntheticSource, Layout::Timm, 1e-3), "{layout:?} {layer:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_network_gives_the_same_logits_whatever_its_layout() {
+    for preset in [Preset::B0, Preset::Lite0] {
+        let spec = published(preset, 64);
+        let options = |layout| LoadOptions { layout, padding: PaddingMode::Same, batch_norm_epsilon: 1e-3 };
+        let expected = logits(&spec, &SyntheticSource, options(Layout::Timm));
+        assert!(expected.iter().any(|logit| logit.abs() > 1e-3), "logits that say something");
+        for layout in Layout::ALL {
+            let (checkpoint, _) = open(&spec, layout);
+            assert_eq!(logits(&spec, &checkpoint, options(layout)), expected, "{preset:?} {layout:?}");
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Reference {
+    resolution: u64,
+    padding: PaddingMode,
+    batch_norm_epsilon: f64,
+    logits: Vec<f32>,
+}
+
+fn reference(key: &str) -> Reference {
+    let files = [include_str!("fixtures/synthetic_logits.json"), include_str!("fixtures/synthetic_logits_more.json")];
+    let all = files.map(|text| serde_json::from_str::<BTreeMap<String, Reference>>(text).expect("a fixture"));
+    all.into_iter().find_map(|mut references| references.remove(key)).expect("the key")
+}
+
+/// Writes, opens, tells, loads and runs; the architecture comes from the file alone.
+fn check(written: &ArchSpec, layout: Layout, key: &str) -> Found {
+    let reference = reference(key);
+    let (checkpoint, found) = open(written, layout);
+    let spec = found.architecture(reference.resolution).expect("a network");
+    let Reference { padding, batch_norm_epsilon, .. } = reference;
+    let logits = logits(&spec, &checkpoint, LoadOptions { layout, padding, batch_norm_epsilon });
+    assert_eq!(logits.len(), reference.logits.len());
+    let square = |value: f64| value * value;
+    let pairs = logits.iter().zip(&reference.logits);
+    let difference: f64 = pairs.map(|(a, b)| square(f64::from(*a) - f64::from(*b))).sum();
+    let norm: f64 = reference.logits.iter().map(|value| square(f64::from(*value))).sum();
+    let error = (difference / norm).sqrt();
+    println!("measured: own weights {key} ({}) relative error {error:.2e}", layout.name());
+    assert!(error < TOLERANCE, "{key}: relative error {error:.2e}");
+    found
+}
+
+fn check_published(preset: Preset, layout: Layout, key: &str) {
+    let found = check(&published(preset, preset.resolution_px()), layout, key);
+    assert_eq!(found.scaling, FoundScaling::Published(preset));
+    assert_eq!(found.scaling_input(64), ScalingInput::published(preset));
+}
+
+#[test]
+fn b0_equals_timm() {
+    check_published(Preset::B0, Layout::Timm, "efficientnet_b0:224");
+}
+
+#[test]
+fn b1_equals_timm() {
+    check_published(Preset::B1, Layout::Torchvision, "efficientnet_b1:240");
+}
+
+#[test]
+fn b3_equals_timm() {
+    check_published(Preset::B3, Layout::Transformers, "b3");
+}
+
+#[test]
+fn b4_equals_timm() {
+    check_published(Preset::B4, Layout::Lukemelas, "b4");
+}
+
+#[test]
+fn lite0_equals_timm() {
+    check_published(Preset::Lite0, Layout::Lukemelas, "tf_efficientnet_lite0:224");
+}
+
+#[test]
+fn free_settings_equal_timm() {
+    let found = check(&spec(Family::EfficientNet, 1.3, 0.7, 160), Layout::Timm, "b depth 1.30 width 0.70");
+    assert_eq!(found.scaling, FoundScaling::Free { depth_steps: 130, width_steps: 70 });
+    // The sliders stand there; 160 of 224 pixels are 0.714.
+    let sliders = found.scaling_input(160).coefficients();
+    assert_eq!(sliders, Coefficients { depth: 1.3, width: 0.7, resolution: 0.71 });
+    let found = check(&spec(Family::Lite, 0.7, 1.25, 192), Layout::Lukemelas, "lite depth 0.70 width 1.25");
+    // Another width may be rounder; it has to give the same network.
+    let FoundScaling::Free { depth_steps, width_steps } = found.scaling else { panic!("{:?}", found.scaling) };
+    let again = spec(Family::Lite, Knob::Depth.value(depth_steps), Knob::Width.value(width_steps), 192);
+    assert_eq!(again, spec(Family::Lite, 0.7, 1.25, 192));
+}

@@ -1,0 +1,167 @@
+//! Weights files as PyTorch and safetensors write them, and files that are broken or hostile.
+//!
+//! The files of `tests/fixtures/weights` come from `tests/reference/own_weights.py`. Every tensor in them is made from
+//! its name, so that its numbers can be checked without a second file.
+
+use std::fs;
+use std::path::Path;
+
+use efficientnet_explorer::weights::synthetic::unit_values;
+use efficientnet_explorer::weights::{Checkpoint, FileError, FileFormat, NumberKind, TensorSource, WeightsError};
+use half::{bf16, f16};
+
+fn fixture(name: &str) -> Vec<u8> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/weights").join(name);
+    fs::read(path).expect("a fixture")
+}
+
+fn open(name: &str) -> Checkpoint {
+    Checkpoint::open(fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn refusal(file: Vec<u8>) -> WeightsError {
+    Checkpoint::open(file).expect_err("a refusal")
+}
+
+/// The tiny state dict, with every number rounded as its kind rounds.
+fn check_tiny(name: &str, checkpoint: &Checkpoint, kind: NumberKind) {
+    let shapes: [(&str, &[usize]); 4] = [
+        ("conv_stem.weight", &[4, 3, 3, 3]),
+        ("bn1.weight", &[4]),
+        ("classifier.weight", &[2, 4]),
+        ("classifier.bias", &[2]),
+    ];
+    for (tensor, shape) in shapes {
+        let round = |value: f32| match kind {
+            NumberKind::F16 => f16::from_f32(value).to_f32(),
+            NumberKind::Bf16 => bf16::from_f32(value).to_f32(),
+            _ => value,
+        };
+        let expected: Vec<f32> = unit_values(tensor, shape.iter().product()).into_iter().map(round).collect();
+        assert_eq!(checkpoint.read(tensor, shape), Ok(expected), "{name} {tensor}");
+        assert_eq!(checkpoint.tensor(tensor).expect("listed").kind, kind, "{name} {tensor}");
+    }
+}
+
+#[test]
+fn every_form_and_kind_of_number_gives_the_same_numbers() {
+    for (name, format, kind) in [
+        ("zip_f32.pth", FileFormat::PytorchZip, NumberKind::F32),
+        ("zip_f16.pth", FileFormat::PytorchZip, NumberKind::F16),
+        ("zip_bf16.pth", FileFormat::PytorchZip, NumberKind::Bf16),
+        ("zip_f64.pth", FileFormat::PytorchZip, NumberKind::F64),
+        ("zip_protocol_4.pth", FileFormat::PytorchZip, NumberKind::F32),
+        ("zip_parameters.pth", FileFormat::PytorchZip, NumberKind::F32),
+        ("old_f32.pth", FileFormat::PytorchSequence, NumberKind::F32),
+        ("old_f16.pth", FileFormat::PytorchSequence, NumberKind::F16),
+        ("old_bf16.pth", FileFormat::PytorchSequence, NumberKind::Bf16),
+        ("f32.safetensors", FileFormat::Safetensors, NumberKind::F32),
+        ("f16.safetensors", FileFormat::Safetensors, NumberKind::F16),
+        ("bf16.safetensors", FileFormat::Safetensors, NumberKind::Bf16),
+    ] {
+        let checkpoint = open(name);
+        assert_eq!(checkpoint.format(), format, "{name}");
+        assert!(checkpoint.section().is_empty() && checkpoint.prefix().is_empty(), "{name}");
+        check_tiny(name, &checkpoint, kind);
+    }
+}
+
+#[test]
+fn counters_are_listed_and_not_read() {
+    for name in ["zip_f32.pth", "old_f32.pth", "f32.safetensors"] {
+        let checkpoint = open(name);
+        assert_eq!(checkpoint.tensors().count(), 5, "{name}");
+        assert_eq!(checkpoint.tensor("bn1.num_batches_tracked").expect("listed").kind, NumberKind::I64);
+        assert_eq!(
+            checkpoint.read("bn1.num_batches_tracked", &[]).expect_err("no float").to_string(),
+            "the tensor bn1.num_batches_tracked holds numbers of the kind I64 where floating-point numbers were expected"
+        );
+    }
+}
+
+#[test]
+fn a_state_dict_is_found_beside_other_things_and_loses_its_wrappers_words() {
+    for name in ["zip_nested.pth", "old_nested.pth"] {
+        let checkpoint = open(name);
+        assert_eq!(checkpoint.section(), ["model", "state_dict"], "{name}");
+        assert_eq!(checkpoint.prefix(), "module.model.", "{name}");
+        check_tiny(name, &checkpoint, NumberKind::F32);
+    }
+}
+
+#[test]
+fn the_running_average_is_preferred() {
+    // The other list of the file holds zeros.
+    let checkpoint = open("zip_average.pth");
+    assert_eq!(checkpoint.section(), ["state_dict_ema"]);
+    check_tiny("zip_average.pth", &checkpoint, NumberKind::F32);
+}
+
+#[test]
+fn views_into_shared_storages_are_read_in_their_own_order() {
+    for name in ["zip_views.pth", "old_views.pth"] {
+        let checkpoint = open(name);
+        let read =
+            |tensor: &str, shape: &[usize]| checkpoint.read(tensor, shape).unwrap_or_else(|e| panic!("{name}: {e}"));
+        let base = unit_values("base", 24);
+        assert_eq!(read("first", &[3, 4]), base[..12], "{name}");
+        assert_eq!(read("second", &[2, 6]), base[12..], "{name}");
+        let stored = unit_values("transposed", 12);
+        let transposed: Vec<f32> = (0..12).map(|i| stored[i % 3 * 4 + i / 3]).collect();
+        assert_eq!(read("transposed", &[4, 3]), transposed, "{name}");
+        let column: Vec<f32> = (0..4).map(|row| unit_values("column", 12)[row * 3 + 1]).collect();
+        assert_eq!(read("column", &[4]), column, "{name}");
+        // Made in row-major order, then stored with the channels last; its values by index stay.
+        assert_eq!(read("channels_last", &[2, 3, 2, 2]), unit_values("channels_last", 24), "{name}");
+        assert_eq!(read("scalar", &[]), unit_values("scalar", 1), "{name}");
+    }
+}
+
+#[test]
+fn a_pickle_that_asks_for_a_program_is_refused_by_name() {
+    for name in ["zip_hostile.pth", "old_hostile.pth"] {
+        let refused = refusal(fixture(name));
+        assert_eq!(refused, FileError::Class { name: "posix.system".to_owned() }.into(), "{name}");
+        assert_eq!(
+            refused.to_string(),
+            "the file asks for posix.system, which a list of tensors does not need; nothing of it was run: save the \
+             network with torch.save(model.state_dict(), ...)"
+        );
+    }
+}
+
+#[test]
+fn a_whole_module_and_other_kinds_of_tensor_are_refused_by_name() {
+    for (name, class) in [
+        ("zip_module.pth", "torch.nn.modules.batchnorm.BatchNorm2d"),
+        ("zip_sparse.pth", "torch._utils._rebuild_sparse_tensor"),
+    ] {
+        assert_eq!(refusal(fixture(name)), FileError::Class { name: class.to_owned() }.into());
+    }
+}
+
+#[test]
+fn compressed_entries_other_machines_and_expanded_views_are_refused() {
+    // The first entry of the table is the pickle.
+    let packed = FileError::Packed { entry: "zip_f32/data.pkl".to_owned() };
+    assert_eq!(refusal(fixture("zip_compressed.pth")), packed.into());
+    assert_eq!(refusal(fixture("zip_big_endian.pth")), FileError::BigEndian.into());
+    // One number that stands for 2^40.
+    let expanded =
+        WeightsError::Length { name: "conv_stem.weight".to_owned(), expected_bytes: 4 << 40, found_bytes: 4 };
+    assert_eq!(refusal(fixture("zip_expanded.pth")), expanded);
+}
+
+#[test]
+fn files_of_other_kinds_are_named() {
+    let picture = b"\x89PNG\r\n\x1a\n0000000000".to_vec();
+    for (file, found) in [
+        (Vec::new(), "an empty file"),
+        (picture, "a picture"),
+        (b"\x89HDF\r\n\x1a\n00000000".to_vec(), "a Keras file (HDF5)"),
+        (b"\x80\x03}q\x00.000000000".to_vec(), "a Python pickle that torch.save did not write"),
+        (b"just some text, long".to_vec(), "a file of an unknown kind"),
+    ] {
+        assert_eq!(refusal(file), FileError::Format { found }.into());
+    }
+}
