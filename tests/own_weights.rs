@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use efficientnet_explorer::arch::{ArchSpec, Operator};
 use efficientnet_explorer::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
-use efficientnet_explorer::scaling::{Coefficients, Family, Knob, Preset, ScalingInput};
+use efficientnet_explorer::scaling::{Coefficients, Family, Knob, Preset};
 use efficientnet_explorer::weights::manifest::PaddingMode;
 use efficientnet_explorer::weights::synthetic::{SyntheticSource, unit_values};
 use efficientnet_explorer::weights::{Checkpoint, Found, FoundScaling, Layout, Part, TensorSource, detect, fold};
@@ -133,7 +133,6 @@ fn check(written: &ArchSpec, layout: Layout, key: &str) -> Found {
 fn check_published(preset: Preset, layout: Layout, key: &str) {
     let found = check(&published(preset, preset.resolution_px()), layout, key);
     assert_eq!(found.scaling, FoundScaling::Published(preset));
-    assert_eq!(found.scaling_input(64), ScalingInput::published(preset));
 }
 
 #[test]
@@ -165,9 +164,6 @@ fn lite0_equals_timm() {
 fn free_settings_equal_timm() {
     let found = check(&spec(Family::EfficientNet, 1.3, 0.7, 160), Layout::Timm, "b depth 1.30 width 0.70");
     assert_eq!(found.scaling, FoundScaling::Free { depth_steps: 130, width_steps: 70 });
-    // The sliders stand there; 160 of 224 pixels are 0.714.
-    let sliders = found.scaling_input(160).coefficients();
-    assert_eq!(sliders, Coefficients { depth: 1.3, width: 0.7, resolution: 0.71 });
     let found = check(&spec(Family::Lite, 0.7, 1.25, 192), Layout::Lukemelas, "lite depth 0.70 width 1.25");
     // Another width may be rounder; it has to give the same network.
     let FoundScaling::Free { depth_steps, width_steps } = found.scaling else { panic!("{:?}", found.scaling) };
