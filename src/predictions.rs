@@ -47,6 +47,19 @@ pub fn top_k(logits: &[f32], k: usize) -> Result<Vec<Prediction>, PredictionErro
     Ok(ranked.into_iter().take(k).map(prediction).collect())
 }
 
+/// How far logits are from a reference: norm of the difference over norm of the reference. Infinite where the lengths
+/// differ, NaN for NaN.
+#[must_use]
+pub fn relative_error(found: &[f32], expected: &[f32]) -> f64 {
+    if found.len() != expected.len() {
+        return f64::INFINITY;
+    }
+    let square = |value: f64| value * value;
+    let difference: f64 = found.iter().zip(expected).map(|(a, b)| square(f64::from(*a) - f64::from(*b))).sum();
+    let norm: f64 = expected.iter().map(|value| square(f64::from(*value))).sum();
+    (difference / norm).sqrt()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,5 +88,13 @@ mod tests {
         assert_eq!(top_k(&[], 5), Err(PredictionError::Empty));
         assert_eq!(top_k(&[0.0, f32::NAN], 5), Err(PredictionError::NotFinite { index: 1 }));
         assert_eq!(top_k(&[f32::INFINITY], 5), Err(PredictionError::NotFinite { index: 0 }));
+    }
+
+    #[test]
+    fn an_error_is_relative_to_the_references_norm() {
+        // Difference (0, 1), reference (3, 4) with norm 5.
+        assert_eq!(relative_error(&[3.0, 5.0], &[3.0, 4.0]), 0.2);
+        assert_eq!(relative_error(&[3.0], &[3.0, 4.0]), f64::INFINITY);
+        assert!(relative_error(&[f32::NAN, 4.0], &[3.0, 4.0]).is_nan());
     }
 }

@@ -9,7 +9,7 @@ use efficientnet_explorer::arch::{ArchSpec, Summary};
 use efficientnet_explorer::network::{
     EfficientNet, LoadError, LoadOptions, Pace, RunError, Stopped, Unpaced, cpu_device,
 };
-use efficientnet_explorer::predictions::top_k;
+use efficientnet_explorer::predictions::{relative_error, top_k};
 use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
 use efficientnet_explorer::weights::Layout;
 use efficientnet_explorer::weights::manifest::PaddingMode;
@@ -55,12 +55,7 @@ fn check(preset: Preset, key: &str) {
     let network = network(preset, &reference);
     let input = unit_values("input", 3 * reference.resolution * reference.resolution);
     let logits = block_on(network.logits(input, reference.resolution, &mut Unpaced)).expect("logits");
-    assert_eq!(logits.len(), reference.logits.len());
-    let square = |value: f64| value * value;
-    let pairs = logits.iter().zip(&reference.logits);
-    let difference: f64 = pairs.map(|(a, b)| square(f64::from(*a) - f64::from(*b))).sum();
-    let norm: f64 = reference.logits.iter().map(|value| square(f64::from(*value))).sum();
-    let error = (difference / norm).sqrt();
+    let error = relative_error(&logits, &reference.logits);
     println!("measured: {key} relative error {error:.2e}");
     assert!(error < TOLERANCE, "{key}: relative error {error:.2e}");
     let top: Vec<usize> = top_k(&logits, 5).expect("finite logits").iter().map(|p| p.index).collect();

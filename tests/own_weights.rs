@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use efficientnet_explorer::arch::{ArchSpec, Operator};
 use efficientnet_explorer::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
+use efficientnet_explorer::predictions::relative_error;
 use efficientnet_explorer::scaling::{Coefficients, Family, Knob, Preset};
 use efficientnet_explorer::weights::manifest::PaddingMode;
 use efficientnet_explorer::weights::synthetic::{SyntheticSource, unit_values};
@@ -119,12 +120,7 @@ fn check(written: &ArchSpec, layout: Layout, key: &str) -> Found {
     let spec = found.architecture(reference.resolution).expect("a network");
     let Reference { padding, batch_norm_epsilon, .. } = reference;
     let logits = logits(&spec, &checkpoint, LoadOptions { layout, padding, batch_norm_epsilon });
-    assert_eq!(logits.len(), reference.logits.len());
-    let square = |value: f64| value * value;
-    let pairs = logits.iter().zip(&reference.logits);
-    let difference: f64 = pairs.map(|(a, b)| square(f64::from(*a) - f64::from(*b))).sum();
-    let norm: f64 = reference.logits.iter().map(|value| square(f64::from(*value))).sum();
-    let error = (difference / norm).sqrt();
+    let error = relative_error(&logits, &reference.logits);
     println!("measured: own weights {key} ({}) relative error {error:.2e}", layout.name());
     assert!(error < TOLERANCE, "{key}: relative error {error:.2e}");
     found

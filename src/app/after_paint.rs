@@ -4,7 +4,8 @@ use gloo_timers::callback::Timeout;
 use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::prelude::*;
 
-/// Follows `source` once the browser has painted the change, at most once a frame.
+/// Follows `source` once the browser has painted the change, at most once a frame. What follows is laid out there and
+/// then, in the time that the frame leaves, as the next answer would have to lay it out otherwise.
 ///
 /// The one place where a signal is written because of another: the time between them is the point.
 pub fn after_paint<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) -> ReadSignal<T> {
@@ -14,6 +15,11 @@ pub fn after_paint<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>
         is_scheduled.set_value(false);
         if let Some(value) = source.try_get_untracked() {
             set_follower.set(value);
+            leptos::task::spawn_local(async {
+                // By then, everything that follows stands on the page.
+                leptos::task::tick().await;
+                lay_out();
+            });
         }
     };
     Effect::new(move |_| {
@@ -28,4 +34,11 @@ pub fn after_paint<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>
         }
     });
     follower
+}
+
+/// Asking for a size makes the browser lay the page out.
+fn lay_out() {
+    if let Some(body) = web_sys::window().and_then(|window| window.document()?.body()) {
+        let _ = body.offset_height();
+    }
 }

@@ -184,7 +184,7 @@ impl Engine {
         self.choose_run(RunChoice::Setting);
         match self.of_untracked(Supervisor::state) {
             EngineState::Cold if self.of_untracked(|s| s.question().is_none()) => self.start(),
-            EngineState::Ready if self.is_loaded() => self.run_again(),
+            EngineState::Ready if self.of_untracked(Supervisor::is_loaded) => self.run_again(),
             _ => {}
         }
     }
@@ -253,11 +253,6 @@ impl Engine {
         if self.run_choice.get_untracked() == RunChoice::Setting {
             self.want(RunChoice::Setting);
         }
-    }
-
-    /// Whether the wanted network is the loaded one.
-    fn is_loaded(self) -> bool {
-        self.of_untracked(|supervisor| supervisor.built().is_some_and(|built| built.network == *supervisor.network()))
     }
 
     fn of_untracked<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::network::{EfficientNet, Pace, RunError};
+use crate::predictions::relative_error;
 use crate::protocol::{ErrorKind, WorkerError};
 use crate::weights::synthetic;
 
@@ -46,15 +47,4 @@ pub(super) async fn run(network: &EfficientNet, model: &str, pace: &mut impl Pac
     } else {
         Err(failed(format!("Its answers are wrong on this device (relative error {error:.1e} in the self-check).")))
     }
-}
-
-/// Norm of the difference over norm of the reference; infinite where the lengths differ, NaN for NaN.
-fn relative_error(found: &[f32], expected: &[f32]) -> f64 {
-    if found.len() != expected.len() {
-        return f64::INFINITY;
-    }
-    let square = |value: f64| value * value;
-    let difference: f64 = found.iter().zip(expected).map(|(a, b)| square(f64::from(*a) - f64::from(*b))).sum();
-    let norm: f64 = expected.iter().map(|value| square(f64::from(*value))).sum();
-    (difference / norm).sqrt()
 }

@@ -15,20 +15,10 @@ import safetensors.numpy
 import timm
 import torch
 
+from synthetic_values import unit
+
 ROOT = pathlib.Path(__file__).resolve().parents[2] / "assets" / "weights"
 RESOLUTION_PX = 32
-
-
-def unit(name, count):
-    seed = 0xCBF29CE484222325
-    for byte in name.encode():
-        seed = ((seed ^ byte) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
-    with np.errstate(over="ignore"):
-        z = np.uint64(seed) + np.arange(1, count + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z = z ^ (z >> np.uint64(31))
-    return ((z >> np.uint64(40)).astype(np.float64) / 2.0**23 - 1.0).astype(np.float32)
 
 
 def to_timm(tensors, network):
@@ -62,7 +52,7 @@ for model in json.loads((ROOT / "manifest.json").read_text())["models"]:
     state = to_timm(safetensors.numpy.load_file(ROOT / model["file"]), network)
     missing, surplus = network.load_state_dict(state, strict=False)
     assert not surplus and all(name.endswith("num_batches_tracked") for name in missing), (missing, surplus)
-    values = torch.from_numpy(unit("input", 3 * RESOLUTION_PX**2).reshape(1, 3, RESOLUTION_PX, RESOLUTION_PX))
+    values = torch.from_numpy(unit("input", 3 * RESOLUTION_PX**2).astype(np.float32).reshape(1, 3, RESOLUTION_PX, RESOLUTION_PX))
     with torch.no_grad():
         logits = network(values)[0].tolist()
     path = ROOT / f"efficientnet-{model['id']}.self-check.json"
