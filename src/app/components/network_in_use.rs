@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::engine::Engine;
 use crate::format;
 use crate::protocol::{NetworkRequest, WeightsKind};
+use crate::scaling::Mode;
 use crate::share_link::RunChoice;
 use crate::weights::manifest::{Manifest, Model};
 
@@ -77,6 +78,7 @@ pub fn name(network: &NetworkRequest) -> String {
         NetworkRequest::Bundled { model } => {
             Manifest::bundled().ok().and_then(|m| Some(m.model(model)?.name.clone())).unwrap_or_else(|| model.clone())
         }
+        NetworkRequest::Setting { scaling } if scaling.mode() == Mode::Published => format!("EfficientNet-{scaling}"),
         NetworkRequest::Setting { scaling } => format!("{} with {scaling}", scaling.family().name()),
     }
 }
@@ -97,7 +99,7 @@ fn opening(network: &NetworkRequest, model: Option<&Model>) -> String {
 
 fn worth(model: Option<&Model>) -> String {
     let Some(model) = model else {
-        return "Untrained, time only: nobody has published weights for this network here, so its numbers are made up. \
+        return "Untrained, time only: no trained weights of this network come with the page, so its numbers are made up. \
                 The time is that of the real network; it names nothing in the picture."
             .to_owned();
     };
