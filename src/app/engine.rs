@@ -1,6 +1,8 @@
 //! The engine as the page holds it: feeds the supervisor, and carries out what it orders.
 
+mod choices;
 mod frames;
+mod orders;
 
 use std::rc::Rc;
 
@@ -10,12 +12,13 @@ use web_sys::Blob;
 use super::camera::Camera;
 use super::object_url::ObjectUrl;
 use super::samples::Sample;
-use super::worker_client::{Attachment, WorkerClient, WorkerEvent};
+use super::worker_client::WorkerClient;
 use crate::camera::Off;
-use crate::protocol::{BackendRequest, Classified, ErrorKind, NetworkRequest, ToWorker, WorkerError};
+use crate::protocol::{Classified, ErrorKind, WorkerError};
 use crate::scaling::ScalingInput;
 use crate::share_link::{BackendChoice, RunChoice};
-use crate::supervisor::{Command, EngineState, Supervisor};
+use crate::supervisor::Supervisor;
+use choices::{network, request};
 use frames::Frame;
 
 /// A picture that the person chose.
@@ -137,7 +140,9 @@ impl Engine {
     /// Fetches and classifies a sample picture; the camera makes way for it.
     pub fn classify_sample(self, sample: &'static Sample) {
         self.camera.stop(Off::PictureChosen);
-        self.forget_errors();
+        // What went wrong before is put away at once, not when the picture has arrived.
+        self.page_error.set(None);
+        self.dismiss_error();
         let ticket = self.ticket.try_update_value(|ticket| {
             *ticket += 1;
             *ticket
@@ -171,90 +176,6 @@ impl Engine {
         }
     }
 
-    /// Another network from now on. An engine that has not started stays so; a running one answers the last picture
-    /// with it.
-    pub fn choose_run(self, run: RunChoice) {
-        self.run_choice.set(run);
-        self.forget_errors();
-        self.want(run);
-    }
-
-    /// Runs the network that the sliders describe, on the last picture where there is one.
-    pub fn run_setting(self) {
-        self.choose_run(RunChoice::Setting);
-        match self.of_untracked(Supervisor::state) {
-            EngineState::Cold if self.of_untracked(|s| s.question().is_none()) => self.start(),
-            EngineState::Ready if self.of_untracked(Supervisor::is_loaded) => self.run_again(),
-            _ => {}
-        }
-    }
-
-    /// Uses a setting that the engine suggested, and runs it.
-    pub fn take_suggestion(self, setting: ScalingInput) {
-        self.setting.set(setting);
-        self.run_setting();
-    }
-
-    /// Whether the sliders have moved away from the setting that is loaded or under way.
-    pub fn sliders_have_moved(self) -> bool {
-        let NetworkRequest::Setting { scaling } = self.of(|supervisor| supervisor.network().clone()) else {
-            return false;
-        };
-        scaling != self.setting.get() && self.of(Supervisor::state) != EngineState::Cold
-    }
-
-    /// The person agreed to a network that takes long.
-    pub fn agree(self) {
-        self.command(Supervisor::agreed);
-    }
-
-    /// The person does not want the network that takes long.
-    pub fn decline(self) {
-        self.command(|supervisor| {
-            supervisor.declined();
-            Vec::new()
-        });
-        self.settle();
-    }
-
-    /// Stops what is under way.
-    pub fn cancel(self) {
-        self.command(Supervisor::cancel);
-        self.settle();
-    }
-
-    /// Another backend from now on.
-    pub fn choose_backend(self, choice: BackendChoice) {
-        if self.backend_choice.get_untracked() != choice {
-            self.backend_choice.set(choice);
-            self.forget_errors();
-            if self.pending.with_untracked(Option::is_none) {
-                self.pending.set(self.last_picture());
-            }
-            let has_picture = self.pending.with_untracked(Option::is_some);
-            self.command(|supervisor| supervisor.backend_chosen(request(choice), has_picture));
-        }
-    }
-
-    /// Tells the supervisor which network is wanted; the last picture runs on it where the engine runs.
-    fn want(self, run: RunChoice) {
-        let network = network(run, self.setting.get_untracked());
-        let is_same = self.of_untracked(|supervisor| *supervisor.network() == network);
-        let can_run = self.of_untracked(Supervisor::state) != EngineState::Cold;
-        if !is_same && can_run && self.pending.with_untracked(Option::is_none) {
-            self.pending.set(self.last_picture());
-        }
-        let has_picture = self.pending.with_untracked(Option::is_some);
-        self.command(|supervisor| supervisor.network_chosen(network, has_picture));
-    }
-
-    /// A run of the sliders' setting runs it as it is now.
-    fn follow_sliders(self) {
-        if self.run_choice.get_untracked() == RunChoice::Setting {
-            self.want(RunChoice::Setting);
-        }
-    }
-
     fn of_untracked<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
         self.supervisor.with_untracked(what)
     }
@@ -278,102 +199,5 @@ impl Engine {
     fn forget_errors(self) {
         self.page_error.set(None);
         self.dismissed.set(None);
-    }
-
-    fn command(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>) {
-        self.carry_out(event, None);
-    }
-
-    /// Tells the supervisor of an event, then does what it orders; what fails in doing so is the next event.
-    fn carry_out(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>, mut pixels: Option<Vec<u8>>) {
-        let mut commands = self.supervisor.try_update(event).unwrap_or_default();
-        while !commands.is_empty() {
-            let mut broken = None;
-            for command in commands {
-                if let Err(detail) = self.carry_out_one(command, &mut pixels) {
-                    broken = Some(detail);
-                    break;
-                }
-            }
-            let crash = |detail: String| self.supervisor.try_update(|supervisor| supervisor.worker_crashed(&detail));
-            commands = broken.and_then(crash).unwrap_or_default();
-        }
-    }
-
-    fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), String> {
-        match command {
-            Command::Spawn => {
-                let client = WorkerClient::spawn(move |event| self.hear(event))?;
-                self.client.set_value(Some(client));
-            }
-            Command::Terminate => self.client.set_value(None),
-            Command::Send(message) => self.send(&message, None)?,
-            Command::SendPicture(id) => match self.next_to_send() {
-                Some(picture) => self.send(&ToWorker::Classify { id }, Some(&picture))?,
-                None => self.supervisor.update(Supervisor::picture_gone),
-            },
-            Command::Show(classified) => self.show(classified, pixels.take()),
-        }
-        Ok(())
-    }
-
-    fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), String> {
-        let sent = self.client.try_with_value(|client| client.as_ref().map(|client| client.send(message, picture)));
-        sent.flatten().unwrap_or(Ok(())).map_err(|error| error.message)
-    }
-
-    fn hear(self, event: WorkerEvent) {
-        match event {
-            WorkerEvent::Message(message, pixels) => {
-                self.carry_out(|supervisor| supervisor.message(message), pixels);
-            }
-            WorkerEvent::Crashed(detail) => self.command(|supervisor| supervisor.worker_crashed(&detail)),
-        }
-        self.settle();
-    }
-
-    /// Brings the page's choices in line with what the supervisor came to.
-    fn settle(self) {
-        // A picture that was refused or given up gives the place back to the one whose result still stands.
-        let (expects, at_rest, refused) = self.of_untracked(|supervisor| {
-            let refused = supervisor.error().is_some_and(|error| error.kind == ErrorKind::Picture);
-            (supervisor.expects_answer(), supervisor.state() == EngineState::Ready, refused)
-        });
-        let has_result = self.shown.with_untracked(Option::is_some);
-        let is_given_up = refused || !expects && at_rest && has_result;
-        if is_given_up && self.pending.with_untracked(Option::is_some) {
-            self.pending.set(None);
-        }
-        let chosen = self.of_untracked(|supervisor| run_of(supervisor.network()));
-        if let Some(chosen) = chosen.filter(|chosen| *chosen != self.run_choice.get_untracked()) {
-            self.run_choice.set(chosen);
-        }
-    }
-}
-
-/// The contract's word for a network, as a request.
-fn network(run: RunChoice, scaling: ScalingInput) -> NetworkRequest {
-    match run {
-        RunChoice::Setting => NetworkRequest::Setting { scaling },
-        RunChoice::Lite0 | RunChoice::Lite1 | RunChoice::Lite2 => {
-            NetworkRequest::Bundled { model: run.slug().to_owned() }
-        }
-    }
-}
-
-/// The choice that a request came from.
-fn run_of(network: &NetworkRequest) -> Option<RunChoice> {
-    match network {
-        NetworkRequest::Setting { .. } => Some(RunChoice::Setting),
-        NetworkRequest::Bundled { model } => RunChoice::ALL.into_iter().find(|run| run.slug() == model),
-    }
-}
-
-/// The contract's word for a backend, as a request.
-fn request(choice: BackendChoice) -> BackendRequest {
-    match choice {
-        BackendChoice::Auto => BackendRequest::HardwareWebGpu,
-        BackendChoice::WebGpu => BackendRequest::AnyWebGpu,
-        BackendChoice::Cpu => BackendRequest::Cpu,
     }
 }

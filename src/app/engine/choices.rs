@@ -1,0 +1,122 @@
+//! What the person chooses of the engine: the network, the backend, and the answer to its questions.
+
+use leptos::prelude::*;
+
+use super::Engine;
+use crate::protocol::{BackendRequest, NetworkRequest};
+use crate::scaling::ScalingInput;
+use crate::share_link::{BackendChoice, RunChoice};
+use crate::supervisor::{EngineState, Supervisor};
+
+impl Engine {
+    /// Another network from now on. An engine that has not started stays so; a running one answers the last picture
+    /// with it.
+    pub fn choose_run(self, run: RunChoice) {
+        self.run_choice.set(run);
+        self.forget_errors();
+        self.want(run);
+    }
+
+    /// Runs the network that the sliders describe, on the last picture where there is one.
+    pub fn run_setting(self) {
+        self.choose_run(RunChoice::Setting);
+        match self.of_untracked(Supervisor::state) {
+            EngineState::Cold if self.of_untracked(|s| s.question().is_none()) => self.start(),
+            EngineState::Ready if self.of_untracked(Supervisor::is_loaded) => self.run_again(),
+            _ => {}
+        }
+    }
+
+    /// Uses a setting that the engine suggested, and runs it.
+    pub fn take_suggestion(self, setting: ScalingInput) {
+        self.setting.set(setting);
+        self.run_setting();
+    }
+
+    /// Whether the sliders have moved away from the setting that is loaded or under way.
+    pub fn sliders_have_moved(self) -> bool {
+        let NetworkRequest::Setting { scaling } = self.of(|supervisor| supervisor.network().clone()) else {
+            return false;
+        };
+        scaling != self.setting.get() && self.of(Supervisor::state) != EngineState::Cold
+    }
+
+    /// The person agreed to a network that takes long.
+    pub fn agree(self) {
+        self.command(Supervisor::agreed);
+    }
+
+    /// The person does not want the network that takes long.
+    pub fn decline(self) {
+        self.command(|supervisor| {
+            supervisor.declined();
+            Vec::new()
+        });
+        self.settle();
+    }
+
+    /// Stops what is under way.
+    pub fn cancel(self) {
+        self.command(Supervisor::cancel);
+        self.settle();
+    }
+
+    /// Another backend from now on.
+    pub fn choose_backend(self, choice: BackendChoice) {
+        if self.backend_choice.get_untracked() != choice {
+            self.backend_choice.set(choice);
+            self.forget_errors();
+            if self.pending.with_untracked(Option::is_none) {
+                self.pending.set(self.last_picture());
+            }
+            let has_picture = self.pending.with_untracked(Option::is_some);
+            self.command(|supervisor| supervisor.backend_chosen(request(choice), has_picture));
+        }
+    }
+
+    /// Tells the supervisor which network is wanted; the last picture runs on it where the engine runs.
+    pub(super) fn want(self, run: RunChoice) {
+        let network = network(run, self.setting.get_untracked());
+        let is_same = self.of_untracked(|supervisor| *supervisor.network() == network);
+        let can_run = self.of_untracked(Supervisor::state) != EngineState::Cold;
+        if !is_same && can_run && self.pending.with_untracked(Option::is_none) {
+            self.pending.set(self.last_picture());
+        }
+        let has_picture = self.pending.with_untracked(Option::is_some);
+        self.command(|supervisor| supervisor.network_chosen(network, has_picture));
+    }
+
+    /// A run of the sliders' setting runs it as it is now.
+    pub(super) fn follow_sliders(self) {
+        if self.run_choice.get_untracked() == RunChoice::Setting {
+            self.want(RunChoice::Setting);
+        }
+    }
+}
+
+/// The contract's word for a network, as a request.
+pub(super) fn network(run: RunChoice, scaling: ScalingInput) -> NetworkRequest {
+    match run {
+        RunChoice::Setting => NetworkRequest::Setting { scaling },
+        RunChoice::Lite0 | RunChoice::Lite1 | RunChoice::Lite2 => {
+            NetworkRequest::Bundled { model: run.slug().to_owned() }
+        }
+    }
+}
+
+/// The choice that a request came from.
+pub(super) fn run_of(network: &NetworkRequest) -> Option<RunChoice> {
+    match network {
+        NetworkRequest::Setting { .. } => Some(RunChoice::Setting),
+        NetworkRequest::Bundled { model } => RunChoice::ALL.into_iter().find(|run| run.slug() == model),
+    }
+}
+
+/// The contract's word for a backend, as a request.
+pub(super) fn request(choice: BackendChoice) -> BackendRequest {
+    match choice {
+        BackendChoice::Auto => BackendRequest::HardwareWebGpu,
+        BackendChoice::WebGpu => BackendRequest::AnyWebGpu,
+        BackendChoice::Cpu => BackendRequest::Cpu,
+    }
+}

@@ -1,0 +1,81 @@
+//! Events for the supervisor, and its orders carried out.
+
+use leptos::prelude::*;
+
+use super::Engine;
+use super::choices::run_of;
+use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
+use crate::protocol::{ErrorKind, ToWorker};
+use crate::supervisor::{Command, EngineState, Supervisor};
+
+impl Engine {
+    pub(super) fn command(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>) {
+        self.carry_out(event, None);
+    }
+
+    /// Tells the supervisor of an event, then does what it orders; what fails in doing so is the next event.
+    pub(super) fn carry_out(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>, mut pixels: Option<Vec<u8>>) {
+        let mut commands = self.supervisor.try_update(event).unwrap_or_default();
+        while !commands.is_empty() {
+            let mut broken = None;
+            for command in commands {
+                if let Err(detail) = self.carry_out_one(command, &mut pixels) {
+                    broken = Some(detail);
+                    break;
+                }
+            }
+            let crash = |detail: String| self.supervisor.try_update(|supervisor| supervisor.worker_crashed(&detail));
+            commands = broken.and_then(crash).unwrap_or_default();
+        }
+    }
+
+    fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), String> {
+        match command {
+            Command::Spawn => {
+                let client = WorkerClient::spawn(move |event| self.hear(event))?;
+                self.client.set_value(Some(client));
+            }
+            Command::Terminate => self.client.set_value(None),
+            Command::Send(message) => self.send(&message, None)?,
+            Command::SendPicture(id) => match self.next_to_send() {
+                Some(picture) => self.send(&ToWorker::Classify { id }, Some(&picture))?,
+                None => self.supervisor.update(Supervisor::picture_gone),
+            },
+            Command::Show(classified) => self.show(classified, pixels.take()),
+        }
+        Ok(())
+    }
+
+    fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), String> {
+        let sent = self.client.try_with_value(|client| client.as_ref().map(|client| client.send(message, picture)));
+        sent.flatten().unwrap_or(Ok(())).map_err(|error| error.message)
+    }
+
+    pub(super) fn hear(self, event: WorkerEvent) {
+        match event {
+            WorkerEvent::Message(message, pixels) => {
+                self.carry_out(|supervisor| supervisor.message(message), pixels);
+            }
+            WorkerEvent::Crashed(detail) => self.command(|supervisor| supervisor.worker_crashed(&detail)),
+        }
+        self.settle();
+    }
+
+    /// Brings the page's choices in line with what the supervisor came to.
+    pub(super) fn settle(self) {
+        // A picture that was refused or given up gives the place back to the one whose result still stands.
+        let (expects, at_rest, refused) = self.of_untracked(|supervisor| {
+            let refused = supervisor.error().is_some_and(|error| error.kind == ErrorKind::Picture);
+            (supervisor.expects_answer(), supervisor.state() == EngineState::Ready, refused)
+        });
+        let has_result = self.shown.with_untracked(Option::is_some);
+        let is_given_up = refused || !expects && at_rest && has_result;
+        if is_given_up && self.pending.with_untracked(Option::is_some) {
+            self.pending.set(None);
+        }
+        let chosen = self.of_untracked(|supervisor| run_of(supervisor.network()));
+        if let Some(chosen) = chosen.filter(|chosen| *chosen != self.run_choice.get_untracked()) {
+            self.run_choice.set(chosen);
+        }
+    }
+}
