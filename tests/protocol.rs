@@ -45,7 +45,7 @@ fn from_worker() -> Vec<FromWorker> {
             origin,
             fetch_millis: 12.5,
             build_millis: 0.1,
-            warmup_millis: 70.25,
+            first_run_millis: Some(70.25),
             self_check_error: Some(3.0e-7),
         },
     };
@@ -83,6 +83,7 @@ fn from_worker() -> Vec<FromWorker> {
                 decode_millis: 1.0,
                 preprocess_millis: 2.0,
                 latency_millis: 3.0,
+                first_run_millis: 3.0,
             },
         },
         FromWorker::Superseded { id: ID },

@@ -96,7 +96,7 @@ impl Classifier for Fake {
             origin: None,
             fetch_millis: 0.0,
             build_millis: 0.0,
-            warmup_millis: 0.0,
+            first_run_millis: Some(0.0),
             self_check_error: None,
         }))
     }
@@ -122,6 +122,7 @@ impl Classifier for Fake {
             decode_millis: 0.0,
             preprocess_millis: 0.0,
             latency_millis: 0.0,
+            first_run_millis: 0.0,
         };
         Ok((classified, picture))
     }

@@ -131,8 +131,9 @@ pub struct Built {
     pub fetch_millis: f64,
     /// Milliseconds to make the layers.
     pub build_millis: f64,
-    /// Milliseconds of the first run at full size, shader compilation included.
-    pub warmup_millis: f64,
+    /// Milliseconds of the first run at full size, shader compilation included; `None` where that is left to the first
+    /// picture.
+    pub first_run_millis: Option<f64>,
     /// The self-check's outcome: norm of the difference over norm, against reference logits for a small input. `None`
     /// for weights without a reference.
     pub self_check_error: Option<f64>,
@@ -159,4 +160,6 @@ pub struct Classified {
     pub preprocess_millis: f64,
     /// Milliseconds of the network, from input values to logits.
     pub latency_millis: f64,
+    /// Milliseconds of this network's first run at full size, which may be this very run.
+    pub first_run_millis: f64,
 }

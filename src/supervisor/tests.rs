@@ -45,7 +45,7 @@ fn built_of(id: u64, network: NetworkRequest) -> FromWorker {
         origin: None,
         fetch_millis: 1.0,
         build_millis: 1.0,
-        warmup_millis: 1.0,
+        first_run_millis: Some(1.0),
         self_check_error: Some(0.0),
     };
     FromWorker::Built { id: RequestId(id), built }
@@ -62,6 +62,7 @@ fn result() -> Classified {
         decode_millis: 1.0,
         preprocess_millis: 1.0,
         latency_millis: 1.0,
+        first_run_millis: 1.0,
     }
 }
 

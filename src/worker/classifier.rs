@@ -15,7 +15,7 @@ use crate::network::{EfficientNet, LoadError, LoadOptions};
 use crate::picture::{self, NetworkInput};
 use crate::predictions::top_k;
 use crate::protocol::{
-    BackendRequest, Built, Classified, ErrorKind, NetworkRequest, Progress, Started, WeightsKind, WorkerError,
+    Backend, BackendRequest, Built, Classified, ErrorKind, NetworkRequest, Progress, Started, WeightsKind, WorkerError,
 };
 use crate::session::{BuildOutcome, Classifier, JobHandle};
 use crate::weights::{SafetensorsSource, TensorSource, synthetic::SyntheticSource};
@@ -24,7 +24,7 @@ use crate::weights::{SafetensorsSource, TensorSource, synthetic::SyntheticSource
 const TOP: usize = 5;
 
 /// A network that takes longer than this to get ready is built only once the person agrees.
-const ASK_ABOVE_MILLIS: f64 = 10_000.0;
+const ASK_ABOVE_MILLIS: f64 = 5_000.0;
 
 /// A network, what it was made from, and what it costs.
 struct Loaded {
@@ -32,10 +32,13 @@ struct Loaded {
     plan: Plan,
     macs: Macs,
     weight_bytes: u128,
+    /// Milliseconds of its first run at full size, once there was one.
+    first_run_millis: Option<f64>,
 }
 
 /// An open backend and what was learned of it.
 struct Engine {
+    backend: Backend,
     device: Device,
     limits: Limits,
     speed: Speed,
@@ -56,7 +59,7 @@ impl Classifier for BurnClassifier {
 
     async fn start(&mut self, request: BackendRequest) -> Result<Started, WorkerError> {
         let backend::Opened { device, started, limits } = backend::open(request).await?;
-        self.engine = Some(Engine { device, limits, speed: Speed::default() });
+        self.engine = Some(Engine { backend: started.backend, device, limits, speed: Speed::default() });
         Ok(started)
     }
 
@@ -66,7 +69,7 @@ impl Classifier for BurnClassifier {
         is_agreed: bool,
         job: JobHandle<'_>,
     ) -> Result<BuildOutcome, WorkerError> {
-        let Some(Engine { device, limits, speed }) = &mut self.engine else {
+        let Some(Engine { backend, device, limits, speed }) = &mut self.engine else {
             return Err(WorkerError::new(ErrorKind::Protocol, "A network came before a backend: reload the page."));
         };
         let plan = Plan::of(request)?;
@@ -97,22 +100,31 @@ impl Classifier for BurnClassifier {
         let built = now_millis();
 
         let is_long = speed.is_long(summary.total.macs);
+        // The CPU has no shaders to compile: its self-check has run all its code, and the first picture is the first run
+        // at full size. Made-up weights are built for their time alone, so that it is measured at once.
+        let is_bundled = matches!(plan.weights, Weights::Bundled(_));
+        let runs_now = !is_bundled || *backend != Backend::Cpu;
+        let phases = u64::from(is_bundled) + u64::from(runs_now);
         let self_check_error = match &plan.weights {
             Weights::Bundled(model) => {
                 let mut pace =
-                    WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: 2 * total });
+                    WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
                 Some(self_check::run(&network, &model.id, &mut pace).await?)
             }
             Weights::Untrained => None,
         };
-        let warmup_start = now_millis();
-        let side = plan.preprocessing.resolution_px;
-        let mut pace = WorkerPace::new(job, is_long, |done, total| match self_check_error {
-            Some(_) => Progress::WarmingUp { done: done + total, total: 2 * total },
-            None => Progress::WarmingUp { done, total },
-        });
-        network.logits(vec![0.0; 3 * side * side], side, &mut pace).await.map_err(run_failed)?;
-        let warmup_millis = now_millis() - warmup_start;
+        let first_run_millis = if runs_now {
+            let start = now_millis();
+            let side = plan.preprocessing.resolution_px;
+            let mut pace = WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp {
+                done: done + (phases - 1) * total,
+                total: phases * total,
+            });
+            network.logits(vec![0.0; 3 * side * side], side, &mut pace).await.map_err(run_failed)?;
+            Some(now_millis() - start)
+        } else {
+            None
+        };
 
         let built = Built {
             network: plan.request.clone(),
@@ -124,16 +136,17 @@ impl Classifier for BurnClassifier {
             origin,
             fetch_millis: fetched - start,
             build_millis: built - fetched,
-            warmup_millis,
+            first_run_millis,
             self_check_error,
         };
         let weight_bytes = Footprint::of(&plan.architecture).weight_bytes;
-        self.loaded = Some(Loaded { network, plan, macs: summary.total.macs, weight_bytes });
+        self.loaded = Some(Loaded { network, plan, macs: summary.total.macs, weight_bytes, first_run_millis });
         Ok(BuildOutcome::Built(built))
     }
 
     async fn classify(&mut self, source: Source, job: JobHandle<'_>) -> Result<(Classified, Vec<u8>), WorkerError> {
-        let (Some(Loaded { network, plan, macs, .. }), Some(Engine { speed, .. })) = (&self.loaded, &mut self.engine)
+        let (Some(Loaded { network, plan, macs, first_run_millis, .. }), Some(Engine { speed, .. })) =
+            (&mut self.loaded, &mut self.engine)
         else {
             return Err(WorkerError::new(ErrorKind::Protocol, "A picture came before a network: reload the page."));
         };
@@ -145,7 +158,9 @@ impl Classifier for BurnClassifier {
         let mut pace = WorkerPace::new(job, speed.is_long(*macs), |done, total| Progress::Running { done, total });
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
-        speed.learn(*macs, finished - prepared);
+        let latency_millis = finished - prepared;
+        speed.learn(*macs, latency_millis);
+        let first_run_millis = *first_run_millis.get_or_insert(latency_millis);
         let predictions = match plan.weights.kind() {
             WeightsKind::Pretrained => top_k(&logits, TOP).map_err(|error| {
                 WorkerError::new(ErrorKind::Backend, format!("The run gave no usable answer: {error}."))
@@ -162,7 +177,8 @@ impl Classifier for BurnClassifier {
             input_resolution_px: u32::try_from(resolution_px).unwrap_or(u32::MAX),
             decode_millis,
             preprocess_millis: prepared - decoded,
-            latency_millis: finished - prepared,
+            latency_millis,
+            first_run_millis,
         };
         Ok((classified, opaque(&pixels_rgb)))
     }

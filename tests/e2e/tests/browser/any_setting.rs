@@ -193,7 +193,7 @@ fn b7_asks_can_be_cancelled_at_once_and_finishes_with_the_page_free() {
     println!(
         "measured: B7 at 600 px on cpu: first run {:.1} s, run {:.1} s; longest time between two frames meanwhile \
          {longest:.0} ms",
-        page.number_of("warmup") / 1000.0,
+        page.number_of("first-run") / 1000.0,
         millis / 1000.0,
     );
     // A frame is 17 ms; what the shared machine takes away is not the page's.

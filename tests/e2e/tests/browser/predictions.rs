@@ -32,7 +32,7 @@ fn agree_with_the_reference(network: &str, backend: &str) {
         worst[1].1,
         latencies.len(),
         latencies[latencies.len() / 2],
-        page.number_of("warmup"),
+        page.number_of("first-run"),
     );
     assert!(faults.is_empty(), "{network} on {backend}:\n{}", faults.join("\n"));
     assert_eq!(page.value_of("weights"), "pretrained");

@@ -234,12 +234,12 @@ fn kept_weights_give_a_first_prediction_within_a_second_on_the_cpu() {
         println!(
             "measured: cached Lite0, click to first prediction, cpu: {millis:.0} ms (bound {BOUND_MILLIS:.0} ms); \
              of it the first run {:.0} ms, this run {:.0} ms",
-            page.number_of("warmup"),
+            page.number_of("first-run"),
             page.number_of("latency"),
         );
         best = best.min(millis);
     }
     assert_eq!(page.server.count(WEIGHTS), 1);
-    // Guarded at twice the bound; BENCHMARKS.md holds the figure against the bound itself.
-    assert!(best <= 2.0 * BOUND_MILLIS, "{best:.0} ms at best");
+    // On a busier machine all times grow: guarded at one and a half times the bound. BENCHMARKS.md holds the figure against the bound itself.
+    assert!(best <= 1.5 * BOUND_MILLIS, "{best:.0} ms at best");
 }
