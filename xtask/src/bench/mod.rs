@@ -1,0 +1,157 @@
+//! Our engine beside its peers: the same network, weights and input in one browser, and the table in BENCHMARKS.md.
+
+mod site;
+mod statistics;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+use e2e::browser::{Browser, Profile};
+use e2e::server::{BASE, Server};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::arguments::Arguments;
+use crate::context::Context;
+use crate::setup::{self, Scope};
+use crate::trunk;
+use statistics::{Ratio, median, ratio};
+
+/// Between these lines BENCHMARKS.md holds the table.
+const BEGIN: &str = "<!-- peers: written by `cargo xtask bench` -->";
+const END: &str = "<!-- end of peers -->";
+/// How long one network on one backend may take.
+const PATIENCE: Duration = Duration::from_mins(20);
+
+/// A network on a backend, and how often it is timed.
+struct Subject {
+    variant: &'static str,
+    backend: &'static str,
+    rounds: usize,
+    warmup: usize,
+}
+
+/// The software adapter takes seconds for a run of the peers, hence the fewer rounds.
+const SUBJECTS: [Subject; 2] = [
+    Subject { variant: "lite0", backend: "cpu", rounds: 40, warmup: 10 },
+    Subject { variant: "lite0", backend: "webgpu", rounds: 7, warmup: 2 },
+];
+
+/// What `benches/peers/site/bench.js` returns.
+#[derive(Deserialize)]
+struct Outcome {
+    names: Vec<String>,
+    /// One list of milliseconds a name.
+    millis: Vec<Vec<f64>>,
+    /// Of the peers' logits to ours, relative.
+    differences: Vec<f64>,
+}
+
+/// `cargo xtask bench [--backend cpu|webgpu] [--no-build]`.
+pub fn run(mut arguments: Arguments) -> Result<()> {
+    let backend = arguments.value("--backend")?;
+    let is_built = arguments.flag("--no-build");
+    arguments.finish()?;
+    let chosen: Vec<&Subject> =
+        SUBJECTS.iter().filter(|subject| backend.as_deref().is_none_or(|wanted| wanted == subject.backend)).collect();
+    if chosen.is_empty() {
+        bail!("--backend is cpu or webgpu");
+    }
+    let context = setup::run(Scope::Test)?;
+    if !is_built {
+        trunk::build(&context)?;
+    }
+    let sources = context.root.join("benches/peers");
+    let server = Server::start(site::make(&context, &sources)?);
+
+    let mut table = format!(
+        "Measured on {} with {}.\n\n| network | backend | engine | median | ours over it (95 % interval) | greatest \
+         difference of a logit |\n|---|---|---|---|---|---|\n",
+        today(&context)?,
+        machine(&context)
+    );
+    for subject in &chosen {
+        println!("\n== {} on {}: {} rounds", subject.variant, subject.backend, subject.rounds);
+        let outcome = measure(&server, subject)?;
+        let rows = rows(subject, &outcome);
+        print!("{rows}");
+        table.push_str(&rows);
+    }
+    if backend.is_some() {
+        println!("\nBENCHMARKS.md is rewritten by a run over every backend only.");
+        return Ok(());
+    }
+    rewrite(&context, &table)
+}
+
+/// One network on one backend, in a browser of its own.
+fn measure(server: &Server, subject: &Subject) -> Result<Outcome> {
+    let browser = Browser::start(Profile::SoftwareAdapter);
+    let session = browser.session();
+    let failed = |error: e2e::webdriver::DriverError| anyhow!("the browser: {error}");
+    session.go(&format!("{}{BASE}", server.origin())).map_err(failed)?;
+    let Subject { variant, backend, rounds, warmup } = subject;
+    let wanted = json!({ "variant": variant, "backend": backend, "rounds": rounds, "warmup": warmup });
+    let start = "window.outcome = null;
+        const told = outcome => { window.outcome = JSON.stringify(outcome); };
+        bench(arguments[0]).then(told, error => told({ error: String(error?.stack ?? error) }));";
+    session.execute(start, &[wanted]).map_err(failed)?;
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        thread::sleep(Duration::from_millis(500));
+        let outcome = session.execute("return window.outcome;", &[]).map_err(failed)?;
+        if let Some(text) = outcome.as_str() {
+            return serde_json::from_str(text).map_err(|_| anyhow!("the benchmark failed: {text}"));
+        }
+    }
+    bail!("the benchmark took longer than {PATIENCE:?}")
+}
+
+/// The rows of the table, ours first.
+fn rows(Subject { variant, backend, .. }: &Subject, outcome: &Outcome) -> String {
+    let Outcome { names, millis, differences } = outcome;
+    let ours = &millis[0];
+    let mut rows = String::new();
+    for (place, (name, theirs)) in names.iter().zip(millis).enumerate() {
+        let (compared, difference) = match place.checked_sub(1) {
+            None => (String::new(), String::new()),
+            Some(peer) => {
+                let Ratio { value, low, high } = ratio(ours, theirs);
+                (format!("{value:.2} ({low:.2} to {high:.2})"), format!("{:.0e}", differences[peer]))
+            }
+        };
+        let median = median(theirs);
+        // Writing to a string cannot fail.
+        let _ = writeln!(rows, "| {variant} | {backend} | {name} | {median:.1} ms | {compared} | {difference} |");
+    }
+    rows
+}
+
+/// Puts the table between its marks.
+fn rewrite(context: &Context, table: &str) -> Result<()> {
+    let file = context.root.join("BENCHMARKS.md");
+    let text = fs::read_to_string(&file).context("BENCHMARKS.md cannot be read")?;
+    let (before, rest) = text.split_once(BEGIN).context("BENCHMARKS.md has lost the mark where the table begins")?;
+    let (_, after) = rest.split_once(END).context("BENCHMARKS.md has lost the mark where the table ends")?;
+    fs::write(&file, format!("{before}{BEGIN}\n{table}{END}{after}"))?;
+    println!("\nthe table in BENCHMARKS.md is written anew");
+    Ok(())
+}
+
+fn today(context: &Context) -> Result<String> {
+    context.output_of("date", &["+%Y-%m-%d"]).context("`date` does not say what day it is")
+}
+
+/// Processor and browser, as they name themselves.
+fn machine(context: &Context) -> String {
+    let processors = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let names: Vec<&str> = processors
+        .lines()
+        .filter_map(|line| line.strip_prefix("model name")?.split_once(": ").map(|(_, name)| name))
+        .collect();
+    let browser = context.output_of("chromium", &["--version"]).unwrap_or_else(|| "an unknown browser".to_owned());
+    format!("{} cores of {}, {browser}", names.len(), names.first().unwrap_or(&"an unnamed processor"))
+}
