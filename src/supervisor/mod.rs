@@ -6,6 +6,7 @@
 //! replaced once by a new worker on the CPU, and the page says why; whatever fails leaves the last result where it is.
 
 mod failure;
+mod report;
 mod state;
 
 use crate::protocol::{

@@ -1,5 +1,6 @@
 use super::*;
-use crate::protocol::{Classified, FileOptions, Progress, Proof, WeightsKind};
+use crate::predictions::Agreement;
+use crate::protocol::{Against, Classified, FileOptions, Progress, Proof, WeightsKind};
 use crate::scaling::{Preset, ScalingInput};
 
 const WEBGPU: BackendRequest = BackendRequest::HardwareWebGpu;
@@ -407,4 +408,26 @@ fn leaving_a_file_while_it_loads_stops_it() {
     supervisor.network_chosen(file(1), false);
     assert_eq!(supervisor.network_chosen(lite0(), false), [cancel(2)]);
     assert_eq!((supervisor.state(), supervisor.is_loaded()), (EngineState::Ready, true));
+}
+
+#[test]
+fn the_report_says_what_was_compared_and_how_well_it_agrees() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    assert_eq!(Supervisor::new(lite0(), WEBGPU).report("none"), None);
+    let FromWorker::Built { built, .. } = built(1) else { unreachable!() };
+    let agreement = Agreement { relative_error: 2.5e-7, greatest_difference: 1e-6, top_in_common: 4, top_compared: 5 };
+    let proof = Proof::Compared { against: Against::PyTorch, input_px: 32, agreement };
+    supervisor.message(FromWorker::Built { id: RequestId(9), built: Built { proof, ..built } });
+    let report = supervisor.report("EfficientNet-Lite0").expect("a report");
+    for line in [
+        "network: EfficientNet-Lite0",
+        "backend: webgpu",
+        "compared with: logits that PyTorch computed, for an input of 32 x 32 px",
+        "relative error: 2.5e-7",
+        "greatest difference of a logit: 1e-6",
+        "in common of the first 5: 4",
+    ] {
+        assert!(report.lines().any(|found| found == line), "{line:?} in {report}");
+    }
+    assert!(report.contains(BUILD_ID));
 }

@@ -1,6 +1,6 @@
 //! The check of a person's own weights on WebGPU: the same network made once more on the CPU, and both asked.
 
-use super::classifier::{Tensors, load};
+use super::engine::{Tensors, load};
 use super::own_file::{name_of, refused};
 use super::pace::WorkerPace;
 use super::plan::Plan;

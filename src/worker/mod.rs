@@ -5,6 +5,7 @@ mod checksum;
 mod classifier;
 mod clock;
 mod cpu_check;
+mod engine;
 mod fetch;
 mod limits;
 mod own_file;

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::proof_badge::ProofBadge;
 use crate::app::engine::Engine;
 use crate::format;
 use crate::protocol::Classified;
 
-/// The time of the run and its parts, the first run apart, and the self-check.
+/// The time of the run and its parts, the first run apart, and the proof.
 #[component]
 pub fn Timings(
     /// The engine.
@@ -15,12 +16,6 @@ pub fn Timings(
     let time = move |of: fn(&Classified) -> f64| engine.shown.read().as_ref().map(|shown| of(&shown.classified));
     let latency = move || time(|classified| classified.latency_millis);
     let warmup = move || engine.of(|supervisor| supervisor.built().map(|built| built.warmup_millis));
-    let self_check = move || {
-        engine.of(|supervisor| {
-            let error = supervisor.built()?.self_check_error?;
-            Some(format!("Self-check passed: relative error {error:.0e}."))
-        })
-    };
     let entry = move |label: &'static str, value: Option<f64>| {
         value.map(|millis| view! { <div><dt>{label}</dt> <dd>{format::duration(millis)}</dd></div> })
     };
@@ -55,7 +50,7 @@ pub fn Timings(
                     "Run again"
                 </button>
             </Show>
-            <p class="hint" data-testid="self-check">{self_check}</p>
+            <ProofBadge engine />
         </div>
     }
 }
