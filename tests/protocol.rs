@@ -94,7 +94,8 @@ fn from_worker() -> Vec<FromWorker> {
             proof: Proof::Nothing,
         },
     };
-    let agreement = Agreement { relative_error: 3.0e-7, greatest_difference: 1.5e-6, top_in_common: 5, top_compared: 5 };
+    let agreement =
+        Agreement { relative_error: 3.0e-7, greatest_difference: 1.5e-6, top_in_common: 5, top_compared: 5 };
     let compared = |against| Proof::Compared { against, input_px: 64, agreement };
     vec![
         own(compared(Against::PyTorch)),

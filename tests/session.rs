@@ -6,8 +6,8 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use efficientnet_explorer::protocol::{
-    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, NetworkRequest, Progress, Proof,
-    RequestId, Started, ToWorker, WeightsKind, WorkerError,
+    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, NetworkRequest,
+    Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WorkerError,
 };
 use efficientnet_explorer::session::{BuildOutcome, Classifier, JobHandle, Reply, Session};
 use futures::executor::LocalPool;

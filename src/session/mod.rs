@@ -196,7 +196,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
     }
 
     #[expect(clippy::await_holding_refcell_ref, reason = "`is_busy` lets only one job at a time borrow the classifier")]
-    async fn carry_out(&self, job: Job<C::Picture>) {
+    async fn carry_out(&self, job: Job<C::Attachment>) {
         let mut engine = self.classifier.borrow_mut();
         match job {
             Job::Start(backend) => match engine.start(backend).await {

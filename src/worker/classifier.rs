@@ -117,7 +117,8 @@ impl Classifier for BurnClassifier {
         let input = picture::preprocess(&picture, &plan.preprocessing).map_err(|error| refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
-        let mut pace = WorkerPace::new(job, engine.speed.is_long(*macs), |done, total| Progress::Running { done, total });
+        let mut pace =
+            WorkerPace::new(job, engine.speed.is_long(*macs), |done, total| Progress::Running { done, total });
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
         engine.speed.learn(*macs, finished - prepared);

@@ -60,8 +60,7 @@ fn describe(
     let found = detect(&checkpoint).map_err(|error| refused(name, &error))?;
     let answers = options.or(found.defaults_for(name));
     let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
-    let architecture =
-        found.architecture(preprocessing.resolution_px.into()).map_err(|error| refused(name, &error))?;
+    let architecture = found.architecture(preprocessing.resolution_px.into()).map_err(|error| refused(name, &error))?;
     let bytes = checkpoint.file_bytes() as u64;
     limits.check_own(&Footprint::of(&architecture), kept_bytes.saturating_add(bytes.into()))?;
     let plan = Plan {
@@ -92,9 +91,7 @@ async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, Wo
     let unreadable = |detail: String| refused(name, &format!("it could not be read ({detail})"));
     let size = blob.size();
     let mut bytes = Vec::new();
-    bytes
-        .try_reserve_exact(whole(size))
-        .map_err(|_| unreadable("there is no memory for it".to_owned()))?;
+    bytes.try_reserve_exact(whole(size)).map_err(|_| unreadable("there is no memory for it".to_owned()))?;
     let mut start = 0.0;
     while start < size {
         let end = size.min(start + PIECE_BYTES);

@@ -1,7 +1,7 @@
 //! From a request to what has to be made: architecture, weights, and how pictures are prepared.
 
-use crate::arch::ArchSpec;
 use super::speed::UNTRAINED;
+use crate::arch::ArchSpec;
 use crate::network::LoadOptions;
 use crate::picture::{CropMode, Interpolation as PictureInterpolation, PreprocessSpec};
 use crate::protocol::{ErrorKind, NetworkRequest, WeightsKind, WorkerError};

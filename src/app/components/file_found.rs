@@ -5,15 +5,18 @@ use leptos::prelude::*;
 use crate::format;
 use crate::protocol::FoundNetwork;
 
+/// A fact about the network, in words.
+type Fact = fn(&FoundNetwork) -> String;
+
 /// The network that the loaded file holds, told from names and shapes.
 #[component]
 pub fn FileFound(
     /// Number, name and content of the loaded file.
     found: Memo<Option<(u64, String, FoundNetwork)>>,
 ) -> impl IntoView {
-    let of = move |what: fn(&FoundNetwork) -> String| found.read().as_ref().map(|(_, _, found)| what(found));
+    let of = move |what: Fact| found.read().as_ref().map(|(_, _, found)| what(found));
     let name = move || found.read().as_ref().map(|(_, name, _)| name.clone());
-    let rows: [(&str, fn(&FoundNetwork) -> String); 4] = [
+    let rows: [(&str, Fact); 4] = [
         ("network", |found| format!("{}: {}", found.scaling.family().name(), found.scaling)),
         ("classes", |found| found.classes.to_string()),
         ("file", |found| {

@@ -23,9 +23,8 @@ pub fn FileOptionsPanel(
 ) -> impl IntoView {
     let said = Memo::new(move |_| engine.file_options());
     let answers = Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| said.read().or(found.answers.clone())));
-    let of = move |what: fn(&Asked) -> String| {
-        Signal::derive(move || answers.read().as_ref().map(what).unwrap_or_default())
-    };
+    let of =
+        move |what: fn(&Asked) -> String| Signal::derive(move || answers.read().as_ref().map(what).unwrap_or_default());
     let picture_said = Signal::derive(move || said.read().preprocessing.is_some());
     let change_picture = move |change: &dyn Fn(&mut Preprocessing)| {
         let Some(mut preprocessing) = answers.get_untracked().map(|answers| answers.preprocessing) else { return };
@@ -120,13 +119,13 @@ pub fn FileOptionsPanel(
 }
 
 /// A question with a few answers; `data-presumed` says whether the person has given none.
-fn select(
+fn select<Choose: Fn(String) + 'static>(
     (id, question): (&'static str, &'static str),
     answers: &[(&'static str, &'static str)],
     current: Signal<String>,
     is_said: Signal<bool>,
-    choose: impl Fn(String) + 'static,
-) -> impl IntoView + use<> {
+    choose: Choose,
+) -> impl IntoView + use<Choose> {
     let answers: Vec<_> = answers
         .iter()
         .map(|&(slug, words)| {
