@@ -399,6 +399,7 @@ fn a_backend_that_disagrees_with_the_cpu_gives_way_to_it_with_the_same_file() {
     assert_eq!(commands, [Command::Terminate, Command::Spawn]);
     let sent = supervisor.message(ready());
     assert_eq!(sent, [Command::Send(ToWorker::start(BackendRequest::Cpu)), build(3, file(1), false)]);
+    supervisor.message(started(Backend::Cpu));
     assert!(supervisor.reason().is_some_and(|reason| reason.contains("because")));
 }
 

@@ -16,6 +16,8 @@ mod links;
 mod modes;
 mod newest_picture;
 mod number_boxes;
+mod own_weights;
+mod own_weights_refused;
 mod picture_kinds;
 mod picture_ways;
 mod predictions;
