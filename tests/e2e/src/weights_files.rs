@@ -75,7 +75,8 @@ pub fn safetensors(tensors: &Tensors) -> Vec<u8> {
 /// A `.pth` file as PyTorch writes it since 1.6: a zip file of a pickle and the numbers of each tensor.
 #[must_use]
 pub fn pytorch(tensors: &Tensors) -> Vec<u8> {
-    let mut entries = vec![("own/data.pkl".to_owned(), pickle(tensors)), ("own/byteorder".to_owned(), b"little".to_vec())];
+    let mut entries =
+        vec![("own/data.pkl".to_owned(), pickle(tensors)), ("own/byteorder".to_owned(), b"little".to_vec())];
     for (key, (_, numbers)) in tensors.values().enumerate() {
         entries.push((format!("own/data/{key}"), numbers.iter().flat_map(|number| number.to_le_bytes()).collect()));
     }
@@ -126,15 +127,9 @@ fn zip(entries: &[(String, Vec<u8>)]) -> Vec<u8> {
         let start = (file.len() as u32).to_le_bytes();
         let length = (content.len() as u32).to_le_bytes();
         // Flags, method, time and date; checksum, both lengths, length of the name and of the extra field.
-        let same = [
-            &[0; 8][..],
-            &crc32(content).to_le_bytes(),
-            &length,
-            &length,
-            &(name.len() as u16).to_le_bytes(),
-            &[0; 2],
-        ]
-        .concat();
+        let same =
+            [&[0; 8][..], &crc32(content).to_le_bytes(), &length, &length, &(name.len() as u16).to_le_bytes(), &[0; 2]]
+                .concat();
         table.extend([b"PK\x01\x02\x14\x00\x14\x00", &same[..], &[0; 10], &start, name.as_bytes()].concat());
         file.extend([b"PK\x03\x04\x14\x00", &same[..], name.as_bytes(), content].concat());
     }

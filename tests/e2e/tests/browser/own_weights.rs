@@ -53,13 +53,7 @@ const B0: Case = Case {
     setting: "B0",
 };
 
-const LITE0: Case = Case {
-    key: "lite0",
-    family: Family::Lite,
-    layout: Layout::Lukemelas,
-    setting: "Lite0",
-    ..B0
-};
+const LITE0: Case = Case { key: "lite0", family: Family::Lite, layout: Layout::Lukemelas, setting: "Lite0", ..B0 };
 
 fn file_of(case: &Case) -> PathBuf {
     let spec = architecture(case.family, case.depth, case.width, CLASSES);
@@ -132,8 +126,7 @@ fn b0_answers_as_timm() {
 #[test]
 fn b1_answers_as_timm() {
     let answers = &[WHOLE];
-    let case =
-        Case { key: "b1", depth: 1.1, layout: Layout::Torchvision, side: 240, answers, setting: "B1", ..B0 };
+    let case = Case { key: "b1", depth: 1.1, layout: Layout::Torchvision, side: 240, answers, setting: "B1", ..B0 };
     check(&Page::open(CPU), &case);
 }
 
@@ -294,9 +287,8 @@ fn labels_of_the_persons_name_the_classes() {
     page.expect("labels", "false");
     let best = page.classify_sample("coffee")[0].index;
     page.choose_file("label-input", &on_disk("four.txt", b"ant\nbee\ncat\ndog\n"));
-    let problem = page.wait("a refusal", Duration::from_secs(10), || {
-        page.has("label-problem").then(|| page.text("label-problem"))
-    });
+    let problem = page
+        .wait("a refusal", Duration::from_secs(10), || page.has("label-problem").then(|| page.text("label-problem")));
     assert!(problem.contains('4') && problem.contains('5'), "{problem:?}");
     assert!(page.predictions()[0].text.contains("class "));
 

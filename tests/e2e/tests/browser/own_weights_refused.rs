@@ -65,9 +65,7 @@ fn unusable() -> Vec<(PathBuf, &'static [&'static str])> {
         ),
         (
             changed("overflow.safetensors", |tensors| {
-                for name in ["conv_head.weight", "classifier.weight"] {
-                    tensors.get_mut(name).expect("a layer").1.fill(3.0e38);
-                }
+                tensors.get_mut("classifier.weight").expect("a layer").1.fill(3.0e38);
             }),
             &["output that is not a finite number"],
         ),
