@@ -7,6 +7,11 @@ Writes tests/e2e/fixtures/own_weights_logits.json. The networks tell five classe
 the page shows are all of its logits. Every tensor is made from timm's name of it (src/weights/synthetic.rs). The picture
 has the side of the input, so that neither crop nor resize changes it; its bytes are floor(128 * (u + 1)) of the values
 made from the name "picture", red, green and blue of each pixel, row by row.
+
+Networks of random kernels amplify or fade what runs through them, the deeper the more. The kernels of B3 and B4 are
+therefore scaled by 0.94: as they are, PyTorch's own 32 bits are 0.0002 and 0.15 off its 64 bits. With it, no network is
+off by more than 4e-6, and every answer depends on the picture (the difference to that for a black one is printed).
+The logits are computed in 64 bits from weights of 32.
 """
 import json
 import pathlib
@@ -29,15 +34,15 @@ def network(name):
 
 
 NETWORKS = {
-    # key: side, mean and deviation of the pixels, network
-    "b0": (224, IMAGENET, network("efficientnet_b0")),
-    "b1": (240, IMAGENET, network("efficientnet_b1")),
-    "b3": (300, IMAGENET, network("tf_efficientnet_b3")),
-    "b4": (380, IMAGENET, network("tf_efficientnet_b4")),
-    "lite0": (224, LITE, network("tf_efficientnet_lite0")),
-    "b depth 1.30 width 0.70": (160, IMAGENET, _gen_efficientnet(
+    # key: side, mean and deviation of the pixels, scale of the kernels, network
+    "b0": (224, IMAGENET, 1.0, network("efficientnet_b0")),
+    "b1": (240, IMAGENET, 1.0, network("efficientnet_b1")),
+    "b3": (300, IMAGENET, 0.94, network("tf_efficientnet_b3")),
+    "b4": (380, IMAGENET, 0.94, network("tf_efficientnet_b4")),
+    "lite0": (224, LITE, 1.0, network("tf_efficientnet_lite0")),
+    "b depth 1.30 width 0.70": (160, IMAGENET, 1.0, _gen_efficientnet(
         "efficientnet_b0", channel_multiplier=0.7, depth_multiplier=1.3, num_classes=CLASSES)),
-    "lite depth 0.70 width 1.25": (192, LITE, _gen_efficientnet_lite(
+    "lite depth 0.70 width 1.25": (192, LITE, 1.0, _gen_efficientnet_lite(
         "efficientnet_lite0", channel_multiplier=1.25, depth_multiplier=0.7, num_classes=CLASSES, **SAME)),
 }
 
@@ -66,17 +71,23 @@ def picture(side, mean, std):
 
 def main():
     rows = []
-    for key, (side, (mean, std), model) in NETWORKS.items():
+    for key, (side, (mean, std), scale, model) in NETWORKS.items():
         state = model.state_dict()
         for name in state:
             if not name.endswith("num_batches_tracked"):
                 state[name] = synthetic(name, tuple(state[name].shape))
+            if state[name].dim() == 4:
+                state[name] = state[name] * np.float32(scale)
         model.load_state_dict(state)
         model.eval()
         with torch.no_grad():
-            logits = model(picture(side, mean, std))[0]
+            in_32_bits = model(picture(side, mean, std))[0].double()
+            model.double()
+            values = picture(side, mean, std).double()
+            logits, of_black = model(values)[0], model(torch.zeros_like(values))[0]
         rows.append(f"{json.dumps(key)}: {json.dumps([float(f'{float(value):.9g}') for value in logits])}")
-        print(rows[-1], flush=True)
+        distance = lambda other: float((other - logits).norm() / logits.norm())
+        print(f"{rows[-1]}: 32 bits {distance(in_32_bits):.1e}, black {distance(of_black):.1e}", flush=True)
     target = pathlib.Path(__file__).resolve().parents[1] / "e2e" / "fixtures" / "own_weights_logits.json"
     target.write_text("{\n" + ",\n".join(rows) + "\n}\n")
 

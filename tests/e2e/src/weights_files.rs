@@ -54,6 +54,15 @@ pub fn tensors(spec: &ArchSpec, layout: Layout) -> Tensors {
     tensors
 }
 
+/// Multiplies the kernels of all convolutions.
+pub fn scale_kernels(tensors: &mut Tensors, by: f32) {
+    for (shape, numbers) in tensors.values_mut() {
+        if shape.len() == 4 {
+            numbers.iter_mut().for_each(|number| *number *= by);
+        }
+    }
+}
+
 /// A safetensors file.
 #[must_use]
 pub fn safetensors(tensors: &Tensors) -> Vec<u8> {
