@@ -23,8 +23,10 @@ pub fn NetworkInUse(
         _ if model.read().is_some() => WeightsKind::Pretrained,
         _ => WeightsKind::Untrained,
     };
+    // Whatever else changes about a file leaves the buttons, and the focus on one, as they are.
+    let has_file = Memo::new(move |_| engine.has_file());
     let choices = move || {
-        let choices = RunChoice::ALL.into_iter().filter(|run| *run != RunChoice::Custom || engine.has_file());
+        let choices = RunChoice::ALL.into_iter().filter(|run| *run != RunChoice::Custom || has_file.get());
         choices.map(|run| choice(engine, run)).collect_view()
     };
     view! {
