@@ -10,6 +10,15 @@ use crate::weights::{Asked, PixelScale};
 /// Epsilons of batch normalisation: PyTorch's and TensorFlow's.
 const EPSILONS: [(f64, &str, &str); 2] = [(1e-5, "1e-5", "0.00001 (PyTorch)"), (1e-3, "1e-3", "0.001 (TensorFlow)")];
 
+/// What the largest square loses before it is resized, in pixels on the scale of the input: every margin of a package.
+const MARGINS: [(&str, &str); 5] = [
+    ("0", "nothing: the largest square"),
+    ("4", "a margin of 4 px"),
+    ("15", "a margin of 15 px"),
+    ("20", "a margin of 20 px"),
+    ("32", "a margin of 32 px"),
+];
+
 /// Least and greatest side of the input that can be chosen.
 const RESOLUTION_PX: (u32, u32) = (32, 1024);
 
@@ -67,7 +76,7 @@ pub fn FileOptionsPanel(
                 },
             )}
             <label class="file-option" data-presumed=move || (!picture_said.get()).to_string()>
-                <span>"side of the input, in pixels"</span>
+                <span>"side of the input, in pixels" {move || presumed(picture_said)}</span>
                 <input
                     type="number"
                     min=RESOLUTION_PX.0
@@ -80,12 +89,9 @@ pub fn FileOptionsPanel(
             </label>
             {move || problem.get().map(|words| view! { <p class="problem" role="alert">{words}</p> })}
             {select(
-                ("file-crop", "cut from the middle"),
-                &[("0", "the largest square"), ("32", "32 px less on the scale of the input"), ("other", "as the package does")],
-                of(|answers| match answers.preprocessing.crop_padding_px {
-                    margin @ (0 | 32) => margin.to_string(),
-                    _ => "other".to_owned(),
-                }),
+                ("file-crop", "cut off around the middle"),
+                &MARGINS,
+                of(|answers| answers.preprocessing.crop_padding_px.to_string()),
                 picture_said,
                 move |word| {
                     if let Ok(margin) = word.parse() {
@@ -134,12 +140,17 @@ fn select<Choose: Fn(String) + 'static>(
         .collect();
     view! {
         <label class="file-option" data-presumed=move || (!is_said.get()).to_string()>
-            <span>{question}</span>
+            <span>{question} {move || presumed(is_said)}</span>
             <select data-testid=id data-value=current on:change=move |event| choose(event_target_value(&event))>
                 {answers}
             </select>
         </label>
     }
+}
+
+/// A word for an answer that the person has not given.
+fn presumed(is_said: Signal<bool>) -> Option<&'static str> {
+    (!is_said.get()).then_some(" (presumed)")
 }
 
 fn padding_slug(padding: PaddingMode) -> &'static str {

@@ -181,4 +181,19 @@ mod tests {
             assert_eq!(presumed(Layout::Lukemelas, Preset::B0, name).preprocessing.mean, [127.5; 3], "{name}");
         }
     }
+
+    #[test]
+    fn every_presumed_answer_is_one_that_the_page_offers() {
+        for layout in Layout::ALL {
+            for preset in Preset::ALL.map(Some).into_iter().chain([None]) {
+                for name in ["", "tf_b0.pth"] {
+                    let family = preset.map_or(Family::EfficientNet, Preset::family);
+                    let asked = Asked::presumed(layout, family, preset, name);
+                    assert!([0, 4, 15, 20, 32].contains(&asked.preprocessing.crop_padding_px), "{asked:?}");
+                    assert!([1e-5, 1e-3].contains(&asked.batch_norm_epsilon), "{asked:?}");
+                    assert!(PixelScale::of(&asked.preprocessing).is_some(), "{asked:?}");
+                }
+            }
+        }
+    }
 }
