@@ -18,14 +18,14 @@ pub fn FileFound(
     let name = move || found.read().as_ref().map(|(_, name, _)| name.clone());
     let rows: [(&str, Fact); 4] = [
         ("network", |found| format!("{}: {}", found.scaling.family().name(), found.scaling)),
-        ("classes", |found| found.classes.to_string()),
+        ("classes", |found| format::grouped(found.classes.into())),
         ("file", |found| {
             format!("{}, {}, named as in {}", found.format, format::megabytes(found.bytes), found.layout.name())
         }),
         ("numbers", |found| {
             format!(
                 "{} parameters, mostly {}, in {} tensors; {} more are not used",
-                found.parameters,
+                format::grouped(found.parameters.into()),
                 found.numbers,
                 found.tensors.saturating_sub(found.unused),
                 found.unused

@@ -16,10 +16,13 @@ pub fn LabelInput(
     found: Memo<Option<(u64, String, FoundNetwork)>>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
-    let problem = RwSignal::new(None::<String>);
+    // With the number of the file: what was said of one does not belong to the next.
+    let problem = RwSignal::new(None::<(u64, String)>);
     let file = Memo::new(move |_| found.read().as_ref().map(|(number, _, found)| (*number, found.classes)));
-    // What was said of one file does not belong to the next.
-    let problem_of_this = move || file.get().and_then(|_| problem.get());
+    let problem_of_this = move || {
+        let (of, words) = problem.get()?;
+        file.get().filter(|(number, _)| *number == of).map(|_| words)
+    };
     let choose = move |_| {
         let Some(input) = input.get_untracked() else { return };
         let list = input.files().and_then(|files| files.get(0));
@@ -28,7 +31,7 @@ pub fn LabelInput(
         let (Some(list), Some((number, classes))) = (list, file.get_untracked()) else { return };
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = engine.read_labels(number, classes, list.into()).await;
-            problem.set(outcome.err());
+            problem.set(outcome.err().map(|words| (number, words)));
         });
     };
     let is_named = move || file.get().is_some_and(|(number, _)| engine.has_labels(number));
