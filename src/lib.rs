@@ -10,7 +10,7 @@
 //! | `predictions`, `labels`, `format`, `camera` | none | nothing |
 //! | `share_link` | none | `scaling` |
 //! | `weights` | none | `arch`, `scaling` |
-//! | `protocol` | none | `predictions`, `scaling` |
+//! | `protocol` | none | `predictions`, `scaling`, `weights` |
 //! | `session`, `supervisor` | none | `protocol` |
 //! | `picture` | `picture` | nothing |
 //! | `network` | `network` | `arch`, `weights` |

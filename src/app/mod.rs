@@ -6,6 +6,7 @@
 
 mod after_paint;
 mod camera;
+mod clipboard;
 mod components;
 mod engine;
 mod live;

@@ -11,6 +11,7 @@
 //! | [`screenshot`] | pictures of the page, for people |
 //! | [`webdriver`] | the protocol between tests and driver |
 //! | [`picture_files`] | small picture files of every kind, made in code |
+//! | [`weights_files`] | weights files of networks whose every number is made from its name |
 //!
 //! Run with `cargo test -p e2e -- --test-threads=1`. `EXPLORER_DIST` names a `dist/` other than the repository's,
 //! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots.
@@ -24,3 +25,4 @@ pub mod reference;
 pub mod screenshot;
 pub mod server;
 pub mod webdriver;
+pub mod weights_files;

@@ -1,8 +1,11 @@
 //! The page on narrow and wide screens, light and dark. `EXPLORER_SCREENSHOTS` names a folder for pictures of it.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use e2e::dist;
 use e2e::page::Page;
+use e2e::picture_files::on_disk;
 use e2e::screenshot;
 use serde_json::json;
 
@@ -76,4 +79,26 @@ fn the_controls_are_large_enough_for_fingers() {
         .filter(([, box]) => box.width < 24 || box.height < 24)
         .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`);";
     assert_eq!(page.js(script, &[]), json!([]), "smaller than 24 by 24 pixels");
+}
+
+#[test]
+fn the_persons_own_weights_fit_on_narrow_screens() {
+    let page = Page::open("#v1&backend=cpu");
+    let name = format!("{}.safetensors", "a_very_long_name_without_a_break_".repeat(4));
+    let bundled =
+        std::fs::read(dist::folder().join("weights/efficientnet-lite0.safetensors")).expect("bundled weights");
+    page.choose_file("weights-input", &on_disk(&name, &bundled));
+    page.wait("the file", Duration::from_mins(2), || page.has("file-options").then_some(()));
+    page.wait_for_engine("ready");
+    page.click("proof-summary");
+    let mut faults = Vec::new();
+    for (width, height) in [(360, 780), (1280, 900)] {
+        resize(&page, width, height);
+        faults.extend(horizontal_scroll(&page, &format!("own weights at {width} px")));
+        for scheme in ["light", "dark"] {
+            prefer(&page, scheme);
+            keep_screenshot(&page, &format!("own-weights-{width}-{scheme}.png"));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

@@ -17,6 +17,8 @@ mod memory;
 mod modes;
 mod newest_picture;
 mod number_boxes;
+mod own_weights;
+mod own_weights_refused;
 mod picture_kinds;
 mod picture_ways;
 mod predictions;
