@@ -64,7 +64,8 @@ impl Candidate {
 
     /// Whether `alpha * beta^2 * gamma^2` is within `tolerance` hundredths of 2; in whole numbers, so that no candidate
     /// at the very edge depends on rounding.
-    fn is_near_two(self, tolerance: u16) -> bool {
+    #[must_use]
+    pub fn is_near_two(self, tolerance: u16) -> bool {
         let [alpha, beta, gamma] = [self.alpha, self.beta, self.gamma].map(u64::from);
         // Hundredths to the fifth power: at most 200^5 = 3.2e11.
         let product = alpha * beta * beta * gamma * gamma;

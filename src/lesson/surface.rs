@@ -3,7 +3,7 @@
 //! Seen along the diagonal of the three axes, the part with no base below 1 is a bent triangle. Each corner doubles the
 //! arithmetic along one axis alone.
 
-use super::grid_search::Candidate;
+use super::grid_search::{Candidate, TOLERANCES};
 use crate::scaling::{FLOPS_TARGET, ScalingBases};
 
 /// The drawing's view box.
@@ -81,11 +81,10 @@ impl Surface {
         project(alpha, beta, gamma)
     }
 
-    /// Whether a point of the sliders can be shown: far from the surface it would leave the drawing.
+    /// Whether a point of the sliders can be shown: far from the surface it would seem to be where it is not.
     #[must_use]
     pub fn shows(candidate: Candidate) -> bool {
-        let (x, y) = Self::place(candidate);
-        (0.0..=SIZE.0).contains(&x) && (0.0..=SIZE.1).contains(&y)
+        TOLERANCES.into_iter().max().is_some_and(|tolerance| candidate.is_near_two(tolerance))
     }
 }
 
@@ -166,7 +165,9 @@ mod tests {
     #[test]
     fn every_candidate_and_every_label_is_inside() {
         for candidate in candidates(5, 20).unwrap() {
-            assert!(Surface::shows(candidate), "{candidate:?} at {:?}", Surface::place(candidate));
+            let (x, y) = Surface::place(candidate);
+            let is_inside = (10.0..SIZE.0 - 10.0).contains(&x) && (10.0..SIZE.1 - 10.0).contains(&y);
+            assert!(is_inside && Surface::shows(candidate), "{candidate:?} at {x}, {y}");
         }
         for label in Surface::new().labels {
             let (x, y) = label.at;
@@ -185,6 +186,8 @@ mod tests {
     #[test]
     fn bases_far_from_the_surface_are_not_shown() {
         assert!(!Surface::shows(Candidate { alpha: 100, beta: 100, gamma: 200 }));
+        // Within the view box, but with a product of 32.
+        assert!(!Surface::shows(Candidate { alpha: 200, beta: 200, gamma: 200 }));
         assert!(Surface::shows(Candidate::paper()));
     }
 }
