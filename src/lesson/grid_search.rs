@@ -170,8 +170,7 @@ impl GridSearch {
         let (small, large) = (family.baseline(), Preset::B4.counterpart_in(family));
         let unscaled = Candidate { alpha: 100, beta: 100, gamma: 100 };
         let baseline = unscaled.macs_from(small).unwrap_or_default();
-        let mut search =
-            Self { small, large, candidates: Vec::new(), total_small: Macs(0), total_large: Macs(0) };
+        let mut search = Self { small, large, candidates: Vec::new(), total_small: Macs(0), total_large: Macs(0) };
         for candidate in candidates(step, tolerance)? {
             let (Some(macs), Some(from_large)) = (candidate.macs_from(small), candidate.macs_from(large)) else {
                 continue;

@@ -16,7 +16,9 @@ mod squared_drawing;
 mod surface;
 
 pub use effective_phi::{EffectivePhi, Measure, effective_phis};
-pub use grid_search::{Candidate, CostedCandidate, GridError, GridSearch, MOST_CANDIDATES, STEPS, TOLERANCES, candidates};
+pub use grid_search::{
+    Candidate, CostedCandidate, GridError, GridSearch, MOST_CANDIDATES, STEPS, TOLERANCES, candidates,
+};
 pub use phi_chart::{ChartRow, PhiChart, Tick};
 pub use squared::{Doubled, Exercise, Subject};
 pub use squared_drawing::{Rect, SquaredDrawing};

@@ -17,7 +17,7 @@ pub fn EffectivePhiTable() -> impl IntoView {
          Four equal numbers in a row would mean that the variant lies on the curve.",
     );
     view! {
-        <div class="unfolded stack">
+        <div class="unfolded stack" data-testid="why-open">
             <p>{intro}</p>
             <PhiDrawing rows=rows.clone() />
             <div class="scroll-frame" role="region" aria-labelledby="effective-phi-caption" tabindex="0">
@@ -43,7 +43,7 @@ pub fn EffectivePhiTable() -> impl IntoView {
             </p>
             {official_note()}
             <div class="question">
-                <h4>"Why is B1 240 px?"</h4>
+                <h4>{format!("Why is {} {} px?", Preset::B1.name(), Preset::B1.resolution_px())}</h4>
                 <p data-testid="why-b1">{why_b1(&rows)}</p>
             </div>
         </div>

@@ -8,7 +8,7 @@ use crate::app::after_paint::after_paint;
 use crate::app::state::Setting;
 use crate::format;
 use crate::lesson::{Candidate, GridError, GridSearch, STEPS, TOLERANCES};
-use crate::scaling::{FLOPS_TARGET, Knob, ScalingBases};
+use crate::scaling::{FLOPS_TARGET, Knob, Preset, ScalingBases};
 
 /// The first grid, in hundredths: the coarsest that has the paper's point on it.
 const FIRST_STEP: u16 = 5;
@@ -39,7 +39,7 @@ pub fn GridSearchPanel(
         Err(error) => problem(error).into_any(),
     };
     view! {
-        <div class="unfolded stack">
+        <div class="unfolded stack" data-testid="why-open">
             <p>
                 {format!(
                     "The paper sets phi to 1, takes bases of at least 1 for which alpha · beta² · gamma² is about \
@@ -50,7 +50,7 @@ pub fn GridSearchPanel(
             <div class="pair">
                 <Hundredths legend="Step of the grid" name="grid-step" values=&STEPS chosen=step />
                 <Hundredths
-                    legend="Product within this of 2"
+                    legend="Tolerance of the product"
                     name="grid-tolerance"
                     values=&TOLERANCES
                     chosen=tolerance
@@ -60,8 +60,8 @@ pub fn GridSearchPanel(
             {result}
             <p role="status" class="hint" data-testid="grid-said">{said}</p>
             <p>
-                "What a page cannot do: the paper trains the network of each candidate and compares their accuracy. No \
-                 accuracy of any candidate but the chosen one's variants was printed, so none is shown here."
+                "What a page cannot do: the paper trains the network of each candidate and compares their accuracy. It \
+                 prints the bases that it found and no accuracy of a candidate, so none is shown here."
             </p>
         </div>
     }
@@ -130,11 +130,12 @@ fn cost_words(search: &GridSearch) -> String {
     let (small, large) = (search.small.name(), search.large.name());
     format!(
         "Why at phi = 1, on {small}: one picture through all {} candidates takes {} multiply-adds; the same search around \
-         {large} would take {}, {} as many, for every picture of every training. The bases found on {small} are then kept \
-         for all larger variants.",
+         {large} would take {}, {} as many, for every picture of every training. The paper searches on {} once and keeps \
+         the bases for all larger variants.",
         search.candidates.len(),
         format::spoken(search.total_small.0),
         format::spoken(search.total_large.0),
         format::times(search.total_large.over(search.total_small)),
+        Preset::B0.name(),
     )
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::lesson::{Candidate, GridSearch, Label, Surface};
+use crate::scaling::FLOPS_TARGET;
 
 /// Candidates as points, the paper's as a diamond, the sliders' as a ring. The table below holds every point.
 #[component]
@@ -58,9 +59,11 @@ pub fn GridSurface(
                 {labels.map(label).collect_view()}
             </svg>
             <figcaption class="hint">
-                "The surface alpha · beta² · gamma² = 2, seen from far along the diagonal: alpha and beta are free, gamma, \
-                 upwards, is what they leave. Solid lines: equal alpha; dashed lines: equal beta, a tenth apart. Points: \
-                 candidates; diamond: the paper's; ring: your sliders, while they are near the surface."
+                {format!(
+                    "The surface alpha · beta² · gamma² = {FLOPS_TARGET}, seen along the diagonal: alpha and beta are free, \
+                     gamma, upwards, is what they leave. Solid lines: equal alpha; dashed lines: equal beta, a tenth apart. \
+                     Points: candidates; diamond: the paper's; ring: your sliders, while they are near the surface."
+                )}
             </figcaption>
         </figure>
     }

@@ -27,14 +27,14 @@ pub fn PhiDrawing(
     let lines = ticks.into_iter().map(|tick| {
         view! {
             <path class="chart-line" d=format!("M{} 0V{bottom}", tick.x) />
-            <text class="chart-text" x=tick.x y=bottom + 28.0 text-anchor="middle">{tick.phi}</text>
+            <text class="chart-text" x=tick.x y={bottom + 28.0} text-anchor="middle">{tick.phi}</text>
         }
     });
     let marks = chart_rows.into_iter().map(|row| {
         let shapes = Measure::ALL.into_iter().zip(row.marks);
         let shapes = shapes.map(|(measure, path)| view! { <path class=class(measure) d=path /> });
         view! {
-            <text class="chart-text" x="0" y=row.y + 7.0>{row.preset.name()}</text>
+            <text class="chart-text" x="0" y={row.y + 7.0}>{row.preset.name()}</text>
             {shapes.collect_view()}
         }
     });

@@ -51,7 +51,7 @@ pub fn SquaredExercise() -> impl IntoView {
         })
     };
     view! {
-        <div class="unfolded stack">
+        <div class="unfolded stack" data-testid="why-open">
             <p>
                 "Guess first: which of the three makes this layer of B0 the most expensive? Then double one axis at a time."
             </p>
@@ -115,8 +115,8 @@ fn terms(now: &Exercise, before: &Exercise) -> impl IntoView + use<> {
 
 fn layer_name(subject: Subject) -> &'static str {
     match subject {
-        Subject::Expand => "1x1 convolution (expand)",
-        Subject::Depthwise => "Depthwise convolution",
+        Subject::Expand => "Expand, a regular convolution",
+        Subject::Depthwise => "Depthwise, one kernel a channel",
     }
 }
 
@@ -134,7 +134,9 @@ fn explanation(now: &Exercise) -> String {
     match (now.doubled, now.subject) {
         (Doubled::Nothing, _) => "The layer as it is in B0.".to_owned(),
         (Doubled::Depth, _) => {
-            format!("Depth: {factor} times the multiply-adds. A second layer does the work of the first: depth counts once.")
+            format!(
+                "Depth: {factor} times the multiply-adds. A second layer does the work of the first: depth counts once."
+            )
         }
         (Doubled::Width, Subject::Expand) => format!(
             "Width: {factor} times the multiply-adds. There are more channels to read and more channels to make, so width \

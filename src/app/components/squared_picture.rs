@@ -26,9 +26,7 @@ pub fn SquaredPicture(
         before.resolution,
         before.layers,
     );
-    let rect = |class: &'static str| {
-        move |Rect { x, y, width, height }: Rect| view! { <rect class=class x=x y=y width=width height=height /> }
-    };
+    let rect = |class: &'static str| move |Rect { x, y, width, height }: Rect| view! { <rect class=class x=x y=y width=width height=height /> };
     let heading = |(text, (x, y)): (&'static str, (f64, f64))| view! { <text class="chart-text" x=x y=y>{text}</text> };
     let [weights_at, map_at] = headings;
     view! {
