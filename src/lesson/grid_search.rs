@@ -273,12 +273,12 @@ mod tests {
     }
 
     #[test]
-    fn the_same_search_from_b4_costs_about_as_much_more_as_b4_itself() {
+    fn the_same_search_from_b4_is_counted_exactly() {
         let search = GridSearch::new(Family::EfficientNet, 5, 10).unwrap();
         assert_eq!((search.small, search.large), (Preset::B0, Preset::B4));
-        // B4 is 11.39 times B0; rounding moves the sum a little.
-        let ratio = search.total_large.over(search.total_small);
-        assert!((9.0..12.5).contains(&ratio), "{ratio}");
+        // Summed by a script of fractions that shares nothing with this; 8.87 times as much. B4 itself is 11.39 times B0,
+        // but the smallest of bases above 1 already gives B0 a block more in every stage.
+        assert_eq!((search.total_small.0, search.total_large.0), (108_187_439_896, 959_899_837_040));
         let sum: u128 = search.candidates.iter().map(|costed| costed.macs.0).sum();
         assert_eq!(search.total_small.0, sum);
         let (least, most) = search.extremes().unwrap();

@@ -3,6 +3,8 @@
 //! Seen along the diagonal of the three axes, the part with no base below 1 is a bent triangle. Each corner doubles the
 //! arithmetic along one axis alone.
 
+use std::fmt::Write as _;
+
 use super::grid_search::{Candidate, TOLERANCES};
 use crate::scaling::{FLOPS_TARGET, ScalingBases};
 
@@ -136,7 +138,8 @@ fn line(points: &[(f64, f64)]) -> String {
     for (at, (alpha, beta)) in points.iter().enumerate() {
         let (x, y) = project(*alpha, *beta, gamma(*alpha, *beta));
         let verb = if at == 0 { 'M' } else { 'L' };
-        path += &format!("{verb}{x} {y}");
+        // Writing to a `String` cannot fail.
+        let _ = write!(path, "{verb}{x} {y}");
     }
     path
 }

@@ -13,24 +13,26 @@ pub fn GridSurface(
     /// Where the sliders stand.
     here: ReadSignal<Candidate>,
 ) -> impl IntoView {
+    let has_paper = search.has_paper();
+    let candidates = search.candidates;
     let Surface { size, alpha_lines, beta_lines, edge, labels } = Surface::new();
     let words = format!(
         "A bent triangle whose corners double the arithmetic along one axis each: {}, {} and {}. On it lie {} candidates.",
         labels[0].text,
         labels[1].text,
         labels[2].text,
-        search.candidates.len(),
+        candidates.len(),
     );
     let label = |Label { text, at, axis }: Label| {
         view! {
             <text class=format!("chart-text strong axis-{axis}") x=at.0 y=at.1 text-anchor="middle">{text}</text>
         }
     };
-    let points = search.candidates.iter().map(|costed| {
+    let points = candidates.into_iter().map(|costed| {
         let (x, y) = Surface::place(costed.candidate);
         view! { <circle class="surface-point" cx=x cy=y r="5" /> }
     });
-    let paper = search.has_paper().then(|| {
+    let paper = has_paper.then(|| {
         let (x, y) = Surface::place(Candidate::paper());
         view! { <path class="surface-paper" d=format!("M{x} {}l11 11l-11 11l-11 -11z", y - 11.0) /> }
     });

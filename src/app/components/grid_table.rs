@@ -19,14 +19,15 @@ pub fn GridTable(
     /// What was done, in words.
     said: RwSignal<String>,
 ) -> impl IntoView {
+    let GridSearch { small, candidates, .. } = search;
     // Moves the mark from row to row without asking all of them.
     let is_here = Selector::new(move || here.get());
-    let row = |costed: &CostedCandidate| row(setting, *costed, is_here.clone(), said);
+    let row = |costed: CostedCandidate| row(setting, costed, is_here.clone(), said);
     view! {
         <div class="scroll-frame tall" role="region" aria-labelledby="grid-caption" tabindex="0">
             <table class="facts">
                 <caption id="grid-caption">
-                    {format!("Candidates at phi = 1, scaled from {}", search.small.name())}
+                    {format!("Candidates at phi = 1, scaled from {}", small.name())}
                 </caption>
                 <thead>
                     <tr>
@@ -39,7 +40,7 @@ pub fn GridTable(
                         <th scope="col">"sliders"</th>
                     </tr>
                 </thead>
-                <tbody>{search.candidates.iter().map(row).collect_view()}</tbody>
+                <tbody>{candidates.into_iter().map(row).collect_view()}</tbody>
             </table>
         </div>
     }

@@ -12,12 +12,13 @@ pub fn PhiDrawing(
     rows: Vec<EffectivePhi>,
 ) -> impl IntoView {
     let PhiChart { size, rows: chart_rows, ticks, bottom } = PhiChart::of(&rows);
-    let farthest = rows.iter().max_by(|a, b| a.spread().total_cmp(&b.spread()));
+    let count = rows.len();
+    let farthest = rows.into_iter().max_by(|a, b| a.spread().total_cmp(&b.spread()));
     let words = farthest.map(|row| {
         format!(
             "One row for each of {} variants, phi from left to right. The axes of {} are farthest apart: {} by depth, {} by \
              width, {} by resolution.",
-            rows.len(),
+            count,
             row.preset.name(),
             format::significant(row.depth),
             format::significant(row.width),

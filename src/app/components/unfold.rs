@@ -16,8 +16,7 @@ pub fn Unfold(
     let is_open = RwSignal::new(false);
     let follow = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     view! {
-        // A toggle does not bubble.
-        <details class="unfold" on:toggle:undelegated=follow>
+        <details class="unfold" on:toggle=follow>
             <summary data-testid=id>{title}</summary>
             {move || is_open.get().then(|| children())}
         </details>
