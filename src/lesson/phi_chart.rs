@@ -25,6 +25,8 @@ pub struct ChartRow {
     pub preset: Preset,
     /// The middle of its row.
     pub y: f64,
+    /// Where the next row begins.
+    pub end: f64,
     /// The outline of each mark as the path of an SVG, in the order of [`Measure::ALL`]. Each measure has a shape of
     /// its own: square, triangle, circle, diamond.
     pub marks: [String; 4],
@@ -65,7 +67,7 @@ impl PhiChart {
             .map(|row| {
                 y += ROW;
                 let marks = Measure::ALL.map(|measure| outline(measure, across(row.by(measure)), y + lane(measure)));
-                ChartRow { preset: row.preset, y, marks }
+                ChartRow { preset: row.preset, y, end: y + ROW / 2.0, marks }
             })
             .collect();
         let bottom = y + ROW / 2.0;
@@ -127,6 +129,15 @@ mod tests {
         assert_eq!(chart.ticks.iter().map(|tick| tick.phi).collect::<Vec<_>>(), (0..=8).collect::<Vec<_>>());
         assert_eq!((chart.ticks[0].x, chart.ticks[8].x), (90, 620));
         assert!(chart.rows.is_sorted_by(|a, b| a.y < b.y) && chart.rows[12].y < chart.bottom);
+    }
+
+    #[test]
+    fn every_row_is_told_from_the_next() {
+        let rows = PhiChart::of(&effective_phis()).rows;
+        for pair in rows.windows(2) {
+            // The lowest mark of a row and the highest of the next are on their own sides of the line between.
+            assert!(pair[0].y + 1.5 * LANE + REACH <= pair[0].end && pair[0].end <= pair[1].y - 1.5 * LANE - REACH);
+        }
     }
 
     #[test]

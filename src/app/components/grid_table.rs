@@ -58,7 +58,7 @@ fn row(
     let label = format!("Set the sliders to {words} and phi to 1");
     let pick = move |_| {
         setting.input.update(|input| candidate.set(input));
-        said.set(format!("The sliders stand at {words} and phi 1: {} multiply-adds.", format::grouped(macs.0)));
+        said.set(format!("The sliders were set to {words} and phi 1: {} multiply-adds.", format::grouped(macs.0)));
     };
     let is_paper = candidate == Candidate::paper();
     let is_here_too = is_here.clone();

@@ -35,6 +35,7 @@ pub fn PhiDrawing(
         let shapes = Measure::ALL.into_iter().zip(row.marks);
         let shapes = shapes.map(|(measure, path)| view! { <path class=class(measure) d=path /> });
         view! {
+            <path class="chart-line" d=format!("M0 {}H{}", row.end, size.0) />
             <text class="chart-text" x="0" y={row.y + 7.0}>{row.preset.name()}</text>
             {shapes.collect_view()}
         }

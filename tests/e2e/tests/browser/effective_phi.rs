@@ -1,6 +1,7 @@
 //! The published variants against the formula.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use e2e::page::Page;
 use e2e::reference::{BASELINE_MACS, LITE_BASELINE_MACS, VARIANTS};
@@ -16,11 +17,16 @@ fn rows(page: &Page) -> BTreeMap<String, [String; 5]> {
     serde_json::from_value(page.js(script, &[])).expect("five values in every row")
 }
 
+fn open(page: &Page) {
+    page.click("why-effective-phi");
+    page.wait("the rows", Duration::from_secs(5), || page.has("effective-phi-row").then_some(()));
+}
+
 #[test]
 fn every_variant_has_the_phi_of_each_axis_and_its_exact_count() {
     let page = Page::open("");
     assert_eq!(rows(&page).len(), 0, "nothing is computed before somebody asks");
-    page.click("why-effective-phi");
+    open(&page);
     let rows = rows(&page);
     assert_eq!(rows.len(), VARIANTS.len());
     for variant in VARIANTS {
@@ -50,7 +56,7 @@ fn every_variant_has_the_phi_of_each_axis_and_its_exact_count() {
 #[test]
 fn the_paper_s_bases_are_meant_wherever_the_sliders_stand() {
     let page = Page::open("#v1&family=lite&phi=3&alpha=1.5&beta=1&gamma=1");
-    page.click("why-effective-phi");
+    open(&page);
     let b2 = &rows(&page)["b2"];
     let depth: f64 = b2[0].parse().expect("a decimal");
     assert!((depth - 1.0).abs() < 1e-12, "depth 1.2 is phi 1 of alpha 1.2, not of the slider's: {depth}");
@@ -59,7 +65,7 @@ fn the_paper_s_bases_are_meant_wherever_the_sliders_stand() {
 #[test]
 fn why_b1_has_240_pixels_is_said_in_two_sentences() {
     let page = Page::open("");
-    page.click("why-effective-phi");
+    open(&page);
     let words = page.text("why-b1");
     assert_eq!(words.split(". ").count(), 2, "{words}");
     // 224 * 1.15 = 257.6; ln(240/224)/ln(1.15) = 0.49; 686,802,832 / 385,814,752 = 1.78, phi 0.88 of 1.92.
@@ -71,12 +77,12 @@ fn why_b1_has_240_pixels_is_said_in_two_sentences() {
 #[test]
 fn closing_takes_everything_away_again_and_the_drawing_has_words() {
     let page = Page::open("");
-    page.click("why-effective-phi");
+    open(&page);
     let described =
         "const svg = document.querySelector('svg[aria-labelledby=\"phi-drawing-title phi-drawing-words\"]');
         return svg.querySelectorAll('title, desc').length === 2 && svg.querySelector('title').textContent !== ''
             && svg.querySelector('desc').textContent.includes('B7');";
     assert_eq!(page.js(described, &[]), json!(true));
     page.click("why-effective-phi");
-    page.wait("the table to go", std::time::Duration::from_secs(5), || rows(&page).is_empty().then_some(()));
+    page.wait("the table to go", Duration::from_secs(5), || rows(&page).is_empty().then_some(()));
 }

@@ -28,6 +28,7 @@ fn opened() -> Page {
     let page = Page::open("");
     assert!(candidates(&page).is_empty(), "nothing is computed before somebody asks");
     page.click("why-grid-search");
+    page.wait("the candidates", Duration::from_secs(5), || page.has("grid-candidate").then_some(()));
     page
 }
 
@@ -88,8 +89,9 @@ fn picking_the_papers_point_sets_the_sliders_and_the_link() {
 fn every_candidate_costs_what_the_page_says_once_it_is_picked() {
     let page = opened();
     page.click("grid-step-0.1");
+    // Counted by three loops of a script.
+    page.wait("the coarser grid", Duration::from_secs(5), || (candidates(&page).len() == 21).then_some(()));
     let shown = candidates(&page);
-    assert_eq!(shown.len(), 21, "counted by three loops of a script");
     for (at, [.., macs, _]) in shown.iter().enumerate() {
         let click = "document.querySelectorAll('[data-testid=\"grid-candidate\"]')[arguments[0]].click();";
         page.js(click, &[json!(at)]);

@@ -1,5 +1,7 @@
 //! One layer with one axis doubled.
 
+use std::time::Duration;
+
 use e2e::page::Page;
 
 /// Opens the exercise, and checks that it was not there before.
@@ -7,6 +9,7 @@ fn opened() -> Page {
     let page = Page::open("");
     assert!(!page.has("squared-macs"), "nothing is computed before somebody asks");
     page.click("why-squared");
+    page.wait("the exercise", Duration::from_secs(5), || page.has("squared-macs").then_some(()));
     page
 }
 
