@@ -135,7 +135,7 @@ fn explanation(now: &Exercise) -> String {
         (Doubled::Nothing, _) => "The layer as it is in B0.".to_owned(),
         (Doubled::Depth, _) => {
             format!(
-                "Depth: {factor} times the multiply-adds. A second layer does the work of the first: depth counts once."
+                "Depth: {factor} times the multiply-adds. A second layer does the same work again: depth counts once."
             )
         }
         (Doubled::Width, Subject::Expand) => format!(
