@@ -9,6 +9,7 @@
 //! | `arch` | none | `scaling` |
 //! | `predictions`, `labels`, `format`, `camera` | none | nothing |
 //! | `share_link` | none | `scaling` |
+//! | `lesson` | none | `arch`, `scaling` |
 //! | `weights` | none | `arch`, `scaling` |
 //! | `protocol` | none | `predictions`, `scaling`, `weights` |
 //! | `session`, `supervisor` | none | `protocol` |
@@ -38,6 +39,7 @@ pub mod arch;
 pub mod camera;
 pub mod format;
 pub mod labels;
+pub mod lesson;
 #[cfg(feature = "network")]
 pub mod network;
 #[cfg(feature = "picture")]

@@ -14,6 +14,7 @@ use super::preset_choice::PresetChoice;
 use super::preset_question::PresetQuestion;
 use super::readouts::Readouts;
 use super::stage_table::StageTable;
+use super::why_section::WhySection;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
 
@@ -56,6 +57,7 @@ pub fn ScalingPanel(
                 </div>
             </div>
             <StageTable setting />
+            <WhySection setting />
             <BudgetStrip setting />
         </section>
     }

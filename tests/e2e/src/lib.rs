@@ -2,6 +2,7 @@
 //!
 //! | module | what it knows |
 //! |---|---|
+//! | [`count`] | multiply-adds, counted without the page's code |
 //! | [`dist`] | where the built page is, and what is in it |
 //! | [`server`] | a static server below a sub-path, with faults that a test switches on and off |
 //! | [`browser`] | ChromeDriver and Chromium, ended with the test process whatever happens |
@@ -17,6 +18,7 @@
 //! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots.
 
 pub mod browser;
+pub mod count;
 pub mod dist;
 pub mod net_log;
 pub mod page;

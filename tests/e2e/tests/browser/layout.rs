@@ -68,9 +68,36 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
 }
 
 #[test]
+fn nothing_sticks_out_of_the_questions_and_their_drawings() {
+    let page = Page::open("");
+    let mut faults = Vec::new();
+    for (width, height) in [(360, 780), (1280, 900)] {
+        resize(&page, width, height);
+        for question in ["why-squared", "why-grid-search", "why-effective-phi"] {
+            page.click(question);
+            page.wait("the answer", Duration::from_secs(5), || page.has("why-open").then_some(()));
+            faults.extend(horizontal_scroll(&page, &format!("{question} at {width} px")));
+            for scheme in ["light", "dark"] {
+                prefer(&page, scheme);
+                keep_screenshot(&page, &format!("{question}-{width}-{scheme}.png"));
+            }
+            page.click(question);
+            page.wait("the answer to go", Duration::from_secs(5), || (!page.has("why-open")).then_some(()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn the_controls_are_large_enough_for_fingers() {
     let page = Page::open("");
     resize(&page, 360, 780);
+    for question in ["why-squared", "why-grid-search", "why-effective-phi"] {
+        page.click(question);
+    }
+    page.wait("all answers", Duration::from_secs(5), || {
+        ["squared-macs", "grid-candidate", "effective-phi-row"].iter().all(|id| page.has(id)).then_some(())
+    });
     // WCAG 2.2, success criterion 2.5.8: 24 by 24 pixels.
     let script = "return [...document.querySelectorAll('button, input, a[href], summary')]
         .map(e => e.type === 'file' ? document.querySelector(`label[for=\"${e.id}\"]`) ?? e : e)
