@@ -9,6 +9,8 @@
 //! | `arch` | none | `scaling` |
 //! | `predictions`, `labels`, `format`, `camera` | none | nothing |
 //! | `share_link` | none | `scaling` |
+//! | `export` | none | `arch`, `scaling` |
+//! | `staircase` | none | `arch`, `format`, `scaling` |
 //! | `weights` | none | `arch`, `scaling` |
 //! | `protocol` | none | `predictions`, `scaling` |
 //! | `session`, `supervisor` | none | `protocol` |
@@ -36,6 +38,7 @@
 pub mod app;
 pub mod arch;
 pub mod camera;
+pub mod export;
 pub mod format;
 pub mod labels;
 #[cfg(feature = "network")]
@@ -47,6 +50,7 @@ pub mod protocol;
 pub mod scaling;
 pub mod session;
 pub mod share_link;
+pub mod staircase;
 pub mod supervisor;
 pub mod weights;
 #[cfg(feature = "worker")]

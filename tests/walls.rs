@@ -15,12 +15,14 @@ struct Layer {
 const PURE: &[&str] = &[
     "arch",
     "camera",
+    "export",
     "format",
     "labels",
     "predictions",
     "protocol",
     "scaling",
     "share_link",
+    "staircase",
     "supervisor",
     "weights",
 ];
@@ -37,6 +39,8 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("labels", layer(&[], &[])),
         ("format", layer(&[], &[])),
         ("share_link", layer(&["scaling"], &[])),
+        ("export", layer(&["arch", "scaling"], &["serde", "serde_json"])),
+        ("staircase", layer(&["arch", "format", "scaling"], &[])),
         ("weights", layer(&["arch", "scaling"], &["half", "serde", "serde_json", "thiserror"])),
         ("protocol", layer(&["predictions", "scaling"], &["serde", "serde_json", "thiserror"])),
         ("session", layer(&["protocol"], &[])),

@@ -86,14 +86,16 @@ fn published(preset: Preset) -> Result<ArchSpec, ArchError> {
 pub fn why_two_have_the_same_blocks(first: &VariantRow, second: &VariantRow) -> String {
     let stages = B0_STAGES.len();
     let list = |row: &VariantRow| join(row.stages.iter().map(|stage| stage.rounded));
-    let asks = |row: &VariantRow| {
-        format!("{} asks for {} ({}) blocks", row.preset.name(), format::significant(row.blocks.asked), row.depth)
-    };
+    let asked = |row: &VariantRow| format::significant(row.blocks.asked);
     format!(
-        "{} and {}, the baseline's {} times its depth coefficient. But each of the {stages} stages rounds up to whole \
-         blocks by itself: {} become {} in {} and {} in {}, {} and {} in all.",
-        asks(first),
-        asks(second).replace(" blocks", ""),
+        "Depth {} ({}) asks for {} blocks, depth {} ({}) for {}: the baseline's {} times the coefficient. But each of the \
+         {stages} stages rounds up to whole blocks by itself: {} become {} in {} and {} in {}, which is {} and {} in all.",
+        first.depth,
+        first.preset.name(),
+        asked(first),
+        second.depth,
+        second.preset.name(),
+        asked(second),
         B0_STAGES.iter().map(|stage| stage.repeats).sum::<u64>(),
         join(B0_STAGES.iter().map(|stage| stage.repeats)),
         list(first),
@@ -140,8 +142,8 @@ mod tests {
         let lite = variant_rows(Family::Lite).unwrap();
         assert_eq!([&lite[1], &lite[2]].map(|row| row.blocks.rounded), [21, 21]);
         let words = why_two_have_the_same_blocks(&rows[1], &rows[2]);
-        assert!(words.contains("B1 asks for 17.6 (1.1) blocks and B2 asks for 19.2 (1.2)"), "{words}");
-        assert!(words.contains("2, 3, 3, 4, 4, 5, 2 in B1 and 2, 3, 3, 4, 4, 5, 2 in B2, 23 and 23 in all"), "{words}");
+        assert!(words.contains("Depth 1.1 (B1) asks for 17.6 blocks, depth 1.2 (B2) for 19.2"), "{words}");
+        assert!(words.contains("2, 3, 3, 4, 4, 5, 2 in B1 and 2, 3, 3, 4, 4, 5, 2 in B2, which is 23 and 23"), "{words}");
     }
 
     #[test]
