@@ -19,8 +19,9 @@ fn expect_same(spec: &ArchSpec, row: &Value) {
         spec.stages.iter().map(|stage| [stage.block.output_channels, stage.block.repeats]).collect();
     let expected: Vec<[u64; 2]> = serde_json::from_value(row["stages"].clone()).expect("channels and repeats");
     assert_eq!(stages, expected, "{row}");
-    assert_eq!([spec.stem.channels, spec.head.channels], [row["stem"], row["head"]].map(|n| n.as_u64().unwrap()), "{row}");
-    assert_eq!(Summary::of(spec).total.params.0, u128::from(row["params"].as_u64().unwrap()), "{row}");
+    let number = |key: &str| row[key].as_u64().expect("a whole number");
+    assert_eq!((spec.stem.channels, spec.head.channels), (number("stem"), number("head")), "{row}");
+    assert_eq!(Summary::of(spec).total.params.0, u128::from(number("params")), "{row}");
 }
 
 #[test]

@@ -143,7 +143,10 @@ mod tests {
         assert_eq!([&lite[1], &lite[2]].map(|row| row.blocks.rounded), [21, 21]);
         let words = why_two_have_the_same_blocks(&rows[1], &rows[2]);
         assert!(words.contains("Depth 1.1 (B1) asks for 17.6 blocks, depth 1.2 (B2) for 19.2"), "{words}");
-        assert!(words.contains("2, 3, 3, 4, 4, 5, 2 in B1 and 2, 3, 3, 4, 4, 5, 2 in B2, which is 23 and 23"), "{words}");
+        assert!(
+            words.contains("2, 3, 3, 4, 4, 5, 2 in B1 and 2, 3, 3, 4, 4, 5, 2 in B2, which is 23 and 23"),
+            "{words}"
+        );
     }
 
     #[test]

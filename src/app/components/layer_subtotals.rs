@@ -27,10 +27,11 @@ fn sums(title: &'static str, id: &'static str, sums: Vec<Subtotal>) -> impl Into
     let rows = sums.into_iter().map(|Subtotal { name, layers, cost }| {
         // Each count in full is in the attributes.
         let macs = format!("{} ({})", format::spoken(cost.macs.0), format::percent(cost.macs.over(total.macs)));
+        let label = name.clone();
         view! {
             <tr
                 data-testid=id
-                data-name=name.clone()
+                data-name=label
                 data-layers=layers.to_string()
                 data-macs=cost.macs.0.to_string()
                 data-params=cost.params.0.to_string()

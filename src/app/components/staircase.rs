@@ -7,9 +7,7 @@ use super::staircase_table::{PositionTable, VariantTable};
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::scaling::{Family, Knob, Mode, ScalingBases, ScalingInput};
-use crate::staircase::{
-    STAGES, growth, positions, variant_rows, why_one_costs_more, why_two_have_the_same_blocks,
-};
+use crate::staircase::{STAGES, growth, positions, variant_rows, why_one_costs_more, why_two_have_the_same_blocks};
 
 /// The paper counts the stem as stage 1.
 const FIRST_STAGE: usize = 2;
@@ -62,9 +60,8 @@ fn Stairs(
             </button>
         }
     });
-    let named = move |what: &'static str| {
-        Signal::derive(move || format!("{what} of stage {}", stage.get() + FIRST_STAGE))
-    };
+    let named =
+        move |what: &'static str| Signal::derive(move || format!("{what} of stage {}", stage.get() + FIRST_STAGE));
     view! {
         <div class="panel-content stack">
             <p class="hint">
