@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | `scaling` | none | nothing |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera` | none | nothing |
+//! | `predictions`, `labels`, `format`, `camera`, `row_window` | none | nothing |
 //! | `share_link` | none | `scaling` |
 //! | `export` | none | `arch`, `scaling` |
 //! | `staircase` | none | `arch`, `format`, `scaling` |
@@ -47,6 +47,7 @@ pub mod network;
 pub mod picture;
 pub mod predictions;
 pub mod protocol;
+pub mod row_window;
 pub mod scaling;
 pub mod session;
 pub mod share_link;

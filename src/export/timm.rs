@@ -16,10 +16,10 @@ use crate::scaling::{Family, Mode, ScalingInput};
 #[must_use]
 pub fn timm_code(input: &ScalingInput) -> String {
     let side = input.resolution_px();
-    let pictures = format!("# pictures of {side} x {side} pixels");
+    let pictures = format!("# for pictures of {side} x {side} pixels");
     if input.mode() == Mode::Published {
         let name = timm_name(input);
-        return format!("import timm\n\nmodel = timm.create_model(\"{name}\")  {pictures}\n");
+        return format!("import timm\n\n{pictures}\nmodel = timm.create_model(\"{name}\")\n");
     }
     let (function, baseline) = match input.family() {
         Family::EfficientNet => ("_gen_efficientnet", "efficientnet_b0"),
@@ -29,8 +29,8 @@ pub fn timm_code(input: &ScalingInput) -> String {
     // `Debug` writes the shortest decimal that reads back as the same number.
     let (width, depth) = (coefficients.width, coefficients.depth);
     format!(
-        "from timm.models.efficientnet import {function}\n\n\
-         model = {function}(\"{baseline}\", channel_multiplier={width:?}, depth_multiplier={depth:?})  {pictures}\n"
+        "from timm.models.efficientnet import {function}\n\n{pictures}\n\
+         model = {function}(\"{baseline}\", channel_multiplier={width:?}, depth_multiplier={depth:?})\n"
     )
 }
 
@@ -60,7 +60,7 @@ mod tests {
     fn a_published_variant_is_built_by_name() {
         assert_eq!(
             timm_code(&ScalingInput::published(Preset::B3)),
-            "import timm\n\nmodel = timm.create_model(\"tf_efficientnet_b3\")  # pictures of 300 x 300 pixels\n"
+            "import timm\n\n# for pictures of 300 x 300 pixels\nmodel = timm.create_model(\"tf_efficientnet_b3\")\n"
         );
         assert!(timm_code(&ScalingInput::published(Preset::Lite4)).contains("\"tf_efficientnet_lite4\""));
     }
@@ -71,9 +71,8 @@ mod tests {
         input.set_steps(Knob::Phi, 10);
         assert_eq!(
             timm_code(&input),
-            "from timm.models.efficientnet import _gen_efficientnet\n\n\
-             model = _gen_efficientnet(\"efficientnet_b0\", channel_multiplier=1.1, depth_multiplier=1.2)  \
-             # pictures of 258 x 258 pixels\n"
+            "from timm.models.efficientnet import _gen_efficientnet\n\n# for pictures of 258 x 258 pixels\n\
+             model = _gen_efficientnet(\"efficientnet_b0\", channel_multiplier=1.1, depth_multiplier=1.2)\n"
         );
         input.choose_family(Family::Lite);
         input.set_steps(Knob::Depth, 100);

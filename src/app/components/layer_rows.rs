@@ -6,12 +6,7 @@ use leptos::prelude::*;
 use crate::arch::Place;
 use crate::arch::layer_table::{Direction, LayerRow, Sort, SortKey};
 use crate::format;
-
-/// Rows on the page at once, more than are ever in sight.
-const WINDOW: usize = 64;
-
-/// The window moves in steps of this many rows, and keeps as many above what is in sight.
-const CHUNK: usize = 16;
+use crate::row_window;
 
 /// Sortable heads over rows that scroll inside their frame. What is above and below the window is empty room.
 #[component]
@@ -24,11 +19,11 @@ pub fn LayerRows(
     let frame = NodeRef::<html::Div>::new();
     let total = Memo::new(move |_| rows.read().len());
     let wanted = RwSignal::new(0_usize);
-    let first = Memo::new(move |_| wanted.get().min(total.get().saturating_sub(WINDOW)));
+    let first = Memo::new(move |_| row_window::held(wanted.get(), total.get()));
     let follow = move |_| {
         if let Some(frame) = frame.get_untracked() {
-            let total = total.get_untracked();
-            wanted.set(first_in_window(frame.scroll_top(), frame.scroll_height(), total));
+            let [scrolled, length] = [frame.scroll_top(), frame.scroll_height()].map(|n| u64::try_from(n).unwrap_or(0));
+            wanted.set(row_window::first(scrolled, length, total.get_untracked()));
         }
     };
     let press = move |key: SortKey| {
@@ -48,8 +43,8 @@ pub fn LayerRows(
     });
     let window = move || {
         let (first, rows) = (first.get(), rows.read());
-        let shown = rows.iter().enumerate().skip(first).take(WINDOW);
-        let below = rows.len().saturating_sub(first + WINDOW);
+        let shown = rows.iter().enumerate().skip(first).take(row_window::ROWS);
+        let below = rows.len().saturating_sub(first + row_window::ROWS);
         let shown = shown.map(|(index, row)| row_view(index, row)).collect_view();
         view! { {room(first)} {shown} {room(below)} }
     };
@@ -72,16 +67,6 @@ pub fn LayerRows(
             </table>
         </div>
     }
-}
-
-/// The first row of the window for a place that was scrolled to, both lengths in pixels. The height of a row is not
-/// known here, but all are equal.
-fn first_in_window(scrolled: i32, length: i32, total: usize) -> usize {
-    let whole = |pixels: i32| usize::try_from(pixels).unwrap_or(0);
-    // A product of 32-bit lengths and thousands of rows may pass 32 bits.
-    let in_sight = whole(scrolled) as u64 * total as u64 / whole(length).max(1) as u64;
-    let in_sight = usize::try_from(in_sight).unwrap_or(total);
-    (in_sight / CHUNK * CHUNK).saturating_sub(CHUNK)
 }
 
 /// Empty room for rows that are not on the page.

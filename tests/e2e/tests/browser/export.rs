@@ -18,17 +18,18 @@ fn the_code_for_timm_names_a_variant_or_its_coefficients() {
     let page = Page::open("#v1&family=b&preset=b3");
     assert!(!page.has("export-timm"), "it is made while nobody looks");
     page.click("export-open");
-    expect_code(&page, "model = timm.create_model(\"tf_efficientnet_b3\")  # pictures of 300 x 300 pixels");
+    expect_code(&page, "# for pictures of 300 x 300 pixels\nmodel = timm.create_model(\"tf_efficientnet_b3\")");
     page.click("family-lite");
     page.click("preset-lite4");
-    expect_code(&page, "timm.create_model(\"tf_efficientnet_lite4\")  # pictures of 380 x 380 pixels");
+    expect_code(&page, "# for pictures of 380 x 380 pixels\nmodel = timm.create_model(\"tf_efficientnet_lite4\")");
 
     page.click("family-b");
     page.set_slider("phi", 1.0);
     expect_code(&page, "from timm.models.efficientnet import _gen_efficientnet\n");
     expect_code(
         &page,
-        "_gen_efficientnet(\"efficientnet_b0\", channel_multiplier=1.1, depth_multiplier=1.2)  # pictures of 258 x 258 pixels",
+        "# for pictures of 258 x 258 pixels\n\
+         model = _gen_efficientnet(\"efficientnet_b0\", channel_multiplier=1.1, depth_multiplier=1.2)",
     );
     // Python has to read the very same number.
     page.set_slider("phi", 2.5);
