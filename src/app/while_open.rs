@@ -7,7 +7,7 @@ use super::after_paint::after_paint;
 use super::state::Setting;
 use crate::scaling::ScalingInput;
 
-/// Whether a `<details>` is open, and the setting while it is, a frame behind as the stage table is.
+/// The setting while a `<details>` is open, a frame behind as the stage table is.
 #[derive(Clone, Copy)]
 pub struct WhileOpen {
     open: RwSignal<bool>,
@@ -21,11 +21,6 @@ impl WhileOpen {
         let open = RwSignal::new(false);
         let input = after_paint(Memo::new(move |_| open.get().then(|| setting.input.get())));
         Self { open, input }
-    }
-
-    /// Whether it is open.
-    pub fn is_open(self) -> bool {
-        self.open.get()
     }
 
     /// Follows the `toggle` event of the `<details>`.

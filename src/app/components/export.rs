@@ -26,7 +26,7 @@ pub fn Export(
             <summary data-testid="export-open">
                 <h3>"Take this setting away"</h3>
             </summary>
-            <Show when=move || shown.is_open()>
+            <Show when=move || shown.input.read().is_some()>
                 <Exported input=shown.input />
             </Show>
         </details>

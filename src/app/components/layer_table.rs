@@ -10,15 +10,14 @@ use crate::app::object_url::ObjectUrl;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::arch::layer_table::{self, Sort};
-use crate::arch::{ArchSpec, Footprint};
+use crate::arch::{ArchSpec, Footprint, Summary};
 use crate::format;
 use crate::scaling::{Mode, ScalingInput};
 
 /// What is counted, for every number of the table.
-const RULE: &str = "Counted are convolutions, squeeze-excitation and classifier, for one picture: a multiply-add is a weight \
-                    times a number, added to a sum, and the paper's FLOPs are these. Counted as single operations they are \
-                    twice as many. Normalisation, activation and pooling are left out. Activation bytes are those of a \
-                    layer's output in 32-bit floating point.";
+const RULE: &str = "Counted are the multiply-adds of convolutions, squeeze-excitation and classifier for one picture, which \
+                    the paper calls FLOPS; each is two single operations. Normalisation, activation and pooling are not \
+                    counted. Activation bytes are those of a layer's output in 32-bit floating point.";
 
 /// The table of layers in a part of the page that opens. Its totals stand on it, open or not.
 #[component]
@@ -39,7 +38,7 @@ pub fn LayerTable(
             <summary data-testid="layers-open">
                 <h3>"Every layer, counted"</h3>
             </summary>
-            <Show when=move || shown.is_open()>
+            <Show when=move || shown.input.read().is_some()>
                 <Layers input=shown.input />
             </Show>
         </details>
@@ -60,6 +59,7 @@ fn Layers(
         rows
     });
     let footprint = Memo::new(move |_| spec.read().as_ref().map(Footprint::of));
+    let totals = move || spec.read().as_ref().map(|spec| totals(&Summary::of(spec)));
     let bytes = move |of: fn(&Footprint) -> u128| footprint.read().as_ref().map(of);
 
     // Held until the next one, as the browser reads it later.
@@ -74,6 +74,7 @@ fn Layers(
     };
     view! {
         <div class="panel-content stack">
+            <p>{totals}</p>
             <p class="hint">{RULE}</p>
             <dl class="costs">
                 <Readout
@@ -101,6 +102,18 @@ fn Layers(
             <LayerSubtotals spec />
         </div>
     }
+}
+
+/// The whole network, in both ways of counting its arithmetic.
+fn totals(summary: &Summary) -> String {
+    let total = summary.total;
+    format!(
+        "{} layers with {} parameters: {} multiply-adds, or {} single operations.",
+        format::grouped(u128::from(summary.layers)),
+        format::grouped(total.params.0),
+        format::grouped(total.macs.0),
+        format::grouped(total.macs.flops()),
+    )
 }
 
 /// A word for the setting in a file name.

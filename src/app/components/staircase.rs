@@ -24,7 +24,7 @@ pub fn Staircase(
             <summary data-testid="staircase-open">
                 <h3>"The rounding staircase"</h3>
             </summary>
-            <Show when=move || shown.is_open()>
+            <Show when=move || shown.input.read().is_some()>
                 <Stairs input=shown.input />
             </Show>
         </details>
