@@ -6,7 +6,7 @@ use super::staircase_chart::StaircaseChart;
 use super::staircase_table::{PositionTable, VariantTable};
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
-use crate::scaling::{Family, Knob, Mode, ScalingBases, ScalingInput};
+use crate::scaling::{CHANNEL_DIVISOR, Family, Knob, Mode, ScalingBases, ScalingInput};
 use crate::staircase::{STAGES, growth, positions, variant_rows, why_one_costs_more, why_two_have_the_same_blocks};
 
 /// The paper counts the stem as stage 1.
@@ -65,9 +65,11 @@ fn Stairs(
     view! {
         <div class="panel-content stack">
             <p class="hint">
-                "Dashed: what alpha, beta and phi ask for. Solid: what can be built. Blocks are rounded up in every \
-                 stage, channels to multiples of 8. The upright axis doubles from line to line, so that the formula is a \
-                 straight line."
+                {format!(
+                    "Dashed: what alpha, beta and phi ask for. Solid: what can be built. Blocks are rounded up in every \
+                     stage, channels to multiples of {CHANNEL_DIVISOR}. The upright axis doubles from line to line, so that \
+                     the formula is a straight line.",
+                )}
                 {move || {
                     rests().then_some(" The setting does not follow the formula now; the mark stays at the slider's phi.")
                 }}

@@ -64,7 +64,11 @@ pub fn StaircaseChart(
             <circle class="staircase-dot" cx=unit(x) cy=unit(from) r="5" />
         })
     };
-    let label = move || format!("{} over phi 0 to 7: dashed as asked for, solid as built. {}", title.get(), words());
+    let label = move || {
+        let (first, last) = Knob::Phi.range();
+        let [first, last] = [first, last].map(|steps| Knob::Phi.value(steps));
+        format!("{} over phi {first} to {last}: dashed as asked for, solid as built. {}", title.get(), words())
+    };
     view! {
         <figure
             class=format!("staircase-chart axis-{axis}")
