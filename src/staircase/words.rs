@@ -87,9 +87,14 @@ pub fn why_two_have_the_same_blocks(first: &VariantRow, second: &VariantRow) -> 
     let stages = B0_STAGES.len();
     let list = |row: &VariantRow| join(row.stages.iter().map(|stage| stage.rounded));
     let asked = |row: &VariantRow| format::significant(row.blocks.asked);
+    // Stages that keep their blocks do not round.
+    let (stages, kept) = match first.preset.family() {
+        Family::EfficientNet => (stages, ""),
+        Family::Lite => (stages.saturating_sub(2), "; Lite keeps its first and last stage as they are"),
+    };
     format!(
         "Depth {} ({}) asks for {} blocks, depth {} ({}) for {}: the baseline's {} times the coefficient. But each of the \
-         {stages} stages rounds up to whole blocks by itself: {} become {} in {} and {} in {}, which is {} and {} in all.",
+         {stages} stages that scale rounds up to whole blocks by itself{kept}: {} become {} in {} and {} in {}, which is {} and {} in all.",
         first.depth,
         first.preset.name(),
         asked(first),
@@ -141,7 +146,10 @@ mod tests {
         assert_eq!(rows[1].stages.iter().map(|stage| stage.rounded).collect::<Vec<_>>(), [2, 3, 3, 4, 4, 5, 2]);
         let lite = variant_rows(Family::Lite).unwrap();
         assert_eq!([&lite[1], &lite[2]].map(|row| row.blocks.rounded), [21, 21]);
+        let words = why_two_have_the_same_blocks(&lite[1], &lite[2]);
+        assert!(words.contains("each of the 5 stages that scale") && words.contains("Lite keeps"), "{words}");
         let words = why_two_have_the_same_blocks(&rows[1], &rows[2]);
+        assert!(words.contains("each of the 7 stages that scale") && !words.contains("Lite"), "{words}");
         assert!(words.contains("Depth 1.1 (B1) asks for 17.6 blocks, depth 1.2 (B2) for 19.2"), "{words}");
         assert!(
             words.contains("2, 3, 3, 4, 4, 5, 2 in B1 and 2, 3, 3, 4, 4, 5, 2 in B2, which is 23 and 23"),

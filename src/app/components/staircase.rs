@@ -67,7 +67,7 @@ fn Stairs(
             <p class="hint">
                 {format!(
                     "Dashed: what alpha, beta and phi ask for. Solid: what can be built. Blocks are rounded up in every \
-                     stage, channels to multiples of {CHANNEL_DIVISOR}. The upright axis doubles from line to line, so that \
+                     stage that scales, channels to multiples of {CHANNEL_DIVISOR}. The upright axis doubles from line to line, so that \
                      the formula is a straight line.",
                 )}
                 {move || {
