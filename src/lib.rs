@@ -7,9 +7,11 @@
 //! |---|---|---|
 //! | `scaling` | none | nothing |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera` | none | nothing |
+//! | `predictions`, `labels`, `format`, `camera`, `row_window` | none | nothing |
 //! | `share_link` | none | `scaling` |
 //! | `lesson` | none | `arch`, `scaling` |
+//! | `export` | none | `arch`, `scaling` |
+//! | `staircase` | none | `arch`, `format`, `scaling` |
 //! | `weights` | none | `arch`, `scaling` |
 //! | `protocol` | none | `predictions`, `scaling`, `weights` |
 //! | `session`, `supervisor` | none | `protocol` |
@@ -37,6 +39,7 @@
 pub mod app;
 pub mod arch;
 pub mod camera;
+pub mod export;
 pub mod format;
 pub mod labels;
 pub mod lesson;
@@ -46,9 +49,11 @@ pub mod network;
 pub mod picture;
 pub mod predictions;
 pub mod protocol;
+pub mod row_window;
 pub mod scaling;
 pub mod session;
 pub mod share_link;
+pub mod staircase;
 pub mod supervisor;
 pub mod weights;
 #[cfg(feature = "worker")]

@@ -1,4 +1,4 @@
-//! The clipboard.
+//! The clipboard, where the browser gives one.
 
 use wasm_bindgen_futures::JsFuture;
 

@@ -8,6 +8,7 @@ mod after_paint;
 mod camera;
 mod clipboard;
 mod components;
+mod download;
 mod engine;
 mod live;
 mod object_url;
@@ -17,6 +18,7 @@ mod samples;
 mod state;
 mod storage;
 mod url_sync;
+mod while_open;
 mod worker_client;
 
 /// Shows the page in the element `#app`, or says in plain HTML why that is impossible.
