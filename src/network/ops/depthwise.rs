@@ -1,5 +1,7 @@
 //! [`Depthwise`]: one k x k kernel a channel, with bias and activation.
 
+use std::ops::Range;
+
 use super::activate::{Activate, Kernel, with_activation};
 use super::lanes::{LANES, Lanes};
 use super::{Border, Size};
@@ -52,15 +54,20 @@ impl Depthwise {
         (self.kernel.len() + self.bias.len()) * LANES
     }
 
+    /// Writes nothing when `input` is shorter than its shape.
+    ///
     /// # Shapes
     /// - `input`: `[size.height, size.width, channels]`
     /// - `output`: `[ceil(size.height / stride), ceil(size.width / stride), channels]`
     pub(in crate::network) fn forward(&self, input: &[f32], size: Size, border: Border, output: &mut [f32]) {
+        let channels = self.bias.len() * LANES;
+        if input.len() < size.pixels() * channels {
+            return;
+        }
         let row = Row { layer: self, input, size, border };
-        let width = size.width.div_ceil(self.stride);
-        let length = width * self.bias.len() * LANES;
+        let length = size.width.div_ceil(self.stride) * channels;
         for (at, output) in output.chunks_exact_mut(length.max(1)).enumerate() {
-            with_activation(self.activation, RowRun { row, at, width, output });
+            with_activation(self.activation, RowRun { row, at, output });
         }
     }
 }
@@ -77,8 +84,6 @@ struct RowRun<'a> {
     row: Row<'a>,
     /// Which row of the output.
     at: usize,
-    /// Pixels in it.
-    width: usize,
     output: &'a mut [f32],
 }
 
@@ -96,75 +101,73 @@ impl Kernel for RowRun<'_> {
 
 impl RowRun<'_> {
     fn tiles<const K: usize, const S: usize, A: Activate>(self) {
-        let Self { row: Row { layer, input, size, border }, at, width, output } = self;
+        let Self { row: Row { layer, input, size, border }, at, output } = self;
         let channels = layer.bias.len() * LANES;
-        let top = at * S;
         // The kernel's rows that lie on the map.
-        let first = border.top.saturating_sub(top);
-        let last = (size.height + border.top).saturating_sub(top).min(K);
-        let rows = || (first..last).map(|row| (row, (top + row - border.top) * size.width * channels));
+        let top = at * S;
+        let rows = border.top.saturating_sub(top)..(size.height + border.top).saturating_sub(top).min(K);
         for (tile, output) in output.chunks_mut(TILE * channels).enumerate() {
             let left = tile * TILE * S;
-            let is_inside = left >= border.left
-                && left + (TILE - 1) * S + K <= size.width + border.left
-                && (tile + 1) * TILE <= width;
-            for (four, (kernel, bias)) in layer.kernel.chunks_exact(K * K).zip(&layer.bias).enumerate() {
-                let mut sums = [Lanes::load(bias); TILE];
-                for (row, start) in rows() {
-                    let Some(kernel) = kernel.get(row * K..).and_then(|rest| rest.first_chunk::<K>()) else { continue };
-                    let kernel = kernel.each_ref().map(Lanes::load);
-                    let Some(input) = input.get(start + four * LANES..) else { continue };
-                    if is_inside {
-                        row_inside::<K, S>(&mut sums, kernel, input, left - border.left, channels);
-                    } else {
-                        row_at_border::<K, S>(&mut sums, kernel, input, (left, border.left, size.width), channels);
-                    }
-                }
-                for (sums, pixel) in sums.into_iter().zip(output.chunks_exact_mut(channels)) {
-                    if let Some(to) = pixel.get_mut(four * LANES..).and_then(|rest| rest.first_chunk_mut::<LANES>()) {
-                        A::apply(sums).store(to);
-                    }
-                }
+            let window = Window { input, size, border, top, left, rows: rows.clone(), channels };
+            if left >= border.left && left + (TILE - 1) * S + K <= size.width + border.left {
+                window.write::<K, S, true, A>(layer, output);
+            } else {
+                window.write::<K, S, false, A>(layer, output);
             }
         }
     }
 }
 
-/// One row of the kernel over a tile whose every input lies on the map: each input is read once.
-#[inline]
-fn row_inside<const K: usize, const S: usize>(
-    sums: &mut [Lanes; TILE],
-    kernel: [Lanes; K],
-    input: &[f32],
+/// The part of the map under a tile of outputs. Places are counted with the border.
+struct Window<'a> {
+    input: &'a [f32],
+    size: Size,
+    border: Border,
+    top: usize,
     left: usize,
+    /// Rows of the kernel that lie on the map.
+    rows: Range<usize>,
     channels: usize,
-) {
-    let Some(input) = input.get(left * channels..) else { return };
-    for column in 0..(TILE - 1) * S + K {
-        let Some(values) = input.get(column * channels..).and_then(|rest| rest.first_chunk::<LANES>()) else { return };
-        let values = Lanes::load(values);
-        for (output, sum) in sums.iter_mut().enumerate() {
-            if let Some(weights) = column.checked_sub(output * S).and_then(|place| kernel.get(place)) {
-                *sum = sum.add_product(values, *weights);
-            }
-        }
-    }
 }
 
-/// The same where inputs may lie off the map, which count as zero.
-fn row_at_border<const K: usize, const S: usize>(
-    sums: &mut [Lanes; TILE],
-    kernel: [Lanes; K],
-    input: &[f32],
-    (left, border, width): (usize, usize, usize),
-    channels: usize,
-) {
-    for (output, sum) in sums.iter_mut().enumerate() {
-        for (place, weights) in kernel.iter().enumerate() {
-            let column = (left + output * S + place).checked_sub(border).filter(|column| *column < width);
-            let values = column.and_then(|column| input.get(column * channels..)?.first_chunk::<LANES>());
-            if let Some(values) = values {
-                *sum = sum.add_product(Lanes::load(values), *weights);
+impl Window<'_> {
+    /// Four channels at a time. `INSIDE` says that every column lies on the map; what lies off it counts as zero.
+    fn write<const K: usize, const S: usize, const INSIDE: bool, A: Activate>(
+        self,
+        layer: &Depthwise,
+        output: &mut [f32],
+    ) {
+        let Self { input, size, border, top, left, rows, channels } = self;
+        for (four, (kernel, bias)) in layer.kernel.chunks_exact(K * K).zip(&layer.bias).enumerate() {
+            let mut sums = [Lanes::load(bias); TILE];
+            for (row, weights) in kernel.as_chunks::<K>().0.iter().enumerate() {
+                if !rows.contains(&row) {
+                    continue;
+                }
+                let weights = weights.each_ref().map(Lanes::load);
+                let start = (top + row - border.top) * size.width * channels + four * LANES;
+                for column in 0..(TILE - 1) * S + K {
+                    let place = left + column;
+                    if !INSIDE && (place < border.left || place >= size.width + border.left) {
+                        continue;
+                    }
+                    let from = start + (place - border.left) * channels;
+                    // SAFETY: `forward` made sure of the map's length, and both the row and the column lie on the map:
+                    // the rows by `rows`, the columns by `INSIDE` or the test above.
+                    #[expect(unsafe_code, reason = "a test of each load halves the speed")]
+                    let values = unsafe { Lanes::load_unchecked(input, from) };
+                    // Each input is read once, for every output whose kernel covers it.
+                    for (output, sum) in sums.iter_mut().enumerate() {
+                        if let Some(weights) = column.checked_sub(output * S).and_then(|place| weights.get(place)) {
+                            *sum = sum.add_product(values, *weights);
+                        }
+                    }
+                }
+            }
+            for (sums, pixel) in sums.into_iter().zip(output.chunks_exact_mut(channels)) {
+                if let Some(to) = pixel.get_mut(four * LANES..).and_then(|rest| rest.first_chunk_mut::<LANES>()) {
+                    A::apply(sums).store(to);
+                }
             }
         }
     }

@@ -136,6 +136,18 @@ impl Lanes {
 
 #[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
 impl Lanes {
+    /// The four numbers from `at` on.
+    ///
+    /// # Safety
+    /// `from` holds them.
+    #[allow(unsafe_code, reason = "for kernels that have tested whole maps")]
+    #[inline(always)]
+    pub(super) unsafe fn load_unchecked(from: &[f32], at: usize) -> Self {
+        debug_assert!(at + LANES <= from.len(), "{at} of {}", from.len());
+        // SAFETY: the caller's promise.
+        Self::load(unsafe { &*from.as_ptr().add(at).cast::<[f32; LANES]>() })
+    }
+
     /// `self + a * b`.
     #[inline(always)]
     pub(super) fn add_product(self, a: Self, b: Self) -> Self {

@@ -151,6 +151,14 @@ proptest! {
 }
 
 #[test]
+fn a_map_that_is_too_short_is_not_read() {
+    let layer = Depthwise::new(&[1.0; 4 * 9], &[0.0; 4], 3, 1, None).expect("a known shape");
+    let mut output = [7.0; 4 * 4];
+    layer.forward(&[1.0; 4 * 4 - 1], Size { height: 2, width: 2 }, Border { top: 1, left: 1 }, &mut output);
+    assert_eq!(output, [7.0; 16]);
+}
+
+#[test]
 fn shapes_that_no_efficientnet_has_are_no_depthwise_layer() {
     assert!(Depthwise::new(&[0.0; 4 * 49], &[0.0; 4], 7, 1, None).is_none());
     assert!(Depthwise::new(&[0.0; 4 * 9], &[0.0; 4], 3, 3, None).is_none());
