@@ -170,7 +170,7 @@ fn every_message_survives_the_round_trip() {
 
 #[test]
 fn text_that_is_no_message_is_a_protocol_error() {
-    for text in ["", "null", "{}", r#"{"kind":"build"}"#, r#"{"kind":"explode","id":1}"#] {
+    for text in ["", "null", "{}", r#"{"build":{}}"#, r#"{"explode":{"id":1}}"#] {
         assert_eq!(decode::<ToWorker>(text).expect_err(text).kind, ErrorKind::Protocol);
         assert_eq!(decode::<FromWorker>(text).expect_err(text).kind, ErrorKind::Protocol);
     }

@@ -9,7 +9,7 @@ use crate::scaling::ScalingInput;
 
 /// Which network a build makes. The setting travels, not the architecture: both sides derive that from it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "of", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum NetworkRequest {
     /// A network of the weights' manifest.
     Bundled {
@@ -58,7 +58,7 @@ impl WeightsKind {
 
 /// Where the weights of a build came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "from", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum WeightsOrigin {
     /// A download.
     Network {
@@ -85,7 +85,7 @@ impl WeightsOrigin {
 
 /// How far a request is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "stage", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Progress {
     /// Weights arrive.
     Fetching {

@@ -6,7 +6,7 @@ use crate::predictions::Agreement;
 
 /// How a loaded network was checked. One that fails the check is not loaded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Proof {
     /// Its answer to a small input was compared with another.
     Compared {

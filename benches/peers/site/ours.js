@@ -11,34 +11,34 @@ export class Ours {
     this.#ready = new Promise((resolve, reject) => {
       this.#worker.onerror = (event) => reject(new Error(event.message || "the worker did not load"));
       this.#worker.onmessage = ({ data }) => {
-        const message = JSON.parse(data.text);
-        if (message.kind === "ready") resolve(message.build_id);
-        else if (message.kind === "failed" && message.id === null) reject(new Error(message.error.message));
-        else if (["built", "classified", "failed"].includes(message.kind)) {
+        const [[kind, message]] = Object.entries(JSON.parse(data.text));
+        if (kind === "ready") resolve(message.build_id);
+        else if (kind === "failed" && message.id === null) reject(new Error(message.error.message));
+        else if (["built", "classified", "failed"].includes(kind)) {
           const { resolve: done, reject: failed } = this.#waiting.get(message.id);
-          if (message.kind === "failed") failed(new Error(message.error.message));
+          if (kind === "failed") failed(new Error(message.error.message));
           else done({ message, pixels: data.pixels });
         }
       };
     });
   }
 
-  #ask(message, beside = {}) {
+  #ask(kind, fields, beside = {}) {
     const id = (this.#lastId += 1);
-    this.#worker.postMessage({ text: JSON.stringify({ ...message, id }), ...beside });
+    this.#worker.postMessage({ text: JSON.stringify({ [kind]: { ...fields, id } }), ...beside });
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
   /** Opens the backend and loads a bundled network. */
   async make(backend, model) {
-    const start = { kind: "start", build_id: await this.#ready, backend: backend === "cpu" ? "cpu" : "any-web-gpu" };
-    this.#worker.postMessage({ text: JSON.stringify(start) });
-    await this.#ask({ kind: "build", network: { of: "bundled", model }, is_agreed: true });
+    const start = { build_id: await this.#ready, backend: backend === "cpu" ? "cpu" : "any-web-gpu" };
+    this.#worker.postMessage({ text: JSON.stringify({ start }) });
+    await this.#ask("build", { network: { bundled: { model } }, is_agreed: true });
   }
 
   /** Classifies a picture: { predictions, millis, pixels }, the pixels RGBA as the network saw them. */
   async run(blob) {
-    const { message, pixels } = await this.#ask({ kind: "classify" }, { blob });
+    const { message, pixels } = await this.#ask("classify", {}, { blob });
     const { predictions, latency_millis: millis } = message.classified;
     return { predictions, millis, pixels };
   }
