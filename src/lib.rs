@@ -7,11 +7,12 @@
 //! |---|---|---|
 //! | `scaling` | none | nothing |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera` | none | nothing |
-//! | `share_link` | none | `scaling` |
+//! | `predictions`, `labels`, `format`, `camera`, `statistics` | none | nothing |
+//! | `share_link` | none | `comparison`, `scaling` |
 //! | `weights` | none | `arch`, `scaling` |
 //! | `protocol` | none | `predictions`, `scaling` |
 //! | `session`, `supervisor` | none | `protocol` |
+//! | `comparison` | none | `protocol`, `scaling`, `statistics` |
 //! | `picture` | `picture` | nothing |
 //! | `network` | `network` | `arch`, `weights` |
 //! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling`, `format` |
@@ -36,6 +37,7 @@
 pub mod app;
 pub mod arch;
 pub mod camera;
+pub mod comparison;
 pub mod format;
 pub mod labels;
 #[cfg(feature = "network")]
@@ -47,6 +49,7 @@ pub mod protocol;
 pub mod scaling;
 pub mod session;
 pub mod share_link;
+pub mod statistics;
 pub mod supervisor;
 pub mod weights;
 #[cfg(feature = "worker")]

@@ -1,6 +1,7 @@
 //! The engine as the page holds it: feeds the supervisor, and carries out what it orders.
 
 mod choices;
+mod compared;
 mod frames;
 mod orders;
 
@@ -19,6 +20,7 @@ use crate::scaling::ScalingInput;
 use crate::share_link::{BackendChoice, RunChoice};
 use crate::supervisor::Supervisor;
 use choices::{network, request};
+pub use compared::{Fate, Order};
 use frames::Frame;
 
 /// A picture that the person chose.

@@ -6,7 +6,9 @@
 
 mod after_paint;
 mod camera;
+mod comparison;
 mod components;
+mod download;
 mod engine;
 mod live;
 mod object_url;

@@ -7,6 +7,7 @@ mod entry;
 mod list;
 mod plot;
 mod progress;
+mod published;
 mod report;
 mod row;
 
@@ -14,5 +15,6 @@ pub use entry::{CompareEntry, UnknownEntry};
 pub use list::CompareList;
 pub use plot::{Plot, PlotPoint, Tick};
 pub use progress::{Progress, RUNS, Stop, TIMED_RUNS};
+pub use published::published_accuracy;
 pub use report::{csv, json};
 pub use row::{Answer, CompareRow, Measurement, Outcome, PublishedAccuracy};

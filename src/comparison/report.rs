@@ -92,7 +92,7 @@ impl<'a> Network<'a> {
             text(self.macs),
             text(self.params),
             text(self.published_top1.map(|published| published.percent)),
-            text(self.published_top1.map(|published| &published.source)),
+            text(self.published_top1.map(|published| published.source)),
             self.outcome.to_owned(),
             text(self.reason),
             text(self.weights.map(WeightsKind::slug)),
@@ -162,7 +162,7 @@ mod tests {
             scaling: entry.scaling(setting),
             macs: Some(385_187_552),
             params: Some(4_652_008),
-            published: Some(PublishedAccuracy { percent: 75.472, source: "a \"source\"".to_owned() }),
+            published: Some(PublishedAccuracy { percent: 75.472, source: "a \"source\"" }),
             outcome,
         };
         vec![

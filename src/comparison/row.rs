@@ -9,12 +9,12 @@ use crate::scaling::ScalingInput;
 use crate::statistics::median;
 
 /// A published top-1 accuracy on ImageNet.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct PublishedAccuracy {
     /// In percent.
     pub percent: f64,
     /// Where it is published.
-    pub source: String,
+    pub source: &'static str,
 }
 
 /// The most probable class.

@@ -76,7 +76,11 @@ impl Engine {
 
     /// Tells the supervisor which network is wanted; the last picture runs on it where the engine runs.
     pub(super) fn want(self, run: RunChoice) {
-        let network = network(run, self.setting.get_untracked());
+        self.want_network(network(run, self.setting.get_untracked()));
+    }
+
+    /// See [`Self::want`].
+    pub(super) fn want_network(self, network: NetworkRequest) {
         let is_same = self.of_untracked(|supervisor| *supervisor.network() == network);
         let can_run = self.of_untracked(Supervisor::state) != EngineState::Cold;
         if !is_same && can_run && self.pending.with_untracked(Option::is_none) {
