@@ -251,6 +251,10 @@ impl Comparison {
             }
         });
         self.run_before.set(None);
+        if !has_failed {
+            // A network that was refused has its row.
+            engine.dismiss_error();
+        }
         // An engine that has failed would start again by itself.
         if let Some(task) = task.filter(|_| !chose_network && !has_failed) {
             engine.put_back(task.before);

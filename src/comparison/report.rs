@@ -216,7 +216,7 @@ mod tests {
             let written = quoted(&cell);
             prop_assert_eq!(unquoted(&written), cell);
             let is_plain = !written.contains([',', '"', '\r', '\n']);
-            prop_assert!(is_plain || written.starts_with('"') && written.matches('"').count() % 2 == 0);
+            prop_assert!(is_plain || written.starts_with('"') && written.matches('"').count().is_multiple_of(2));
         }
     }
 }

@@ -117,7 +117,9 @@ impl CompareRow {
     pub fn name(&self) -> String {
         match self.entry {
             CompareEntry::Preset(preset) => preset.name().to_owned(),
-            CompareEntry::Setting => format!("{}: {} {}", self.entry.name(), self.scaling.family().name(), self.scaling),
+            CompareEntry::Setting => {
+                format!("{}: {} {}", self.entry.name(), self.scaling.family().name(), self.scaling)
+            }
         }
     }
 }
