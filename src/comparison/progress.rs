@@ -103,20 +103,23 @@ impl Progress {
         self.stop.get_or_insert(why);
     }
 
+    /// Where it is, for the ear: a change of network and the end, not every run.
+    #[must_use]
+    pub fn announcement(&self) -> String {
+        self.current().map_or_else(|| self.words(), |_| self.network_words())
+    }
+
+    fn network_words(&self) -> String {
+        let name = self.current().map_or("", CompareEntry::name);
+        format!("Network {} of {}, {name}", self.position + 1, self.queue.len())
+    }
+
     /// Where it is, in words.
     #[must_use]
     pub fn words(&self) -> String {
         let kept = "What was measured stays.";
         match &self.stop {
-            None => {
-                let name = self.current().map_or("", CompareEntry::name);
-                format!(
-                    "Network {} of {}, {name}: run {} of {RUNS}",
-                    self.position + 1,
-                    self.queue.len(),
-                    self.runs.len() + 1
-                )
-            }
+            None => format!("{}: run {} of {RUNS}", self.network_words(), self.runs.len() + 1),
             Some(Stop::Finished) => "The comparison is done.".to_owned(),
             Some(Stop::Cancelled) => format!("The comparison was cancelled. {kept}"),
             Some(Stop::OtherPicture) => format!("The comparison stopped, as another picture was chosen. {kept}"),
@@ -145,12 +148,14 @@ mod tests {
             assert_eq!(progress.run_done(millis), None);
         }
         assert_eq!(progress.words(), "Network 1 of 2, B0: run 6 of 6");
+        assert_eq!(progress.announcement(), "Network 1 of 2, B0");
         assert_eq!(progress.run_done(5.0), Some(vec![1.0, 2.0, 3.0, 4.0, 5.0]));
         assert_eq!(progress.current(), Some(CompareEntry::Setting));
         assert_eq!(progress.runs_done(), 0);
         progress.next_network();
         assert_eq!((progress.current(), progress.stop()), (None, Some(&Stop::Finished)));
         assert_eq!(progress.run_done(1.0), None);
+        assert_eq!(progress.announcement(), "The comparison is done.");
     }
 
     #[test]

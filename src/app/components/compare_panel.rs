@@ -24,15 +24,18 @@ pub fn ComparePanel(
     let is_running = Memo::new(move |_| comparison.is_running());
     let is_empty = move || comparison.list.read().entries().is_empty();
     let words = move || comparison.progress.read().as_ref().map(Progress::words);
+    // Screen readers hear each network, not each run.
+    let announced = Memo::new(move |_| comparison.progress.read().as_ref().map(Progress::announcement));
     let has_rows = Memo::new(move |_| !comparison.rows.read().is_empty());
     view! {
         <section class="compare" id="compare" aria-labelledby="compare-title">
             <h2 id="compare-title">"Compare"</h2>
             <div class="stack-wide">
                 <p class="hint compare-note" data-testid="compare-note">
-                    "The same picture runs through one network after the other, on the backend that is chosen above: a \
-                     first run, which stands apart, and five more, of which the median is taken. A run is the time of the \
-                     network alone, without decoding and resizing the picture."
+                    "The same picture runs six times through one network after the other, on the backend that is chosen \
+                     above. The first run at full size since the network was loaded stands apart; the median is that of \
+                     the five runs after it. A run is the time of the network alone, without decoding and resizing the \
+                     picture."
                 </p>
                 <CompareListChoice comparison />
                 <div class="compare-actions">
@@ -56,7 +59,8 @@ pub fn ComparePanel(
                         </button>
                     </Show>
                 </div>
-                <p role="status" data-testid="compare-progress">{words}</p>
+                <p data-testid="compare-progress">{words}</p>
+                <span class="visually-hidden" role="status">{move || announced.get()}</span>
                 <Show when=move || comparison.picture.read().is_some()>
                     <p class="hint" data-testid="compare-picture">
                         {move || comparison.picture.read().as_ref().map(picture_words)}
