@@ -3,11 +3,14 @@
 /// Steps of the marks within a power of ten.
 const STEPS: [f64; 3] = [1.0, 2.0, 5.0];
 
+/// Steps where those are too few. Neighbours are a factor of 1.5 apart at most, less than the shortest axis.
+const FINE_STEPS: [f64; 10] = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0];
+
 /// With more marks than this, only powers of ten are marked.
 const MOST_TICKS: usize = 5;
 
 /// Room beyond the outermost points, as a factor.
-const ROOM: f64 = 1.3;
+const ROOM: f64 = 1.5;
 
 /// How far two labels have to be apart to be read, as fractions of both axes.
 const LABEL: (f64, f64) = (0.22, 0.075);
@@ -74,8 +77,12 @@ impl Axis {
             let ticks = values.map(|value| Tick { value, at: self.at(value) });
             ticks.filter(|tick| (0.0..=1.0).contains(&tick.at)).collect()
         };
-        let fine = within(&STEPS);
-        if fine.len() > MOST_TICKS { within(&[1.0]) } else { fine }
+        let ticks = within(&STEPS);
+        match ticks.len() {
+            0 | 1 => within(&FINE_STEPS),
+            2..=MOST_TICKS => ticks,
+            _ => within(&[1.0]),
+        }
     }
 }
 
@@ -162,6 +169,7 @@ mod tests {
             prop_assert!(plot.points.iter().all(|p| (0.0..=1.0).contains(&p.x) && (0.0..=1.0).contains(&p.y)));
             let ticks = plot.x_ticks.iter().chain(&plot.y_ticks);
             prop_assert!(ticks.clone().all(|tick| (0.0..=1.0).contains(&tick.at)));
+            prop_assert!(!plot.x_ticks.is_empty() && !plot.y_ticks.is_empty());
             prop_assert!(plot.x_ticks.windows(2).all(|pair| pair[0].at < pair[1].at));
         }
     }

@@ -119,5 +119,10 @@ fn up(at: f64) -> f64 {
 /// A round number of an axis.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number above zero")]
 fn number(value: f64) -> String {
-    if value >= 1.0 { format::grouped(value.round() as u128) } else { value.to_string() }
+    if value >= 10.0 {
+        format::grouped(value.round() as u128)
+    } else {
+        let decimals = format!("{value:.3}");
+        decimals.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
 }
