@@ -7,14 +7,15 @@
 //! |---|---|---|
 //! | `scaling` | none | nothing |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera`, `row_window` | none | nothing |
-//! | `share_link` | none | `scaling` |
+//! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics` | none | nothing |
+//! | `share_link` | none | `comparison`, `scaling` |
 //! | `lesson` | none | `arch`, `scaling` |
 //! | `export` | none | `arch`, `scaling` |
 //! | `staircase` | none | `arch`, `format`, `scaling` |
 //! | `weights` | none | `arch`, `scaling` |
 //! | `protocol` | none | `predictions`, `scaling`, `weights` |
 //! | `session`, `supervisor` | none | `protocol` |
+//! | `comparison` | none | `protocol`, `scaling`, `statistics` |
 //! | `picture` | `picture` | nothing |
 //! | `network` | `network` | `arch`, `weights` |
 //! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling`, `format` |
@@ -39,6 +40,7 @@
 pub mod app;
 pub mod arch;
 pub mod camera;
+pub mod comparison;
 pub mod export;
 pub mod format;
 pub mod labels;
@@ -54,6 +56,7 @@ pub mod scaling;
 pub mod session;
 pub mod share_link;
 pub mod staircase;
+pub mod statistics;
 pub mod supervisor;
 pub mod weights;
 #[cfg(feature = "worker")]

@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use crate::comparison::CompareList;
 use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
 
 /// The first word of a link.
@@ -81,6 +82,8 @@ pub struct PageState {
     pub backend: BackendChoice,
     /// The chosen sample picture, by name.
     pub picture: Option<String>,
+    /// The networks to compare.
+    pub compare: CompareList,
 }
 
 /// A value of a link that could not be used.
@@ -121,6 +124,9 @@ pub fn write(state: &PageState) -> String {
     push(&mut link, "run", state.run.slug());
     if let Some(picture) = &state.picture {
         push(&mut link, "picture", picture);
+    }
+    if state.compare != CompareList::default() {
+        push(&mut link, "compare", &state.compare.to_string());
     }
     if state.backend != BackendChoice::Auto {
         push(&mut link, "backend", state.backend.slug());
@@ -165,6 +171,14 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
         opened.state.picture = samples.iter().find(|sample| **sample == found).map(|sample| (*sample).to_owned());
         if opened.state.picture.is_none() {
             opened.replaced.push(Replaced { key: "picture", found: clip(found), used: "no picture".to_owned() });
+        }
+    }
+    if let Some(found) = value("compare") {
+        let (list, left_out) = CompareList::read(found);
+        opened.state.compare = list;
+        if !left_out.is_empty() {
+            let (found, used) = (clip(&left_out.join(",")), "no network".to_owned());
+            opened.replaced.push(Replaced { key: "compare", found, used });
         }
     }
     opened
@@ -307,6 +321,24 @@ mod tests {
         assert_eq!((fresh.replaced[0].key, fresh.replaced[0].found.as_str()), ("run", "custom"));
         let other = Opened::default().without_file();
         assert_eq!(other, Opened::default());
+    }
+
+    #[test]
+    fn the_networks_to_compare_are_written_once_they_are_others() {
+        let opened = read("#v1&compare=b0,lite0,setting", SAMPLES);
+        assert_eq!((opened.state.compare.to_string().as_str(), opened.replaced.len()), ("b0,lite0,setting", 0));
+        assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&compare=b0,lite0,setting");
+        assert!(!write(&read("#v1&compare=lite0,lite1,lite2", SAMPLES).state).contains("compare"));
+        // An empty list is one that somebody emptied.
+        let empty = read("#v1&compare=", SAMPLES);
+        assert_eq!(
+            (write(&empty.state).as_str(), empty.replaced.len()),
+            ("#v1&family=b&preset=b0&run=lite0&compare=", 0)
+        );
+        let opened = read("#v1&compare=b0,gpt,b0,b1", SAMPLES);
+        assert_eq!(opened.state.compare.to_string(), "b0,b1");
+        let replaced = Replaced { key: "compare", found: "gpt,b0".to_owned(), used: "no network".to_owned() };
+        assert_eq!(opened.replaced, [replaced]);
     }
 
     #[test]

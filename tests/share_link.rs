@@ -1,16 +1,27 @@
 //! Links: any state survives the round trip, and hostile fragments open the page all the same.
 
+use efficientnet_explorer::comparison::{CompareEntry, CompareList};
 use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
 use efficientnet_explorer::share_link::{BackendChoice, PageState, read, write};
 use proptest::prelude::*;
 
 const SAMPLES: &[&str] = &["chelsea", "motorcycle_left"];
 
+fn any_list() -> impl Strategy<Value = CompareList> {
+    proptest::collection::vec(0..CompareEntry::all().count(), 0..6).prop_map(|chosen| {
+        let mut list = CompareList::read("").0;
+        for entry in chosen.into_iter().filter_map(|index| CompareEntry::all().nth(index)) {
+            list.add(entry);
+        }
+        list
+    })
+}
+
 fn any_state() -> impl Strategy<Value = PageState> {
     let moves = proptest::collection::vec((0..Knob::ALL.len(), 0.0..=1.0_f64), 0..8);
     let preset = proptest::option::of(0..Preset::ALL.len());
-    (proptest::bool::ANY, moves, preset, 0_usize..3, proptest::option::of(0..SAMPLES.len())).prop_map(
-        |(is_lite, moves, preset, backend, picture)| {
+    (proptest::bool::ANY, moves, preset, 0_usize..3, proptest::option::of(0..SAMPLES.len()), any_list()).prop_map(
+        |(is_lite, moves, preset, backend, picture, compare)| {
             let mut scaling = ScalingInput::default();
             if is_lite {
                 scaling.choose_family(Family::Lite);
@@ -27,6 +38,7 @@ fn any_state() -> impl Strategy<Value = PageState> {
                 scaling,
                 backend: BackendChoice::ALL[backend],
                 picture: picture.map(|index| SAMPLES[index].to_owned()),
+                compare,
                 ..PageState::default()
             }
         },
@@ -50,13 +62,14 @@ proptest! {
         prop_assert_eq!(before.phi(), after.phi());
         prop_assert_eq!(&state.picture, &opened.state.picture);
         prop_assert_eq!(state.backend, opened.state.backend);
+        prop_assert_eq!(&state.compare, &opened.state.compare);
         prop_assert_eq!(write(&opened.state), link);
     }
 
     #[test]
     fn hostile_fragments_never_panic(fragment in "\\PC*", value in "\\PC*") {
         let _ = read(&fragment, SAMPLES);
-        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "picture"] {
+        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "picture", "compare"] {
             let opened = read(&format!("#v1&{key}={value}"), SAMPLES);
             // Whatever it says, the page opens with a link that reads back without complaint.
             prop_assert_eq!(read(&write(&opened.state), SAMPLES).replaced, vec![]);

@@ -15,6 +15,7 @@ struct Layer {
 const PURE: &[&str] = &[
     "arch",
     "camera",
+    "comparison",
     "export",
     "format",
     "labels",
@@ -25,6 +26,7 @@ const PURE: &[&str] = &[
     "scaling",
     "share_link",
     "staircase",
+    "statistics",
     "supervisor",
     "weights",
 ];
@@ -42,9 +44,11 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("lesson", layer(&["arch", "scaling"], &["thiserror"])),
         ("row_window", layer(&[], &[])),
         ("format", layer(&[], &[])),
-        ("share_link", layer(&["scaling"], &[])),
         ("export", layer(&["arch", "scaling"], &["serde", "serde_json"])),
         ("staircase", layer(&["arch", "format", "scaling"], &[])),
+        ("statistics", layer(&[], &[])),
+        ("share_link", layer(&["comparison", "scaling"], &[])),
+        ("comparison", layer(&["protocol", "scaling", "statistics"], &["serde", "serde_json", "thiserror"])),
         ("weights", layer(&["arch", "scaling"], &["half", "serde", "serde_json", "thiserror"])),
         ("protocol", layer(&["predictions", "scaling", "weights"], &["serde", "serde_json", "thiserror"])),
         ("session", layer(&["protocol"], &[])),

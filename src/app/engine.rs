@@ -1,6 +1,7 @@
 //! The engine as the page holds it: feeds the supervisor, and carries out what it orders.
 
 mod choices;
+mod compared;
 mod frames;
 mod orders;
 mod own_weights;
@@ -20,6 +21,7 @@ use crate::scaling::ScalingInput;
 use crate::share_link::{BackendChoice, RunChoice};
 use crate::supervisor::Supervisor;
 use choices::{network, request};
+pub use compared::{Fate, Order};
 use frames::Frame;
 pub use own_weights::ClassNames;
 use own_weights::OwnWeights;

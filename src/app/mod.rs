@@ -7,6 +7,7 @@
 mod after_paint;
 mod camera;
 mod clipboard;
+mod comparison;
 mod components;
 mod download;
 mod engine;

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::compare_panel::ComparePanel;
 use super::engine_panel::EnginePanel;
 use super::footer::Footer;
 use super::header::Header;
 use super::link_notice::LinkNotice;
 use super::scaling_panel::ScalingPanel;
+use crate::app::comparison::Comparison;
 use crate::app::engine::Engine;
 use crate::app::samples;
 use crate::app::state::Setting;
@@ -19,14 +21,17 @@ pub fn App() -> impl IntoView {
     let opened = url_sync::read().without_file();
     let setting = Setting::new(opened.state.scaling);
     let engine = Engine::new(opened.state.run, opened.state.backend, setting.input);
+    let comparison = Comparison::new(opened.state.compare, engine);
     let replaced = RwSignal::new(opened.replaced);
 
     let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
     let state = Memo::new(move |_| PageState {
         scaling: setting.input.get(),
-        run: engine.run_choice.get(),
+        // A comparison goes from network to network, and comes back to this one.
+        run: comparison.run_before.get().unwrap_or_else(|| engine.run_choice.get()),
         backend: engine.backend_choice.get(),
         picture: sample.get().map(|sample| sample.name.to_owned()),
+        compare: comparison.list.get(),
     });
 
     let classify_named = move |name: Option<String>| {
@@ -41,6 +46,7 @@ pub fn App() -> impl IntoView {
     url_sync::follow(move |opened: Opened| {
         let opened = if untrack(|| engine.has_file()) { opened } else { opened.without_file() };
         setting.input.set(opened.state.scaling);
+        comparison.list.set(opened.state.compare);
         engine.choose_run(opened.state.run);
         engine.choose_backend(opened.state.backend);
         classify_named(opened.state.picture);
@@ -58,6 +64,7 @@ pub fn App() -> impl IntoView {
             <LinkNotice replaced />
             <ScalingPanel setting />
             <EnginePanel engine />
+            <ComparePanel comparison engine setting />
         </main>
         <Footer />
     }

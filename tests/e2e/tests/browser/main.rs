@@ -8,6 +8,7 @@ mod backends;
 mod bad_pictures;
 mod camera;
 mod camera_refusals;
+mod compare;
 mod effective_phi;
 mod engine_failures;
 mod export;

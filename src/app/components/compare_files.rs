@@ -1,0 +1,44 @@
+//! The comparison as files.
+
+use leptos::prelude::*;
+
+use crate::app::comparison::Comparison;
+use crate::app::download;
+use crate::app::object_url::ObjectUrl;
+use crate::comparison;
+
+/// Two buttons that save what was measured.
+#[component]
+pub fn CompareFiles(
+    /// The comparison.
+    comparison: Comparison,
+) -> impl IntoView {
+    // The browser reads the file after the click: its address is kept until the next one.
+    let address = StoredValue::new_local(None::<ObjectUrl>);
+    let said = RwSignal::new("");
+    let save = move |text: Option<String>, media_type: &str, file_name: &str| {
+        let saved = text.and_then(|text| download::save(&text, media_type, file_name));
+        said.set(if saved.is_some() { "" } else { "The file could not be made; copy the table instead." });
+        address.set_value(saved);
+    };
+    let save_json = move |_| {
+        let picture = comparison.picture.get_untracked().map(|picture| picture.name);
+        let text = comparison.rows.with_untracked(|rows| comparison::json(picture.as_deref(), rows)).ok();
+        save(text, "application/json", "efficientnet-comparison.json");
+    };
+    let save_csv = move |_| {
+        let text = comparison.rows.with_untracked(|rows| comparison::csv(rows));
+        save(Some(text), "text/csv", "efficientnet-comparison.csv");
+    };
+    view! {
+        <div class="compare-actions">
+            <button type="button" class="button quiet" data-testid="compare-json" on:click=save_json>
+                "Save as JSON"
+            </button>
+            <button type="button" class="button quiet" data-testid="compare-csv" on:click=save_csv>
+                "Save as CSV"
+            </button>
+            <p class="hint" role="status">{said}</p>
+        </div>
+    }
+}

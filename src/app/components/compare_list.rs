@@ -1,0 +1,83 @@
+//! Which networks are compared.
+
+use leptos::prelude::*;
+
+use crate::app::comparison::Comparison;
+use crate::comparison::CompareEntry;
+use crate::scaling::Preset;
+
+/// The networks of the list, each with a button that takes it out, and a choice of further ones.
+#[component]
+pub fn CompareListChoice(
+    /// The comparison.
+    comparison: Comparison,
+) -> impl IntoView {
+    let is_running = Memo::new(move |_| comparison.is_running());
+    let chosen = RwSignal::new(CompareEntry::Preset(Preset::B0));
+    let choose = move |word: String| {
+        if let Ok(entry) = word.parse() {
+            chosen.set(entry);
+        }
+    };
+    let is_there = move || comparison.list.read().entries().contains(&chosen.get());
+    let add = move |_| {
+        comparison.list.update(|list| {
+            list.add(chosen.get_untracked());
+        });
+    };
+    let option = move |entry: CompareEntry| {
+        view! {
+            <option value=entry.slug() selected=move || chosen.get() == entry>
+                {entry.name()}
+            </option>
+        }
+    };
+    let chip = move |entry: CompareEntry| {
+        view! {
+            <li class="compare-chip" data-testid="compare-chip" data-variant=entry.slug()>
+                <span>{entry.name()}</span>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid=format!("compare-remove-{}", entry.slug())
+                    aria-label=format!("Take {} out of the comparison", entry.name())
+                    disabled=is_running
+                    on:click=move |_| comparison.list.update(|list| list.remove(entry))
+                >
+                    "×"
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <div class="stack">
+            <ul class="compare-chips" aria-label="Networks to compare">
+                {move || comparison.list.get().entries().iter().copied().map(chip).collect_view()}
+            </ul>
+            <Show when=move || comparison.list.read().entries().is_empty()>
+                <p class="hint">"No network is chosen; add one."</p>
+            </Show>
+            <div class="compare-actions">
+                <label for="compare-select">"Add a network"</label>
+                <select
+                    id="compare-select"
+                    class="compare-select"
+                    data-testid="compare-select"
+                    disabled=is_running
+                    on:change=move |event| choose(event_target_value(&event))
+                >
+                    {CompareEntry::all().map(option).collect_view()}
+                </select>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="compare-add"
+                    disabled=move || is_running.get() || is_there()
+                    on:click=add
+                >
+                    "Add"
+                </button>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,344 @@
+//! Several networks on the same picture, side by side.
+
+use std::time::Duration;
+
+use e2e::page::Page;
+use e2e::reference::{Expected, VARIANTS};
+use serde_json::{Value, json};
+
+/// Long enough for six runs of a small network on two shared cores, its download included.
+const PATIENCE: Duration = Duration::from_mins(3);
+
+/// A compound setting of the baseline's own size: with bases of 1, phi changes nothing.
+const SMALL: &str = "family=b&phi=1&alpha=1&beta=1&gamma=1";
+
+/// Reads every row: its attributes and its words.
+const ROWS: &str = "return [...document.querySelectorAll('[data-testid=\"compare-row\"]')].map(row =>
+    ({ ...row.dataset, text: row.innerText }));";
+
+/// Keeps the files that the page saves, as it is not allowed to fetch them back.
+const KEEP_FILES: &str = "
+    window.files = [];
+    const make = URL.createObjectURL;
+    URL.createObjectURL = blob => { window.files.push(blob); return make.call(URL, blob); };";
+
+fn rows(page: &Page) -> Vec<Value> {
+    page.js(ROWS, &[]).as_array().expect("rows").clone()
+}
+
+fn variants(rows: &[Value]) -> Vec<&str> {
+    rows.iter().map(|row| row["variant"].as_str().expect("a variant")).collect()
+}
+
+fn number(row: &Value, name: &str) -> f64 {
+    let value = row[name].as_str().unwrap_or_else(|| panic!("no {name} in {row}"));
+    value.parse().unwrap_or_else(|_| panic!("{name} is {value:?}"))
+}
+
+/// Waits until the comparison says this.
+fn wait_for_words(page: &Page, words: &str) {
+    page.wait(words, PATIENCE, || page.text("compare-progress").contains(words).then_some(()));
+}
+
+fn run_to_the_end(page: &Page) -> Vec<Value> {
+    page.click("compare-run");
+    wait_for_words(page, "done");
+    rows(page)
+}
+
+/// What one of the two buttons saves.
+fn saved(page: &Page, id: &str) -> String {
+    page.js(KEEP_FILES, &[]);
+    page.click(id);
+    let text = page.js("return window.files.at(-1).text();", &[]);
+    text.as_str().unwrap_or_else(|| panic!("{id} saved nothing")).to_owned()
+}
+
+fn saved_json(page: &Page) -> Value {
+    serde_json::from_str(&saved(page, "compare-json")).expect("JSON")
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    value.as_array().expect("a list").iter().map(|one| one.as_f64().expect("a number")).collect()
+}
+
+/// The most probable class of the reference, for the cat.
+fn reference_of_the_cat(network: &str) -> u64 {
+    let found = Expected::all(network).into_iter().find(|expected| expected.file.starts_with("chelsea"));
+    found.expect("the cat").top[0].index
+}
+
+/// The cells of a CSV, quotes taken off (RFC 4180).
+fn cells(text: &str) -> Vec<Vec<String>> {
+    let mut lines = vec![vec![String::new()]];
+    let mut is_quoted = false;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let line = lines.last_mut().expect("a line");
+        match character {
+            '"' if is_quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                line.last_mut().expect("a cell").push('"');
+            }
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => line.push(String::new()),
+            '\r' if !is_quoted => {}
+            '\n' if !is_quoted => lines.push(vec![String::new()]),
+            other => line.last_mut().expect("a cell").push(other),
+        }
+    }
+    lines.retain(|line| line.len() > 1);
+    lines
+}
+
+#[test]
+fn networks_stand_side_by_side_with_exact_counts_and_their_own_answers() {
+    let page = Page::open(&format!("#v1&{SMALL}&run=lite0&backend=cpu"));
+    page.classify_sample("chelsea");
+    page.expect("mode", "compound");
+    // The default list, without Lite2 and with the sliders' network.
+    page.click("compare-remove-lite2");
+    page.js(
+        "const select = at('compare-select');
+         select.value = 'setting';
+         select.dispatchEvent(new Event('change', { bubbles: true }));",
+        &[],
+    );
+    page.click("compare-add");
+    let found = run_to_the_end(&page);
+    assert_eq!(variants(&found), ["lite0", "lite1", "setting"]);
+    for row in &found {
+        println!("measured: comparison on cpu, {}: median {} ms", row["variant"], row["medianMillis"]);
+        assert_eq!(row["outcome"], "measured", "{row}");
+        assert!(number(row, "medianMillis") > 0.0 && number(row, "firstRunMillis") > 0.0, "{row}");
+    }
+    for (row, slug) in found.iter().zip(["lite0", "lite1", "b0"]) {
+        let variant = VARIANTS.iter().find(|variant| variant.slug == slug).expect("a variant");
+        assert_eq!(row["macs"], variant.macs.to_string());
+        assert_eq!(row["params"], variant.params.to_string());
+    }
+    for (row, slug) in found.iter().zip(["lite0", "lite1"]) {
+        assert_eq!(row["top1Index"], reference_of_the_cat(slug).to_string(), "{row}");
+    }
+    assert_eq!(found[2].get("top1Index"), None, "made-up weights name nothing");
+    let words = found[2]["text"].as_str().expect("words");
+    assert!(words.contains("untrained, time only"), "{words:?}");
+    // Published figures with their source: Lite0 and Lite1 of the official table.
+    for (row, percent) in found.iter().zip(["75.1", "76.7"]) {
+        let text = row["text"].as_str().expect("words");
+        assert!(text.contains(percent) && text.contains("README"), "{text:?}");
+    }
+    // A label and a point for each, within the chart.
+    let chart = page.js(
+        "const chart = at('compare-chart'), box = chart.getBoundingClientRect();
+         const inside = [...chart.querySelectorAll('circle, text')].every(e => {
+             const r = e.getBoundingClientRect();
+             return r.left >= box.left - 1 && r.right <= box.right + 1 && r.top >= box.top - 1 && r.bottom <= box.bottom + 1;
+         });
+         return [chart.querySelectorAll('circle').length, inside, chart.querySelector('title').textContent !== '',
+             [...chart.querySelectorAll('.compare-label')].map(e => e.textContent.trim())];",
+        &[],
+    );
+    assert_eq!(chart, json!([3, true, true, ["Lite0", "Lite1", "My setting"]]));
+    // The network used before is in use again, with its own answer.
+    page.wait("Lite0 again", PATIENCE, || {
+        (page.engine() == "ready" && page.text("answered-by").contains("Lite0")).then_some(())
+    });
+    assert_eq!(page.attribute("run-lite0", "aria-pressed").as_deref(), Some("true"));
+    assert_eq!(page.error(), None);
+    assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
+}
+
+#[test]
+fn the_files_hold_what_the_rows_show() {
+    let page = Page::open("#v1&family=lite&depth=0.5&width=0.3&resolution=0.3&compare=lite0,setting&backend=cpu");
+    page.classify_sample("chelsea");
+    let found = run_to_the_end(&page);
+    let file = saved_json(&page);
+    let lines = cells(&saved(&page, "compare-csv"));
+    let networks = file["networks"].as_array().expect("networks");
+    assert_eq!((networks.len(), lines.len(), found.len()), (2, 3, 2));
+    assert_eq!(file["picture"], "chelsea");
+    let cell = |line: usize, name: &str| {
+        let at = lines[0].iter().position(|column| column == name).unwrap_or_else(|| panic!("no column {name}"));
+        lines[line][at].clone()
+    };
+    for (index, (row, network)) in found.iter().zip(networks).enumerate() {
+        let runs = numbers(&network["runs_millis"]);
+        assert_eq!(runs.len(), 5, "{network}");
+        let mut sorted = runs.clone();
+        sorted.sort_by(f64::total_cmp);
+        assert_eq!(number(row, "medianMillis").to_bits(), sorted[2].to_bits(), "the third of five");
+        assert_eq!(network["median_millis"].as_f64().map(f64::to_bits), Some(sorted[2].to_bits()));
+        assert_eq!(network["first_run_millis"].as_f64(), Some(number(row, "firstRunMillis")));
+        assert_eq!(row["macs"], network["macs"].to_string());
+        assert_eq!(row["params"], network["params"].to_string());
+        assert_eq!(network["backend"], "cpu");
+        let line = index + 1;
+        assert_eq!(lines[line].len(), lines[0].len());
+        assert_eq!(row["variant"], cell(line, "variant"));
+        assert_eq!(row["macs"], cell(line, "macs"));
+        assert_eq!(row["params"], cell(line, "params"));
+        assert_eq!(row["medianMillis"], cell(line, "median_millis"));
+        assert_eq!(row["top1Index"].as_str().unwrap_or_default(), cell(line, "top1_index"));
+        let of_csv: Vec<f64> = cell(line, "runs_millis").split(' ').map(|run| run.parse().expect("a number")).collect();
+        assert_eq!(of_csv, runs);
+    }
+    // A label with a comma in it comes back whole.
+    assert_eq!(networks[0]["top1"]["label"], cell(1, "top1_label"));
+    assert_eq!(networks[1]["top1"], Value::Null);
+}
+
+#[test]
+fn what_was_measured_stays_when_it_is_cancelled() {
+    let page = Page::open("#v1&run=lite1&compare=lite0,b3,b4&backend=cpu");
+    page.classify_sample("coffee");
+    page.click("compare-run");
+    page.wait("the second network", PATIENCE, || {
+        // A slow machine asks first.
+        if page.has("build-question") {
+            page.click("build-agree");
+        }
+        let words = page.text("compare-progress");
+        (words.contains("Network 2 of 3") && rows(&page).len() == 1).then_some(())
+    });
+    page.click("compare-cancel");
+    wait_for_words(&page, "cancelled");
+    let found = rows(&page);
+    assert_eq!(variants(&found), ["lite0", "b3"]);
+    assert_eq!(found[0]["outcome"], "measured");
+    assert_eq!(found[1]["outcome"], "cancelled");
+    assert!(found[1]["text"].as_str().is_some_and(|text| text.contains("of 6 runs")), "{}", found[1]);
+    page.wait("the network before", PATIENCE, || {
+        (page.engine() == "ready" && page.text("answered-by").contains("Lite1")).then_some(())
+    });
+    assert_eq!(page.attribute("run-lite1", "aria-pressed").as_deref(), Some("true"));
+    assert!(!page.has("compare-cancel"));
+    assert_eq!(rows(&page).len(), 2, "nothing more is measured");
+}
+
+#[test]
+fn the_list_is_in_the_link_and_is_read_back_in_a_fresh_tab() {
+    let page = Page::open("");
+    let fragment = || page.js("return location.hash;", &[]).as_str().unwrap_or_default().to_owned();
+    let chips = || {
+        page.js(
+            "return [...document.querySelectorAll('[data-testid=\"compare-chip\"]')].map(e => e.dataset.variant);",
+            &[],
+        )
+    };
+    assert_eq!(chips(), json!(["lite0", "lite1", "lite2"]));
+    page.click("preset-b1");
+    page.wait("the link", Duration::from_secs(5), || fragment().contains("preset=b1").then_some(()));
+    assert!(!fragment().contains("compare"), "an untouched list is not written: {}", fragment());
+    // The choice stands on B0 at first.
+    page.click("compare-add");
+    page.click("compare-remove-lite1");
+    page.wait("the list in the link", Duration::from_secs(5), || {
+        fragment().contains("&compare=lite0,lite2,b0").then_some(())
+    });
+    let link = fragment();
+    page.go_in_fresh_tab(&link);
+    assert_eq!(chips(), json!(["lite0", "lite2", "b0"]));
+    assert!(!page.has("link-notice"));
+    page.go_in_fresh_tab("#v1&compare=b0,gpt,lite0,b0");
+    assert_eq!(chips(), json!(["b0", "lite0"]));
+    let notice = page.text("link-notice");
+    assert!(notice.contains("compare") && notice.contains("gpt"), "{notice:?}");
+}
+
+#[test]
+fn what_does_not_fit_is_a_row_with_words_and_the_others_still_run() {
+    let page = Page::open("#v1&family=b&phi=7&alpha=2&beta=2&gamma=2&compare=setting,lite0&backend=cpu");
+    page.classify_sample("chelsea");
+    let found = run_to_the_end(&page);
+    assert_eq!(variants(&found), ["setting", "lite0"]);
+    assert_eq!(found[0]["outcome"], "refused");
+    assert_eq!(found[0].get("medianMillis"), None);
+    let words = found[0]["text"].as_str().expect("words");
+    assert!(words.contains("TB") || words.contains("PB"), "{words:?}");
+    assert_eq!(found[1]["outcome"], "measured");
+    assert_eq!(found[1]["top1Index"], reference_of_the_cat("lite0").to_string());
+}
+
+#[test]
+fn what_the_person_declines_is_a_row_and_the_others_still_run() {
+    let page = Page::open("#v1&compare=b7,lite0&backend=cpu");
+    page.classify_sample("chelsea");
+    page.click("compare-run");
+    page.wait("the question", PATIENCE, || page.has("build-question").then_some(()));
+    page.click("build-decline");
+    wait_for_words(&page, "done");
+    let found = rows(&page);
+    assert_eq!(variants(&found), ["b7", "lite0"]);
+    assert_eq!((&found[0]["outcome"], &found[1]["outcome"]), (&json!("declined"), &json!("measured")));
+    assert_eq!(found[0]["macs"], "37745884192");
+}
+
+#[test]
+fn another_picture_stops_it_in_words_and_is_answered() {
+    let page = Page::open("#v1&compare=lite0,b3&backend=cpu");
+    page.classify_sample("coffee");
+    page.click("compare-run");
+    page.wait("the second network", PATIENCE, || {
+        if page.has("build-question") {
+            page.click("build-agree");
+        }
+        page.text("compare-progress").contains("Network 2 of 2").then_some(())
+    });
+    page.click("sample-chelsea");
+    wait_for_words(&page, "another picture was chosen");
+    let found = rows(&page);
+    assert_eq!(found[0]["outcome"], "measured");
+    assert_eq!(found[1]["outcome"], "cancelled");
+    // The new picture is answered by the network that was in use before.
+    page.wait("the cat's answer by Lite0", PATIENCE, || {
+        let first = page.predictions().first().map(|prediction| prediction.index);
+        let is_there = page.text("answered-by").contains("Lite0") && first == Some(reference_of_the_cat("lite0"));
+        (is_there && page.engine() == "ready").then_some(())
+    });
+}
+
+#[test]
+fn another_network_stops_it_and_is_the_one_in_use() {
+    let page = Page::open("#v1&compare=lite0,b3&backend=cpu");
+    page.classify_sample("chelsea");
+    page.click("compare-run");
+    page.wait("the second network", PATIENCE, || {
+        if page.has("build-question") {
+            page.click("build-agree");
+        }
+        page.text("compare-progress").contains("Network 2 of 2").then_some(())
+    });
+    page.click("run-lite1");
+    wait_for_words(&page, "another network was chosen");
+    page.wait("Lite1", PATIENCE, || {
+        (page.engine() == "ready" && page.text("answered-by").contains("Lite1")).then_some(())
+    });
+    assert_eq!(page.attribute("run-lite1", "aria-pressed").as_deref(), Some("true"));
+}
+
+#[test]
+fn without_a_picture_the_first_sample_is_used_and_the_page_says_so() {
+    let page = Page::open("#v1&compare=lite0&backend=cpu");
+    let found = run_to_the_end(&page);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["top1Index"], reference_of_the_cat("lite0").to_string(), "the first sample is the cat");
+    let words = page.text("compare-picture");
+    assert!(words.contains("no picture") && words.contains("chelsea"), "{words:?}");
+}
+
+#[test]
+fn the_table_scrolls_by_itself_on_a_narrow_screen() {
+    let page = Page::open("#v1&compare=lite0&backend=cpu");
+    let metrics = json!({ "width": 360, "height": 780, "deviceScaleFactor": 1, "mobile": false });
+    page.session().development("Emulation.setDeviceMetricsOverride", &metrics).expect("another size");
+    run_to_the_end(&page);
+    let sizes = page.js(
+        "const frame = document.querySelector('.compare-frame');
+         return [document.documentElement.scrollWidth <= innerWidth, frame.scrollWidth > frame.clientWidth,
+             at('compare-chart').getBoundingClientRect().right <= innerWidth];",
+        &[],
+    );
+    assert_eq!(sizes, json!([true, true, true]));
+}
