@@ -1,10 +1,14 @@
-//! Names of the 1,000 ImageNet-1k classes, in the order of the networks' outputs.
+//! Names of classes: the 1,000 of ImageNet-1k, in the order of the networks' outputs, and a person's own lists.
 //!
 //! The table is `assets/labels/imagenet_1k.tsv`, a line a class: the WordNet synset, a tab, its
 //! lemmas. It is joined from the package data of timm 1.0.31 (Apache-2.0):
 //! `imagenet_synsets.txt` for the order and `imagenet_synset_to_lemma.txt` for the words.
 
+mod list;
+
 use std::sync::OnceLock;
+
+pub use list::{LabelError, parse_list};
 
 /// Number of classes.
 pub const COUNT: usize = 1000;

@@ -7,10 +7,13 @@
 //! |---|---|---|
 //! | `scaling` | none | nothing |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera`, `statistics` | none | nothing |
+//! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics` | none | nothing |
 //! | `share_link` | none | `comparison`, `scaling` |
+//! | `lesson` | none | `arch`, `scaling` |
+//! | `export` | none | `arch`, `scaling` |
+//! | `staircase` | none | `arch`, `format`, `scaling` |
 //! | `weights` | none | `arch`, `scaling` |
-//! | `protocol` | none | `predictions`, `scaling` |
+//! | `protocol` | none | `predictions`, `scaling`, `weights` |
 //! | `session`, `supervisor` | none | `protocol` |
 //! | `comparison` | none | `protocol`, `scaling`, `statistics` |
 //! | `picture` | `picture` | nothing |
@@ -38,17 +41,21 @@ pub mod app;
 pub mod arch;
 pub mod camera;
 pub mod comparison;
+pub mod export;
 pub mod format;
 pub mod labels;
+pub mod lesson;
 #[cfg(feature = "network")]
 pub mod network;
 #[cfg(feature = "picture")]
 pub mod picture;
 pub mod predictions;
 pub mod protocol;
+pub mod row_window;
 pub mod scaling;
 pub mod session;
 pub mod share_link;
+pub mod staircase;
 pub mod statistics;
 pub mod supervisor;
 pub mod weights;

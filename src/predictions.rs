@@ -57,7 +57,39 @@ pub fn relative_error(found: &[f32], expected: &[f32]) -> f64 {
     let square = |value: f64| value * value;
     let difference: f64 = found.iter().zip(expected).map(|(a, b)| square(f64::from(*a) - f64::from(*b))).sum();
     let norm: f64 = expected.iter().map(|value| square(f64::from(*value))).sum();
-    (difference / norm).sqrt()
+    // Equal is equal, where the reference is all zeros too.
+    if difference == 0.0 { 0.0 } else { (difference / norm).sqrt() }
+}
+
+/// How many of the first places two answers are compared by.
+const TOP_COMPARED: usize = 5;
+
+/// How well two answers to one input agree.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// See [`relative_error`].
+    pub relative_error: f64,
+    /// The greatest difference of a logit; NaN where one is not a number.
+    pub greatest_difference: f64,
+    /// Classes that are among the most probable of both.
+    pub top_in_common: usize,
+    /// How many that could be: 5, or as many classes as there are.
+    pub top_compared: usize,
+}
+
+/// Compares logits with a reference. Logits of which one is not finite have no first places.
+#[must_use]
+pub fn agreement(found: &[f32], expected: &[f32]) -> Agreement {
+    let differences = found.iter().zip(expected).map(|(a, b)| (f64::from(*a) - f64::from(*b)).abs());
+    let top = |logits| top_k(logits, TOP_COMPARED).unwrap_or_default();
+    let (ours, theirs) = (top(found), top(expected));
+    let is_in_both = |one: &&Prediction| theirs.iter().any(|other| other.index == one.index);
+    Agreement {
+        relative_error: relative_error(found, expected),
+        greatest_difference: differences.fold(0.0, |most, next| if next > most || next.is_nan() { next } else { most }),
+        top_in_common: ours.iter().filter(is_in_both).count(),
+        top_compared: expected.len().min(TOP_COMPARED),
+    }
 }
 
 #[cfg(test)]
@@ -96,5 +128,22 @@ mod tests {
         assert_eq!(relative_error(&[3.0, 5.0], &[3.0, 4.0]), 0.2);
         assert_eq!(relative_error(&[3.0], &[3.0, 4.0]), f64::INFINITY);
         assert!(relative_error(&[f32::NAN, 4.0], &[3.0, 4.0]).is_nan());
+        assert_eq!(relative_error(&[0.0], &[0.0]), 0.0);
+        assert_eq!(relative_error(&[1.0], &[0.0]), f64::INFINITY);
+    }
+
+    #[test]
+    fn two_answers_agree_by_their_first_places() {
+        let expected = [6.0, 5.0, 4.0, 3.0, 2.0, 1.0];
+        let same = agreement(&expected, &expected);
+        let perfect = Agreement { relative_error: 0.0, greatest_difference: 0.0, top_in_common: 5, top_compared: 5 };
+        assert_eq!(same, perfect);
+        // The last two change places: 4 of the first 5 are in both.
+        let other = agreement(&[6.0, 5.0, 4.0, 3.0, 1.0, 2.5], &expected);
+        assert_eq!((other.top_in_common, other.greatest_difference), (4, 1.5));
+        let few = agreement(&[1.0, 2.0], &[1.0, 2.0]);
+        assert_eq!((few.top_in_common, few.top_compared), (2, 2));
+        let broken = agreement(&[f32::NAN, 2.0], &[1.0, 2.0]);
+        assert!(broken.greatest_difference.is_nan() && broken.relative_error.is_nan() && broken.top_in_common == 0);
     }
 }

@@ -50,11 +50,13 @@ pub enum RunChoice {
     Lite2,
     /// The network that the sliders describe.
     Setting,
+    /// A weights file of the person's, which a link cannot carry: see [`Opened::without_file`].
+    Custom,
 }
 
 impl RunChoice {
     /// Every choice, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Lite0, Self::Lite1, Self::Lite2, Self::Setting];
+    pub const ALL: [Self; 5] = [Self::Lite0, Self::Lite1, Self::Lite2, Self::Setting, Self::Custom];
 
     /// The word in a link; for bundled weights also the id in their manifest.
     #[must_use]
@@ -64,6 +66,7 @@ impl RunChoice {
             Self::Lite1 => "lite1",
             Self::Lite2 => "lite2",
             Self::Setting => "setting",
+            Self::Custom => "custom",
         }
     }
 }
@@ -182,6 +185,15 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
 }
 
 impl Opened {
+    /// The same where no weights file is open: what the link says of one falls back to the default, and is named.
+    #[must_use]
+    pub fn without_file(mut self) -> Self {
+        if self.state.run == RunChoice::Custom {
+            self.state.run = self.or_default(None, "run", RunChoice::Custom.slug(), RunChoice::slug);
+        }
+        self
+    }
+
     fn or_default<T: Copy + Default>(
         &mut self,
         known: Option<T>,
@@ -315,6 +327,18 @@ mod tests {
         assert_eq!(opened.state.compare.to_string(), "b0,b1");
         let replaced = Replaced { key: "compare", found: "gpt,b0".to_owned(), used: "no network".to_owned() };
         assert_eq!(opened.replaced, [replaced]);
+    }
+
+    #[test]
+    fn a_link_cannot_carry_a_weights_file() {
+        let state = PageState { run: RunChoice::Custom, ..PageState::default() };
+        let opened = read(&write(&state), SAMPLES);
+        assert_eq!((&opened.state, &opened.replaced), (&state, &vec![]), "where the file is open, it stays");
+        let fresh = opened.without_file();
+        assert_eq!(fresh.state, PageState::default());
+        assert_eq!((fresh.replaced[0].key, fresh.replaced[0].found.as_str()), ("run", "custom"));
+        let other = Opened::default().without_file();
+        assert_eq!(other, Opened::default());
     }
 
     #[test]

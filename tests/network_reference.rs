@@ -50,16 +50,29 @@ fn load(spec: &ArchSpec, options: LoadOptions, pace: &mut impl Pace) -> Result<E
     block_on(EfficientNet::load(spec, &SyntheticSource, options, &cpu_device(), pace))
 }
 
+/// The same network by burn's own operations.
+fn plain(spec: &ArchSpec, options: LoadOptions) -> EfficientNet {
+    block_on(EfficientNet::load_plain(spec, &SyntheticSource, options, &cpu_device(), &mut Unpaced)).expect("weights")
+}
+
+/// Both paths of the CPU.
 fn check(preset: Preset, key: &str) {
     let reference = reference(key);
-    let network = network(preset, &reference);
-    let input = unit_values("input", 3 * reference.resolution * reference.resolution);
-    let logits = block_on(network.logits(input, reference.resolution, &mut Unpaced)).expect("logits");
-    let error = relative_error(&logits, &reference.logits);
-    println!("measured: {key} relative error {error:.2e}");
-    assert!(error < TOLERANCE, "{key}: relative error {error:.2e}");
-    let top: Vec<usize> = top_k(&logits, 5).expect("finite logits").iter().map(|p| p.index).collect();
-    assert_eq!(top, reference.top5, "{key}");
+    let spec = ArchSpec::from_input(&ScalingInput::published(preset)).expect("a published variant");
+    let options = LoadOptions {
+        layout: Layout::Timm,
+        padding: reference.padding,
+        batch_norm_epsilon: reference.batch_norm_epsilon,
+    };
+    for (path, network) in [("fused", network(preset, &reference)), ("plain", plain(&spec, options))] {
+        let input = unit_values("input", 3 * reference.resolution * reference.resolution);
+        let logits = block_on(network.logits(input, reference.resolution, &mut Unpaced)).expect("logits");
+        let error = relative_error(&logits, &reference.logits);
+        println!("measured: {key}, {path}: relative error {error:.2e}");
+        assert!(error < TOLERANCE, "{key}, {path}: relative error {error:.2e}");
+        let top: Vec<usize> = top_k(&logits, 5).expect("finite logits").iter().map(|p| p.index).collect();
+        assert_eq!(top, reference.top5, "{key}, {path}");
+    }
 }
 
 #[test]

@@ -12,7 +12,9 @@ use efficientnet_explorer::predictions::relative_error;
 use efficientnet_explorer::scaling::{Coefficients, Family, Knob, Preset};
 use efficientnet_explorer::weights::manifest::PaddingMode;
 use efficientnet_explorer::weights::synthetic::{SyntheticSource, unit_values};
-use efficientnet_explorer::weights::{Checkpoint, Found, FoundScaling, Layout, Part, TensorSource, detect, fold};
+use efficientnet_explorer::weights::{
+    Checkpoint, Found, FoundScaling, Layout, Part, PixelScale, TensorSource, WeightsError, detect, fold,
+};
 use futures::executor::block_on;
 use safetensors::tensor::{Dtype, TensorView};
 use serde::Deserialize;
@@ -63,7 +65,11 @@ fn published(preset: Preset, resolution_px: u64) -> ArchSpec {
 
 fn logits(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions) -> Vec<f32> {
     let resolution = spec.input_resolution as usize;
-    let input = unit_values("input", 3 * resolution * resolution);
+    run(spec, source, options, unit_values("input", 3 * resolution * resolution))
+}
+
+fn run(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions, input: Vec<f32>) -> Vec<f32> {
+    let resolution = spec.input_resolution as usize;
     block_on(async {
         let network = EfficientNet::load(spec, source, options, &cpu_device(), &mut Unpaced).await.expect("a network");
         network.logits(input, resolution, &mut Unpaced).await.expect("logits")
@@ -154,6 +160,50 @@ fn b4_equals_timm() {
 #[test]
 fn lite0_equals_timm() {
     check_published(Preset::Lite0, Layout::Lukemelas, "tf_efficientnet_lite0:224");
+}
+
+/// Synthetic tensors whose kernels are scaled, for the reason that `tests/reference/own_weights_page.py` gives.
+struct Scaled(f32);
+
+impl TensorSource for Scaled {
+    fn read(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
+        let is_kernel = shape.len() == 4 && !name.starts_with("classifier");
+        let scale = if is_kernel { self.0 } else { 1.0 };
+        Ok(SyntheticSource.read(name, shape)?.into_iter().map(|number| number * scale).collect())
+    }
+}
+
+/// What the end-to-end tests hold the page to, met natively: five classes, a picture, and its pixels' scale.
+#[test]
+fn the_references_of_the_page_are_met() {
+    let text = include_str!("e2e/fixtures/own_weights_logits.json");
+    let references: BTreeMap<String, Vec<f32>> = serde_json::from_str(text).expect("the fixture");
+    let (same, symmetric) = ((PaddingMode::Same, 1e-3), (PaddingMode::Symmetric, 1e-5));
+    let (imagenet, lite) = (PixelScale::ImageNet, PixelScale::Lite);
+    for (key, spec, (padding, batch_norm_epsilon), pixel_scale, kernel_scale) in [
+        ("b0", published(Preset::B0, 224), symmetric, imagenet, 1.0),
+        ("b1", published(Preset::B1, 240), symmetric, imagenet, 1.0),
+        ("b3", published(Preset::B3, 300), same, imagenet, 0.94),
+        ("b4", published(Preset::B4, 380), same, imagenet, 0.94),
+        ("lite0", published(Preset::Lite0, 224), same, lite, 1.0),
+        ("b depth 1.30 width 0.70", self::spec(Family::EfficientNet, 1.3, 0.7, 160), symmetric, imagenet, 1.0),
+        ("lite depth 0.70 width 1.25", self::spec(Family::Lite, 0.7, 1.25, 192), same, lite, 1.0),
+    ] {
+        let spec = spec.with_classes(5);
+        let side = spec.input_resolution as usize;
+        let pixels: Vec<f32> =
+            unit_values("picture", 3 * side * side).iter().map(|unit| ((unit + 1.0) * 128.0).floor()).collect();
+        let (mean, std) = pixel_scale.values();
+        let plane = |channel: usize| {
+            pixels.iter().skip(channel).step_by(3).map(move |pixel| (pixel - mean[channel]) / std[channel])
+        };
+        let input = (0..3).flat_map(plane).collect();
+        let options = LoadOptions { layout: Layout::Timm, padding, batch_norm_epsilon };
+        let logits = run(&spec, &Scaled(kernel_scale), options, input);
+        let error = relative_error(&logits, &references[key]);
+        println!("measured: picture through own weights {key}: relative error {error:.2e}");
+        assert!(error < TOLERANCE, "{key}: relative error {error:.2e}");
+    }
 }
 
 #[test]

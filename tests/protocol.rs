@@ -1,17 +1,60 @@
 //! The wire: every variant survives the round trip, and hostile text never panics.
 
-use efficientnet_explorer::predictions::Prediction;
+use efficientnet_explorer::predictions::{Agreement, Prediction};
 use efficientnet_explorer::protocol::{
-    Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, NetworkRequest, Progress, RequestId,
-    Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode, encode,
+    Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FoundNetwork, FromWorker,
+    NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode,
+    encode,
 };
-use efficientnet_explorer::scaling::{Knob, Preset, ScalingInput};
+use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
+use efficientnet_explorer::weights::manifest::PaddingMode;
+use efficientnet_explorer::weights::{Asked, Layout};
 use proptest::prelude::*;
 
 const ID: RequestId = RequestId(u64::MAX);
 
 fn lite0() -> NetworkRequest {
     NetworkRequest::Bundled { model: "lite0".to_owned() }
+}
+
+fn file() -> NetworkRequest {
+    let options = FileOptions {
+        padding: Some(PaddingMode::Symmetric),
+        batch_norm_epsilon: Some(1e-5),
+        preprocessing: Some(answers().preprocessing),
+    };
+    NetworkRequest::File { number: 3, name: "my \"own\".pth".to_owned(), options }
+}
+
+fn answers() -> Asked {
+    Asked::presumed(Layout::Torchvision, Family::EfficientNet, Some(Preset::B1), "")
+}
+
+fn own(proof: Proof) -> FromWorker {
+    let found = FoundNetwork {
+        format: "PyTorch".to_owned(),
+        layout: Layout::Torchvision,
+        scaling: ScalingInput::published(Preset::B1),
+        classes: 17,
+        numbers: "BF16".to_owned(),
+        tensors: 508,
+        unused: 69,
+        parameters: u64::MAX,
+        bytes: 1 << 40,
+        answers: answers(),
+    };
+    let built = Built {
+        network: file(),
+        weights: WeightsKind::Custom,
+        model: None,
+        found: Some(Box::new(found)),
+        origin: None,
+        fetch_millis: 12.5,
+        build_millis: 0.1,
+        first_run_millis: Some(70.25),
+        proof,
+    };
+    FromWorker::Built { id: ID, built }
 }
 
 fn setting() -> ScalingInput {
@@ -28,6 +71,7 @@ fn to_worker() -> Vec<ToWorker> {
         start(BackendRequest::Cpu),
         ToWorker::Build { id: ID, network: lite0(), is_agreed: false },
         ToWorker::Build { id: ID, network: NetworkRequest::Setting { scaling: setting() }, is_agreed: true },
+        ToWorker::Build { id: ID, network: file(), is_agreed: false },
         ToWorker::Classify { id: ID },
         ToWorker::Cancel { id: ID },
     ]
@@ -42,14 +86,22 @@ fn from_worker() -> Vec<FromWorker> {
             network: lite0(),
             weights: WeightsKind::Pretrained,
             model: Some("lite0".to_owned()),
+            found: None,
             origin,
             fetch_millis: 12.5,
             build_millis: 0.1,
             first_run_millis: Some(70.25),
-            self_check_error: Some(3.0e-7),
+            proof: Proof::Nothing,
         },
     };
+    let agreement =
+        Agreement { relative_error: 3.0e-7, greatest_difference: 1.5e-6, top_in_common: 5, top_compared: 5 };
+    let compared = |against| Proof::Compared { against, input_px: 64, agreement };
     vec![
+        own(compared(Against::PyTorch)),
+        own(compared(Against::Cpu)),
+        own(Proof::IsReference),
+        own(Proof::LeftOut { why: "No room.".to_owned() }),
         FromWorker::Ready { build_id: "0123456789abcdef".to_owned() },
         FromWorker::Started(Started {
             backend: Backend::WebGpu,
@@ -58,6 +110,7 @@ fn from_worker() -> Vec<FromWorker> {
         }),
         FromWorker::Started(Started { backend: Backend::Cpu, adapter: None, reason: Some("No adapter.".to_owned()) }),
         progress(Progress::Fetching { received_bytes: 1, total_bytes: u64::MAX }),
+        progress(Progress::Reading { done_bytes: 1, total_bytes: u64::MAX }),
         progress(Progress::Building { done: 3, total: 82 }),
         progress(Progress::Calibrating),
         progress(Progress::WarmingUp { done: 0, total: 16 }),
@@ -76,6 +129,7 @@ fn from_worker() -> Vec<FromWorker> {
             classified: Classified {
                 network: NetworkRequest::Setting { scaling: setting() },
                 weights: WeightsKind::Untrained,
+                classes: 1000,
                 predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],
                 picture_width: 451,
                 picture_height: 300,
@@ -97,6 +151,7 @@ fn from_worker() -> Vec<FromWorker> {
         failed(Some(ID), ErrorKind::Picture),
         failed(Some(ID), ErrorKind::WeightsUnreachable),
         failed(Some(ID), ErrorKind::WeightsDamaged),
+        failed(Some(ID), ErrorKind::WeightsFile),
         failed(None, ErrorKind::Backend),
         failed(None, ErrorKind::Version),
         failed(None, ErrorKind::Protocol),

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use efficientnet_explorer::protocol::{
-    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, NetworkRequest, Progress,
-    RequestId, Started, ToWorker, WeightsKind, WorkerError,
+    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, NetworkRequest,
+    Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WorkerError,
 };
 use efficientnet_explorer::session::{BuildOutcome, Classifier, JobHandle, Reply, Session};
 use futures::executor::LocalPool;
@@ -61,7 +61,7 @@ struct Fake {
 }
 
 impl Classifier for Fake {
-    type Picture = &'static str;
+    type Attachment = &'static str;
     type Preview = &'static str;
 
     async fn start(&mut self, backend: BackendRequest) -> Result<Started, WorkerError> {
@@ -74,16 +74,23 @@ impl Classifier for Fake {
     async fn build(
         &mut self,
         network: &NetworkRequest,
+        file: Option<&'static str>,
         is_agreed: bool,
         job: JobHandle<'_>,
     ) -> Result<BuildOutcome, WorkerError> {
         job.report(Progress::Fetching { received_bytes: 1, total_bytes: 2 });
         let wake = Rc::clone(&self.gate);
         job.on_stop(move || wake.release(0));
-        let NetworkRequest::Bundled { model } = network else { unreachable!("the tests build bundled ones") };
+        let model = match (network, file) {
+            (NetworkRequest::Bundled { model }, None) => model.as_str(),
+            // A file is told by what it holds.
+            (NetworkRequest::File { .. }, Some(content)) => content,
+            other => unreachable!("the tests do not build {other:?}"),
+        };
         self.gate.pass(|| job.is_stopped() && model != "stubborn").await?;
-        match model.as_str() {
+        match model {
             "bad" => return Err(WorkerError::new(ErrorKind::WeightsUnreachable, "offline")),
+            "refused" => return Err(WorkerError::new(ErrorKind::WeightsFile, "no network")),
             "long" if !is_agreed => {
                 return Ok(BuildOutcome::Asked(Estimate { memory_bytes: 1, build_millis: 1.0, run_millis: 1.0 }));
             }
@@ -93,11 +100,12 @@ impl Classifier for Fake {
             network: network.clone(),
             weights: WeightsKind::Pretrained,
             model: None,
+            found: None,
             origin: None,
             fetch_millis: 0.0,
             build_millis: 0.0,
             first_run_millis: Some(0.0),
-            self_check_error: None,
+            proof: Proof::Nothing,
         }))
     }
 
@@ -115,6 +123,7 @@ impl Classifier for Fake {
         let classified = Classified {
             network: bundled("lite0"),
             weights: WeightsKind::Pretrained,
+            classes: 1000,
             predictions: vec![],
             picture_width: 1,
             picture_height: 1,
@@ -174,6 +183,11 @@ impl Bench {
 
     fn build(&mut self, id: u64, model: &str) {
         self.say(ToWorker::Build { id: RequestId(id), network: bundled(model), is_agreed: false }, None);
+    }
+
+    fn build_file(&mut self, id: u64, content: Option<&'static str>) {
+        let network = NetworkRequest::File { number: id, name: "own.pth".to_owned(), options: FileOptions::default() };
+        self.say(ToWorker::Build { id: RequestId(id), network, is_agreed: false }, content);
     }
 
     fn cancel(&mut self, id: u64) {
@@ -298,6 +312,22 @@ fn a_failed_build_leaves_the_loaded_network_working() {
     bench.classify(3, "cat");
     bench.release(1);
     assert_eq!(bench.terminal(), ["failed 2 weights-unreachable", "classified 3 cat"]);
+}
+
+#[test]
+fn a_weights_file_comes_with_its_build_and_the_newest_wins() {
+    let mut bench = Bench::warm();
+    bench.build_file(2, Some("first"));
+    bench.build_file(3, Some("second"));
+    bench.release(2);
+    assert_eq!(bench.terminal(), ["superseded 2", "built 3"]);
+    // A refused one leaves the one before.
+    bench.build_file(4, Some("refused"));
+    bench.classify(5, "cat");
+    bench.release(2);
+    assert_eq!(bench.terminal(), ["failed 4 weights-file", "classified 5 cat"]);
+    bench.build_file(6, None);
+    assert_eq!(bench.terminal(), ["failed 6 protocol"]);
 }
 
 #[test]

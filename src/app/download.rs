@@ -1,22 +1,24 @@
-//! A text given to the person as a file.
+//! A text as a file that the browser saves.
 
-use js_sys::Array;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlElement};
 
 use super::object_url::ObjectUrl;
 
-/// Saves a text below a file name. The address has to be kept until the browser has read it; `None` when the browser
-/// gives no file.
-pub fn save(text: &str, media_type: &str, file_name: &str) -> Option<ObjectUrl> {
+/// Offers `text` to the browser as a file. The address has to live until the browser has read it; `None` when the
+/// browser refuses one.
+pub fn save(text: &str, mime: &str, name: &str) -> Option<ObjectUrl> {
     let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    let parts = Array::of1(&JsValue::from_str(text));
+    options.set_type(mime);
+    let parts = js_sys::Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let url = ObjectUrl::of(&blob)?;
-    let link: HtmlElement = web_sys::window()?.document()?.create_element("a").ok()?.unchecked_into();
-    link.set_attribute("href", url.as_str()).ok()?;
-    link.set_attribute("download", file_name).ok()?;
-    link.click();
-    Some(url)
+    let address = ObjectUrl::of(&blob)?;
+    let link = web_sys::window()?.document()?.create_element("a").ok()?;
+    link.set_attribute("href", address.as_str()).ok()?;
+    link.set_attribute("download", name).ok()?;
+    link.dyn_into::<HtmlElement>().ok()?.click();
+    Some(address)
 }
+
+/// What a person can do where the browser refuses.
+pub const REFUSED: &str = "The browser refused to save the file: allow downloads for this page, then press again.";

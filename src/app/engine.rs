@@ -4,6 +4,7 @@ mod choices;
 mod compared;
 mod frames;
 mod orders;
+mod own_weights;
 
 use std::rc::Rc;
 
@@ -22,6 +23,8 @@ use crate::supervisor::Supervisor;
 use choices::{network, request};
 pub use compared::{Fate, Order};
 use frames::Frame;
+pub use own_weights::ClassNames;
+use own_weights::OwnWeights;
 
 /// A picture that the person chose.
 #[derive(Clone)]
@@ -74,6 +77,8 @@ pub struct Engine {
     pub run_choice: RwSignal<RunChoice>,
     /// The sliders, for the network that they describe.
     setting: RwSignal<ScalingInput>,
+    /// The weights files that the person chose.
+    own: RwSignal<OwnWeights, LocalStorage>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
     ticket: StoredValue<u64>,
 }
@@ -94,6 +99,7 @@ impl Engine {
             backend_choice: RwSignal::new(backend),
             run_choice: RwSignal::new(run),
             setting,
+            own: RwSignal::new_local(OwnWeights::default()),
             ticket: StoredValue::new(0),
         }
     }

@@ -6,6 +6,7 @@
 
 mod after_paint;
 mod camera;
+mod clipboard;
 mod comparison;
 mod components;
 mod download;
@@ -18,6 +19,7 @@ mod samples;
 mod state;
 mod storage;
 mod url_sync;
+mod while_open;
 mod worker_client;
 
 /// Shows the page in the element `#app`, or says in plain HTML why that is impossible.

@@ -1,7 +1,7 @@
 //! The wire's page end: one worker, its messages in and out.
 //!
-//! Each message is an object with `text` (JSON of `protocol`), and beside it, to the worker, `blob` (an encoded picture)
-//! or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw).
+//! Each message is an object with `text` (JSON of `protocol`), and beside it, to the worker, `blob` (an encoded picture,
+//! or a weights file) or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw).
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::prelude::Closure;
@@ -18,9 +18,9 @@ pub enum WorkerEvent {
     Crashed(String),
 }
 
-/// A picture that travels beside a message.
+/// What travels beside a message.
 pub enum Attachment {
-    /// An encoded file.
+    /// An encoded picture, or a weights file.
     File(Blob),
     /// A frame of the camera: handed over, and gone from the page.
     Frame(ImageBitmap),
@@ -59,17 +59,17 @@ impl WorkerClient {
         Ok(Self { worker, on_message: Some(on_message), on_error: Some(on_error) })
     }
 
-    /// Sends a message, with a picture beside it where it carries one.
+    /// Sends a message, with what travels beside it.
     ///
     /// # Errors
     /// [`ErrorKind::Protocol`] when the browser cannot send it.
-    pub fn send(&self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), WorkerError> {
+    pub fn send(&self, message: &ToWorker, attachment: Option<&Attachment>) -> Result<(), WorkerError> {
         let envelope = Object::new();
         let put = |key: &str, value: &JsValue| Reflect::set(&envelope, &key.into(), value).map(|_| ());
         let text = JsValue::from_str(&protocol::encode(message)?);
         let transfer = Array::new();
         put("text", &text)
-            .and_then(|()| match picture {
+            .and_then(|()| match attachment {
                 None => Ok(()),
                 Some(Attachment::File(blob)) => put("blob", blob),
                 Some(Attachment::Frame(frame)) => {

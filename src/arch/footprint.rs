@@ -64,6 +64,14 @@ impl Footprint {
     }
 }
 
+impl LayerSpec {
+    /// Bytes of this layer's output for one picture in 32-bit floating point: `channels * side * side * 4`.
+    #[must_use]
+    pub fn output_bytes(&self) -> u128 {
+        output_count(self).saturating_mul(NUMBER_BYTES)
+    }
+}
+
 /// The maps that a block keeps while its layers are computed in order.
 struct BlockMaps {
     /// Numbers in the block's input if a skip adds it at the end, else 0.

@@ -7,6 +7,7 @@ mod block_args;
 mod cost;
 mod fitting;
 mod footprint;
+pub mod layer_table;
 mod layers;
 mod spec;
 mod summary;

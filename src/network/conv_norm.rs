@@ -5,13 +5,14 @@ use burn::tensor::module::conv2d;
 use burn::tensor::ops::{ConvOptions, PadMode};
 use burn::tensor::{Device, Tensor, TensorData};
 
+use super::layers::Convolution;
 use crate::arch::{Activation, LayerSpec};
 use crate::weights::ConvParameters;
 use crate::weights::manifest::PaddingMode;
 
 /// A convolution, its folded batch normalisation as bias, and the activation after it.
 #[derive(Clone, Debug)]
-pub struct ConvNorm {
+pub(super) struct ConvNorm {
     /// `[output_channels, input_channels / groups, k, k]`.
     weight: Tensor<4>,
     /// `[output_channels]`.
@@ -23,16 +24,11 @@ pub struct ConvNorm {
     activation: Option<Activation>,
 }
 
-impl ConvNorm {
-    /// The convolution of a layer with folded parameters, on a device.
-    ///
-    /// # Panics
-    /// When the parameters do not have the layer's shape, which [`crate::weights::fold`] rules out.
-    #[must_use]
-    pub fn new(layer: &LayerSpec, parameters: ConvParameters, padding: PaddingMode, device: &Device) -> Self {
+impl Convolution for ConvNorm {
+    fn new(layer: &LayerSpec, parameters: ConvParameters, padding: PaddingMode, device: &Device) -> Option<Self> {
         let shape = layer.weight_shape().map(to_usize);
         let channels = [to_usize(layer.output_channels)];
-        Self {
+        Some(Self {
             weight: Tensor::from_data(TensorData::new(parameters.weight, shape), device),
             bias: Tensor::from_data(TensorData::new(parameters.bias, channels), device),
             kernel_size: to_usize(layer.kernel_size),
@@ -40,14 +36,19 @@ impl ConvNorm {
             groups: to_usize(layer.groups),
             padding,
             activation: layer.activation,
-        }
+        })
     }
 
+    fn parameter_count(&self) -> usize {
+        self.weight.shape().num_elements() + self.bias.shape().num_elements()
+    }
+}
+
+impl ConvNorm {
     /// # Shapes
     /// - `input`: `[batch, input_channels, height, width]`
     /// - output: `[batch, output_channels, ceil(height / stride), ceil(width / stride)]`
-    #[must_use]
-    pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
+    pub(super) fn forward(&self, input: Tensor<4>) -> Tensor<4> {
         let [_, _, height, width] = input.dims();
         let vertical = self.border(height);
         let horizontal = self.border(width);
@@ -66,19 +67,13 @@ impl ConvNorm {
         }
     }
 
-    /// Numbers in kernel and bias.
-    #[must_use]
-    pub fn parameter_count(&self) -> usize {
-        self.weight.shape().num_elements() + self.bias.shape().num_elements()
-    }
-
     fn border(&self, side: usize) -> (usize, usize) {
         border(self.padding, self.kernel_size, self.stride, side)
     }
 }
 
 /// Zeros before and after a map of `side` cells.
-fn border(padding: PaddingMode, kernel_size: usize, stride: usize, side: usize) -> (usize, usize) {
+pub(super) fn border(padding: PaddingMode, kernel_size: usize, stride: usize, side: usize) -> (usize, usize) {
     match padding {
         PaddingMode::Symmetric => (kernel_size / 2, kernel_size / 2),
         PaddingMode::Same => {

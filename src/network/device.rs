@@ -8,6 +8,11 @@ pub fn cpu_device() -> Device {
     Device::flex()
 }
 
+/// Whether this is [`cpu_device`].
+pub(super) fn is_cpu(device: &Device) -> bool {
+    *device == cpu_device()
+}
+
 /// Kernels in one submit to the GPU queue. A run of Lite0 is a few hundred; a submit of all of them would hold the
 /// GPU, and with it the drawing of the page, for the whole run on a slow adapter.
 #[cfg(feature = "webgpu")]

@@ -1,14 +1,17 @@
-//! [`EfficientNet`]: stem, blocks, head; loaded layer by layer from the architecture's own list.
+//! [`EfficientNet`]: a network with its weights, ready to run.
+
+use std::cell::RefCell;
 
 use burn::tensor::{Device, Tensor, TensorData};
 
-use super::conv_norm::{ConvNorm, to_usize};
-use super::mbconv::MbConv;
+use super::conv_norm::ConvNorm;
+use super::device::is_cpu;
+use super::fused::{Buffers, Fused};
+use super::layers::Layers;
 use super::pace::{Pace, Stopped, finish};
-use super::squeeze_excite::SqueezeExcite;
-use crate::arch::{ArchSpec, LayerSpec, Operator, Place};
+use crate::arch::{ArchSpec, Place};
 use crate::weights::manifest::PaddingMode;
-use crate::weights::{Layout, TensorSource, WeightsError, fold};
+use crate::weights::{Layout, TensorSource, WeightsError};
 
 /// What belongs to the weights and not to the architecture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,61 +59,19 @@ pub enum RunError {
 
 /// A network with its weights on a device.
 #[derive(Clone, Debug)]
-pub struct EfficientNet {
-    stem: ConvNorm,
-    blocks: Vec<MbConv>,
-    head: ConvNorm,
-    /// `[head_channels, classes, 1, 1]` as a 1x1 convolution on the pooled map.
-    classifier: ConvNorm,
-    device: Device,
-}
+pub struct EfficientNet(Path);
 
-/// Makes layers one after the other and counts them.
-struct Loader<'a, P> {
-    spec: &'a ArchSpec,
-    source: &'a dyn TensorSource,
-    options: LoadOptions,
-    device: &'a Device,
-    layers: std::vec::IntoIter<LayerSpec>,
-    total: u64,
-    pace: &'a mut P,
-}
-
-impl<P: Pace> Loader<'_, P> {
-    fn has_next(&self, place: Place, operator: Operator) -> bool {
-        self.layers.as_slice().first().is_some_and(|layer| layer.place == place && layer.operator == operator)
-    }
-
-    async fn layer(&mut self, place: Place, operator: Operator) -> Result<(ConvNorm, LayerSpec), LoadError> {
-        if !self.has_next(place, operator) {
-            return Err(LoadError::Layers(place));
-        }
-        let layer = self.layers.next().ok_or(LoadError::Layers(place))?;
-        let LoadOptions { layout, padding, batch_norm_epsilon } = self.options;
-        let parameters = fold(self.spec, &layer, self.source, layout, batch_norm_epsilon)?;
-        let convolution = ConvNorm::new(&layer, parameters, padding, self.device);
-        self.pace.step(self.total - self.layers.len() as u64, self.total).await?;
-        Ok((convolution, layer))
-    }
-
-    async fn optional(&mut self, place: Place, operator: Operator) -> Result<Option<ConvNorm>, LoadError> {
-        if self.has_next(place, operator) { Ok(Some(self.layer(place, operator).await?.0)) } else { Ok(None) }
-    }
-
-    async fn block(&mut self, place: Place) -> Result<MbConv, LoadError> {
-        let expand = self.optional(place, Operator::Expand).await?;
-        let (depthwise, _) = self.layer(place, Operator::Depthwise).await?;
-        let squeeze_excite = match self.optional(place, Operator::Squeeze).await? {
-            Some(squeeze) => Some(SqueezeExcite::new(squeeze, self.layer(place, Operator::Excite).await?.0)),
-            None => None,
-        };
-        let (project, layer) = self.layer(place, Operator::Project).await?;
-        Ok(MbConv { expand, depthwise, squeeze_excite, project, has_skip: layer.has_skip })
-    }
+/// How it is computed.
+#[derive(Clone, Debug)]
+enum Path {
+    /// By burn's own operations.
+    Plain { layers: Box<Layers<ConvNorm>>, device: Device },
+    /// By fused operations on the CPU.
+    Fused { layers: Box<Layers<Fused>>, buffers: RefCell<Buffers> },
 }
 
 impl EfficientNet {
-    /// Loads the network that `spec` describes; `pace` is called after each layer.
+    /// Loads the network that `spec` describes, on the CPU with fused operations; `pace` is called after each layer.
     ///
     /// # Errors
     /// [`LoadError`] for the first tensor that does not fit, or when `pace` ends it.
@@ -121,19 +82,26 @@ impl EfficientNet {
         device: &Device,
         pace: &mut P,
     ) -> Result<Self, LoadError> {
-        let layers = spec.layers();
-        let total = layers.len() as u64;
-        let mut loader = Loader { spec, source, options, device, layers: layers.into_iter(), total, pace };
-        let (stem, _) = loader.layer(Place::Stem, Operator::StemConv).await?;
-        let mut blocks = Vec::with_capacity(to_usize(spec.blocks()));
-        for (stage, args) in spec.stages.iter().enumerate() {
-            for block in 0..args.block.repeats {
-                blocks.push(loader.block(Place::Block { stage, block }).await?);
-            }
+        if !is_cpu(device) {
+            return Self::load_plain(spec, source, options, device, pace).await;
         }
-        let (head, _) = loader.layer(Place::Head, Operator::HeadConv).await?;
-        let (classifier, _) = loader.layer(Place::Head, Operator::Classifier).await?;
-        Ok(Self { stem, blocks, head, classifier, device: device.clone() })
+        let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
+        Ok(Self(Path::Fused { layers, buffers: RefCell::default() }))
+    }
+
+    /// The same with burn's own operations on every device: what the fused ones are checked against.
+    ///
+    /// # Errors
+    /// As [`EfficientNet::load`].
+    pub async fn load_plain<P: Pace>(
+        spec: &ArchSpec,
+        source: &dyn TensorSource,
+        options: LoadOptions,
+        device: &Device,
+        pace: &mut P,
+    ) -> Result<Self, LoadError> {
+        let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
+        Ok(Self(Path::Plain { layers, device: device.clone() }))
     }
 
     /// Runs one picture: `values` are `[3, resolution, resolution]` in row-major order, normalised as the weights ask;
@@ -151,12 +119,34 @@ impl EfficientNet {
         if values.len() != expected {
             return Err(RunError::Input { expected, found: values.len() });
         }
-        let data = TensorData::new(values, [1, 3, resolution, resolution]);
-        let logits = self.forward(Tensor::from_data(data, &self.device), pace).await?;
-        let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
-        data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
+        match &self.0 {
+            Path::Plain { layers, device } => {
+                let data = TensorData::new(values, [1, 3, resolution, resolution]);
+                let logits = layers.forward(Tensor::from_data(data, device), pace).await?;
+                let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
+                data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
+            }
+            Path::Fused { layers, buffers } => {
+                // Taken for the run: one that begins before another ends makes buffers of its own.
+                let mut taken = buffers.take();
+                let logits = layers.run(&values, resolution, &mut taken, pace).await;
+                buffers.replace(taken);
+                logits
+            }
+        }
     }
 
+    /// Numbers in all layers, batch normalisation folded: kernels and one bias a channel.
+    #[must_use]
+    pub fn parameter_count(&self) -> usize {
+        match &self.0 {
+            Path::Plain { layers, .. } => layers.parameter_count(),
+            Path::Fused { layers, .. } => layers.parameter_count(),
+        }
+    }
+}
+
+impl Layers<ConvNorm> {
     /// # Shapes
     /// - `input`: `[batch, 3, resolution, resolution]`
     /// - output: logits, `[batch, classes]`
@@ -172,13 +162,5 @@ impl EfficientNet {
         }
         let pooled = self.head.forward(map).mean_dim(2).mean_dim(3);
         Ok(self.classifier.forward(pooled).flatten::<3>(2, 3).flatten::<2>(1, 2))
-    }
-
-    /// Numbers in all layers, batch normalisation folded: kernels and one bias a channel.
-    #[must_use]
-    pub fn parameter_count(&self) -> usize {
-        let ends = [&self.stem, &self.head, &self.classifier];
-        ends.into_iter().map(ConvNorm::parameter_count).sum::<usize>()
-            + self.blocks.iter().map(MbConv::parameter_count).sum::<usize>()
     }
 }

@@ -3,29 +3,29 @@
 use burn::tensor::Tensor;
 
 use super::conv_norm::ConvNorm;
+use super::layers::Convolution;
 use super::squeeze_excite::SqueezeExcite;
 
 /// Expand, depthwise, squeeze-excitation, project, and the skip connection.
 #[derive(Clone, Debug)]
-pub struct MbConv {
+pub(super) struct MbConv<C> {
     /// 1x1 to the expanded channels; absent where `expand_ratio` is 1.
-    pub(super) expand: Option<ConvNorm>,
+    pub(super) expand: Option<C>,
     /// k x k, one kernel a channel.
-    pub(super) depthwise: ConvNorm,
+    pub(super) depthwise: C,
     /// Absent in Lite.
-    pub(super) squeeze_excite: Option<SqueezeExcite>,
+    pub(super) squeeze_excite: Option<SqueezeExcite<C>>,
     /// 1x1 to the output channels, without activation.
-    pub(super) project: ConvNorm,
+    pub(super) project: C,
     /// Whether the block's input is added to its output.
     pub(super) has_skip: bool,
 }
 
-impl MbConv {
+impl MbConv<ConvNorm> {
     /// # Shapes
     /// - `input`: `[batch, input_channels, height, width]`
     /// - output: `[batch, output_channels, ceil(height / stride), ceil(width / stride)]`
-    #[must_use]
-    pub fn forward(&self, input: Tensor<4>) -> Tensor<4> {
+    pub(super) fn forward(&self, input: Tensor<4>) -> Tensor<4> {
         let skip = self.has_skip.then(|| input.clone());
         let expanded = match &self.expand {
             Some(expand) => expand.forward(input),
@@ -42,11 +42,12 @@ impl MbConv {
             None => projected,
         }
     }
+}
 
+impl<C: Convolution> MbConv<C> {
     /// Numbers in all its layers.
-    #[must_use]
-    pub fn parameter_count(&self) -> usize {
-        self.expand.as_ref().map_or(0, ConvNorm::parameter_count)
+    pub(super) fn parameter_count(&self) -> usize {
+        self.expand.as_ref().map_or(0, C::parameter_count)
             + self.depthwise.parameter_count()
             + self.squeeze_excite.as_ref().map_or(0, SqueezeExcite::parameter_count)
             + self.project.parameter_count()

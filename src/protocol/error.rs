@@ -46,6 +46,8 @@ pub enum ErrorKind {
     WeightsUnreachable,
     /// The weights that came are not the ones expected.
     WeightsDamaged,
+    /// This weights file cannot be used; the loaded network is fine.
+    WeightsFile,
     /// The network needs more memory than there is.
     TooLarge,
     /// The job was told to stop.
@@ -68,6 +70,7 @@ impl ErrorKind {
             Self::Picture => "picture",
             Self::WeightsUnreachable => "weights-unreachable",
             Self::WeightsDamaged => "weights-damaged",
+            Self::WeightsFile => "weights-file",
             Self::TooLarge => "too-large",
             Self::Cancelled => "cancelled",
             Self::Backend => "backend",

@@ -18,7 +18,8 @@ pub enum ToWorker {
         /// Where to run.
         backend: BackendRequest,
     },
-    /// Make a network, check it and warm it up. The one that was loaded stays until then.
+    /// Make a network, check it and warm it up. The one that was loaded stays until then. A person's weights file
+    /// travels beside this message, as a `Blob`.
     Build {
         /// The request.
         id: RequestId,

@@ -1,4 +1,5 @@
-//! The wire between the page and the worker: closed enums, as JSON text. Pictures and pixels travel beside the text.
+//! The wire between the page and the worker: closed enums, as JSON text. Pictures, weights files and pixels travel beside
+//! the text.
 //!
 //! The worker speaks first ([`FromWorker::Ready`]); the page answers with [`ToWorker::Start`] and sends nothing
 //! before. Each [`ToWorker::Build`] and [`ToWorker::Classify`] gets exactly one terminal reply with its id: `Built`,
@@ -9,6 +10,8 @@ mod backend;
 mod error;
 mod messages;
 mod network;
+mod own_weights;
+mod proof;
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +19,8 @@ pub use backend::{Backend, BackendRequest, Started};
 pub use error::{ErrorKind, WorkerError};
 pub use messages::{FromWorker, ToWorker};
 pub use network::{Built, Classified, Estimate, NetworkRequest, Progress, WeightsKind, WeightsOrigin};
+pub use own_weights::{FileOptions, FoundNetwork};
+pub use proof::{Against, Proof};
 
 /// Identifies the sources that both binaries were built from.
 pub const BUILD_ID: &str = env!("EXPLORER_BUILD_ID");

@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::own_weights::{FileOptions, FoundNetwork};
+use super::proof::Proof;
 use crate::predictions::Prediction;
 use crate::scaling::ScalingInput;
 
 /// Which network a build makes. The setting travels, not the architecture: both sides derive that from it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "kebab-case")]
 pub enum NetworkRequest {
     /// A network of the weights' manifest.
@@ -19,6 +21,15 @@ pub enum NetworkRequest {
         /// The sliders.
         scaling: ScalingInput,
     },
+    /// The network that a person's weights file holds. The file travels beside the build, as a `Blob`.
+    File {
+        /// Counts the files that were chosen on the page, from 1.
+        number: u64,
+        /// The file's name.
+        name: String,
+        /// What the person says of it.
+        options: FileOptions,
+    },
 }
 
 /// What the weights of a network are worth.
@@ -27,16 +38,19 @@ pub enum NetworkRequest {
 pub enum WeightsKind {
     /// Trained on ImageNet, and bundled with the page.
     Pretrained,
+    /// A person's own file.
+    Custom,
     /// Made up: the network's time is real, its answers mean nothing.
     Untrained,
 }
 
 impl WeightsKind {
-    /// The word in the page's contract: `pretrained` or `untrained`.
+    /// The word in the page's contract: `pretrained`, `custom` or `untrained`.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
             Self::Pretrained => "pretrained",
+            Self::Custom => "custom",
             Self::Untrained => "untrained",
         }
     }
@@ -77,6 +91,13 @@ pub enum Progress {
     Fetching {
         /// Bytes so far.
         received_bytes: u64,
+        /// Bytes in all.
+        total_bytes: u64,
+    },
+    /// A person's weights file is read.
+    Reading {
+        /// Bytes so far.
+        done_bytes: u64,
         /// Bytes in all.
         total_bytes: u64,
     },
@@ -125,7 +146,9 @@ pub struct Built {
     pub weights: WeightsKind,
     /// Id in the manifest of bundled weights.
     pub model: Option<String>,
-    /// Where its weights came from; `None` for made-up ones.
+    /// What a person's weights file holds; `None` for other networks.
+    pub found: Option<Box<FoundNetwork>>,
+    /// Where its weights came from; `None` for made-up ones and for a person's file.
     pub origin: Option<WeightsOrigin>,
     /// Milliseconds to fetch and check the weights.
     pub fetch_millis: f64,
@@ -134,9 +157,8 @@ pub struct Built {
     /// Milliseconds of the first run at full size, shader compilation included; `None` where that is left to the first
     /// picture.
     pub first_run_millis: Option<f64>,
-    /// The self-check's outcome: norm of the difference over norm, against reference logits for a small input. `None`
-    /// for weights without a reference.
-    pub self_check_error: Option<f64>,
+    /// How it was checked on this device.
+    pub proof: Proof,
 }
 
 /// A classified picture.
@@ -146,6 +168,8 @@ pub struct Classified {
     pub network: NetworkRequest,
     /// What its weights, and with them its answer, are worth.
     pub weights: WeightsKind,
+    /// Classes that the network tells apart.
+    pub classes: u64,
     /// The most probable classes, best first.
     pub predictions: Vec<Prediction>,
     /// Size of the picture as it was decoded and turned upright, in pixels.

@@ -27,18 +27,20 @@ pub enum BuildOutcome {
 
 /// What does the work: opens a backend, loads networks, classifies pictures.
 pub trait Classifier {
-    /// A picture as the page sends it.
-    type Picture;
+    /// What the page sends beside a message: a picture, or a person's weights file.
+    type Attachment;
     /// What travels beside a result: the pixels that the network saw.
     type Preview;
 
     /// Opens a backend.
     fn start(&mut self, backend: BackendRequest) -> impl Future<Output = Result<Started, WorkerError>>;
 
-    /// Loads, checks and warms a network up; the one that was loaded stays when this does not succeed.
+    /// Loads, checks and warms a network up; the one that was loaded stays when this does not succeed. `file` is the
+    /// weights file, for a [`NetworkRequest::File`].
     fn build(
         &mut self,
         network: &NetworkRequest,
+        file: Option<Self::Attachment>,
         is_agreed: bool,
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<BuildOutcome, WorkerError>>;
@@ -46,7 +48,7 @@ pub trait Classifier {
     /// Classifies a picture with the loaded network.
     fn classify(
         &mut self,
-        picture: Self::Picture,
+        picture: Self::Attachment,
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<(Classified, Self::Preview), WorkerError>>;
 }
@@ -55,17 +57,18 @@ pub trait Classifier {
 pub type Reply<Preview> = (FromWorker, Option<Preview>);
 
 /// A build that waits.
-struct WaitingBuild {
+struct WaitingBuild<Attachment> {
     id: RequestId,
     network: NetworkRequest,
+    file: Option<Attachment>,
     is_agreed: bool,
 }
 
 /// Jobs that wait, at most one of each kind, and the one under way.
-struct Queue<Picture> {
+struct Queue<Attachment> {
     start: Option<BackendRequest>,
-    build: Option<WaitingBuild>,
-    classify: Option<(RequestId, Picture)>,
+    build: Option<WaitingBuild<Attachment>>,
+    classify: Option<(RequestId, Attachment)>,
     running: Option<Rc<Running>>,
     is_started: bool,
     has_network: bool,
@@ -75,14 +78,14 @@ struct Queue<Picture> {
 /// The state machine. Shared by the message handler, which never waits, and the loop that does the work.
 pub struct Session<C: Classifier, Send> {
     classifier: RefCell<C>,
-    queue: RefCell<Queue<C::Picture>>,
+    queue: RefCell<Queue<C::Attachment>>,
     send: Send,
 }
 
-enum Job<Picture> {
+enum Job<Attachment> {
     Start(BackendRequest),
-    Build(WaitingBuild),
-    Classify(RequestId, Picture),
+    Build(WaitingBuild<Attachment>),
+    Classify(RequestId, Attachment),
 }
 
 impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
@@ -106,15 +109,19 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
     }
 
     /// Takes a message in, without waiting. Call [`Session::work`] after.
-    pub fn accept(&self, message: ToWorker, picture: Option<C::Picture>) {
-        match (message, picture) {
+    pub fn accept(&self, message: ToWorker, attachment: Option<C::Attachment>) {
+        match (message, attachment) {
             (ToWorker::Start { build_id, .. }, _) if build_id != BUILD_ID => {
                 let message = "The page and its engine are of different builds: reload the page.";
                 self.fail(None, ErrorKind::Version, message);
             }
             (ToWorker::Start { backend, .. }, _) => self.queue.borrow_mut().start = Some(backend),
-            (ToWorker::Build { id, network, is_agreed }, _) => {
-                let replaced = self.queue.borrow_mut().build.replace(WaitingBuild { id, network, is_agreed });
+            (ToWorker::Build { id, network: NetworkRequest::File { .. }, .. }, None) => {
+                self.fail(Some(id), ErrorKind::Protocol, "A weights file was announced but did not arrive.");
+            }
+            (ToWorker::Build { id, network, is_agreed }, file) => {
+                let build = WaitingBuild { id, network, file, is_agreed };
+                let replaced = self.queue.borrow_mut().build.replace(build);
                 self.supersede(replaced.map(|build| build.id), |_| true);
             }
             (ToWorker::Classify { id }, Some(picture)) => {
@@ -171,7 +178,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
     }
 
     /// The next job: a backend before a network before a picture. A picture waits for a network.
-    fn next_job(&self) -> Option<Job<C::Picture>> {
+    fn next_job(&self) -> Option<Job<C::Attachment>> {
         let mut queue = self.queue.borrow_mut();
         if let Some(backend) = queue.start.take() {
             return Some(Job::Start(backend));
@@ -189,7 +196,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
     }
 
     #[expect(clippy::await_holding_refcell_ref, reason = "`is_busy` lets only one job at a time borrow the classifier")]
-    async fn carry_out(&self, job: Job<C::Picture>) {
+    async fn carry_out(&self, job: Job<C::Attachment>) {
         let mut engine = self.classifier.borrow_mut();
         match job {
             Job::Start(backend) => match engine.start(backend).await {
@@ -199,10 +206,10 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
                 }
                 Err(error) => self.reply(FromWorker::Failed { id: None, error }),
             },
-            Job::Build(WaitingBuild { id, network, is_agreed }) => {
+            Job::Build(WaitingBuild { id, network, file, is_agreed }) => {
                 let running = self.begin(id, true);
                 let report = |progress| self.reply(FromWorker::Progress { id, progress });
-                let outcome = engine.build(&network, is_agreed, JobHandle::new(&running, &report)).await;
+                let outcome = engine.build(&network, file, is_agreed, JobHandle::new(&running, &report)).await;
                 self.queue.borrow_mut().running = None;
                 match outcome {
                     Ok(BuildOutcome::Built(built)) => {

@@ -11,7 +11,7 @@ impl Supervisor {
         }
         match error.kind {
             ErrorKind::Backend | ErrorKind::Panic => self.give_up_worker(error.kind, &error.message),
-            ErrorKind::Picture | ErrorKind::TooLarge | ErrorKind::Cancelled => {
+            ErrorKind::Picture | ErrorKind::WeightsFile | ErrorKind::TooLarge | ErrorKind::Cancelled => {
                 self.settle();
                 self.error = Some(error);
                 Vec::new()

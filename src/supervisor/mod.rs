@@ -6,6 +6,7 @@
 //! replaced once by a new worker on the CPU, and the page says why; whatever fails leaves the last result where it is.
 
 mod failure;
+mod report;
 mod state;
 
 use crate::protocol::{
@@ -21,6 +22,9 @@ pub struct Supervisor {
     request: BackendRequest,
     /// The network that the person wants.
     network: NetworkRequest,
+    /// The network that was wanted before a weights file which is not loaded yet: back to it where the file is refused
+    /// and nothing is loaded.
+    before_file: Option<NetworkRequest>,
     /// What that network would take, while the person is asked.
     question: Option<Estimate>,
     /// Why the person's choice of backend was given up for the CPU.
@@ -46,6 +50,7 @@ impl Supervisor {
             state: EngineState::Cold,
             request,
             network,
+            before_file: None,
             question: None,
             fallback: None,
             crashes: 0,
@@ -156,7 +161,7 @@ impl Supervisor {
         if !is_new && (self.is_loaded() || self.question.is_some()) {
             return Vec::new();
         }
-        self.network = network;
+        self.want(network);
         if self.state == EngineState::Cold && !self.worker_runs {
             return Vec::new();
         }
@@ -260,6 +265,7 @@ impl Supervisor {
                     return Vec::new();
                 }
                 self.build = None;
+                self.before_file = None;
                 self.state = EngineState::Ready;
                 if self.picture_waits { self.send_picture() } else { Vec::new() }
             }
@@ -280,6 +286,17 @@ impl Supervisor {
                 Vec::new()
             }
             FromWorker::Failed { id, error } => self.failed(id, error),
+        }
+    }
+
+    /// Another network is wanted. Of a file, the network before it is remembered until the file is loaded.
+    fn want(&mut self, network: NetworkRequest) {
+        let is_file = |network: &NetworkRequest| matches!(network, NetworkRequest::File { .. });
+        let before = std::mem::replace(&mut self.network, network);
+        if !is_file(&self.network) {
+            self.before_file = None;
+        } else if !is_file(&before) {
+            self.before_file = Some(before);
         }
     }
 
@@ -338,6 +355,8 @@ impl Supervisor {
         self.picture_waits = false;
         if let Some(built) = &self.built {
             self.network = built.network.clone();
+        } else if let Some(before) = self.before_file.take() {
+            self.network = before;
         }
         self.state = self.rest();
     }

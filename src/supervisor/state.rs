@@ -10,6 +10,8 @@ pub enum EngineState {
     Cold,
     /// The worker or the weights arrive: bytes so far and in all, once known.
     Loading(Option<(u64, u64)>),
+    /// A person's weights file is read: bytes so far and in all.
+    Reading(u64, u64),
     /// The device's speed is measured.
     Calibrating,
     /// Layers are made: so many of so many.
@@ -30,7 +32,7 @@ impl EngineState {
     pub fn slug(self) -> &'static str {
         match self {
             Self::Cold => "cold",
-            Self::Loading(_) => "loading",
+            Self::Loading(_) | Self::Reading(..) => "loading",
             Self::Calibrating | Self::Building(..) | Self::WarmingUp(..) => "building",
             Self::Ready => "ready",
             Self::Running(_) => "running",
@@ -49,7 +51,9 @@ impl EngineState {
     pub fn part(self) -> Option<(u64, u64)> {
         match self {
             Self::Loading(part) | Self::Running(part) => part,
-            Self::Building(done, total) | Self::WarmingUp(done, total) => Some((done, total)),
+            Self::Reading(done, total) | Self::Building(done, total) | Self::WarmingUp(done, total) => {
+                Some((done, total))
+            }
             Self::Cold | Self::Calibrating | Self::Ready | Self::Failed => None,
         }
     }
@@ -59,6 +63,7 @@ impl From<Progress> for EngineState {
     fn from(progress: Progress) -> Self {
         match progress {
             Progress::Fetching { received_bytes, total_bytes } => Self::Loading(Some((received_bytes, total_bytes))),
+            Progress::Reading { done_bytes, total_bytes } => Self::Reading(done_bytes, total_bytes),
             Progress::Calibrating => Self::Calibrating,
             Progress::Building { done, total } => Self::Building(done, total),
             Progress::WarmingUp { done, total } => Self::WarmingUp(done, total),

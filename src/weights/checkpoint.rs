@@ -31,6 +31,13 @@ impl FileFormat {
         }
     }
 
+    /// Whether a file of this name is likely to hold weights; its content decides.
+    #[must_use]
+    pub fn is_likely(name: &str) -> bool {
+        let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+        end.is_some_and(|end| ["pth", "pt", "safetensors", "bin", "ckpt"].contains(&end.as_str()))
+    }
+
     /// The form of a file by its first bytes, whatever its name.
     fn of(file: &[u8]) -> Result<Self, FileError> {
         let starts = |magic: &[u8]| file.starts_with(magic);
@@ -184,4 +191,15 @@ impl TensorSource for Checkpoint {
 
 fn split(found: pytorch::Found) -> (BTreeMap<String, Stored>, Vec<String>) {
     (found.tensors, found.section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_told_from_pictures_by_name() {
+        assert!(["b0.pth", "MODEL.SafeTensors", "a.b.pt"].into_iter().all(FileFormat::is_likely));
+        assert!(!["cat.png", "pth", "notes.pth.txt", ""].into_iter().any(FileFormat::is_likely));
+    }
 }

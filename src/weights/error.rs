@@ -123,6 +123,12 @@ pub enum WeightsError {
         /// Its name.
         name: String,
     },
+    /// A variance of batch normalisation that has no square root.
+    #[error("the tensor {name} holds a variance below zero")]
+    Variance {
+        /// Its name.
+        name: String,
+    },
     /// A tensor's sides multiply to more than any memory holds, or it has more sides than any tensor of a network.
     #[error("the tensor {name} claims the impossible shape {shape:?}")]
     Impossible {

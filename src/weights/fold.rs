@@ -41,7 +41,11 @@ pub fn fold(
         let statistics = scales.iter().zip(&shifts).zip(means.iter().zip(&variances));
         let outputs = weight.chunks_mut(kernel.max(1)).zip(&mut bias);
         for ((kernel, bias), ((scale, shift), (mean, variance))) in outputs.zip(statistics) {
-            let scale = f64::from(*scale) / (f64::from(*variance) + batch_norm_epsilon).sqrt();
+            let variance = f64::from(*variance) + batch_norm_epsilon;
+            if variance <= 0.0 {
+                return Err(WeightsError::Variance { name: layout.tensor_name(spec, layer, Part::NormVariance) });
+            }
+            let scale = f64::from(*scale) / variance.sqrt();
             for value in kernel {
                 *value = narrow(f64::from(*value) * scale);
             }
@@ -66,8 +70,8 @@ mod tests {
     use super::*;
     use crate::scaling::{Preset, ScalingInput};
 
-    /// Every element of a tensor has the same value, by the tensor's leaf.
-    struct Constant;
+    /// Every element of a tensor has the same value, by the tensor's leaf; the variance is given.
+    struct Constant(f32);
 
     impl TensorSource for Constant {
         fn read(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
@@ -76,7 +80,7 @@ mod tests {
                 "bn1.weight" => 8.0,
                 "bn1.bias" => 1.0,
                 "bn1.running_mean" => 0.5,
-                "bn1.running_var" => 15.0,
+                "bn1.running_var" => self.0,
                 other => return Err(WeightsError::Missing { name: other.to_owned() }),
             };
             Ok(vec![value; shape.iter().product()])
@@ -87,11 +91,13 @@ mod tests {
     fn the_stem_folds_by_hand() {
         let spec = ArchSpec::from_input(&ScalingInput::published(Preset::B0)).unwrap();
         let layers = spec.layers();
-        let folded = fold(&spec, &layers[0], &Constant, Layout::Timm, 1.0).unwrap();
+        let folded = fold(&spec, &layers[0], &Constant(15.0), Layout::Timm, 1.0).unwrap();
         // scale = 8 / sqrt(15 + 1) = 2: kernel 3 * 2, bias 1 - 0.5 * 2
         assert_eq!(folded.weight, vec![6.0; 32 * 3 * 9]);
         assert_eq!(folded.bias, vec![0.0; 32]);
-        let missing = fold(&spec, &layers[1], &Constant, Layout::Timm, 1.0).unwrap_err();
+        let missing = fold(&spec, &layers[1], &Constant(15.0), Layout::Timm, 1.0).unwrap_err();
         assert_eq!(missing, WeightsError::Missing { name: "blocks.0.0.conv_dw.weight".to_owned() });
+        let negative = fold(&spec, &layers[0], &Constant(-1.5), Layout::Timm, 1.0).unwrap_err();
+        assert_eq!(negative, WeightsError::Variance { name: "bn1.running_var".to_owned() });
     }
 }

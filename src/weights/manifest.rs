@@ -1,6 +1,6 @@
 //! `assets/weights/manifest.json`: which networks are bundled, where they come from, and how their pictures are made.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::scaling::{Mode, Preset, ScalingInput};
 
@@ -45,7 +45,7 @@ pub struct Model {
 }
 
 /// How a convolution treats the border of its input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PaddingMode {
     /// TensorFlow's SAME: output side `ceil(input / stride)`, the odd row or column of zeros after the map.
@@ -55,7 +55,7 @@ pub enum PaddingMode {
 }
 
 /// How a picture becomes the network's input.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preprocessing {
     /// Side of the input in pixels.
     pub resolution_px: u32,
@@ -72,7 +72,7 @@ pub struct Preprocessing {
 }
 
 /// When the center is cut out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Crop {
     /// The picture is cropped, then resized: TensorFlow's way.
@@ -80,7 +80,7 @@ pub enum Crop {
 }
 
 /// How pixels are resampled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Interpolation {
     /// Pillow's bicubic, a = -0.5.

@@ -8,6 +8,7 @@
 //! | `stored`, `number_kind` | one tensor of a file, decoded to 32 bits |
 //! | `layout` | how packages name tensors, one table each |
 //! | `detect` | layout, family, coefficients and classes of a [`Checkpoint`] |
+//! | `pixel_scale` | the scales that pixels are brought to |
 //! | `fold` | batch normalisation, folded into the convolution before it |
 //! | `synthetic` | weights made from names, for tests |
 //!
@@ -20,6 +21,7 @@ mod fold;
 mod layout;
 pub mod manifest;
 mod number_kind;
+mod pixel_scale;
 mod pytorch;
 mod safetensors;
 mod source;
@@ -33,4 +35,5 @@ pub use error::{FileError, WeightsError};
 pub use fold::{ConvParameters, fold};
 pub use layout::{Layout, Part};
 pub use number_kind::NumberKind;
+pub use pixel_scale::PixelScale;
 pub use source::{SafetensorsSource, TensorSource};

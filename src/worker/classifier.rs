@@ -1,30 +1,25 @@
 //! [`BurnClassifier`]: what the session asks for, done with burn.
 
-use burn::tensor::Device;
-
+use super::backend;
 use super::clock::now_millis;
-use super::limits::Limits;
+use super::engine::{Engine, Tensors, load};
+use super::own_file::{self, OwnFile};
 use super::pace::WorkerPace;
 use super::picture_source::{Decoded, PictureReader, Source, refused};
 use super::plan::{Plan, Weights};
-use super::speed::{Speed, UNTRAINED, run_failed};
+use super::speed::{Speed, run_failed};
 use super::store::Store;
-use super::{backend, self_check};
 use crate::arch::{Footprint, Macs, Summary};
-use crate::network::{EfficientNet, LoadError, LoadOptions};
+use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use crate::predictions::top_k;
 use crate::protocol::{
     Backend, BackendRequest, Built, Classified, ErrorKind, NetworkRequest, Progress, Started, WeightsKind, WorkerError,
 };
 use crate::session::{BuildOutcome, Classifier, JobHandle};
-use crate::weights::{SafetensorsSource, TensorSource, synthetic::SyntheticSource};
 
 /// Classes shown for a picture.
 const TOP: usize = 5;
-
-/// A network that takes longer than this to get ready is built only once the person agrees.
-const ASK_ABOVE_MILLIS: f64 = 5_000.0;
 
 /// A network, what it was made from, and what it costs.
 struct Loaded {
@@ -34,14 +29,6 @@ struct Loaded {
     weight_bytes: u128,
     /// Milliseconds of its first run at full size, once there was one.
     first_run_millis: Option<f64>,
-}
-
-/// An open backend and what was learned of it.
-struct Engine {
-    backend: Backend,
-    device: Device,
-    limits: Limits,
-    speed: Speed,
 }
 
 /// The worker's state: a backend, and the network on it.
@@ -54,7 +41,7 @@ pub(super) struct BurnClassifier {
 }
 
 impl Classifier for BurnClassifier {
-    type Picture = Source;
+    type Attachment = Source;
     type Preview = Vec<u8>;
 
     async fn start(&mut self, request: BackendRequest) -> Result<Started, WorkerError> {
@@ -66,78 +53,57 @@ impl Classifier for BurnClassifier {
     async fn build(
         &mut self,
         request: &NetworkRequest,
+        file: Option<Source>,
         is_agreed: bool,
         job: JobHandle<'_>,
     ) -> Result<BuildOutcome, WorkerError> {
-        let Some(Engine { backend, device, limits, speed }) = &mut self.engine else {
+        let Some(engine) = &mut self.engine else {
             return Err(WorkerError::new(ErrorKind::Protocol, "A network came before a backend: reload the page."));
         };
-        let plan = Plan::of(request)?;
-        let summary = Summary::of(&plan.architecture);
         let kept_bytes = self.loaded.as_ref().map_or(0, |loaded| loaded.weight_bytes);
-        let memory_bytes = limits.check(&plan.scaling, &plan.architecture, kept_bytes)?;
-        if matches!(plan.weights, Weights::Untrained) && !is_agreed {
-            if !speed.is_known() {
-                speed.calibrate(plan.architecture.family, device, job).await?;
-            }
-            let estimate = speed.estimate(&summary, memory_bytes);
-            if estimate.build_millis > ASK_ABOVE_MILLIS {
+        let asked = now_millis();
+        let (plan, own, start) = if matches!(request, NetworkRequest::File { .. }) {
+            let OwnFile { plan, checkpoint, found } =
+                own_file::open(file, request, &engine.limits, kept_bytes, job).await?;
+            (plan, Some((checkpoint, Box::new(found))), asked)
+        } else {
+            let plan = Plan::of(request)?;
+            if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
                 return Ok(BuildOutcome::Asked(estimate));
             }
-        }
+            // Neither the question nor its measurement is part of fetching.
+            (plan, None, now_millis())
+        };
+        let summary = Summary::of(&plan.architecture);
 
-        let start = now_millis();
-        let (bytes, origin) = match &plan.weights {
-            Weights::Bundled(model) => {
+        let (tensors, found, origin) = match (&plan.weights, own) {
+            (Weights::Bundled(model), _) => {
                 let (bytes, origin) = self.store.weights(model, job).await?;
-                (Some(bytes), Some(origin))
+                (Tensors::Bundled(bytes), None, Some(origin))
             }
-            Weights::Untrained => (None, None),
+            (_, Some((checkpoint, found))) => (Tensors::Own(checkpoint), Some(found), None),
+            (Weights::Own | Weights::Untrained, None) => (Tensors::MadeUp, None, None),
         };
         let fetched = now_millis();
-        let network = load(&plan, bytes.as_deref().map(Vec::as_slice), device, job).await?;
-        drop(bytes);
-        let built = now_millis();
-
-        let is_long = speed.is_long(summary.total.macs);
-        // The CPU has no shaders to compile: its self-check has run all its code, and the first picture is the first run
-        // at full size. Made-up weights are built for their time alone, so that it is measured at once.
-        let is_bundled = matches!(plan.weights, Weights::Bundled(_));
-        let runs_now = !is_bundled || *backend != Backend::Cpu;
-        let phases = u64::from(is_bundled) + u64::from(runs_now);
-        let self_check_error = match &plan.weights {
-            Weights::Bundled(model) => {
-                let mut pace =
-                    WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
-                Some(self_check::run(&network, &model.id, &mut pace).await?)
-            }
-            Weights::Untrained => None,
-        };
-        let first_run_millis = if runs_now {
-            let start = now_millis();
-            let side = plan.preprocessing.resolution_px;
-            let mut pace = WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp {
-                done: done + (phases - 1) * total,
-                total: phases * total,
-            });
-            network.logits(vec![0.0; 3 * side * side], side, &mut pace).await.map_err(run_failed)?;
-            Some(now_millis() - start)
-        } else {
-            None
-        };
+        let network = load(&plan, &tensors, &engine.device, job).await?;
+        let made = now_millis();
+        let proof = engine.prove(&network, &plan, &tensors, kept_bytes, job).await?;
+        drop(tensors);
+        let first_run_millis = engine.warm_up(&network, &plan, summary.total.macs, &proof, job).await?;
 
         let built = Built {
             network: plan.request.clone(),
             weights: plan.weights.kind(),
             model: match &plan.weights {
                 Weights::Bundled(model) => Some(model.id.clone()),
-                Weights::Untrained => None,
+                Weights::Own | Weights::Untrained => None,
             },
+            found,
             origin,
             fetch_millis: fetched - start,
-            build_millis: built - fetched,
+            build_millis: made - fetched,
             first_run_millis,
-            self_check_error,
+            proof,
         };
         let weight_bytes = Footprint::of(&plan.architecture).weight_bytes;
         self.loaded = Some(Loaded { network, plan, macs: summary.total.macs, weight_bytes, first_run_millis });
@@ -145,7 +111,7 @@ impl Classifier for BurnClassifier {
     }
 
     async fn classify(&mut self, source: Source, job: JobHandle<'_>) -> Result<(Classified, Vec<u8>), WorkerError> {
-        let (Some(Loaded { network, plan, macs, first_run_millis, .. }), Some(Engine { speed, .. })) =
+        let (Some(Loaded { network, plan, macs, first_run_millis, .. }), Some(engine)) =
             (&mut self.loaded, &mut self.engine)
         else {
             return Err(WorkerError::new(ErrorKind::Protocol, "A picture came before a network: reload the page."));
@@ -155,22 +121,26 @@ impl Classifier for BurnClassifier {
         let input = picture::preprocess(&picture, &plan.preprocessing).map_err(|error| refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
-        let mut pace = WorkerPace::new(job, speed.is_long(*macs), |done, total| Progress::Running { done, total });
+        let mut pace =
+            WorkerPace::new(job, engine.speed.is_long(*macs), |done, total| Progress::Running { done, total });
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
         let latency_millis = finished - prepared;
-        speed.learn(*macs, latency_millis);
+        engine.speed.learn(*macs, latency_millis);
         let first_run_millis = *first_run_millis.get_or_insert(latency_millis);
+        // On the CPU, only a person's weights and the picture are left to blame.
+        let is_own_on_cpu = plan.weights.kind() == WeightsKind::Custom && engine.backend == Backend::Cpu;
+        let blamed = if is_own_on_cpu { ErrorKind::Picture } else { ErrorKind::Backend };
         let predictions = match plan.weights.kind() {
-            WeightsKind::Pretrained => top_k(&logits, TOP).map_err(|error| {
-                WorkerError::new(ErrorKind::Backend, format!("The run gave no usable answer: {error}."))
-            })?,
+            WeightsKind::Pretrained | WeightsKind::Custom => top_k(&logits, TOP)
+                .map_err(|error| WorkerError::new(blamed, format!("The run gave no usable answer: {error}.")))?,
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };
         let classified = Classified {
             network: plan.request.clone(),
             weights: plan.weights.kind(),
+            classes: logits.len() as u64,
             predictions,
             picture_width: picture.width(),
             picture_height: picture.height(),
@@ -182,36 +152,6 @@ impl Classifier for BurnClassifier {
         };
         Ok((classified, opaque(&pixels_rgb)))
     }
-}
-
-/// Makes the planned network; `bytes` are its weights where it has some.
-async fn load(
-    plan: &Plan,
-    bytes: Option<&[u8]>,
-    device: &Device,
-    job: JobHandle<'_>,
-) -> Result<EfficientNet, WorkerError> {
-    let damaged = |detail: String| {
-        WorkerError::new(ErrorKind::WeightsDamaged, format!("The weights of this network do not fit: {detail}."))
-    };
-    let file;
-    let (source, options): (&dyn TensorSource, LoadOptions) = match (&plan.weights, bytes) {
-        (Weights::Bundled(model), Some(bytes)) => {
-            file = SafetensorsSource::new(bytes).map_err(|error| damaged(error.to_string()))?;
-            let options = LoadOptions {
-                layout: model.layout,
-                padding: model.padding,
-                batch_norm_epsilon: model.batch_norm_epsilon,
-            };
-            (&file, options)
-        }
-        _ => (&SyntheticSource, UNTRAINED),
-    };
-    let mut pace = WorkerPace::new(job, true, |done, total| Progress::Building { done, total });
-    EfficientNet::load(&plan.architecture, source, options, device, &mut pace).await.map_err(|error| match error {
-        LoadError::Stopped(_) => WorkerError::cancelled(),
-        error => damaged(error.to_string()),
-    })
 }
 
 /// RGB pixels as opaque RGBA.

@@ -59,10 +59,20 @@ impl Limits {
         if self.fit(&footprint, kept_bytes) {
             return Ok(saturated(footprint.total_bytes()));
         }
+        let reason = self.reason(&footprint, kept_bytes);
         let suggestion = nearest_fitting(scaling, |spec| self.fit(&Footprint::of(spec), kept_bytes));
+        let advice = match &suggestion {
+            Some(setting) => format!("The nearest setting that fits is {setting}."),
+            None => "No smaller setting of this kind fits either.".to_owned(),
+        };
+        Err(WorkerError::new(ErrorKind::TooLarge, format!("{reason} {advice}")).suggesting(suggestion))
+    }
+
+    /// Why a network does not fit.
+    fn reason(&self, footprint: &Footprint, kept_bytes: u128) -> String {
         let bytes = |bytes: u128| format::memory(saturated(bytes));
         let needed = footprint.total_bytes().saturating_add(kept_bytes);
-        let reason = if needed > u128::from(self.memory_bytes) {
+        if needed > u128::from(self.memory_bytes) {
             format!(
                 "This network needs about {} of memory to run, and {} can be used here.",
                 bytes(needed),
@@ -74,12 +84,44 @@ impl Limits {
                 bytes(footprint.largest_tensor_bytes),
                 bytes(self.tensor_bytes.unwrap_or_default().into())
             )
-        };
-        let advice = match &suggestion {
-            Some(setting) => format!("The nearest setting that fits is {setting}."),
-            None => "No smaller setting of this kind fits either.".to_owned(),
-        };
-        Err(WorkerError::new(ErrorKind::TooLarge, format!("{reason} {advice}")).suggesting(suggestion))
+        }
+    }
+
+    /// Refuses a person's file that is too large to be read beside what is kept.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] with the numbers.
+    pub(super) fn check_file(&self, file_bytes: f64, kept_bytes: u128) -> Result<(), WorkerError> {
+        // An empty file has no count of bytes, and fits.
+        let file_bytes = bytes_of(file_bytes).unwrap_or_default();
+        let most = u128::from(self.memory_bytes.min(ADDRESSABLE_BYTES)).saturating_sub(kept_bytes);
+        if u128::from(file_bytes) <= most {
+            return Ok(());
+        }
+        let (file, most) = (format::memory(file_bytes), format::memory(saturated(most)));
+        let message = format!("This weights file has {file}, and {most} of memory can be used here for it.");
+        Err(WorkerError::new(ErrorKind::TooLarge, message))
+    }
+
+    /// Refuses the network of a person's file that does not fit; `kept_bytes` is what stays in memory meanwhile, the
+    /// file itself included.
+    ///
+    /// # Errors
+    /// [`ErrorKind::TooLarge`] with the numbers.
+    pub(super) fn check_own(&self, footprint: &Footprint, kept_bytes: u128) -> Result<(), WorkerError> {
+        if self.fit(footprint, kept_bytes) {
+            return Ok(());
+        }
+        let reason = self.reason(footprint, kept_bytes);
+        let message = format!("{reason} A smaller input resolution needs less.");
+        Err(WorkerError::new(ErrorKind::TooLarge, message))
+    }
+
+    /// Whether a second copy of a network's weights fits, on the CPU, beside the first on a GPU, the file and what is kept.
+    pub(super) fn has_room_for_copy(&self, weight_bytes: u128, file_bytes: u128, kept_bytes: u128) -> bool {
+        let in_worker = weight_bytes.saturating_add(file_bytes);
+        let in_all = in_worker.saturating_add(weight_bytes).saturating_add(kept_bytes);
+        in_worker <= u128::from(ADDRESSABLE_BYTES) && in_all <= u128::from(self.memory_bytes)
     }
 }
 

@@ -4,8 +4,11 @@ mod backend;
 mod checksum;
 mod classifier;
 mod clock;
+mod cpu_check;
+mod engine;
 mod fetch;
 mod limits;
+mod own_file;
 mod pace;
 mod picture_source;
 mod plan;
@@ -40,7 +43,7 @@ pub fn run() {
         let session = Rc::clone(&session);
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             match transport::receive(&event) {
-                Ok((message, picture)) => session.accept(message, picture),
+                Ok((message, attachment)) => session.accept(message, attachment),
                 Err(error) => transport::post(&FromWorker::Failed { id: None, error }, None),
             }
             let session = Rc::clone(&session);

@@ -20,9 +20,9 @@ const MAX_FILE_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
 /// Pixels that are drawn at once: well below what a canvas holds on any device.
 const BAND_PIXELS: u32 = 4_000_000;
 
-/// A picture as the page sends it.
+/// What the page sends beside a message.
 pub(super) enum Source {
-    /// An encoded file.
+    /// An encoded picture, or a weights file.
     File(Blob),
     /// A frame of a camera, handed over.
     Frame(ImageBitmap),

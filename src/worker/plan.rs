@@ -1,6 +1,8 @@
 //! From a request to what has to be made: architecture, weights, and how pictures are prepared.
 
+use super::speed::UNTRAINED;
 use crate::arch::ArchSpec;
+use crate::network::LoadOptions;
 use crate::picture::{CropMode, Interpolation as PictureInterpolation, PreprocessSpec};
 use crate::protocol::{ErrorKind, NetworkRequest, WeightsKind, WorkerError};
 use crate::scaling::ScalingInput;
@@ -11,6 +13,8 @@ use crate::weights::manifest::{Crop, Interpolation, Manifest, Model, Preprocessi
 pub(super) enum Weights {
     /// A file of the manifest.
     Bundled(Box<Model>),
+    /// A person's file.
+    Own,
     /// Made up from the tensors' names.
     Untrained,
 }
@@ -20,6 +24,7 @@ impl Weights {
     pub(super) fn kind(&self) -> WeightsKind {
         match self {
             Self::Bundled(_) => WeightsKind::Pretrained,
+            Self::Own => WeightsKind::Custom,
             Self::Untrained => WeightsKind::Untrained,
         }
     }
@@ -36,12 +41,15 @@ pub(super) struct Plan {
     pub(super) architecture: ArchSpec,
     /// Its weights.
     pub(super) weights: Weights,
+    /// How its tensors are read.
+    pub(super) options: LoadOptions,
     /// How a picture becomes its input.
     pub(super) preprocessing: PreprocessSpec,
 }
 
 impl Plan {
-    /// The plan for a request. A setting that is a published variant with bundled weights gets those.
+    /// The plan for a request. A setting that is a published variant with bundled weights gets those. A file's plan
+    /// comes from the file itself: `own_file`.
     ///
     /// # Errors
     /// A protocol error for a network that does not exist.
@@ -55,14 +63,19 @@ impl Plan {
                 (ScalingInput::published(model.preset), Some(model))
             }
             NetworkRequest::Setting { scaling } => (*scaling, manifest.model_of(scaling)),
+            NetworkRequest::File { name, .. } => return Err(no_network(format!("The file {name} did not arrive."))),
         };
         let architecture = ArchSpec::from_input(&scaling)
             .map_err(|error| no_network(format!("This setting describes no network: {error}.")))?;
-        let (weights, preprocessing) = match model {
-            Some(model) => (Weights::Bundled(Box::new(model.clone())), spec(&model.preprocessing)),
-            None => (Weights::Untrained, untrained_spec(&architecture)),
+        let (weights, options, preprocessing) = match model {
+            Some(model) => {
+                let Model { layout, padding, batch_norm_epsilon, .. } = *model;
+                let options = LoadOptions { layout, padding, batch_norm_epsilon };
+                (Weights::Bundled(Box::new(model.clone())), options, spec(&model.preprocessing))
+            }
+            None => (Weights::Untrained, UNTRAINED, untrained_spec(&architecture)),
         };
-        Ok(Self { request: request.clone(), scaling, architecture, weights, preprocessing })
+        Ok(Self { request: request.clone(), scaling, architecture, weights, options, preprocessing })
     }
 }
 
@@ -71,7 +84,7 @@ fn no_network(message: String) -> WorkerError {
 }
 
 /// The manifest's preprocessing as the picture layer, which knows no manifest, takes it.
-fn spec(preprocessing: &Preprocessing) -> PreprocessSpec {
+pub(super) fn spec(preprocessing: &Preprocessing) -> PreprocessSpec {
     let Preprocessing { resolution_px, crop: Crop::BeforeResize, crop_padding_px, interpolation, mean, std } =
         *preprocessing;
     PreprocessSpec {

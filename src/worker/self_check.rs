@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use crate::network::{EfficientNet, Pace, RunError};
-use crate::predictions::relative_error;
-use crate::protocol::{ErrorKind, WorkerError};
+use crate::predictions::{Agreement, agreement};
+use crate::protocol::{Against, ErrorKind, Proof, WorkerError};
 use crate::weights::synthetic;
 
 /// The greatest relative error that counts as the same answer: far above what the order of additions explains (about
@@ -14,7 +14,7 @@ const TOLERANCE: f64 = 1e-3;
 /// `tests/reference/self_check.py` makes these files.
 #[derive(Deserialize)]
 struct Reference {
-    resolution_px: usize,
+    resolution_px: u16,
     logits: Vec<f32>,
 }
 
@@ -27,24 +27,34 @@ fn reference(model: &str) -> Option<&'static str> {
     }
 }
 
-/// Runs the self-check of a bundled network: norm of the difference over norm of the reference.
+/// Runs the self-check of a bundled network.
 ///
 /// # Errors
 /// A backend error when the answer is another one, or none comes; `Cancelled` when `pace` ends it.
-pub(super) async fn run(network: &EfficientNet, model: &str, pace: &mut impl Pace) -> Result<f64, WorkerError> {
+pub(super) async fn run(network: &EfficientNet, model: &str, pace: &mut impl Pace) -> Result<Proof, WorkerError> {
     let failed = |detail: String| WorkerError::new(ErrorKind::Backend, detail);
     let text = reference(model).ok_or_else(|| failed(format!("There are no reference logits for {model}.")))?;
     let Reference { resolution_px, logits: expected } = serde_json::from_str(text)
         .map_err(|error| failed(format!("The reference logits cannot be read ({error}).")))?;
-    let input = synthetic::unit_values("input", 3 * resolution_px * resolution_px);
-    let found = network.logits(input, resolution_px, pace).await.map_err(|error| match error {
+    let side = usize::from(resolution_px);
+    let input = synthetic::unit_values("input", 3 * side * side);
+    let found = network.logits(input, side, pace).await.map_err(|error| match error {
         RunError::Stopped(_) => WorkerError::cancelled(),
         error => failed(format!("The self-check: {error}.")),
     })?;
-    let error = relative_error(&found, &expected);
+    let agreement = accept(agreement(&found, &expected))?;
+    Ok(Proof::Compared { against: Against::PyTorch, input_px: resolution_px.into(), agreement })
+}
+
+/// Lets an answer pass that is the same as its reference.
+///
+/// # Errors
+/// A backend error for another answer.
+pub(super) fn accept(agreement: Agreement) -> Result<Agreement, WorkerError> {
+    let error = agreement.relative_error;
     if error <= TOLERANCE {
-        Ok(error)
-    } else {
-        Err(failed(format!("Its answers are wrong on this device (relative error {error:.1e} in the self-check).")))
+        return Ok(agreement);
     }
+    let message = format!("Its answers are wrong on this device (relative error {error:.1e} in the self-check).");
+    Err(WorkerError::new(ErrorKind::Backend, message))
 }

@@ -12,7 +12,7 @@ pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// Reads a message, and the picture beside it.
+/// Reads a message, and the picture or weights file beside it.
 ///
 /// # Errors
 /// A protocol error for anything that is not a message.

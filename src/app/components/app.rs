@@ -18,7 +18,7 @@ use crate::share_link::{Opened, PageState};
 /// Reads the link, lays out the page, and keeps the link.
 #[component]
 pub fn App() -> impl IntoView {
-    let opened = url_sync::read();
+    let opened = url_sync::read().without_file();
     let setting = Setting::new(opened.state.scaling);
     let engine = Engine::new(opened.state.run, opened.state.backend, setting.input);
     let comparison = Comparison::new(opened.state.compare, engine);
@@ -44,6 +44,7 @@ pub fn App() -> impl IntoView {
 
     url_sync::keep(state);
     url_sync::follow(move |opened: Opened| {
+        let opened = if untrack(|| engine.has_file()) { opened } else { opened.without_file() };
         setting.input.set(opened.state.scaling);
         comparison.list.set(opened.state.compare);
         engine.choose_run(opened.state.run);

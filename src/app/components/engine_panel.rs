@@ -11,6 +11,7 @@ use super::chosen_picture::ChosenPicture;
 use super::engine_status::EngineStatus;
 use super::error_notice::ErrorNotice;
 use super::network_in_use::NetworkInUse;
+use super::own_weights::OwnWeights;
 use super::picture_input::PictureInput;
 use super::predictions::Predictions;
 use super::sample_choice::SampleChoice;
@@ -18,6 +19,7 @@ use super::storage_panel::StoragePanel;
 use super::timings::Timings;
 use crate::app::engine::Engine;
 use crate::app::paste;
+use crate::weights::FileFormat;
 
 /// Network, backend, picture and predictions. A file may be dropped anywhere on it, and pasted anywhere.
 #[component]
@@ -31,6 +33,11 @@ pub fn EnginePanel(
     let take = move |files: Option<FileList>| {
         let Some(files) = files else { return };
         let Some(file) = files.get(0) else { return };
+        if FileFormat::is_likely(&file.name()) {
+            notice.set(None);
+            engine.choose_weights(file.name(), file.into());
+            return;
+        }
         notice.set(
             (files.length() > 1)
                 .then(|| format!("You gave {} files; the first one, {}, is used.", files.length(), file.name())),
@@ -93,6 +100,7 @@ pub fn EnginePanel(
             </div>
             <div class="pair run-facts">
                 <NetworkInUse engine />
+                <OwnWeights engine />
                 <BackendChoicePanel engine />
                 <StoragePanel engine />
             </div>

@@ -67,6 +67,9 @@ fn words(state: EngineState) -> String {
         EngineState::Loading(Some((received, total))) => {
             format!("Downloading weights: {} of {}", format::megabytes(received), format::megabytes(total))
         }
+        EngineState::Reading(done, total) => {
+            format!("Reading your file: {} of {}", format::megabytes(done), format::megabytes(total))
+        }
         EngineState::Calibrating => "Measuring how fast this device is".to_owned(),
         EngineState::Building(done, total) => format!("Building the network: layer {done} of {total}"),
         EngineState::WarmingUp(done, total) => format!("First run: block {done} of {total}"),
@@ -93,6 +96,7 @@ fn announcement(state: EngineState) -> String {
             let quarters = part(state).map_or(0.0, |part| (part * 4.0).floor());
             format!("Downloading weights, {} percent", quarters * 25.0)
         }
+        EngineState::Reading(..) => "Reading your file".to_owned(),
         EngineState::Building(..) => "Building the network".to_owned(),
         EngineState::WarmingUp(..) => "First run".to_owned(),
         EngineState::Running(Some(_)) => words(EngineState::Running(None)),

@@ -59,8 +59,11 @@ fn retry_label(kind: ErrorKind) -> Option<&'static str> {
     match kind {
         ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => Some("Download again"),
         ErrorKind::Backend | ErrorKind::Panic => Some("Start again"),
-        ErrorKind::Picture | ErrorKind::TooLarge | ErrorKind::Cancelled | ErrorKind::Version | ErrorKind::Protocol => {
-            None
-        }
+        ErrorKind::Picture
+        | ErrorKind::WeightsFile
+        | ErrorKind::TooLarge
+        | ErrorKind::Cancelled
+        | ErrorKind::Version
+        | ErrorKind::Protocol => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::share_link::Replaced;
+use crate::share_link::{Replaced, RunChoice};
 
 /// Names each value of the link that was replaced.
 #[component]
@@ -30,6 +30,9 @@ pub fn LinkNotice(
 
 fn sentence(replaced: &Replaced) -> String {
     let Replaced { key, found, used } = replaced;
+    if *key == "run" && found == RunChoice::Custom.slug() {
+        return format!("A link cannot carry a weights file: run became {used}. Choose your file again to run it.");
+    }
     if found.is_empty() {
         format!("{key} was empty and became {used}.")
     } else {

@@ -18,36 +18,27 @@ pub fn NetworkInUse(
     let manifest = StoredValue::new(Manifest::bundled().ok());
     let network = Memo::new(move |_| engine.of(|supervisor| supervisor.network().clone()));
     let model = Memo::new(move |_| manifest.with_value(|manifest| model_of(manifest.as_ref()?, &network.read())));
-    let weights = move || if model.read().is_some() { WeightsKind::Pretrained } else { WeightsKind::Untrained };
-    let choices = RunChoice::ALL.map(|run| {
-        let name = match run {
-            RunChoice::Lite0 => "Lite0",
-            RunChoice::Lite1 => "Lite1",
-            RunChoice::Lite2 => "Lite2",
-            RunChoice::Setting => "My setting",
-        };
-        let choose = move |_| if run == RunChoice::Setting { engine.run_setting() } else { engine.choose_run(run) };
-        view! {
-            <button
-                type="button"
-                data-testid=format!("run-{}", run.slug())
-                aria-pressed=move || (engine.run_choice.get() == run).to_string()
-                on:click=choose
-            >
-                {name}
-            </button>
-        }
-    });
+    let weights = move || match &*network.read() {
+        NetworkRequest::File { .. } => WeightsKind::Custom,
+        _ if model.read().is_some() => WeightsKind::Pretrained,
+        _ => WeightsKind::Untrained,
+    };
+    // Whatever else changes about a file leaves the buttons, and the focus on one, as they are.
+    let has_file = Memo::new(move |_| engine.has_file());
+    let choices = move || {
+        let choices = RunChoice::ALL.into_iter().filter(|run| *run != RunChoice::Custom || has_file.get());
+        choices.map(|run| choice(engine, run)).collect_view()
+    };
     view! {
         <section class="card" aria-labelledby="network-title">
             <h3 id="network-title">"The network that answers"</h3>
             <fieldset class="choice stack-tight">
                 <legend class="visually-hidden">"Network"</legend>
-                <div class="segments">{choices.collect_view()}</div>
+                <div class="segments">{choices}</div>
             </fieldset>
             <p data-testid="network">{move || opening(&network.read(), model.read().as_ref())}</p>
             <p class="hint" data-testid="weights" data-value=move || weights().slug()>
-                {move || worth(model.read().as_ref())}
+                {move || worth(weights(), model.read().as_ref())}
             </p>
             <Show when=move || engine.sliders_have_moved()>
                 <p class="hint">"The sliders have moved since."</p>
@@ -64,10 +55,33 @@ pub fn NetworkInUse(
     }
 }
 
+/// The button of one network.
+fn choice(engine: Engine, run: RunChoice) -> impl IntoView {
+    let name = match run {
+        RunChoice::Lite0 => "Lite0",
+        RunChoice::Lite1 => "Lite1",
+        RunChoice::Lite2 => "Lite2",
+        RunChoice::Setting => "My setting",
+        RunChoice::Custom => "My weights",
+    };
+    let choose = move |_| if run == RunChoice::Setting { engine.run_setting() } else { engine.choose_run(run) };
+    view! {
+        <button
+            type="button"
+            data-testid=format!("run-{}", run.slug())
+            aria-pressed=move || (engine.run_choice.get() == run).to_string()
+            on:click=choose
+        >
+            {name}
+        </button>
+    }
+}
+
 fn model_of(manifest: &Manifest, network: &NetworkRequest) -> Option<Model> {
     match network {
         NetworkRequest::Bundled { model } => manifest.model(model),
         NetworkRequest::Setting { scaling } => manifest.model_of(scaling),
+        NetworkRequest::File { .. } => None,
     }
     .cloned()
 }
@@ -80,6 +94,7 @@ pub fn name(network: &NetworkRequest) -> String {
         }
         NetworkRequest::Setting { scaling } if scaling.mode() == Mode::Published => format!("EfficientNet-{scaling}"),
         NetworkRequest::Setting { scaling } => format!("{} with {scaling}", scaling.family().name()),
+        NetworkRequest::File { name, .. } => name.clone(),
     }
 }
 
@@ -87,6 +102,9 @@ fn opening(network: &NetworkRequest, model: Option<&Model>) -> String {
     match (network, model) {
         (NetworkRequest::Bundled { .. }, _) => {
             format!("The picture runs through {}, whatever the sliders say.", name(network))
+        }
+        (NetworkRequest::File { name, .. }, _) => {
+            format!("The picture runs through the network in your file {name}, whatever the sliders say.")
         }
         (NetworkRequest::Setting { .. }, Some(model)) => {
             format!("The picture runs through the network that the sliders describe, {}.", model.name)
@@ -97,7 +115,10 @@ fn opening(network: &NetworkRequest, model: Option<&Model>) -> String {
     }
 }
 
-fn worth(model: Option<&Model>) -> String {
+fn worth(weights: WeightsKind, model: Option<&Model>) -> String {
+    if weights == WeightsKind::Custom {
+        return "Your own weights: what they were trained on, and how well, is not known here.".to_owned();
+    }
     let Some(model) = model else {
         return "Untrained, time only: no trained weights of this network come with the page, so its numbers are made up. \
                 The time is that of the real network; it names nothing in the picture."

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::network_in_use::name as name_of_network;
-use crate::app::engine::{Engine, Shown};
+use crate::app::engine::{ClassNames, Engine, Shown};
 use crate::camera::is_worth_hearing;
 use crate::format;
-use crate::labels;
 use crate::predictions::Prediction;
 use crate::protocol::WeightsKind;
 
@@ -20,8 +19,18 @@ pub fn Predictions(
     engine: Engine,
 ) -> impl IntoView {
     let run = move || engine.shown.read().as_ref().map_or(0, |shown| shown.run);
-    let all =
-        move || engine.shown.read().as_ref().map(|shown| shown.classified.predictions.clone()).unwrap_or_default();
+    let rows = move || {
+        let shown = engine.shown.read();
+        let shown = shown.as_ref()?;
+        let names = names(engine, shown);
+        Some(shown.classified.predictions.iter().map(|prediction| row(*prediction, &names)).collect_view())
+    };
+    let known = move || match engine.shown.read().as_ref() {
+        Some(shown) if shown.classified.weights == WeightsKind::Custom => {
+            format!("the network only knows its {} classes", shown.classified.classes)
+        }
+        _ => "the network only knows 1,000 classes of ImageNet".to_owned(),
+    };
     let best = move || engine.shown.read().as_ref().and_then(|shown| shown.classified.predictions.first().copied());
     let answered_by = move || {
         let shown = engine.shown.read();
@@ -32,7 +41,9 @@ pub fn Predictions(
     let is_old = move || engine.pending.read().is_some();
     let unsure = move || best().is_some_and(|best| best.probability < UNSURE);
     let heard = Memo::new(move |before: Option<&Option<Heard>>| {
-        heard(before.and_then(Option::as_ref), engine.shown.read().as_ref()?)
+        let shown = engine.shown.read();
+        let shown = shown.as_ref()?;
+        heard(before.and_then(Option::as_ref), shown, &names(engine, shown))
     });
     let announced = move || heard.read().as_ref().map(|heard| heard.sentence.clone());
     view! {
@@ -41,7 +52,7 @@ pub fn Predictions(
             <p class="visually-hidden" role="status">{announced}</p>
             <p class="hint" data-testid="answered-by">{answered_by}</p>
             <ol class="predictions stack" data-testid="predictions" data-run=run>
-                {move || all().into_iter().map(row).collect_view()}
+                {rows}
             </ol>
             <Show when=move || run() == 0>
                 <p class="hint">"The five most probable of 1,000 classes will stand here."</p>
@@ -53,7 +64,7 @@ pub fn Predictions(
             </Show>
             <Show when=unsure>
                 <p class="hint" data-testid="unsure">
-                    "Not sure: the network only knows 1,000 classes of ImageNet, and this may be none of them."
+                    {move || format!("Not sure: {}, and this may be none of them.", known())}
                 </p>
             </Show>
             <Show when=move || is_old() && run() != 0>
@@ -72,19 +83,25 @@ struct Heard {
 }
 
 /// What is to be heard of a result. Of the camera's frames, only a new class now and then.
-fn heard(before: Option<&Heard>, shown: &Shown) -> Option<Heard> {
+fn heard(before: Option<&Heard>, shown: &Shown, names: &ClassNames) -> Option<Heard> {
     let best = shown.classified.predictions.first()?;
     let last = before.map(|heard| (heard.class, heard.at_millis));
     if shown.picture.is_none() && !is_worth_hearing(last, best.index, shown.at_millis) {
         return before.cloned();
     }
-    let sentence = format!("Most probable: {}, {}", name(best.index), format::percent(f64::from(best.probability)));
+    let name = names.name(best.index);
+    let sentence = format!("Most probable: {name}, {}", format::percent(f64::from(best.probability)));
     Some(Heard { class: best.index, at_millis: shown.at_millis, sentence })
 }
 
-fn row(prediction: Prediction) -> impl IntoView {
+/// How the classes of a result are called.
+fn names(engine: Engine, shown: &Shown) -> ClassNames {
+    engine.class_names(&shown.classified.network, shown.classified.classes)
+}
+
+fn row(prediction: Prediction, names: &ClassNames) -> impl IntoView + use<> {
     let Prediction { index, logit, probability } = prediction;
-    let synset = labels::label(index).map(|label| label.synset.to_string());
+    let (name, synset) = (names.name(index), names.synset(index));
     let share = format!("{}%", (100.0 * probability).clamp(0.0, 100.0) - 100.0);
     view! {
         <li
@@ -95,14 +112,9 @@ fn row(prediction: Prediction) -> impl IntoView {
             data-probability=probability.to_string()
             data-logit=logit.to_string()
         >
-            <span class="prediction-name">{name(index)}</span>
+            <span class="prediction-name">{name}</span>
             <span class="prediction-probability">{format::percent(f64::from(probability))}</span>
             <span class="bar" aria-hidden="true"><span class="bar-fill" style:translate=share></span></span>
         </li>
     }
-}
-
-/// The class's lemmas, or its index where it has no label.
-fn name(index: usize) -> String {
-    labels::label(index).map_or_else(|| format!("class {index}"), |label| label.lemmas.to_string())
 }

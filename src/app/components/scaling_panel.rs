@@ -5,15 +5,19 @@ use leptos::prelude::*;
 use super::budget_strip::BudgetStrip;
 use super::constraint::Constraint;
 use super::equation::Equation;
+use super::export::Export;
 use super::factor_bars::FactorBars;
 use super::family_choice::FamilyChoice;
 use super::knob_group::KnobGroup;
+use super::layer_table::LayerTable;
 use super::mode_readout::ModeReadout;
 use super::network_drawing::NetworkDrawing;
 use super::preset_choice::PresetChoice;
 use super::preset_question::PresetQuestion;
 use super::readouts::Readouts;
 use super::stage_table::StageTable;
+use super::staircase::Staircase;
+use super::why_section::WhySection;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
 
@@ -56,6 +60,10 @@ pub fn ScalingPanel(
                 </div>
             </div>
             <StageTable setting />
+            <LayerTable setting />
+            <Staircase setting />
+            <Export setting />
+            <WhySection setting />
             <BudgetStrip setting />
         </section>
     }

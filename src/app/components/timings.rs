@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::proof_badge::ProofBadge;
 use crate::app::engine::Engine;
 use crate::format;
 use crate::protocol::Classified;
 
-/// The time of the run and its parts, the first run apart, and the self-check.
+/// The time of the run and its parts, the first run apart, and the proof.
 #[component]
 pub fn Timings(
     /// The engine.
@@ -20,12 +21,6 @@ pub fn Timings(
             let shown = engine.shown.read();
             let of_run = || Some(&shown.as_ref()?.classified).filter(|classified| classified.network == built.network);
             built.first_run_millis.or_else(|| Some(of_run()?.first_run_millis))
-        })
-    };
-    let self_check = move || {
-        engine.of(|supervisor| {
-            let error = supervisor.built()?.self_check_error?;
-            Some(format!("Self-check passed: relative error {error:.0e}."))
         })
     };
     let entry = move |label: &'static str, value: Option<f64>| {
@@ -62,7 +57,7 @@ pub fn Timings(
                     "Run again"
                 </button>
             </Show>
-            <p class="hint" data-testid="self-check">{self_check}</p>
+            <ProofBadge engine />
         </div>
     }
 }

@@ -76,10 +76,11 @@ impl Engine {
 
     /// Tells the supervisor which network is wanted; the last picture runs on it where the engine runs.
     pub(super) fn want(self, run: RunChoice) {
-        self.want_network(network(run, self.setting.get_untracked()));
+        let Some(network) = self.network_of(run) else { return };
+        self.want_network(network);
     }
 
-    /// See [`Self::want`].
+    /// The same for a network by its request.
     pub(super) fn want_network(self, network: NetworkRequest) {
         let is_same = self.of_untracked(|supervisor| *supervisor.network() == network);
         let can_run = self.of_untracked(Supervisor::state) != EngineState::Cold;
@@ -90,6 +91,14 @@ impl Engine {
         self.command(|supervisor| supervisor.network_chosen(network, has_picture));
     }
 
+    /// The network of a choice; `None` for a weights file while there is none.
+    fn network_of(self, run: RunChoice) -> Option<NetworkRequest> {
+        match run {
+            RunChoice::Custom => self.file_request(),
+            _ => Some(network(run, self.setting.get_untracked())),
+        }
+    }
+
     /// A run of the sliders' setting runs it as it is now.
     pub(super) fn follow_sliders(self) {
         if self.run_choice.get_untracked() == RunChoice::Setting {
@@ -98,10 +107,11 @@ impl Engine {
     }
 }
 
-/// The contract's word for a network, as a request.
+/// The contract's word for a network, as a request. A weights file has to be chosen first: without one, the default.
 pub(super) fn network(run: RunChoice, scaling: ScalingInput) -> NetworkRequest {
     match run {
         RunChoice::Setting => NetworkRequest::Setting { scaling },
+        RunChoice::Custom => NetworkRequest::Bundled { model: RunChoice::default().slug().to_owned() },
         RunChoice::Lite0 | RunChoice::Lite1 | RunChoice::Lite2 => {
             NetworkRequest::Bundled { model: run.slug().to_owned() }
         }
@@ -112,6 +122,7 @@ pub(super) fn network(run: RunChoice, scaling: ScalingInput) -> NetworkRequest {
 pub(super) fn run_of(network: &NetworkRequest) -> Option<RunChoice> {
     match network {
         NetworkRequest::Setting { .. } => Some(RunChoice::Setting),
+        NetworkRequest::File { .. } => Some(RunChoice::Custom),
         NetworkRequest::Bundled { model } => RunChoice::ALL.into_iter().find(|run| run.slug() == model),
     }
 }

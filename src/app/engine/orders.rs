@@ -36,7 +36,7 @@ impl Engine {
                 self.client.set_value(Some(client));
             }
             Command::Terminate => self.client.set_value(None),
-            Command::Send(message) => self.send(&message, None)?,
+            Command::Send(message) => self.send(&message, self.file_beside(&message).as_ref())?,
             Command::SendPicture(id) => match self.next_to_send() {
                 Some(picture) => self.send(&ToWorker::Classify { id }, Some(&picture))?,
                 None => self.supervisor.update(Supervisor::picture_gone),
@@ -73,6 +73,7 @@ impl Engine {
         if is_given_up && self.pending.with_untracked(Option::is_some) {
             self.pending.set(None);
         }
+        self.follow_file();
         let chosen = self.of_untracked(|supervisor| run_of(supervisor.network()));
         if let Some(chosen) = chosen.filter(|chosen| *chosen != self.run_choice.get_untracked()) {
             self.run_choice.set(chosen);

@@ -1,12 +1,15 @@
 //! What a file cannot tell: how its convolutions treat the border, the epsilon of its batch normalisation, and how a
 //! picture becomes its input. A person can change all of it; these are the values that its package would use.
 
+use serde::{Deserialize, Serialize};
+
 use crate::scaling::{BASE_RESOLUTION_PX, Family, Preset};
 use crate::weights::layout::Layout;
 use crate::weights::manifest::{Crop, Interpolation, PaddingMode, Preprocessing};
+use crate::weights::pixel_scale::PixelScale;
 
 /// What has to be asked, with presumed answers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asked {
     /// How convolutions treat the border.
     pub padding: PaddingMode,
@@ -16,23 +19,11 @@ pub struct Asked {
     pub preprocessing: Preprocessing,
 }
 
-/// How pixels are normalised, on the scale of 0 to 255.
-type Pixels = ([f32; 3], [f32; 3]);
-
-/// Mean 0.485, 0.456, 0.406 and deviation 0.229, 0.224, 0.225, times 255.
-const IMAGENET: Pixels = ([123.675, 116.28, 103.53], [58.395, 57.12, 57.375]);
-
-/// From -1 to 1: mean and deviation 0.5, times 255.
-const SYMMETRIC: Pixels = ([127.5; 3], [127.5; 3]);
-
-/// Google's Lite networks.
-const LITE: Pixels = ([127.0; 3], [128.0; 3]);
-
 /// Where weights were trained, as far as layout and variant tell. Each is a row of [`origin`].
 struct Origin {
     padding: PaddingMode,
     batch_norm_epsilon: f64,
-    pixels: Pixels,
+    pixels: PixelScale,
     interpolation: Interpolation,
     /// Side of the input; the published one where none is said.
     resolution_px: Option<u32>,
@@ -44,7 +35,7 @@ struct Origin {
 const TORCH: Origin = Origin {
     padding: PaddingMode::Symmetric,
     batch_norm_epsilon: 1e-5,
-    pixels: IMAGENET,
+    pixels: PixelScale::ImageNet,
     interpolation: Interpolation::Bicubic,
     resolution_px: None,
     crop_padding_px: 32,
@@ -62,7 +53,7 @@ impl Asked {
         let name = file_name.to_ascii_lowercase();
         let Origin { padding, batch_norm_epsilon, pixels, interpolation, resolution_px, crop_padding_px } =
             origin(layout, family, preset, name.contains("tf_"));
-        let (mean, std) = if has_symmetric_pixels(&name) { SYMMETRIC } else { pixels };
+        let (mean, std) = if has_symmetric_pixels(&name) { PixelScale::Symmetric } else { pixels }.values();
         Self {
             padding,
             batch_norm_epsilon,
@@ -89,7 +80,7 @@ fn origin(layout: Layout, family: Family, preset: Option<Preset>, is_named_tf: b
     match layout {
         Layout::Timm => timm(family, preset, is_named_tf),
         // The packages of Lite weights carry Google's, read as Google reads them. Source: their own `README.md`.
-        Layout::Lukemelas if family == Family::Lite => Origin { pixels: LITE, ..TENSORFLOW },
+        Layout::Lukemelas if family == Family::Lite => Origin { pixels: PixelScale::Lite, ..TENSORFLOW },
         // Both carry TensorFlow's weights, evaluated without a margin around the crop. transformers squeezes the whole
         // picture to a square, and divides its pixels twice by the root of ImageNet's deviation (`image_std` 0.4785,
         // 0.4733, 0.4743 of the published configurations). Sources: lukemelas, `efficientnet_pytorch/utils.py` and
@@ -112,9 +103,9 @@ fn timm(family: Family, preset: Option<Preset>, is_named_tf: bool) -> Origin {
         Some(Preset::B4) if !is_named_tf => uncropped(384),
         Some(Preset::B5) if !is_named_tf => uncropped(448),
         Some(Preset::Lite3 | Preset::Lite4) => {
-            Origin { pixels: SYMMETRIC, interpolation: Interpolation::Bilinear, ..TENSORFLOW }
+            Origin { pixels: PixelScale::Symmetric, interpolation: Interpolation::Bilinear, ..TENSORFLOW }
         }
-        _ if family == Family::Lite => Origin { pixels: SYMMETRIC, ..TENSORFLOW },
+        _ if family == Family::Lite => Origin { pixels: PixelScale::Symmetric, ..TENSORFLOW },
         _ => TENSORFLOW,
     }
 }
@@ -170,7 +161,7 @@ mod tests {
         for preset in [Preset::B6, Preset::B7, Preset::Lite1, Preset::Lite4] {
             assert_eq!(presumed(Layout::Timm, preset, "").padding, PaddingMode::Same, "{preset:?}");
         }
-        assert_eq!(presumed(Layout::Timm, Preset::Lite0, "").preprocessing.mean, IMAGENET.0);
+        assert_eq!(presumed(Layout::Timm, Preset::Lite0, "").preprocessing.mean, PixelScale::ImageNet.values().0);
         assert_eq!(presumed(Layout::Timm, Preset::Lite0, "tf_efficientnet_lite0.in1k").preprocessing.mean, [127.5; 3]);
     }
 
@@ -188,6 +179,21 @@ mod tests {
     fn adversarial_recipes_have_pixels_from_minus_one_to_one() {
         for name in ["adv-efficientnet-b0-b64d5a18.pth", "tf_efficientnet_b0.ap_in1k.safetensors"] {
             assert_eq!(presumed(Layout::Lukemelas, Preset::B0, name).preprocessing.mean, [127.5; 3], "{name}");
+        }
+    }
+
+    #[test]
+    fn every_presumed_answer_is_one_that_the_page_offers() {
+        for layout in Layout::ALL {
+            for preset in Preset::ALL.map(Some).into_iter().chain([None]) {
+                for name in ["", "tf_b0.pth"] {
+                    let family = preset.map_or(Family::EfficientNet, Preset::family);
+                    let asked = Asked::presumed(layout, family, preset, name);
+                    assert!([0, 4, 15, 20, 32].contains(&asked.preprocessing.crop_padding_px), "{asked:?}");
+                    assert!([1e-5, 1e-3].contains(&asked.batch_norm_epsilon), "{asked:?}");
+                    assert!(PixelScale::of(&asked.preprocessing).is_some(), "{asked:?}");
+                }
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ use super::error::WeightsError;
 use super::layout::Layout;
 use super::number_kind::NumberKind;
 use crate::arch::{ArchError, ArchSpec};
-use crate::scaling::{Coefficients, Family, Knob, Preset};
+use crate::scaling::{Coefficients, Family, Knob, Preset, ScalingInput};
 
 pub use defaults::Asked;
 
@@ -162,6 +162,21 @@ impl Found {
                 width: Knob::Width.value(width_steps),
                 resolution: 1.0,
             },
+        }
+    }
+
+    /// The setting of the sliders that describes it. No file tells its resolution: a free setting has that of the
+    /// baseline.
+    #[must_use]
+    pub fn setting(&self) -> ScalingInput {
+        match self.scaling {
+            FoundScaling::Published(preset) => ScalingInput::published(preset),
+            FoundScaling::Free { depth_steps, width_steps } => {
+                let mut setting = ScalingInput::published(self.family.baseline());
+                setting.set_steps(Knob::Depth, depth_steps);
+                setting.set_steps(Knob::Width, width_steps);
+                setting
+            }
         }
     }
 

@@ -9,13 +9,13 @@ mod timm;
 mod torchvision;
 mod transformers;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::arch::{ArchSpec, LayerSpec, Operator, Place};
 use table::{Numbering, Table};
 
 /// A naming of tensors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
     /// `blocks.1.0.conv_pw.weight`.

@@ -2,6 +2,7 @@
 //!
 //! | module | what it knows |
 //! |---|---|
+//! | [`count`] | multiply-adds, counted without the page's code |
 //! | [`dist`] | where the built page is, and what is in it |
 //! | [`server`] | a static server below a sub-path, with faults that a test switches on and off |
 //! | [`browser`] | ChromeDriver and Chromium, ended with the test process whatever happens |
@@ -11,11 +12,13 @@
 //! | [`screenshot`] | pictures of the page, for people |
 //! | [`webdriver`] | the protocol between tests and driver |
 //! | [`picture_files`] | small picture files of every kind, made in code |
+//! | [`weights_files`] | weights files of networks whose every number is made from its name |
 //!
 //! Run with `cargo test -p e2e -- --test-threads=1`. `EXPLORER_DIST` names a `dist/` other than the repository's,
 //! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots.
 
 pub mod browser;
+pub mod count;
 pub mod dist;
 pub mod net_log;
 pub mod page;
@@ -24,3 +27,4 @@ pub mod reference;
 pub mod screenshot;
 pub mod server;
 pub mod webdriver;
+pub mod weights_files;

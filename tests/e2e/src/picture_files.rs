@@ -198,7 +198,7 @@ fn push_chunk(file: &mut Vec<u8>, name: [u8; 4], content: &[u8]) {
     file.extend(crc32(&checked).to_be_bytes());
 }
 
-fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     let table: Vec<u32> = (0..256_u32)
         .map(|byte| (0..8).fold(byte, |crc, _| if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 }))
         .collect();

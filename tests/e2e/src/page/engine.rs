@@ -17,7 +17,7 @@ const FIRST_RESULT: Duration = Duration::from_mins(3);
 pub struct Prediction {
     /// Index of the class.
     pub index: u64,
-    /// Its synset, such as `n02123159`.
+    /// Its synset, such as `n02123159`; empty for a class that is none of ImageNet.
     pub synset: String,
     /// Its probability, 0 to 1.
     pub probability: f64,
@@ -62,7 +62,7 @@ impl Page {
             let word = |at: usize| row[at].as_str().map(str::to_owned);
             Some(Prediction {
                 index: word(0)?.parse().ok()?,
-                synset: word(1)?,
+                synset: word(1).unwrap_or_default(),
                 probability: word(2)?.parse().ok()?,
                 logit: word(3)?.parse().ok()?,
                 text: word(4)?,
@@ -91,6 +91,13 @@ impl Page {
             }
             (self.runs() > before && self.engine() == "ready").then_some(())
         });
+        self.predictions()
+    }
+
+    /// The same where an error is still on show, which the new result has to end.
+    pub fn wait_for_run_after_complaint(&self, before: u64) -> Vec<Prediction> {
+        self.wait("a new result", FIRST_RESULT, || (self.runs() > before && self.engine() == "ready").then_some(()));
+        assert_eq!(self.error(), None, "the complaint outlives a good result");
         self.predictions()
     }
 

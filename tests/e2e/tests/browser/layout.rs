@@ -1,8 +1,11 @@
 //! The page on narrow and wide screens, light and dark. `EXPLORER_SCREENSHOTS` names a folder for pictures of it.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use e2e::dist;
 use e2e::page::Page;
+use e2e::picture_files::on_disk;
 use e2e::screenshot;
 use serde_json::json;
 
@@ -65,9 +68,36 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
 }
 
 #[test]
+fn nothing_sticks_out_of_the_questions_and_their_drawings() {
+    let page = Page::open("");
+    let mut faults = Vec::new();
+    for (width, height) in [(360, 780), (1280, 900)] {
+        resize(&page, width, height);
+        for question in ["why-squared", "why-grid-search", "why-effective-phi"] {
+            page.click(question);
+            page.wait("the answer", Duration::from_secs(5), || page.has("why-open").then_some(()));
+            faults.extend(horizontal_scroll(&page, &format!("{question} at {width} px")));
+            for scheme in ["light", "dark"] {
+                prefer(&page, scheme);
+                keep_screenshot(&page, &format!("{question}-{width}-{scheme}.png"));
+            }
+            page.click(question);
+            page.wait("the answer to go", Duration::from_secs(5), || (!page.has("why-open")).then_some(()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn the_controls_are_large_enough_for_fingers() {
     let page = Page::open("");
     resize(&page, 360, 780);
+    for question in ["why-squared", "why-grid-search", "why-effective-phi"] {
+        page.click(question);
+    }
+    page.wait("all answers", Duration::from_secs(5), || {
+        ["squared-macs", "grid-candidate", "effective-phi-row"].iter().all(|id| page.has(id)).then_some(())
+    });
     // WCAG 2.2, success criterion 2.5.8: 24 by 24 pixels.
     let script = "return [...document.querySelectorAll('button, input, a[href], summary')]
         .map(e => e.type === 'file' ? document.querySelector(`label[for=\"${e.id}\"]`) ?? e : e)
@@ -76,4 +106,26 @@ fn the_controls_are_large_enough_for_fingers() {
         .filter(([, box]) => box.width < 24 || box.height < 24)
         .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`);";
     assert_eq!(page.js(script, &[]), json!([]), "smaller than 24 by 24 pixels");
+}
+
+#[test]
+fn the_persons_own_weights_fit_on_narrow_screens() {
+    let page = Page::open("#v1&backend=cpu");
+    let name = format!("{}.safetensors", "a_very_long_name_without_a_break_".repeat(4));
+    let bundled =
+        std::fs::read(dist::folder().join("weights/efficientnet-lite0.safetensors")).expect("bundled weights");
+    page.choose_file("weights-input", &on_disk(&name, &bundled));
+    page.wait("the file", Duration::from_mins(2), || page.has("file-options").then_some(()));
+    page.wait_for_engine("ready");
+    page.click("proof-summary");
+    let mut faults = Vec::new();
+    for (width, height) in [(360, 780), (1280, 900)] {
+        resize(&page, width, height);
+        faults.extend(horizontal_scroll(&page, &format!("own weights at {width} px")));
+        for scheme in ["light", "dark"] {
+            prefer(&page, scheme);
+            keep_screenshot(&page, &format!("own-weights-{width}-{scheme}.png"));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

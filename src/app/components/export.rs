@@ -1,0 +1,108 @@
+//! The setting to take away: JSON, and the code that builds its network in timm.
+
+use leptos::prelude::*;
+
+use crate::app::object_url::ObjectUrl;
+use crate::app::state::Setting;
+use crate::app::while_open::WhileOpen;
+use crate::app::{clipboard, download};
+use crate::arch::{ArchSpec, Summary};
+use crate::export::{json, remark, timm_code};
+use crate::format;
+use crate::scaling::ScalingInput;
+
+/// Bytes of a number in timm: 32-bit floating point.
+const NUMBER_BYTES: u128 = 4;
+
+/// A part of the page that opens.
+#[component]
+pub fn Export(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    let shown = WhileOpen::new(setting);
+    view! {
+        <details class="panel" data-testid="export" on:toggle=move |event| shown.toggled(&event)>
+            <summary data-testid="export-open">
+                <h3>"Take this setting away"</h3>
+            </summary>
+            <Show when=move || shown.input.read().is_some()>
+                <Exported input=shown.input />
+            </Show>
+        </details>
+    }
+}
+
+#[component]
+fn Exported(
+    /// The setting, once it has followed.
+    input: ReadSignal<Option<ScalingInput>>,
+) -> impl IntoView {
+    let summary = Memo::new(move |_| Some(Summary::of(&ArchSpec::from_input(&input.get()?).ok()?)));
+    let code = Memo::new(move |_| input.get().map(|input| timm_code(&input)).unwrap_or_default());
+    let text = move || json(&input.get_untracked()?, summary.read_untracked().as_ref()?).ok();
+    let size = move || {
+        let bytes = summary.read().as_ref()?.total.params.0.saturating_mul(NUMBER_BYTES);
+        Some(format::memory(u64::try_from(bytes).unwrap_or(u64::MAX)))
+    };
+
+    // Held until the next one, as the browser reads it later.
+    let saved = StoredValue::new_local(None::<ObjectUrl>);
+    let said = RwSignal::new(String::new());
+    let save = move |_| {
+        const NAME: &str = "efficientnet-setting.json";
+        let Some(text) = text() else { return };
+        let address = download::save(&text, "application/json", NAME);
+        said.set(if address.is_some() { format!("Saved as {NAME}.") } else { download::REFUSED.to_owned() });
+        saved.set_value(address);
+    };
+    let copy = move |what: &'static str, text: String| {
+        wasm_bindgen_futures::spawn_local(async move {
+            said.set(match clipboard::write(&text).await {
+                Some(()) => format!("{what} copied."),
+                None => format!("The browser does not allow copying: {}", instead(what)),
+            });
+        });
+    };
+    view! {
+        <div class="panel-content stack">
+            <h4>"In timm (PyTorch)"</h4>
+            <pre class="code"><code data-testid="export-timm">{code}</code></pre>
+            <p class="hint">
+                {move || input.get().map(|input| remark(&input))}
+                {move || size().map(|size| format!(" Its parameters take {size} there."))}
+            </p>
+            <div class="panel-tools">
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="export-timm-copy"
+                    on:click=move |_| copy("Code", code.get_untracked())
+                >
+                    "Copy the code"
+                </button>
+                <button type="button" class="button" data-testid="export-json" on:click=save>
+                    "Save the setting as JSON"
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="export-json-copy"
+                    on:click=move |_| {
+                        if let Some(text) = text() {
+                            copy("JSON", text);
+                        }
+                    }
+                >
+                    "Copy the JSON"
+                </button>
+                <p class="hint" role="status" data-testid="export-said">{said}</p>
+            </div>
+        </div>
+    }
+}
+
+/// What a person can do where copying is refused.
+fn instead(what: &str) -> &'static str {
+    if what == "Code" { "select the code above and copy it yourself." } else { "save it as a file." }
+}

@@ -1,0 +1,181 @@
+//! What a weights file cannot tell: asked, with the answers that its package would give.
+
+use leptos::prelude::*;
+
+use crate::app::engine::Engine;
+use crate::protocol::{FileOptions, FoundNetwork};
+use crate::weights::manifest::{Interpolation, PaddingMode, Preprocessing};
+use crate::weights::{Asked, PixelScale};
+
+/// Epsilons of batch normalisation: PyTorch's and TensorFlow's.
+const EPSILONS: [(f64, &str, &str); 2] = [(1e-5, "1e-5", "0.00001 (PyTorch)"), (1e-3, "1e-3", "0.001 (TensorFlow)")];
+
+/// What the largest square loses before it is resized, in pixels on the scale of the input: every margin of a package.
+const MARGINS: [(&str, &str); 5] = [
+    ("0", "nothing: the largest square"),
+    ("4", "a margin of 4 px"),
+    ("15", "a margin of 15 px"),
+    ("20", "a margin of 20 px"),
+    ("32", "a margin of 32 px"),
+];
+
+/// Least and greatest side of the input that can be chosen.
+const RESOLUTION_PX: (u32, u32) = (32, 1024);
+
+/// One control for each question; another answer builds the network again.
+#[component]
+pub fn FileOptionsPanel(
+    /// The engine.
+    engine: Engine,
+    /// Number, name and content of the loaded file.
+    found: Memo<Option<(u64, String, FoundNetwork)>>,
+) -> impl IntoView {
+    let said = Memo::new(move |_| engine.file_options());
+    let answers = Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| said.read().or(found.answers.clone())));
+    let of =
+        move |what: fn(&Asked) -> String| Signal::derive(move || answers.read().as_ref().map(what).unwrap_or_default());
+    let picture_said = Signal::derive(move || said.read().preprocessing.is_some());
+    let change_picture = move |change: &dyn Fn(&mut Preprocessing)| {
+        let Some(mut preprocessing) = answers.get_untracked().map(|answers| answers.preprocessing) else { return };
+        change(&mut preprocessing);
+        engine.change_file_options(|options: &mut FileOptions| options.preprocessing = Some(preprocessing));
+    };
+    let problem = RwSignal::new(None::<String>);
+    let change_resolution = move |text: String| {
+        let (least, most) = RESOLUTION_PX;
+        match text.trim().parse::<u32>().ok().filter(|side| (least..=most).contains(side)) {
+            Some(side) => {
+                problem.set(None);
+                change_picture(&|preprocessing| preprocessing.resolution_px = side);
+            }
+            None => problem.set(Some(format!("The side has to be a whole number from {least} to {most} pixels."))),
+        }
+    };
+    view! {
+        <fieldset class="file-options stack-tight" data-testid="file-options">
+            <legend>"What the file cannot tell"</legend>
+            <p class="hint">"Presumed from the package that names tensors so; another answer builds the network again."</p>
+            {select(
+                ("file-padding", "border of convolutions"),
+                &[("symmetric", "the same on each side (PyTorch)"), ("same", "SAME (TensorFlow)")],
+                of(|answers| padding_slug(answers.padding).to_owned()),
+                Signal::derive(move || said.read().padding.is_some()),
+                move |word| {
+                    let padding = if word == "same" { PaddingMode::Same } else { PaddingMode::Symmetric };
+                    engine.change_file_options(|options| options.padding = Some(padding));
+                },
+            )}
+            {select(
+                ("file-epsilon", "epsilon of batch normalisation"),
+                &EPSILONS.map(|(_, slug, words)| (slug, words)),
+                of(|answers| epsilon_slug(answers.batch_norm_epsilon)),
+                Signal::derive(move || said.read().batch_norm_epsilon.is_some()),
+                move |word| {
+                    let epsilon = EPSILONS.into_iter().find(|(_, slug, _)| *slug == word).map(|(epsilon, ..)| epsilon);
+                    engine.change_file_options(|options| options.batch_norm_epsilon = epsilon);
+                },
+            )}
+            <label class="file-option" data-presumed=move || (!picture_said.get()).to_string()>
+                <span>"side of the input, in pixels" {move || presumed(picture_said)}</span>
+                <input
+                    type="number"
+                    min=RESOLUTION_PX.0
+                    max=RESOLUTION_PX.1
+                    step="1"
+                    data-testid="file-resolution"
+                    prop:value=of(|answers| answers.preprocessing.resolution_px.to_string())
+                    on:change=move |event| change_resolution(event_target_value(&event))
+                />
+            </label>
+            {move || problem.get().map(|words| view! { <p class="problem" role="alert">{words}</p> })}
+            {select(
+                ("file-crop", "cut off around the middle"),
+                &MARGINS,
+                of(|answers| answers.preprocessing.crop_padding_px.to_string()),
+                picture_said,
+                move |word| {
+                    if let Ok(margin) = word.parse() {
+                        change_picture(&|preprocessing| preprocessing.crop_padding_px = margin);
+                    }
+                },
+            )}
+            {select(
+                ("file-interpolation", "resampling"),
+                &[("bicubic", "bicubic"), ("bilinear", "bilinear")],
+                of(|answers| interpolation_slug(answers.preprocessing.interpolation).to_owned()),
+                picture_said,
+                move |word| {
+                    let chosen = if word == "bilinear" { Interpolation::Bilinear } else { Interpolation::Bicubic };
+                    change_picture(&|preprocessing| preprocessing.interpolation = chosen);
+                },
+            )}
+            {select(
+                ("file-pixels", "scale of the pixels"),
+                &PixelScale::ALL.map(|scale| (scale.slug(), scale_words(scale))),
+                of(|answers| PixelScale::of(&answers.preprocessing).map_or("", PixelScale::slug).to_owned()),
+                picture_said,
+                move |word| {
+                    let Some(scale) = PixelScale::ALL.into_iter().find(|scale| scale.slug() == word) else { return };
+                    let (mean, std) = scale.values();
+                    change_picture(&|preprocessing| (preprocessing.mean, preprocessing.std) = (mean, std));
+                },
+            )}
+        </fieldset>
+    }
+}
+
+/// A question with a few answers; `data-presumed` says whether the person has given none.
+fn select<Choose: Fn(String) + 'static>(
+    (id, question): (&'static str, &'static str),
+    answers: &[(&'static str, &'static str)],
+    current: Signal<String>,
+    is_said: Signal<bool>,
+    choose: Choose,
+) -> impl IntoView + use<Choose> {
+    let answers: Vec<_> = answers
+        .iter()
+        .map(|&(slug, words)| {
+            view! { <option value=slug prop:selected=move || *current.read() == slug>{words}</option> }
+        })
+        .collect();
+    view! {
+        <label class="file-option" data-presumed=move || (!is_said.get()).to_string()>
+            <span>{question} {move || presumed(is_said)}</span>
+            <select data-testid=id data-value=current on:change=move |event| choose(event_target_value(&event))>
+                {answers}
+            </select>
+        </label>
+    }
+}
+
+/// A word for an answer that the person has not given.
+fn presumed(is_said: Signal<bool>) -> Option<&'static str> {
+    (!is_said.get()).then_some(" (presumed)")
+}
+
+fn padding_slug(padding: PaddingMode) -> &'static str {
+    match padding {
+        PaddingMode::Same => "same",
+        PaddingMode::Symmetric => "symmetric",
+    }
+}
+
+fn interpolation_slug(interpolation: Interpolation) -> &'static str {
+    match interpolation {
+        Interpolation::Bicubic => "bicubic",
+        Interpolation::Bilinear => "bilinear",
+    }
+}
+
+/// The nearer of the two epsilons.
+fn epsilon_slug(epsilon: f64) -> String {
+    if epsilon < 1e-4 { "1e-5" } else { "1e-3" }.to_owned()
+}
+
+fn scale_words(scale: PixelScale) -> &'static str {
+    match scale {
+        PixelScale::ImageNet => "mean and deviation of ImageNet",
+        PixelScale::Symmetric => "from -1 to 1",
+        PixelScale::Lite => "(pixel - 127) / 128",
+    }
+}

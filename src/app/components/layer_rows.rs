@@ -1,0 +1,130 @@
+//! The rows of the table of layers: only those in sight are on the page.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::arch::Place;
+use crate::arch::layer_table::{Direction, LayerRow, Sort, SortKey};
+use crate::format;
+use crate::row_window;
+
+/// Sortable heads over rows that scroll inside their frame. What is above and below the window is empty room.
+#[component]
+pub fn LayerRows(
+    /// Every row, sorted.
+    rows: Memo<Vec<LayerRow>>,
+    /// By what.
+    sort: RwSignal<Sort>,
+) -> impl IntoView {
+    let frame = NodeRef::<html::Div>::new();
+    let total = Memo::new(move |_| rows.read().len());
+    let wanted = RwSignal::new(0_usize);
+    let first = Memo::new(move |_| row_window::held(wanted.get(), total.get()));
+    let follow = move |_| {
+        if let Some(frame) = frame.get_untracked() {
+            let [scrolled, length] = [frame.scroll_top(), frame.scroll_height()].map(|n| u64::try_from(n).unwrap_or(0));
+            wanted.set(row_window::first(scrolled, length, total.get_untracked()));
+        }
+    };
+    let press = move |key: SortKey| {
+        sort.update(|sort| *sort = sort.pressed(key));
+        if let Some(frame) = frame.get_untracked() {
+            frame.set_scroll_top(0);
+        }
+    };
+    let heads = SortKey::ALL.map(|key| {
+        view! {
+            <th role="columnheader" scope="col" class:number=is_number(key) aria-sort=move || aria_sort(sort.get(), key)>
+                <button type="button" data-testid=format!("layer-sort-{}", key.slug()) on:click=move |_| press(key)>
+                    {key.title()}
+                </button>
+            </th>
+        }
+    });
+    let window = move || {
+        let (first, rows) = (first.get(), rows.read());
+        let shown = rows.iter().enumerate().skip(first).take(row_window::ROWS);
+        let below = rows.len().saturating_sub(first + row_window::ROWS);
+        let shown = shown.map(|(index, row)| row_view(index, row)).collect_view();
+        view! { {room(first)} {shown} {room(below)} }
+    };
+    view! {
+        <div
+            class="layers-frame"
+            role="region"
+            aria-label="Every layer; scroll with the arrow keys"
+            tabindex="0"
+            node_ref=frame
+            data-testid="layer-frame"
+            on:scroll=follow
+        >
+            // Rows outside of the window are counted for those who do not see it.
+            <table class="layers" role="table" aria-rowcount=move || (total.get() + 1).to_string()>
+                <thead role="rowgroup">
+                    <tr role="row" aria-rowindex="1">{heads.collect_view()}</tr>
+                </thead>
+                <tbody role="rowgroup">{window}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Empty room for rows that are not on the page.
+fn room(rows: usize) -> Option<impl IntoView> {
+    (rows > 0).then(|| {
+        view! {
+            <tr class="layers-room" aria-hidden="true">
+                <td colspan=SortKey::ALL.len().to_string() style:block-size=format!("calc({rows} * var(--layer-row))")></td>
+            </tr>
+        }
+    })
+}
+
+fn row_view(index: usize, row: &LayerRow) -> impl IntoView + use<> {
+    let LayerRow { number, stage, layer, cost, activation_bytes } = *row;
+    let place = match layer.place {
+        Place::Stem | Place::Head => stage.to_string(),
+        Place::Block { block, .. } => format!("{stage}, block {}", count(block + 1)),
+    };
+    let side = count(layer.output_resolution);
+    let channels = format!("{} → {}", count(layer.input_channels), count(layer.output_channels));
+    view! {
+        <tr
+            role="row"
+            aria-rowindex=(index + 2).to_string()
+            data-testid="layer-row"
+            data-number=number.to_string()
+            data-operator=layer.operator.name()
+            data-macs=cost.macs.0.to_string()
+            data-params=cost.params.0.to_string()
+            data-activation-bytes=activation_bytes.to_string()
+        >
+            <td role="cell">{format::grouped(number as u128)}</td>
+            <td role="cell">{place}</td>
+            <td role="cell">{layer.operator.name()}</td>
+            <td role="cell" class="number">{format!("{side} × {side}")}</td>
+            <td role="cell" class="number">{channels}</td>
+            <td role="cell" class="number">{format!("{0} × {0}", layer.kernel_size)}</td>
+            <td role="cell" class="number">{layer.stride}</td>
+            <td role="cell" class="number">{format::grouped(cost.params.0)}</td>
+            <td role="cell" class="number">{format::grouped(cost.macs.0)}</td>
+            <td role="cell" class="number">{format::grouped(activation_bytes)}</td>
+        </tr>
+    }
+}
+
+fn is_number(key: SortKey) -> bool {
+    !matches!(key, SortKey::Number | SortKey::Stage | SortKey::Operator)
+}
+
+/// The state of a column for those who do not see its arrow; `None` for columns that do not sort now.
+fn aria_sort(sort: Sort, key: SortKey) -> Option<&'static str> {
+    (sort.key == key).then_some(match sort.direction {
+        Direction::Ascending => "ascending",
+        Direction::Descending => "descending",
+    })
+}
+
+fn count(count: u64) -> String {
+    format::grouped(u128::from(count))
+}

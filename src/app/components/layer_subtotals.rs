@@ -1,0 +1,60 @@
+//! What the layers of a stage, and of one operator, cost together.
+
+use leptos::prelude::*;
+
+use crate::arch::layer_table::{Subtotal, by_operator, by_stage};
+use crate::arch::{ArchSpec, Cost};
+use crate::format;
+
+/// Two tables of sums with their shares.
+#[component]
+pub fn LayerSubtotals(
+    /// The network.
+    spec: Memo<Option<ArchSpec>>,
+) -> impl IntoView {
+    let stages = move || spec.read().as_ref().map(by_stage).unwrap_or_default();
+    let operators = move || spec.read().as_ref().map(by_operator).unwrap_or_default();
+    view! {
+        <div class="pair">
+            {move || sums("Sub-totals by stage", "layer-stage-total", stages())}
+            {move || sums("Sub-totals by operator", "layer-operator-total", operators())}
+        </div>
+    }
+}
+
+fn sums(title: &'static str, id: &'static str, sums: Vec<Subtotal>) -> impl IntoView {
+    let total: Cost = sums.iter().map(|sum| sum.cost).sum();
+    let rows = sums.into_iter().map(|Subtotal { name, layers, cost }| {
+        // Each count in full is in the attributes.
+        let macs = format!("{} ({})", format::spoken(cost.macs.0), format::percent(cost.macs.over(total.macs)));
+        let label = name.clone();
+        view! {
+            <tr
+                data-testid=id
+                data-name=label
+                data-layers=layers.to_string()
+                data-macs=cost.macs.0.to_string()
+                data-params=cost.params.0.to_string()
+            >
+                <th scope="row">{name}</th>
+                <td class="number">{format::grouped(u128::from(layers))}</td>
+                <td class="number">{format::spoken(cost.params.0)}</td>
+                <td class="number">{macs}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table class="plain-table">
+            <caption>{title}</caption>
+            <thead>
+                <tr>
+                    <td></td>
+                    <th scope="col" class="number">"Layers"</th>
+                    <th scope="col" class="number">"Parameters"</th>
+                    <th scope="col" class="number">"Multiply-adds"</th>
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,126 @@
+//! Every layer, counted: the whole table, closed until somebody wants it.
+
+use leptos::prelude::*;
+
+use super::layer_rows::LayerRows;
+use super::layer_subtotals::LayerSubtotals;
+use super::readout::Readout;
+use crate::app::download;
+use crate::app::object_url::ObjectUrl;
+use crate::app::state::Setting;
+use crate::app::while_open::WhileOpen;
+use crate::arch::layer_table::{self, Sort};
+use crate::arch::{ArchSpec, Footprint, Summary};
+use crate::format;
+use crate::scaling::{Mode, ScalingInput};
+
+/// What is counted, for every number of the table.
+const RULE: &str = "Counted are the multiply-adds of convolutions, squeeze-excitation and classifier for one picture, which \
+                    the paper calls FLOPS; each is two single operations. Normalisation, activation and pooling are not \
+                    counted. Activation bytes are those of a layer's output in 32-bit floating point.";
+
+/// The table of layers in a part of the page that opens. Its totals stand on it, open or not.
+#[component]
+pub fn LayerTable(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    let shown = WhileOpen::new(setting);
+    view! {
+        <details
+            class="panel"
+            data-testid="layer-table"
+            data-total-rows=move || setting.of(|s| s.layers.to_string())
+            data-total-macs=move || setting.of(|s| s.total.macs.0.to_string())
+            data-total-params=move || setting.of(|s| s.total.params.0.to_string())
+            on:toggle=move |event| shown.toggled(&event)
+        >
+            <summary data-testid="layers-open">
+                <h3>"Every layer, counted"</h3>
+            </summary>
+            <Show when=move || shown.input.read().is_some()>
+                <Layers input=shown.input />
+            </Show>
+        </details>
+    }
+}
+
+/// The open table: rule and totals, rows, and sub-totals.
+#[component]
+fn Layers(
+    /// The setting, once it has followed.
+    input: ReadSignal<Option<ScalingInput>>,
+) -> impl IntoView {
+    let spec = Memo::new(move |_| input.get().and_then(|input| ArchSpec::from_input(&input).ok()));
+    let sort = RwSignal::new(Sort::default());
+    let rows = Memo::new(move |_| {
+        let mut rows = spec.read().as_ref().map(layer_table::rows).unwrap_or_default();
+        sort.get().apply(&mut rows);
+        rows
+    });
+    let footprint = Memo::new(move |_| spec.read().as_ref().map(Footprint::of));
+    let totals = move || spec.read().as_ref().map(|spec| totals(&Summary::of(spec)));
+    let bytes = move |of: fn(&Footprint) -> u128| footprint.read().as_ref().map(of);
+
+    // Held until the next one, as the browser reads it later.
+    let saved = StoredValue::new_local(None::<ObjectUrl>);
+    let said = RwSignal::new(String::new());
+    let save = move |_| {
+        let text = layer_table::csv(&rows.read_untracked());
+        let name = format!("efficientnet-{}-layers.csv", input.get_untracked().map_or("setting", |input| name(&input)));
+        let address = download::save(&text, "text/csv", &name);
+        said.set(if address.is_some() { format!("Saved as {name}.") } else { download::REFUSED.to_owned() });
+        saved.set_value(address);
+    };
+    view! {
+        <div class="panel-content stack">
+            <p>{totals}</p>
+            <p class="hint">{RULE}</p>
+            <dl class="costs">
+                <Readout
+                    label="weights and biases in memory"
+                    id="weight-bytes"
+                    exact=Signal::derive(move || bytes(|f| f.weight_bytes).map(|bytes| bytes.to_string()))
+                    text=Signal::derive(move || bytes(|f| f.weight_bytes).map(memory).unwrap_or_default())
+                    detail="batch normalisation folded into them"
+                />
+                <Readout
+                    label="maps in memory, at most at once"
+                    id="peak-activation-bytes"
+                    exact=Signal::derive(move || bytes(|f| f.activation_bytes).map(|bytes| bytes.to_string()))
+                    text=Signal::derive(move || bytes(|f| f.activation_bytes).map(memory).unwrap_or_default())
+                    detail="with the padded input and a block's skip"
+                />
+            </dl>
+            <LayerRows rows sort />
+            <div class="panel-tools">
+                <button type="button" class="button" data-testid="layer-csv" on:click=save>
+                    "Save all rows as CSV"
+                </button>
+                <p class="hint" role="status">{said}</p>
+            </div>
+            <LayerSubtotals spec />
+        </div>
+    }
+}
+
+/// The whole network, in both ways of counting its arithmetic.
+fn totals(summary: &Summary) -> String {
+    let total = summary.total;
+    format!(
+        "{} layers with {} parameters: {} multiply-adds, or {} single operations.",
+        format::grouped(u128::from(summary.layers)),
+        format::grouped(total.params.0),
+        format::grouped(total.macs.0),
+        format::grouped(total.macs.flops()),
+    )
+}
+
+/// A word for the setting in a file name.
+fn name(input: &ScalingInput) -> &'static str {
+    if input.mode() == Mode::Published { input.preset().slug() } else { input.mode().slug() }
+}
+
+fn memory(bytes: u128) -> String {
+    format::memory(u64::try_from(bytes).unwrap_or(u64::MAX))
+}

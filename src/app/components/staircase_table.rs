@@ -1,0 +1,114 @@
+//! The numbers behind the charts of the staircase.
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::format;
+use crate::scaling::Knob;
+use crate::staircase::{Position, Rounding, STAGES, VariantRow, growth};
+
+/// Every position of phi, in a table that opens.
+#[component]
+pub fn PositionTable(
+    /// Every position.
+    positions: Memo<Vec<Position>>,
+    /// Where phi stands.
+    phi: Memo<u16>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let toggled = move |event: web_sys::Event| open.set(event_target::<Element>(&event).has_attribute("open"));
+    let row = move |position: &Position| {
+        let Position { phi_steps, blocks, repeats, channels } = *position;
+        view! {
+            <tr
+                data-testid="staircase-row"
+                data-phi=Knob::Phi.value(phi_steps).to_string()
+                data-blocks=blocks.rounded.to_string()
+                data-repeats=repeats.rounded.to_string()
+                data-channels=channels.rounded.to_string()
+                aria-current=move || (phi.get() == phi_steps).then_some("true")
+            >
+                <th scope="row">{format!("{:.1}", Knob::Phi.value(phi_steps))}</th>
+                <td class="number">{both(blocks)}</td>
+                <td class="number">{both(repeats)}</td>
+                <td class="number">{both(channels)}</td>
+            </tr>
+        }
+    };
+    view! {
+        <details class="panel-inner" on:toggle=toggled>
+            <summary data-testid="staircase-table-open">"The charts as a table"</summary>
+            <Show when=move || open.get()>
+                <div class="staircase-frame" role="region" aria-label="The charts as a table" tabindex="0">
+                    <table class="plain-table">
+                        <caption>"What is asked for → what is built"</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">"phi"</th>
+                                <th scope="col" class="number">"Blocks"</th>
+                                <th scope="col" class="number">"Blocks of the stage"</th>
+                                <th scope="col" class="number">"Channels of the stage"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{move || positions.read().iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+            </Show>
+        </details>
+    }
+}
+
+/// Blocks and cost of every published variant of a family.
+#[component]
+pub fn VariantTable(
+    /// The variants.
+    rows: Vec<VariantRow>,
+) -> impl IntoView {
+    // The paper counts the stem as stage 1.
+    let stages = (2..STAGES + 2).map(|number| view! { <th scope="col" class="number">{number}</th> });
+    let rows = rows.into_iter().map(|VariantRow { preset, depth, stages, blocks }| {
+        let growth = growth(preset).ok();
+        let times = |value: Option<f64>| value.map(format::times).unwrap_or_default();
+        let (formula, counted) = (growth.map(|growth| growth.formula), growth.map(|growth| growth.counted));
+        let stages = stages.into_iter().map(|stage| view! { <td class="number">{both(stage)}</td> });
+        view! {
+            <tr
+                data-testid="staircase-variant"
+                data-preset=preset.slug()
+                data-asked=blocks.asked.to_string()
+                data-blocks=blocks.rounded.to_string()
+                data-growth=counted.map(|value| value.to_string())
+            >
+                <th scope="row">{preset.name()}</th>
+                <td class="number">{depth.to_string()}</td>
+                {stages.collect_view()}
+                <td class="number">{both(blocks)}</td>
+                <td class="number">{times(formula)}</td>
+                <td class="number">{times(counted)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <div class="staircase-frame" role="region" aria-label="Blocks and cost of the published variants" tabindex="0">
+            <table class="plain-table">
+                <caption>"Blocks of the published variants, asked for → built, and what they cost"</caption>
+                <thead>
+                    <tr>
+                        <td></td>
+                        <th scope="col" class="number">"Depth"</th>
+                        {stages.collect_view()}
+                        <th scope="col" class="number">"All stages"</th>
+                        <th scope="col" class="number">"Cost by formula"</th>
+                        <th scope="col" class="number">"Cost counted"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// What is asked for, and what is built.
+fn both(count: Rounding) -> String {
+    format!("{} → {}", format::significant(count.asked), format::grouped(u128::from(count.rounded)))
+}

@@ -1,0 +1,31 @@
+//! Where the numbers of the scaling rule come from, one question after the other.
+
+use leptos::prelude::*;
+
+use super::effective_phi_table::EffectivePhiTable;
+use super::grid_search_panel::GridSearchPanel;
+use super::squared_exercise::SquaredExercise;
+use super::unfold::Unfold;
+use crate::app::state::Setting;
+
+/// Three questions, closed until somebody asks.
+#[component]
+pub fn WhySection(
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    view! {
+        <section class="why" aria-labelledby="why-title">
+            <h3 id="why-title">"Why these numbers"</h3>
+            <Unfold id="why-squared" title="Why do width and resolution count squared?">
+                <SquaredExercise />
+            </Unfold>
+            <Unfold id="why-grid-search" title="Where do alpha, beta and gamma come from?">
+                <GridSearchPanel setting />
+            </Unfold>
+            <Unfold id="why-effective-phi" title="Do the published variants follow the formula?">
+                <EffectivePhiTable />
+            </Unfold>
+        </section>
+    }
+}

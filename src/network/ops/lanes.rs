@@ -1,0 +1,210 @@
+//! [`Lanes`]: four numbers at a time, as one 128-bit vector of WebAssembly where the target has them, as an array
+//! elsewhere.
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+use core::arch::wasm32 as simd;
+
+/// Numbers in [`Lanes`].
+pub(super) const LANES: usize = 4;
+
+/// Four 32-bit floats.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[derive(Clone, Copy)]
+pub(super) struct Lanes(simd::v128);
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
+impl Lanes {
+    #[inline(always)]
+    pub(super) fn splat(value: f32) -> Self {
+        Self(simd::f32x4_splat(value))
+    }
+
+    #[inline(always)]
+    pub(super) fn load(from: &[f32; LANES]) -> Self {
+        // SAFETY: the array holds the 16 bytes that are read, and `v128_load` asks for no alignment.
+        #[allow(unsafe_code, reason = "the load of a whole vector has no safe form")]
+        Self(unsafe { simd::v128_load(from.as_ptr().cast()) })
+    }
+
+    #[inline(always)]
+    pub(super) fn store(self, to: &mut [f32; LANES]) {
+        // SAFETY: the array holds the 16 bytes that are written, and `v128_store` asks for no alignment.
+        #[allow(unsafe_code, reason = "the store of a whole vector has no safe form")]
+        unsafe {
+            simd::v128_store(to.as_mut_ptr().cast(), self.0);
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn add(self, other: Self) -> Self {
+        Self(simd::f32x4_add(self.0, other.0))
+    }
+
+    #[inline(always)]
+    pub(super) fn mul(self, other: Self) -> Self {
+        Self(simd::f32x4_mul(self.0, other.0))
+    }
+
+    #[inline(always)]
+    pub(super) fn div(self, other: Self) -> Self {
+        Self(simd::f32x4_div(self.0, other.0))
+    }
+
+    /// Not a number stays so.
+    #[inline(always)]
+    pub(super) fn clamp(self, low: f32, high: f32) -> Self {
+        Self(simd::f32x4_min(simd::f32x4_max(self.0, simd::f32x4_splat(low)), simd::f32x4_splat(high)))
+    }
+
+    #[inline(always)]
+    fn nearest(self) -> Self {
+        Self(simd::f32x4_nearest(self.0))
+    }
+
+    /// 2 to the power of each, which are whole numbers from -126 to 127.
+    #[inline(always)]
+    fn power_of_two(self) -> Self {
+        let biased = simd::i32x4_add(simd::i32x4_trunc_sat_f32x4(self.0), simd::i32x4_splat(127));
+        Self(simd::i32x4_shl(biased, 23))
+    }
+}
+
+/// Four 32-bit floats.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[derive(Clone, Copy)]
+pub(super) struct Lanes([f32; LANES]);
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
+impl Lanes {
+    #[inline(always)]
+    pub(super) fn splat(value: f32) -> Self {
+        Self([value; LANES])
+    }
+
+    #[inline(always)]
+    pub(super) fn load(from: &[f32; LANES]) -> Self {
+        Self(*from)
+    }
+
+    #[inline(always)]
+    pub(super) fn store(self, to: &mut [f32; LANES]) {
+        *to = self.0;
+    }
+
+    #[inline(always)]
+    pub(super) fn add(self, other: Self) -> Self {
+        self.zip(other, |a, b| a + b)
+    }
+
+    #[inline(always)]
+    pub(super) fn mul(self, other: Self) -> Self {
+        self.zip(other, |a, b| a * b)
+    }
+
+    #[inline(always)]
+    pub(super) fn div(self, other: Self) -> Self {
+        self.zip(other, |a, b| a / b)
+    }
+
+    /// Not a number stays so.
+    #[inline(always)]
+    pub(super) fn clamp(self, low: f32, high: f32) -> Self {
+        Self(self.0.map(|value| value.clamp(low, high)))
+    }
+
+    #[inline(always)]
+    fn nearest(self) -> Self {
+        Self(self.0.map(f32::round_ties_even))
+    }
+
+    /// 2 to the power of each, which are whole numbers from -126 to 127.
+    #[inline(always)]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and small enough")]
+    fn power_of_two(self) -> Self {
+        Self(self.0.map(|value| f32::from_bits(((value as i32 + 127) as u32) << 23)))
+    }
+
+    #[inline(always)]
+    fn zip(self, other: Self, with: impl Fn(f32, f32) -> f32) -> Self {
+        let Self([a0, a1, a2, a3]) = self;
+        let Self([b0, b1, b2, b3]) = other;
+        Self([with(a0, b0), with(a1, b1), with(a2, b2), with(a3, b3)])
+    }
+}
+
+#[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
+impl Lanes {
+    /// The four numbers from `at` on.
+    ///
+    /// # Safety
+    /// `from` holds them.
+    #[allow(unsafe_code, reason = "for kernels that have tested whole maps")]
+    #[inline(always)]
+    pub(super) unsafe fn load_unchecked(from: &[f32], at: usize) -> Self {
+        debug_assert!(at + LANES <= from.len(), "{at} of {}", from.len());
+        // SAFETY: the caller's promise.
+        Self::load(unsafe { &*from.as_ptr().add(at).cast::<[f32; LANES]>() })
+    }
+
+    /// `self + a * b`.
+    #[inline(always)]
+    pub(super) fn add_product(self, a: Self, b: Self) -> Self {
+        self.add(a.mul(b))
+    }
+
+    /// `1 / (1 + exp(-x))`, within a few units of the last place.
+    #[inline(always)]
+    pub(super) fn sigmoid(self) -> Self {
+        let one = Self::splat(1.0);
+        one.div(one.add(self.mul(Self::splat(-1.0)).exp()))
+    }
+
+    /// The exponential function: Cephes' range reduction to half of ln 2 and its polynomial of degree 5 (Moshier,
+    /// *Methods and Programs for Mathematical Functions*, `expf`). Beyond +-87 it stays what it is there.
+    #[inline(always)]
+    fn exp(self) -> Self {
+        /// ln 2 in two parts, so that the product with a whole number is exact.
+        const LN_2_HIGH: f32 = 0.693_359_4;
+        const LN_2_LOW: f32 = -2.121_944_4e-4;
+        const POLYNOMIAL: [f32; 6] = [1.987_569_1e-4, 1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 0.166_666_66, 0.5];
+        let x = self.clamp(-87.0, 87.0);
+        let power = x.mul(Self::splat(std::f32::consts::LOG2_E)).nearest();
+        let rest = x.add_product(power, Self::splat(-LN_2_HIGH)).add_product(power, Self::splat(-LN_2_LOW));
+        let series = POLYNOMIAL.into_iter().map(Self::splat).reduce(|sum, next| next.add_product(sum, rest));
+        let series = series.unwrap_or(rest);
+        let small = Self::splat(1.0).add(rest).add_product(series, rest.mul(rest));
+        small.mul(power.power_of_two())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lanes(value: f32, of: impl Fn(Lanes) -> Lanes) -> f32 {
+        let mut out = [0.0; LANES];
+        of(Lanes::splat(value)).store(&mut out);
+        assert!(out.iter().all(|lane| lane.to_bits() == out[0].to_bits()), "{out:?}");
+        out[0]
+    }
+
+    #[test]
+    fn the_exponential_is_that_of_the_standard_library() {
+        for step in -8600..=8600 {
+            let x = step as f32 / 100.0;
+            let expected = f64::from(x).exp();
+            let error = (f64::from(lanes(x, Lanes::exp)) - expected).abs() / expected;
+            assert!(error < 3e-7, "exp({x}): relative error {error:.1e}");
+        }
+    }
+
+    #[test]
+    fn the_sigmoid_saturates_and_keeps_what_is_not_a_number() {
+        assert_eq!(lanes(0.0, Lanes::sigmoid), 0.5);
+        assert_eq!(lanes(100.0, Lanes::sigmoid), 1.0);
+        assert!(lanes(-100.0, Lanes::sigmoid) < 1e-37);
+        assert!(lanes(f32::NAN, Lanes::sigmoid).is_nan());
+    }
+}

@@ -1,0 +1,52 @@
+//! The proof that a loaded network computes what it should on this device.
+
+use serde::{Deserialize, Serialize};
+
+use crate::predictions::Agreement;
+
+/// How a loaded network was checked. One that fails the check is not loaded.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Proof {
+    /// Its answer to a small input was compared with another.
+    Compared {
+        /// Whose answer that was.
+        against: Against,
+        /// Side of the input in pixels.
+        input_px: u32,
+        /// How well they agree.
+        agreement: Agreement,
+    },
+    /// Own weights on the CPU: what other backends are compared with.
+    IsReference,
+    /// There was no room to compare.
+    LeftOut {
+        /// Why, as a sentence.
+        why: String,
+    },
+    /// Made-up weights have no right answer.
+    Nothing,
+}
+
+/// Whose answer a network's was compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Against {
+    /// Logits that PyTorch computed, bundled with the page.
+    PyTorch,
+    /// The same network on the CPU of this device.
+    Cpu,
+}
+
+impl Proof {
+    /// The word for a program: `compared`, `reference`, `left-out` or `nothing`.
+    #[must_use]
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::Compared { .. } => "compared",
+            Self::IsReference => "reference",
+            Self::LeftOut { .. } => "left-out",
+            Self::Nothing => "nothing",
+        }
+    }
+}
