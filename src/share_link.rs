@@ -312,18 +312,6 @@ mod tests {
     }
 
     #[test]
-    fn a_link_cannot_carry_a_weights_file() {
-        let state = PageState { run: RunChoice::Custom, ..PageState::default() };
-        let opened = read(&write(&state), SAMPLES);
-        assert_eq!((&opened.state, &opened.replaced), (&state, &vec![]), "where the file is open, it stays");
-        let fresh = opened.without_file();
-        assert_eq!(fresh.state, PageState::default());
-        assert_eq!((fresh.replaced[0].key, fresh.replaced[0].found.as_str()), ("run", "custom"));
-        let other = Opened::default().without_file();
-        assert_eq!(other, Opened::default());
-    }
-
-    #[test]
     fn the_networks_to_compare_are_written_once_they_are_others() {
         let opened = read("#v1&compare=b0,lite0,setting", SAMPLES);
         assert_eq!((opened.state.compare.to_string().as_str(), opened.replaced.len()), ("b0,lite0,setting", 0));
@@ -339,6 +327,18 @@ mod tests {
         assert_eq!(opened.state.compare.to_string(), "b0,b1");
         let replaced = Replaced { key: "compare", found: "gpt,b0".to_owned(), used: "no network".to_owned() };
         assert_eq!(opened.replaced, [replaced]);
+    }
+
+    #[test]
+    fn a_link_cannot_carry_a_weights_file() {
+        let state = PageState { run: RunChoice::Custom, ..PageState::default() };
+        let opened = read(&write(&state), SAMPLES);
+        assert_eq!((&opened.state, &opened.replaced), (&state, &vec![]), "where the file is open, it stays");
+        let fresh = opened.without_file();
+        assert_eq!(fresh.state, PageState::default());
+        assert_eq!((fresh.replaced[0].key, fresh.replaced[0].found.as_str()), ("run", "custom"));
+        let other = Opened::default().without_file();
+        assert_eq!(other, Opened::default());
     }
 
     #[test]

@@ -9,7 +9,6 @@ use crate::arch::{ArchSpec, Summary};
 use crate::comparison::{
     Answer, CompareEntry, CompareList, CompareRow, Measurement, Outcome, Progress, Stop, published_accuracy,
 };
-use crate::labels;
 use crate::protocol::{Backend, ErrorKind, NetworkRequest, WeightsKind, WorkerError};
 use crate::scaling::{Mode, Preset, ScalingInput};
 use crate::share_link::RunChoice;
@@ -178,7 +177,8 @@ impl Comparison {
         });
         if let Some((entry, run_millis)) = entry.zip(timed.flatten()) {
             let classified = &shown.classified;
-            let is_trained = classified.weights == WeightsKind::Pretrained;
+            let is_trained = classified.weights != WeightsKind::Untrained;
+            let names = untrack(|| engine.class_names(&classified.network, classified.classes));
             let best = classified.predictions.first().filter(|_| is_trained);
             let measurement = Measurement {
                 weights: classified.weights,
@@ -187,8 +187,7 @@ impl Comparison {
                 run_millis,
                 answer: best.map(|best| Answer {
                     index: best.index,
-                    label: labels::label(best.index)
-                        .map_or_else(|| format!("class {}", best.index), |label| label.lemmas.to_owned()),
+                    label: names.name(best.index),
                     probability: f64::from(best.probability),
                 }),
             };
@@ -235,6 +234,7 @@ impl Comparison {
     fn finish(self, engine: Engine, why: Stop) {
         self.next_turn();
         let task = self.task.try_update(Option::take).flatten();
+        let is_over_by_itself = matches!(why, Stop::Finished | Stop::Failed(_));
         let is_broken = matches!(why, Stop::Failed(_));
         if let Some(task) = task.as_ref().filter(|_| !is_broken && why != Stop::Finished) {
             let done = self.progress.with_untracked(|progress| progress.as_ref().map_or(0, Progress::runs_done));
@@ -243,7 +243,8 @@ impl Comparison {
         if task.is_some() && matches!(why, Stop::Cancelled | Stop::Camera) {
             engine.stop_order();
         }
-        let chose_network = why == Stop::OtherNetwork;
+        let is_left = |task: &Task| why == Stop::OtherNetwork && engine.wanted_network() != task.order.network;
+        let chose_network = task.as_ref().is_some_and(is_left);
         let has_failed = untrack(|| engine.of(Supervisor::state)) == EngineState::Failed;
         self.progress.update(|progress| {
             if let Some(progress) = progress {
@@ -251,7 +252,7 @@ impl Comparison {
             }
         });
         self.run_before.set(None);
-        if !has_failed {
+        if !has_failed && is_over_by_itself {
             // A network that was refused has its row.
             engine.dismiss_error();
         }

@@ -18,7 +18,7 @@ pub fn CompareFiles(
     let said = RwSignal::new("");
     let save = move |text: Option<String>, media_type: &str, file_name: &str| {
         let saved = text.and_then(|text| download::save(&text, media_type, file_name));
-        said.set(if saved.is_some() { "" } else { "The file could not be made; copy the table instead." });
+        said.set(if saved.is_some() { "" } else { download::REFUSED });
         address.set_value(saved);
     };
     let save_json = move |_| {

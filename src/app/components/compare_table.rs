@@ -80,6 +80,7 @@ fn row(row: &CompareRow) -> impl IntoView + use<> {
 fn ran(measured: &Measurement) -> String {
     let weights = match measured.weights {
         WeightsKind::Pretrained => "pretrained",
+        WeightsKind::Custom => "own weights",
         WeightsKind::Untrained => "untrained, time only",
     };
     let backend = match measured.backend {

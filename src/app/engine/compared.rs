@@ -8,7 +8,7 @@ use super::{Engine, Picture, Shown};
 use crate::app::samples::Sample;
 use crate::camera::{CameraState, Off};
 use crate::comparison::Stop;
-use crate::protocol::{NetworkRequest, WorkerError};
+use crate::protocol::{ErrorKind, NetworkRequest, WorkerError};
 use crate::share_link::BackendChoice;
 use crate::supervisor::Supervisor;
 
@@ -108,6 +108,8 @@ impl Engine {
             return Fate::Asked;
         }
         match error {
+            // A weights file that the person chose meanwhile and that cannot be used.
+            Some(error) if error.kind == ErrorKind::WeightsFile => Fate::Left(Stop::OtherNetwork),
             Some(error) => Fate::Failed(error),
             None if expects => Fate::UnderWay,
             None => Fate::GivenUp,
