@@ -37,7 +37,7 @@ impl Convolution for Fused {
         let operation = if layer.operator == Operator::Depthwise {
             Operation::Depthwise(Depthwise::new(&weight, &bias, kernel_size, stride, layer.activation)?)
         } else {
-            Operation::Dense(Pointwise::new(&weight, &bias, layer.activation))
+            Operation::Dense(Pointwise::new(weight, &bias, layer.activation))
         };
         Some(Self { operation, kernel_size, stride, padding, output_channels: to_usize(layer.output_channels) })
     }

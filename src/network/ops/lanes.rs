@@ -62,7 +62,7 @@ impl Lanes {
         Self(simd::f32x4_nearest(self.0))
     }
 
-    /// 2 to the power of each, which are whole numbers from -126 to 127.
+    /// 2 to the power of each, which are whole numbers from -126 to 128; of the last infinity.
     #[inline(always)]
     fn power_of_two(self) -> Self {
         let biased = simd::i32x4_add(simd::i32x4_trunc_sat_f32x4(self.0), simd::i32x4_splat(127));
@@ -119,7 +119,7 @@ impl Lanes {
         Self(self.0.map(f32::round_ties_even))
     }
 
-    /// 2 to the power of each, which are whole numbers from -126 to 127.
+    /// 2 to the power of each, which are whole numbers from -126 to 128; of the last infinity.
     #[inline(always)]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole, and small enough")]
     fn power_of_two(self) -> Self {
@@ -162,14 +162,15 @@ impl Lanes {
     }
 
     /// The exponential function: Cephes' range reduction to half of ln 2 and its polynomial of degree 5 (Moshier,
-    /// *Methods and Programs for Mathematical Functions*, `expf`). Beyond +-87 it stays what it is there.
+    /// *Methods and Programs for Mathematical Functions*, `expf`). Below -87 it stays what it is there, above 88.4 it is
+    /// infinite: a sigmoid of 1e-38 in place of 0 would leave products too small for the processor's fast path.
     #[inline(always)]
     fn exp(self) -> Self {
         /// ln 2 in two parts, so that the product with a whole number is exact.
         const LN_2_HIGH: f32 = 0.693_359_4;
         const LN_2_LOW: f32 = -2.121_944_4e-4;
         const POLYNOMIAL: [f32; 6] = [1.987_569_1e-4, 1.398_199_9e-3, 8.333_452e-3, 4.166_579_6e-2, 0.166_666_66, 0.5];
-        let x = self.clamp(-87.0, 87.0);
+        let x = self.clamp(-87.0, 89.0);
         let power = x.mul(Self::splat(std::f32::consts::LOG2_E)).nearest();
         let rest = x.add_product(power, Self::splat(-LN_2_HIGH)).add_product(power, Self::splat(-LN_2_LOW));
         let series = POLYNOMIAL.into_iter().map(Self::splat).reduce(|sum, next| next.add_product(sum, rest));
@@ -204,7 +205,8 @@ mod tests {
     fn the_sigmoid_saturates_and_keeps_what_is_not_a_number() {
         assert_eq!(lanes(0.0, Lanes::sigmoid), 0.5);
         assert_eq!(lanes(100.0, Lanes::sigmoid), 1.0);
-        assert!(lanes(-100.0, Lanes::sigmoid) < 1e-37);
+        assert_eq!(lanes(-100.0, Lanes::sigmoid), 0.0);
+        assert_eq!(lanes(-1e30, |x| x.mul(x.sigmoid())), 0.0);
         assert!(lanes(f32::NAN, Lanes::sigmoid).is_nan());
     }
 }

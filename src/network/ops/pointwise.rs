@@ -18,7 +18,7 @@ const CACHED: usize = 4096;
 #[derive(Clone, Debug)]
 pub(in crate::network) struct Pointwise {
     /// `[ceil(output_channels / 8), input_channels]` of eight output channels each, zeros after the last.
-    kernel: Vec<Block>,
+    kernel: Vec<f32>,
     /// As many blocks.
     bias: Vec<Block>,
     input_channels: usize,
@@ -27,21 +27,23 @@ pub(in crate::network) struct Pointwise {
 }
 
 impl Pointwise {
-    /// Packs a kernel `[output_channels, input_channels]`, row by row, and a bias `[output_channels]`.
-    pub(in crate::network) fn new(kernel: &[f32], bias: &[f32], activation: Option<Activation>) -> Self {
+    /// Packs a kernel `[output_channels, input_channels]`, row by row, and a bias `[output_channels]`. In place: a second
+    /// copy of the largest kernel would be the peak of memory while a network is loaded.
+    pub(in crate::network) fn new(mut kernel: Vec<f32>, bias: &[f32], activation: Option<Activation>) -> Self {
         let output_channels = bias.len();
         let input_channels = kernel.len().checked_div(output_channels).unwrap_or_default();
-        let mut packed = vec![Block::default(); input_channels * output_channels.div_ceil(BLOCK)];
-        for (output, row) in kernel.chunks_exact(input_channels.max(1)).enumerate() {
-            let block = packed.iter_mut().skip(output / BLOCK * input_channels);
-            for (cell, value) in block.zip(row) {
-                if let Some(cell) = cell.as_flattened_mut().get_mut(output % BLOCK) {
-                    *cell = *value;
+        kernel.resize(input_channels * output_channels.next_multiple_of(BLOCK), 0.0);
+        let mut rows = vec![0.0; BLOCK * input_channels];
+        for block in kernel.chunks_exact_mut(rows.len().max(1)) {
+            rows.copy_from_slice(block);
+            for (channel, columns) in block.chunks_exact_mut(BLOCK).enumerate() {
+                for (column, row) in columns.iter_mut().zip(rows.chunks_exact(input_channels)) {
+                    *column = row.get(channel).copied().unwrap_or_default();
                 }
             }
         }
         let bias = bias.chunks(BLOCK).map(padded).collect();
-        Self { kernel: packed, bias, input_channels, output_channels, activation }
+        Self { kernel, bias, input_channels, output_channels, activation }
     }
 
     /// Numbers in kernel and bias, those of the padding left out.
@@ -69,12 +71,13 @@ impl Kernel for Run<'_> {
     fn run<A: Activate>(self) {
         let Self { layer, input, skip, output } = self;
         let &Pointwise { input_channels, output_channels, .. } = layer;
+        let kernel = layer.kernel.as_chunks::<LANES>().0.as_chunks::<2>().0;
         // Whole tiles, so that only the last part of the map has a remainder.
         let pixels = (CACHED / input_channels / TILE).max(1) * TILE;
         let parts = input.chunks(pixels * input_channels).zip(output.chunks_mut(pixels * output_channels));
         for (part, (input, output)) in parts.enumerate() {
             let skip = skip.and_then(|skip| skip.get(part * pixels * output_channels..));
-            for (block, (kernel, bias)) in layer.kernel.chunks_exact(input_channels).zip(&layer.bias).enumerate() {
+            for (block, (kernel, bias)) in kernel.chunks_exact(input_channels).zip(&layer.bias).enumerate() {
                 let place = Columns { first: block * BLOCK, all: output_channels };
                 let mut tiles = input.chunks_exact(TILE * input_channels);
                 let mut done = 0;

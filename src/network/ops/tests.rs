@@ -83,7 +83,7 @@ proptest! {
         let (kernel, bias) = (unit_values("kernel", outputs * inputs), unit_values("bias", outputs));
         let skip = unit_values("skip", size.pixels() * outputs);
         let mut output = vec![f32::NAN; size.pixels() * outputs];
-        let layer = Pointwise::new(&kernel, &bias, activation);
+        let layer = Pointwise::new(kernel.clone(), &bias, activation);
         layer.forward(&input, has_skip.then_some(&skip), &mut output);
 
         let kernel = tensor(&kernel, [outputs, inputs, 1, 1]);
@@ -122,7 +122,7 @@ proptest! {
         let size = Size { height, width };
         let planes = unit_values("planes", 3 * size.pixels());
         let (kernel, bias) = (unit_values("kernel", outputs * 27), unit_values("bias", outputs));
-        let layer = Pointwise::new(&kernel, &bias, None);
+        let layer = Pointwise::new(kernel.clone(), &bias, None);
         let [top, left] = [height, width].map(|side| border(padding, 3, stride, side).0);
         let wide = width.div_ceil(stride);
         let (mut row, mut output) = (vec![f32::NAN; wide * 27], vec![f32::NAN; height.div_ceil(stride) * wide * outputs]);

@@ -10,8 +10,8 @@ use flate2::write::GzEncoder;
 
 use crate::context::Context;
 
-/// The page: its wasm, scripts, styles and HTML together, `gzip -9`.
-const APP_BUDGET_BYTES: u64 = 350 * 1024;
+/// The page: its wasm, scripts, styles and HTML together, `gzip -9`. 350 KiB was for the page before the lesson.
+const APP_BUDGET_BYTES: u64 = 450 * 1024;
 /// The worker's wasm, `gzip -9`.
 const WORKER_BUDGET_BYTES: u64 = 3 * 1024 * 1024 + 512 * 1024;
 

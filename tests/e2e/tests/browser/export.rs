@@ -18,6 +18,7 @@ fn the_code_for_timm_names_a_variant_or_its_coefficients() {
     let page = Page::open("#v1&family=b&preset=b3");
     assert!(!page.has("export-timm"), "it is made while nobody looks");
     page.click("export-open");
+    page.wait("some code", SOON, || page.has("export-timm").then_some(()));
     expect_code(&page, "# for pictures of 300 x 300 pixels\nmodel = timm.create_model(\"tf_efficientnet_b3\")");
     page.click("family-lite");
     page.click("preset-lite4");

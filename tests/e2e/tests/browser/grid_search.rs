@@ -142,7 +142,7 @@ fn the_same_search_on_b4_is_costed() {
     let words = page.text("grid-cost");
     #[expect(clippy::cast_precision_loss, reason = "three digits are compared")]
     let [small, large, ratio] = [small as f64 / 1e9, large as f64 / 1e9, large as f64 / small as f64];
-    for number in [format!("{small:.1} billion"), format!("{large:.0} billion"), format!("{ratio:.1}×")] {
+    for number in [format!("{small:.1} billion"), format!("{large:.0} billion"), format!("{ratio:.2}×")] {
         assert!(words.contains(&number), "{number} is not in {words:?}");
     }
 }

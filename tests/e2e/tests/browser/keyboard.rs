@@ -84,7 +84,7 @@ fn everything_has_a_name_for_those_who_do_not_see_it() {
     let page = Page::open("#v1&backend=cpu");
     page.classify_sample("coffee");
     let script = "
-        const named = e => (e.getAttribute('aria-label') ?? '') + (e.innerText ?? '')
+        const named = e => (e.getAttribute('aria-label') ?? '') + (e.textContent ?? '')
             + [...(e.labels ?? [])].map(l => l.innerText).join('')
             + [...e.querySelectorAll('img')].map(i => i.alt).join('')
             + (e.getAttribute('aria-labelledby') ?? '').split(' ').map(id => document.getElementById(id)?.innerText ?? '').join('');

@@ -215,6 +215,8 @@ fn free_settings_answer_as_timm_and_the_sliders_jump_there() {
     page.expect("mode", "separate");
     assert!((page.slider("depth") - 1.3).abs() < 1e-12 && (page.slider("width") - 0.7).abs() < 1e-12);
     assert_eq!(page.attribute("family-b", "aria-pressed").as_deref(), Some("true"));
+    // The browser is shared: one page at a time.
+    drop(page);
 
     let page = Page::open(CPU);
     let lite = architecture(Family::Lite, 0.7, 1.25, CLASSES);
