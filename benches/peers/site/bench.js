@@ -4,12 +4,33 @@ import { writeOnnx } from "./onnx.js";
 import { steps, VARIANTS } from "./network.js";
 import { Ours } from "./ours.js";
 import { readSafetensors } from "./safetensors.js";
+import { syntheticB0 } from "./synthetic.js";
 
 // The manifest's preprocessing of the bundled networks: pixels minus MEAN, over STD.
 const MEAN = 127;
 const STD = 128;
 // The greatest difference of a logit over the greatest logit that still is the same computation.
 const TOLERANCE = 1e-3;
+
+/** A variant's checkpoint, and how our engine is asked for it: bundled, or as a file of a person's. */
+const checkpoint = async (variant) => {
+  if (variant !== "b0") {
+    const weights = await (await fetched(`./page/weights/efficientnet-${variant}.safetensors`)).arrayBuffer();
+    return { weights, network: { bundled: { model: variant } } };
+  }
+  const weights = syntheticB0();
+  const preprocessing = {
+    resolution_px: VARIANTS[variant].px,
+    crop: "before-resize",
+    crop_padding_px: 32,
+    interpolation: "bicubic",
+    mean: [MEAN, MEAN, MEAN],
+    std: [STD, STD, STD],
+  };
+  const options = { padding: "same", batch_norm_epsilon: 1e-3, preprocessing };
+  const network = { file: { number: 1, name: "b0.safetensors", options } };
+  return { weights, network, file: new Blob([weights]) };
+};
 
 /** A library in a worker of its own. */
 class Peer {
@@ -66,18 +87,18 @@ const normalised = (pixels, px) => {
  */
 export const bench = async ({ variant, backend, rounds, warmup }) => {
   const { px } = VARIANTS[variant];
-  const weights = await (await fetched(`./page/weights/efficientnet-${variant}.safetensors`)).arrayBuffer();
+  const { weights, network, file } = await checkpoint(variant);
   const picture = await (await fetched("./page/pictures/chelsea.png")).blob();
-  const network = steps(variant, readSafetensors(weights));
+  const layers = steps(variant, readSafetensors(weights));
 
   const ours = new Ours();
   const peers = [new Peer(), new Peer()];
   try {
-    await ours.make(backend, variant);
+    await ours.make(backend, network, file);
     const [ort, tfjs] = peers;
     const names = ["EfficientNet Explorer"];
-    names.push((await ort.make({ library: "ort", backend, px, onnx: writeOnnx(network, px) })).name);
-    names.push((await tfjs.make({ library: "tfjs", backend, px, steps: network })).name);
+    names.push((await ort.make({ library: "ort", backend, px, onnx: writeOnnx(layers, px) })).name);
+    names.push((await tfjs.make({ library: "tfjs", backend, px, steps: layers })).name);
 
     const { pixels, predictions } = await ours.run(picture);
     const values = normalised(pixels, px);

@@ -29,11 +29,11 @@ export class Ours {
     return new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
   }
 
-  /** Opens the backend and loads a bundled network. */
-  async make(backend, model) {
+  /** Opens the backend and loads a network of the wire's words, with its weights file beside it where it has one. */
+  async make(backend, network, file) {
     const start = { build_id: await this.#ready, backend: backend === "cpu" ? "cpu" : "any-web-gpu" };
     this.#worker.postMessage({ text: JSON.stringify({ start }) });
-    await this.#ask("build", { network: { bundled: { model } }, is_agreed: true });
+    await this.#ask("build", { network, is_agreed: true }, file && { blob: file });
   }
 
   /** Classifies a picture: { predictions, millis, pixels }, the pixels RGBA as the network saw them. */

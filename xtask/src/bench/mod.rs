@@ -35,9 +35,11 @@ struct Subject {
 }
 
 /// The software adapter takes seconds for a run of the peers, hence the fewer rounds.
-const SUBJECTS: [Subject; 2] = [
+const SUBJECTS: [Subject; 4] = [
     Subject { variant: "lite0", backend: "cpu", rounds: 40, warmup: 10 },
+    Subject { variant: "b0", backend: "cpu", rounds: 40, warmup: 10 },
     Subject { variant: "lite0", backend: "webgpu", rounds: 7, warmup: 2 },
+    Subject { variant: "b0", backend: "webgpu", rounds: 5, warmup: 1 },
 ];
 
 /// What `benches/peers/site/bench.js` returns.
