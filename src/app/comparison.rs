@@ -86,8 +86,14 @@ impl Comparison {
         let picture = engine.picture_to_compare();
         self.rows.set(Vec::new());
         self.picture.set(None);
+        let queue: Vec<_> = queue.into_iter().filter(|entry| self.can_run(engine, *entry, sliders)).collect();
         self.run_before.set(Some(engine.run_choice.get_untracked()));
+        let is_empty = queue.is_empty();
         self.progress.set(Some(Progress::new(queue)));
+        if is_empty {
+            self.run_before.set(None);
+            return;
+        }
         match (picture, SAMPLES.first()) {
             (Some(picture), _) => self.begin(engine, picture, false, sliders),
             (None, Some(sample)) => {
@@ -107,6 +113,17 @@ impl Comparison {
         if untrack(|| self.is_running()) {
             self.finish(engine, Stop::Cancelled);
         }
+    }
+
+    /// Whether a network can have its turn. Own weights without a file have a row that says so instead.
+    fn can_run(self, engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> bool {
+        let can_run = entry != CompareEntry::Custom || untrack(|| engine.has_file());
+        if !can_run {
+            let reason = "There is no weights file yet: choose one above and run the comparison again.";
+            let outcome = Outcome::Refused(reason.to_owned());
+            self.rows.update(|rows| rows.push(row(engine, entry, sliders, outcome)));
+        }
+        can_run
     }
 
     fn begin_with_sample(
@@ -133,7 +150,7 @@ impl Comparison {
         let Some(entry) = self.current() else { return };
         self.picture.set(Some(ComparedPicture { name: picture.name.clone(), is_stand_in }));
         let before = engine.wanted_network();
-        let order = engine.order(network_of(entry, sliders), picture);
+        let order = engine.order(network_of(engine, entry, sliders), picture);
         self.carry_out(engine, Task { order, sliders, before, is_asked: false, backend: None });
     }
 
@@ -153,7 +170,7 @@ impl Comparison {
             Fate::Answered(shown) => self.answered(engine, task, &shown),
             Fate::Failed(error) => self.failed(engine, task, error),
             Fate::GivenUp if task.is_asked => {
-                self.put_down(&task, Outcome::Declined);
+                self.put_down(engine, &task, Outcome::Declined);
                 self.next(engine, task);
             }
             // The engine's own button.
@@ -191,13 +208,13 @@ impl Comparison {
                     probability: f64::from(best.probability),
                 }),
             };
-            self.rows.update(|rows| rows.push(row(entry, task.sliders, Outcome::Measured(measurement))));
+            self.rows.update(|rows| rows.push(row(engine, entry, task.sliders, Outcome::Measured(measurement))));
         }
         self.go_on(engine, task);
     }
 
     fn failed(self, engine: Engine, task: Task, error: WorkerError) {
-        self.put_down(&task, Outcome::Refused(error.message));
+        self.put_down(engine, &task, Outcome::Refused(error.message));
         match error.kind {
             ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => self.next(engine, task),
             ErrorKind::Picture => {
@@ -224,7 +241,7 @@ impl Comparison {
             self.finish(engine, Stop::Finished);
             return;
         };
-        let network = network_of(entry, task.sliders);
+        let network = network_of(engine, entry, task.sliders);
         let backend = task.backend.filter(|_| network == task.order.network);
         let order = engine.order(network, task.order.picture.clone());
         self.carry_out(engine, Task { order, is_asked: false, backend, ..task });
@@ -238,7 +255,7 @@ impl Comparison {
         let is_broken = matches!(why, Stop::Failed(_));
         if let Some(task) = task.as_ref().filter(|_| !is_broken && why != Stop::Finished) {
             let done = self.progress.with_untracked(|progress| progress.as_ref().map_or(0, Progress::runs_done));
-            self.put_down(task, Outcome::Cancelled(done));
+            self.put_down(engine, task, Outcome::Cancelled(done));
         }
         if task.is_some() && matches!(why, Stop::Cancelled | Stop::Camera) {
             engine.stop_order();
@@ -263,9 +280,9 @@ impl Comparison {
     }
 
     /// A row for the current network.
-    fn put_down(self, task: &Task, outcome: Outcome) {
+    fn put_down(self, engine: Engine, task: &Task, outcome: Outcome) {
         if let Some(entry) = self.current() {
-            self.rows.update(|rows| rows.push(row(entry, task.sliders, outcome)));
+            self.rows.update(|rows| rows.push(row(engine, entry, task.sliders, outcome)));
         }
     }
 
@@ -280,24 +297,54 @@ impl Comparison {
 }
 
 /// The published variants with bundled weights are asked for by their weights' name.
-fn network_of(entry: CompareEntry, sliders: ScalingInput) -> NetworkRequest {
+fn network_of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> NetworkRequest {
+    let scaling = entry.scaling(sliders);
     match entry {
         CompareEntry::Preset(Preset::Lite0 | Preset::Lite1 | Preset::Lite2) => {
             NetworkRequest::Bundled { model: entry.slug().to_owned() }
         }
-        CompareEntry::Preset(_) | CompareEntry::Setting => NetworkRequest::Setting { scaling: entry.scaling(sliders) },
+        CompareEntry::Preset(_) | CompareEntry::Setting => NetworkRequest::Setting { scaling },
+        // A comparison has own weights only where there is a file, and a file stays.
+        CompareEntry::Custom => engine.file_request().unwrap_or(NetworkRequest::Setting { scaling }),
     }
 }
 
-fn row(entry: CompareEntry, sliders: ScalingInput, outcome: Outcome) -> CompareRow {
-    let scaling = entry.scaling(sliders);
-    let cost = ArchSpec::from_input(&scaling).ok().map(|spec| Summary::of(&spec).total);
+/// What a network is made of, and the side of its input in pixels.
+struct Subject {
+    scaling: ScalingInput,
+    input_px: u64,
+    spec: Option<ArchSpec>,
+}
+
+impl Subject {
+    fn of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> Self {
+        if entry != CompareEntry::Custom {
+            let scaling = entry.scaling(sliders);
+            return Self { scaling, input_px: scaling.resolution_px(), spec: ArchSpec::from_input(&scaling).ok() };
+        }
+        match untrack(|| engine.found_file()) {
+            Some((_, _, found)) => {
+                let input_px = found.answers.preprocessing.resolution_px.into();
+                let spec = ArchSpec::new(found.scaling.family(), found.scaling.coefficients(), input_px);
+                let spec = spec.ok().map(|spec| spec.with_classes(found.classes));
+                Self { scaling: found.scaling, input_px, spec }
+            }
+            None => Self { scaling: sliders, input_px: sliders.resolution_px(), spec: None },
+        }
+    }
+}
+
+fn row(engine: Engine, entry: CompareEntry, sliders: ScalingInput, outcome: Outcome) -> CompareRow {
+    let Subject { scaling, input_px, spec } = Subject::of(engine, entry, sliders);
+    let cost = spec.map(|spec| Summary::of(&spec).total);
+    let is_published = entry != CompareEntry::Custom && scaling.mode() == Mode::Published;
     CompareRow {
         entry,
         scaling,
+        input_px,
         macs: cost.map(|cost| cost.macs.0),
         params: cost.map(|cost| cost.params.0),
-        published: (scaling.mode() == Mode::Published).then(|| published_accuracy(scaling.preset())),
+        published: is_published.then(|| published_accuracy(scaling.preset())),
         outcome,
     }
 }

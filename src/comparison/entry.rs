@@ -11,6 +11,8 @@ pub enum CompareEntry {
     Preset(Preset),
     /// The network that the sliders describe when the comparison starts.
     Setting,
+    /// The network of the person's own weights file.
+    Custom,
 }
 
 /// A word that names no network to compare.
@@ -21,15 +23,16 @@ pub struct UnknownEntry(pub String);
 impl CompareEntry {
     /// Every network that can be compared, in the order of the page.
     pub fn all() -> impl Iterator<Item = Self> {
-        [Self::Setting].into_iter().chain(Preset::ALL.into_iter().map(Self::Preset))
+        [Self::Setting, Self::Custom].into_iter().chain(Preset::ALL.into_iter().map(Self::Preset))
     }
 
-    /// The word in a link and in test ids: `setting`, or that of the published variant.
+    /// The word in a link and in test ids: `setting`, `custom`, or that of the published variant.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
             Self::Preset(preset) => preset.slug(),
             Self::Setting => "setting",
+            Self::Custom => "custom",
         }
     }
 
@@ -39,15 +42,17 @@ impl CompareEntry {
         match self {
             Self::Preset(preset) => preset.name(),
             Self::Setting => "My setting",
+            Self::Custom => "My weights",
         }
     }
 
-    /// What the network is made of; `sliders` is where the sliders stand.
+    /// What the network is made of; `sliders` is where the sliders stand. Only a loaded file tells what it is made of:
+    /// they stand in for it.
     #[must_use]
     pub fn scaling(self, sliders: ScalingInput) -> ScalingInput {
         match self {
             Self::Preset(preset) => ScalingInput::published(preset),
-            Self::Setting => sliders,
+            Self::Setting | Self::Custom => sliders,
         }
     }
 }
@@ -66,11 +71,11 @@ mod tests {
 
     #[test]
     fn each_word_reads_back_and_others_are_refused() {
-        assert_eq!(CompareEntry::all().count(), 14);
+        assert_eq!(CompareEntry::all().count(), 15);
         for entry in CompareEntry::all() {
             assert_eq!(entry.slug().parse(), Ok(entry));
         }
-        for word in ["", "B0", "b8", "custom", " lite0"] {
+        for word in ["", "B0", "b8", "own", " lite0"] {
             assert_eq!(word.parse::<CompareEntry>(), Err(UnknownEntry(word.to_owned())));
         }
     }

@@ -1,6 +1,6 @@
 //! Several networks on the same picture, side by side: which ones, how far it is, what came of each.
 //!
-//! Knows neither the browser nor the page. A network runs [`RUNS`] times: the first run stands apart, and the median is
+//! Knows neither the browser nor the page. A network is warmed up, its first run standing apart, and the median is
 //! that of the [`TIMED_RUNS`] after it.
 
 mod entry;
@@ -14,7 +14,7 @@ mod row;
 pub use entry::{CompareEntry, UnknownEntry};
 pub use list::CompareList;
 pub use plot::{Plot, PlotPoint, Tick};
-pub use progress::{Progress, RUNS, Stop, TIMED_RUNS};
+pub use progress::{Progress, Stop, TIMED_RUNS};
 pub use published::published_accuracy;
 pub use report::{csv, json};
 pub use row::{Answer, CompareRow, Measurement, Outcome, PublishedAccuracy};

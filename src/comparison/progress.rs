@@ -2,11 +2,15 @@
 
 use super::entry::CompareEntry;
 
-/// Runs of the picture on each network after the first; the median is theirs.
+/// Runs of the picture on each network that count; the median is theirs.
 pub const TIMED_RUNS: usize = 5;
 
-/// Runs of the picture on each network, the first included.
-pub const RUNS: usize = 1 + TIMED_RUNS;
+/// Milliseconds that the first run and the warm-up runs after it take together before the timed ones begin: the browser's
+/// optimising compiler takes over the worker's code while it runs, and what runs first would look slow.
+const WARM_UP_MILLIS: f64 = 500.0;
+
+/// Runs at most before the timed ones.
+const MOST_WARM_UP_RUNS: usize = 10;
 
 /// Why nothing more is measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +36,10 @@ pub enum Stop {
 pub struct Progress {
     queue: Vec<CompareEntry>,
     position: usize,
-    /// Milliseconds of each run of the current network so far.
-    runs: Vec<f64>,
+    /// Milliseconds of each run of the current network before the timed ones.
+    warm_up: Vec<f64>,
+    /// Milliseconds of each timed run of the current network so far.
+    timed: Vec<f64>,
     stop: Option<Stop>,
 }
 
@@ -42,7 +48,7 @@ impl Progress {
     #[must_use]
     pub fn new(queue: Vec<CompareEntry>) -> Self {
         let stop = queue.is_empty().then_some(Stop::Finished);
-        Self { queue, position: 0, runs: Vec::new(), stop }
+        Self { queue, position: 0, warm_up: Vec::new(), timed: Vec::new(), stop }
     }
 
     /// The network whose turn it is; `None` at the end.
@@ -63,33 +69,43 @@ impl Progress {
         self.stop.as_ref()
     }
 
-    /// Runs of the current network so far.
+    /// Timed runs of the current network so far.
     #[must_use]
     pub fn runs_done(&self) -> usize {
-        self.runs.len()
+        self.timed.len()
     }
 
-    /// A run of the current network took so many milliseconds. With its last run the timed ones are given back, the
-    /// first left out, and it is the next network's turn.
+    fn is_warm(&self) -> bool {
+        let has_run = !self.warm_up.is_empty();
+        has_run && (self.warm_up.iter().sum::<f64>() >= WARM_UP_MILLIS || self.warm_up.len() >= MOST_WARM_UP_RUNS)
+    }
+
+    /// A run of the current network took so many milliseconds. With its last run the timed ones are given back, and it
+    /// is the next network's turn.
     pub fn run_done(&mut self, millis: f64) -> Option<Vec<f64>> {
         self.current()?;
-        self.runs.push(millis);
-        if self.runs.len() < RUNS {
+        if !self.is_warm() {
+            self.warm_up.push(millis);
             return None;
         }
-        let timed = self.runs.split_off(RUNS - TIMED_RUNS);
+        self.timed.push(millis);
+        if self.timed.len() < TIMED_RUNS {
+            return None;
+        }
+        let timed = std::mem::take(&mut self.timed);
         self.next_network();
         Some(timed)
     }
 
     /// What was measured of the current network does not count: it begins anew.
     pub fn begin_anew(&mut self) {
-        self.runs.clear();
+        self.warm_up.clear();
+        self.timed.clear();
     }
 
     /// The current network could not be measured, or is done: the next one's turn.
     pub fn next_network(&mut self) {
-        self.runs.clear();
+        self.begin_anew();
         if self.is_running() {
             self.position += 1;
             if self.position >= self.queue.len() {
@@ -119,7 +135,9 @@ impl Progress {
     pub fn words(&self) -> String {
         let kept = "What was measured stays.";
         match &self.stop {
-            None => format!("{}: run {} of {RUNS}", self.network_words(), self.runs.len() + 1),
+            None if self.warm_up.is_empty() => format!("{}: first run", self.network_words()),
+            None if !self.is_warm() => format!("{}: warm-up", self.network_words()),
+            None => format!("{}: run {} of {TIMED_RUNS}", self.network_words(), self.timed.len() + 1),
             Some(Stop::Finished) => "The comparison is done.".to_owned(),
             Some(Stop::Cancelled) => format!("The comparison was cancelled. {kept}"),
             Some(Stop::OtherPicture) => format!("The comparison stopped, as another picture was chosen. {kept}"),
@@ -141,13 +159,15 @@ mod tests {
     }
 
     #[test]
-    fn each_network_runs_once_and_five_times_more() {
+    fn each_network_is_warmed_up_and_runs_five_times_more() {
         let mut progress = two();
-        assert_eq!(progress.words(), "Network 1 of 2, B0: run 1 of 6");
-        for millis in [90.0, 1.0, 2.0, 3.0, 4.0] {
+        assert_eq!(progress.words(), "Network 1 of 2, B0: first run");
+        assert_eq!(progress.run_done(450.0), None);
+        assert_eq!(progress.words(), "Network 1 of 2, B0: warm-up");
+        for millis in [50.0, 1.0, 2.0, 3.0, 4.0] {
             assert_eq!(progress.run_done(millis), None);
         }
-        assert_eq!(progress.words(), "Network 1 of 2, B0: run 6 of 6");
+        assert_eq!(progress.words(), "Network 1 of 2, B0: run 5 of 5");
         assert_eq!(progress.announcement(), "Network 1 of 2, B0");
         assert_eq!(progress.run_done(5.0), Some(vec![1.0, 2.0, 3.0, 4.0, 5.0]));
         assert_eq!(progress.current(), Some(CompareEntry::Setting));
@@ -156,6 +176,16 @@ mod tests {
         assert_eq!((progress.current(), progress.stop()), (None, Some(&Stop::Finished)));
         assert_eq!(progress.run_done(1.0), None);
         assert_eq!(progress.announcement(), "The comparison is done.");
+    }
+
+    #[test]
+    fn a_slow_network_is_warm_after_its_first_run_and_a_fast_one_after_ten() {
+        let warm_up_runs = |millis: f64| {
+            let mut progress = two();
+            let runs = (1..99).find(|_| progress.run_done(millis).is_some()).unwrap_or_default();
+            runs - TIMED_RUNS
+        };
+        assert_eq!([3000.0, 499.0, 60.0, 0.1].map(warm_up_runs), [1, 2, 9, 10]);
     }
 
     #[test]
@@ -172,9 +202,12 @@ mod tests {
     #[test]
     fn a_network_that_begins_anew_counts_from_one() {
         let mut progress = two();
-        progress.run_done(1.0);
+        progress.run_done(600.0);
+        progress.run_done(600.0);
+        assert_eq!(progress.runs_done(), 1);
         progress.begin_anew();
         assert_eq!(progress.runs_done(), 0);
+        assert!(progress.words().ends_with("first run"));
         assert!(!Progress::new(vec![]).is_running());
     }
 }

@@ -65,7 +65,7 @@ impl<'a> Network<'a> {
             name: row.name(),
             family: row.scaling.family().slug(),
             setting: row.scaling.to_string(),
-            input_px: row.scaling.resolution_px(),
+            input_px: row.input_px,
             macs: row.macs,
             params: row.params,
             published_top1: row.published.as_ref(),
@@ -160,6 +160,7 @@ mod tests {
         let row = |entry: CompareEntry, outcome| CompareRow {
             entry,
             scaling: entry.scaling(setting),
+            input_px: 224,
             macs: Some(385_187_552),
             params: Some(4_652_008),
             published: Some(PublishedAccuracy { percent: 75.472, source: "a \"source\"" }),

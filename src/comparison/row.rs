@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::entry::CompareEntry;
-use super::progress::RUNS;
+use super::progress::TIMED_RUNS;
 use crate::protocol::{Backend, WeightsKind};
 use crate::scaling::ScalingInput;
 use crate::statistics::median;
@@ -83,7 +83,9 @@ impl Outcome {
             Self::Measured(_) => None,
             Self::Refused(reason) => Some(reason.clone()),
             Self::Declined => Some("Not measured, as you did not want it built.".to_owned()),
-            Self::Cancelled(done) => Some(format!("Stopped after {done} of {RUNS} runs; run the comparison again.")),
+            Self::Cancelled(done) => {
+                Some(format!("Stopped after {done} of {TIMED_RUNS} timed runs; run the comparison again."))
+            }
         }
     }
 }
@@ -95,6 +97,8 @@ pub struct CompareRow {
     pub entry: CompareEntry,
     /// What it is made of.
     pub scaling: ScalingInput,
+    /// Side of its input in pixels.
+    pub input_px: u64,
     /// Multiply-adds for one picture; `None` where they cannot be counted.
     pub macs: Option<u128>,
     /// Trainable parameters; `None` where they cannot be counted.
@@ -117,7 +121,7 @@ impl CompareRow {
     pub fn name(&self) -> String {
         match self.entry {
             CompareEntry::Preset(preset) => preset.name().to_owned(),
-            CompareEntry::Setting => {
+            CompareEntry::Setting | CompareEntry::Custom => {
                 format!("{}: {} {}", self.entry.name(), self.scaling.family().name(), self.scaling)
             }
         }

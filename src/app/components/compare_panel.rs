@@ -32,10 +32,10 @@ pub fn ComparePanel(
             <h2 id="compare-title">"Compare"</h2>
             <div class="stack-wide">
                 <p class="hint compare-note" data-testid="compare-note">
-                    "The same picture runs six times through one network after the other, on the backend that is chosen \
-                     above. The first run at full size since the network was loaded stands apart; the median is that of \
-                     the five runs after it. A run is the time of the network alone, without decoding and resizing the \
-                     picture."
+                    "The same picture runs through one network after the other, on the backend that is chosen above. The \
+                     first run at full size since the network was loaded stands apart; after at most ten runs of \
+                     warm-up, half a second of them, the median is that of five more. A run is the time of the network \
+                     alone, without decoding and resizing the picture."
                 </p>
                 <CompareListChoice comparison />
                 <div class="compare-actions">

@@ -183,7 +183,7 @@ impl Engine {
     }
 
     /// The request for the newest file.
-    pub(super) fn file_request(self) -> Option<NetworkRequest> {
+    pub fn file_request(self) -> Option<NetworkRequest> {
         self.own.with_untracked(|own| own.newest().map(request))
     }
 

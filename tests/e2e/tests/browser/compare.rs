@@ -3,7 +3,11 @@
 use std::time::Duration;
 
 use e2e::page::Page;
+use e2e::picture_files::on_disk;
 use e2e::reference::{Expected, VARIANTS};
+use e2e::weights_files::{architecture, safetensors, tensors};
+use efficientnet_explorer::scaling::Family;
+use efficientnet_explorer::weights::Layout;
 use serde_json::{Value, json};
 
 /// Long enough for six runs of a small network on two shared cores, its download included.
@@ -208,7 +212,7 @@ fn what_was_measured_stays_when_it_is_cancelled() {
     assert_eq!(variants(&found), ["lite0", "b3"]);
     assert_eq!(found[0]["outcome"], "measured");
     assert_eq!(found[1]["outcome"], "cancelled");
-    assert!(found[1]["text"].as_str().is_some_and(|text| text.contains("of 6 runs")), "{}", found[1]);
+    assert!(found[1]["text"].as_str().is_some_and(|text| text.contains("of 5 timed runs")), "{}", found[1]);
     page.wait("the network before", PATIENCE, || {
         (page.engine() == "ready" && page.text("answered-by").contains("Lite1")).then_some(())
     });
@@ -341,4 +345,29 @@ fn the_table_scrolls_by_itself_on_a_narrow_screen() {
         &[],
     );
     assert_eq!(sizes, json!([true, true, true]));
+}
+
+#[test]
+fn own_weights_are_compared_once_there_is_a_file() {
+    let page = Page::open("#v1&backend=cpu&compare=custom,lite0");
+    let found = run_to_the_end(&page);
+    assert_eq!(variants(&found), ["custom", "lite0"]);
+    assert!(found[0]["text"].as_str().is_some_and(|text| text.contains("no weights file yet")), "{}", found[0]);
+
+    let lite = architecture(Family::Lite, 1.0, 1.0, 5);
+    let file = on_disk("compared lite0.safetensors", &safetensors(&tensors(&lite, Layout::Lukemelas)));
+    page.choose_file("weights-input", &file);
+    page.wait("the network of the file", PATIENCE, || {
+        (page.has("file-found") && page.engine() == "ready").then_some(())
+    });
+    let found = run_to_the_end(&page);
+    assert_eq!(variants(&found), ["custom", "lite0"]);
+    // Lite0 with 5 classes in place of 1,000, each with 1,280 weights and a bias.
+    assert_eq!((&found[0]["macs"], &found[0]["params"]), (&json!("383913952"), &json!("3377413")));
+    assert!(found[0]["text"].as_str().is_some_and(|text| text.contains("own weights")), "{}", found[0]);
+    assert!(number(&found[0], "top1Index") < 5.0 && number(&found[0], "medianMillis") > 0.0, "{}", found[0]);
+    // The file's network is the one in use again.
+    page.wait("the file's network", PATIENCE, || {
+        (page.value_of("weights") == "custom" && page.engine() == "ready").then_some(())
+    });
 }

@@ -6,7 +6,11 @@ use std::time::Duration;
 use e2e::browser::Profile;
 use e2e::dist;
 use e2e::page::Page;
+use e2e::picture_files::on_disk;
 use e2e::server::Fault;
+use e2e::weights_files::{architecture, safetensors, tensors};
+use efficientnet_explorer::scaling::Family;
+use efficientnet_explorer::weights::Layout;
 
 /// How long a load may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -103,18 +107,36 @@ fn memory_stays_flat_over_many_runs_on_webgpu() {
     assert!(buffers > 0.0 && bytes > 1e5, "the probe counts: {buffers} buffers of {bytes} bytes");
 }
 
+/// Waits for the network and holds the peak against its weights in single precision.
+fn expect_small_peak(page: &Page, what: &str, parameters: f64) {
+    page.wait("the network", PATIENCE, || {
+        assert_eq!(page.error(), None);
+        (page.engine() == "ready").then_some(())
+    });
+    let Memory { start, wasm, .. } = memory(page);
+    let multiple = wasm / (4.0 * parameters);
+    println!(
+        "measured: peak memory while loading {what}, cpu: {wasm} bytes, of them {start} before; {multiple:.2} times the \
+         weights in single precision (bound {MOST_WHILE_LOADING})"
+    );
+    assert!(multiple <= MOST_WHILE_LOADING, "{multiple}");
+}
+
 #[test]
 fn loading_takes_little_more_memory_than_the_weights() {
     for (model, parameters) in [("lite0", 4_652_008.0), ("lite1", 5_416_680.0), ("lite2", 6_092_072.0)] {
         let page = page_with_probe(&format!("#v1&run={model}&backend=cpu"));
         page.click("engine-start");
-        page.wait("the network", PATIENCE, || (page.engine() == "ready").then_some(()));
-        let Memory { start, wasm, .. } = memory(&page);
-        let multiple = wasm / (4.0 * parameters);
-        println!(
-            "measured: peak memory while loading {model}, cpu: {wasm} bytes, of them {start} before; {multiple:.2} times \
-             the weights in single precision (bound {MOST_WHILE_LOADING})"
-        );
-        assert!(multiple <= MOST_WHILE_LOADING, "{multiple}");
+        expect_small_peak(&page, model, parameters);
     }
+}
+
+#[test]
+fn a_persons_file_takes_little_more_memory_than_itself_and_its_network() {
+    let spec = architecture(Family::EfficientNet, 1.0, 1.0, 1000);
+    let file = on_disk("memory b0.safetensors", &safetensors(&tensors(&spec, Layout::Timm)));
+    let page = page_with_probe("#v1&backend=cpu");
+    page.choose_file("weights-input", &file);
+    page.wait("the file", PATIENCE, || page.has("file-found").then_some(()));
+    expect_small_peak(&page, "a person's B0 in f32", 5_288_548.0);
 }
