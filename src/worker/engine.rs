@@ -18,7 +18,7 @@ use crate::session::JobHandle;
 use crate::weights::{Checkpoint, SafetensorsSource, TensorSource, synthetic::SyntheticSource};
 
 /// A network that takes longer than this to get ready is built only once the person agrees.
-const ASK_ABOVE_MILLIS: f64 = 5_000.0;
+const ASK_ABOVE_MILLIS: f64 = 3_000.0;
 
 /// An open backend and what was learned of it.
 pub(super) struct Engine {
