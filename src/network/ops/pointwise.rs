@@ -52,10 +52,12 @@ impl Pointwise {
     }
 
     /// # Shapes
-    /// - `input`: `[pixels, input_channels]`
+    /// - `input`: `[pixels, input_channels]`, and whatever else a buffer holds
     /// - `skip`: like `output`; added before the activation, of which layers with a skip connection have none
     /// - `output`: `[pixels, output_channels]`
     pub(in crate::network) fn forward(&self, input: &[f32], skip: Option<&[f32]>, output: &mut [f32]) {
+        let pixels = output.len().checked_div(self.output_channels).unwrap_or_default();
+        let input = input.get(..pixels * self.input_channels).unwrap_or(input);
         with_activation(self.activation, Run { layer: self, input, skip, output });
     }
 }
