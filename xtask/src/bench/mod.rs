@@ -1,7 +1,7 @@
 //! Our engine beside its peers: the same network, weights and input in one browser, and the table in BENCHMARKS.md.
 
+mod ratio;
 mod site;
-mod statistics;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, bail};
 use e2e::browser::{Browser, Profile};
 use e2e::server::{BASE, Server};
+use efficientnet_explorer::statistics::median;
 use serde::Deserialize;
 use serde_json::json;
 
@@ -18,7 +19,7 @@ use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::setup::{self, Scope};
 use crate::trunk;
-use statistics::{Ratio, median, ratio};
+use ratio::{Ratio, ratio};
 
 /// Between these lines BENCHMARKS.md holds the table.
 const BEGIN: &str = "<!-- peers: written by `cargo xtask bench` -->";
@@ -78,7 +79,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     for subject in &chosen {
         println!("\n== {} on {}: {} rounds", subject.variant, subject.backend, subject.rounds);
         let outcome = measure(&server, subject)?;
-        let rows = rows(subject, &outcome);
+        let rows = rows(subject, &outcome).context("a time is no number")?;
         print!("{rows}");
         table.push_str(&rows);
     }
@@ -112,24 +113,24 @@ fn measure(server: &Server, subject: &Subject) -> Result<Outcome> {
     bail!("the benchmark took longer than {PATIENCE:?}")
 }
 
-/// The rows of the table, ours first.
-fn rows(Subject { variant, backend, .. }: &Subject, outcome: &Outcome) -> String {
+/// The rows of the table, ours first. `None` when a time is missing or no number.
+fn rows(Subject { variant, backend, .. }: &Subject, outcome: &Outcome) -> Option<String> {
     let Outcome { names, millis, differences } = outcome;
-    let ours = &millis[0];
+    let ours = millis.first()?;
     let mut rows = String::new();
     for (place, (name, theirs)) in names.iter().zip(millis).enumerate() {
         let (compared, difference) = match place.checked_sub(1) {
             None => (String::new(), String::new()),
             Some(peer) => {
-                let Ratio { value, low, high } = ratio(ours, theirs);
+                let Ratio { value, low, high } = ratio(ours, theirs)?;
                 (format!("{value:.2} ({low:.2} to {high:.2})"), format!("{:.0e}", differences[peer]))
             }
         };
-        let median = median(theirs);
+        let median = median(theirs)?;
         // Writing to a string cannot fail.
         let _ = writeln!(rows, "| {variant} | {backend} | {name} | {median:.1} ms | {compared} | {difference} |");
     }
-    rows
+    Some(rows)
 }
 
 /// Puts the table between its marks.

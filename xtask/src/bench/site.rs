@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use crate::context::Context;
 
@@ -50,6 +50,11 @@ fn install(context: &Context, sources: &Path, home: &Path) -> Result<()> {
     if fs::read(&installed).is_ok_and(|found| found == wanted) {
         println!("  the peers are there");
         return Ok(());
+    }
+    if context.find("npm").is_none() {
+        bail!(
+            "npm is missing, which brings the peers. Remedy: install Node with npm, on Debian `apt install nodejs npm`"
+        );
     }
     for name in ["package.json", LOCK, ".npmrc"] {
         fs::copy(sources.join(name), home.join(name)).with_context(|| format!("{name} cannot be copied"))?;
