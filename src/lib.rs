@@ -7,11 +7,11 @@
 //! |---|---|---|
 //! | `scaling` | none | nothing |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics` | none | nothing |
-//! | `share_link` | none | `comparison`, `scaling` |
-//! | `lesson` | none | `arch`, `scaling` |
+//! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics`, `text` | none | nothing |
+//! | `share_link` | none | `comparison`, `scaling`, `text` |
+//! | `lesson` | none | `arch`, `scaling`, `text` |
 //! | `export` | none | `arch`, `scaling` |
-//! | `staircase` | none | `arch`, `format`, `scaling` |
+//! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `scaling` |
 //! | `protocol` | none | `predictions`, `scaling`, `weights` |
 //! | `session`, `supervisor` | none | `protocol` |
@@ -58,6 +58,7 @@ pub mod share_link;
 pub mod staircase;
 pub mod statistics;
 pub mod supervisor;
+pub mod text;
 pub mod weights;
 #[cfg(feature = "worker")]
 pub mod worker;

@@ -11,6 +11,7 @@ mod comparison;
 mod components;
 mod download;
 mod engine;
+mod language;
 mod live;
 mod object_url;
 mod panic;

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::copy_link::CopyLink;
 use super::theme_toggle::ThemeToggle;
+use crate::app::language::{say, say_marked};
 use crate::share_link::PageState;
+use crate::text::header;
 
 /// Name, one sentence, and what concerns the whole page.
 #[component]
@@ -16,12 +18,7 @@ pub fn Header(
         <header class="masthead">
             <div class="masthead-words">
                 <h1>"EfficientNet Explorer"</h1>
-                <p class="lead">
-                    "Turn the knobs of compound scaling, watch a network grow in "
-                    <span class="axis-depth">"depth"</span> ", " <span class="axis-width">"width"</span> " and "
-                    <span class="axis-resolution">"resolution"</span>
-                    ", then let a trained EfficientNet name what is in your picture, here in the browser."
-                </p>
+                <p class="lead">{say_marked(header::LEAD, axis)}</p>
             </div>
             <div class="masthead-tools">
                 <CopyLink state />
@@ -29,4 +26,14 @@ pub fn Header(
             </div>
         </header>
     }
+}
+
+/// An axis in its color.
+fn axis(place: &str) -> AnyView {
+    let word = match place {
+        "depth" => header::DEPTH,
+        "width" => header::WIDTH,
+        _ => header::RESOLUTION,
+    };
+    view! { <span class=format!("axis-{place}")>{say(word)}</span> }.into_any()
 }

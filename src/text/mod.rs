@@ -1,0 +1,137 @@
+//! Every sentence of the page, in every language it speaks: one table, a section a part of the page.
+//!
+//! A text may hold places, `{phi}`, that [`Text::with`] fills. All languages of a text have the same places, and the
+//! tests below hold the table to it.
+
+#[macro_use]
+mod section;
+pub mod header;
+
+use std::fmt::Write as _;
+
+/// Every section, for the tests.
+#[cfg(test)]
+const SECTIONS: &[(&str, &[(&str, Text)])] = &[("header", header::ALL)];
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Korean.
+    Korean,
+}
+
+impl Language {
+    /// Every language, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::English, Self::Korean];
+
+    /// The word in a link, and the tag of the language (BCP 47).
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Korean => "ko",
+        }
+    }
+
+    /// Its own name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Korean => "한국어",
+        }
+    }
+}
+
+/// One text in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Text {
+    en: &'static str,
+    ko: &'static str,
+}
+
+impl Text {
+    /// The text as it stands, places and all.
+    #[must_use]
+    pub fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.en,
+            Language::Korean => self.ko,
+        }
+    }
+
+    /// The text with its places filled: `{phi}` by what stands beside `"phi"`. A place that nothing fills stays.
+    #[must_use]
+    pub fn with(self, language: Language, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+        let mut filled = String::new();
+        for (words, place) in parts(self.of(language)) {
+            filled.push_str(words);
+            let Some(place) = place else { continue };
+            // Writing to a `String` cannot fail.
+            let _ = match values.iter().find(|(name, _)| *name == place) {
+                Some((_, value)) => write!(filled, "{value}"),
+                None => write!(filled, "{{{place}}}"),
+            };
+        }
+        filled
+    }
+}
+
+/// A text in pieces: words, and the place that follows them.
+pub fn parts(text: &'static str) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    text.split('}').map(|piece| match piece.split_once('{') {
+        Some((words, place)) => (words, Some(place)),
+        None => (piece, None),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn texts() -> impl Iterator<Item = (String, Text)> {
+        let named = |section: &'static str| move |(name, text): &(&str, Text)| (format!("{section}::{name}"), *text);
+        SECTIONS.iter().flat_map(move |(section, texts)| texts.iter().map(named(section)))
+    }
+
+    fn places(text: &'static str) -> BTreeSet<&'static str> {
+        parts(text).filter_map(|(_, place)| place).collect()
+    }
+
+    #[test]
+    fn every_text_stands_in_every_language() {
+        for (name, text) in texts() {
+            for language in Language::ALL {
+                assert!(!text.of(language).trim().is_empty(), "{name} is empty in {}", language.name());
+            }
+            let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+            assert!(text.ko.chars().any(is_hangul), "{name} is not Korean: {}", text.ko);
+            assert!(!text.en.chars().any(is_hangul), "{name} is not English: {}", text.en);
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_same_places() {
+        for (name, text) in texts() {
+            assert_eq!(places(text.en), places(text.ko), "{name}");
+            for language in Language::ALL {
+                let of = text.of(language);
+                let even = of.matches('{').count() == of.matches('}').count();
+                assert!(even && places(of).iter().all(|place| !place.is_empty()), "{name}: {of}");
+            }
+        }
+    }
+
+    #[test]
+    fn places_are_filled_and_unknown_ones_stay() {
+        let text = Text { en: "phi {phi} costs {times} as much as {it}", ko: "{times} {phi} {it} 배" };
+        let filled = text.with(Language::English, &[("phi", &2), ("times", &"4")]);
+        assert_eq!(filled, "phi 2 costs 4 as much as {it}");
+        assert_eq!(text.with(Language::Korean, &[("phi", &2), ("times", &"4"), ("it", &"x")]), "4 2 x 배");
+    }
+}
