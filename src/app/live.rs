@@ -1,12 +1,12 @@
 //! From the camera to the engine: one frame at a time, for as long as the camera is on.
 
 use js_sys::Promise;
-use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlMediaElement, HtmlVideoElement, ImageBitmap};
+use web_sys::{HtmlMediaElement, HtmlVideoElement};
 
 use super::camera::Turn;
 use super::engine::Engine;
+use super::video_frame::TakenFrame;
 use crate::camera::Off;
 
 /// Cameras give 30 frames a second: taken more often, the same one would be classified twice. A little less than
@@ -34,24 +34,16 @@ async fn feed(engine: Engine, turn: Turn, video: &HtmlVideoElement) {
             continue;
         }
         // A frame that cannot be taken now is not the last one.
-        let Some(frame) = take(video).await else { continue };
+        let Some(frame) = TakenFrame::of(video).await else { continue };
         if engine.camera.is_current(turn) {
             last_millis = taken_millis;
             engine.classify_frame(frame, taken_millis);
-        } else {
-            frame.close();
         }
     }
 }
 
 fn has_picture(video: &HtmlVideoElement) -> bool {
     video.ready_state() >= HtmlMediaElement::HAVE_CURRENT_DATA && video.video_width() > 0
-}
-
-/// What the video shows now.
-async fn take(video: &HtmlVideoElement) -> Option<ImageBitmap> {
-    let promise = web_sys::window()?.create_image_bitmap_with_html_video_element(video).ok()?;
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
 /// Waits until the screen is about to be drawn; `None` where there is no screen.

@@ -20,6 +20,7 @@ mod samples;
 mod state;
 mod storage;
 mod url_sync;
+mod video_frame;
 mod while_open;
 mod worker_client;
 

@@ -6,8 +6,9 @@
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, ErrorEvent, Event, ImageBitmap, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::video_frame::TakenFrame;
 use crate::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
 
 /// What a worker can say.
@@ -23,7 +24,7 @@ pub enum Attachment {
     /// An encoded picture, or a weights file.
     File(Blob),
     /// A frame of the camera: handed over, and gone from the page.
-    Frame(ImageBitmap),
+    Frame(TakenFrame),
 }
 
 /// A running worker. Dropping it ends it, and nothing it still had to say arrives.
@@ -73,8 +74,8 @@ impl WorkerClient {
                 None => Ok(()),
                 Some(Attachment::File(blob)) => put("blob", blob),
                 Some(Attachment::Frame(frame)) => {
-                    transfer.push(frame);
-                    put("frame", frame)
+                    transfer.push(frame.as_js());
+                    put("frame", frame.as_js())
                 }
             })
             .and_then(|()| self.worker.post_message_with_transfer(&envelope, &transfer))

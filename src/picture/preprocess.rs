@@ -83,8 +83,11 @@ fn normalise(pixels_rgb: &[u8], spec: &PreprocessSpec) -> Result<Vec<f32>, Pictu
     let mut values = Vec::new();
     values.try_reserve_exact(pixels_rgb.len()).map_err(|_| PictureError::OutOfMemory)?;
     for (channel, (mean, std)) in spec.mean.iter().zip(&spec.std).enumerate() {
-        let plane = pixels_rgb.iter().skip(channel).step_by(3);
-        values.extend(plane.map(|pixel| (f32::from(*pixel) - mean) / std));
+        // A byte has few values: each is normalised once.
+        let normalised: [f32; 256] = std::array::from_fn(|level| (level as f32 - mean) / std);
+        let pixels = pixels_rgb.as_chunks::<3>().0.iter();
+        let level = |pixel: &[u8; 3]| pixel.get(channel).copied().unwrap_or_default();
+        values.extend(pixels.map(|pixel| normalised.get(usize::from(level(pixel))).copied().unwrap_or_default()));
     }
     Ok(values)
 }

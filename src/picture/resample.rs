@@ -39,8 +39,8 @@ pub(super) fn resize(
     shrink_columns(&narrow, row_bytes, needed.start, &row_taps)
 }
 
-/// The horizontal pass: `[needed rows, window width, 3]`. Each row is first taken apart into its
-/// channels, so that a weighted sum runs over neighbours in memory, four or more at a time.
+/// The horizontal pass: `[needed rows, window width, 3]`. Each row is first widened to four 32-bit lanes a pixel, the
+/// last of them idle, so that a weighted sum is one multiply and one add of a vector for each pixel under the filter.
 fn shrink_rows(
     picture: &RgbPicture,
     columns: &Axis,
@@ -49,30 +49,27 @@ fn shrink_rows(
     taps: &[Taps],
 ) -> Result<Vec<u8>, PictureError> {
     let mut narrow = zeroed(needed.len() * taps.len() * 3)?;
-    let mut planes = [const { Vec::<i32>::new() }; 3];
+    let mut wide = Vec::<[i32; 4]>::new();
     for (y, target_row) in needed.zip(narrow.chunks_exact_mut(taps.len() * 3)) {
         let source_row = picture.row_part(
             rows.source_start as usize + y,
             columns.source_start as usize,
             columns.source_len as usize,
         );
-        for (channel, plane) in planes.iter_mut().enumerate() {
-            plane.clear();
-            plane.extend(
-                source_row
-                    .as_chunks::<3>()
-                    .0
-                    .iter()
-                    .map(|pixel| pixel.get(channel).map_or(0, |level| i32::from(*level))),
-            );
-        }
+        wide.clear();
+        wide.extend(
+            source_row.as_chunks::<3>().0.iter().map(|&[red, green, blue]| [red, green, blue, 0].map(i32::from)),
+        );
         let (target_pixels, _) = target_row.as_chunks_mut::<3>();
         for (target, Taps { start, weights }) in target_pixels.iter_mut().zip(taps) {
-            for (target, plane) in target.iter_mut().zip(&planes) {
-                let under_filter = plane.get(*start..).unwrap_or_default();
-                let products = weights.iter().zip(under_filter).map(|(weight, level)| weight * level);
-                *target = to_byte(HALF + products.sum::<i32>());
+            let mut sums = [HALF; 4];
+            for (weight, pixel) in weights.iter().zip(wide.get(*start..).unwrap_or_default()) {
+                for (sum, level) in sums.iter_mut().zip(pixel) {
+                    *sum += weight * level;
+                }
             }
+            let [red, green, blue, _] = sums.map(to_byte);
+            *target = [red, green, blue];
         }
     }
     Ok(narrow)

@@ -29,7 +29,7 @@ pub enum ToWorker {
         is_agreed: bool,
     },
     /// Classify the picture that travels beside this message: an encoded file as a `Blob`, or a frame of a camera as
-    /// an `ImageBitmap`.
+    /// a `VideoFrame` or an `ImageBitmap`.
     Classify {
         /// The request.
         id: RequestId,

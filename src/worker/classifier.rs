@@ -156,5 +156,6 @@ impl Classifier for BurnClassifier {
 
 /// RGB pixels as opaque RGBA.
 fn opaque(rgb: &[u8]) -> Vec<u8> {
-    rgb.as_chunks::<3>().0.iter().flat_map(|&[red, green, blue]| [red, green, blue, 255]).collect()
+    let pixels = rgb.as_chunks::<3>().0.iter();
+    pixels.map(|&[red, green, blue]| [red, green, blue, 255]).collect::<Vec<_>>().into_flattened()
 }

@@ -17,6 +17,7 @@ mod speed;
 mod storage;
 mod store;
 mod transport;
+mod video_frame;
 
 use std::rc::Rc;
 

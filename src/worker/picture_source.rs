@@ -11,6 +11,7 @@ use web_sys::{
 
 use super::clock::now_millis;
 use super::transport::{scope, words};
+use super::video_frame::Frame;
 use crate::picture::{self, PictureError, RgbPicture};
 use crate::protocol::{ErrorKind, WorkerError};
 
@@ -25,7 +26,7 @@ pub(super) enum Source {
     /// An encoded picture, or a weights file.
     File(Blob),
     /// A frame of a camera, handed over.
-    Frame(ImageBitmap),
+    Frame(Frame),
 }
 
 /// A picture's pixels, and how long they took once the file was in memory.
@@ -34,10 +35,11 @@ pub(super) struct Decoded {
     pub(super) decode_millis: f64,
 }
 
-/// Reads pictures. Keeps the canvas that the browser's pictures are read from.
+/// Reads pictures. Keeps the canvas that the browser's pictures are read from, and the buffer of a camera's frames.
 #[derive(Default)]
 pub(super) struct PictureReader {
     canvas: Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)>,
+    frame_buffer: Option<Uint8Array>,
 }
 
 impl PictureReader {
@@ -47,7 +49,7 @@ impl PictureReader {
     /// Why it cannot be used.
     pub(super) async fn read(&mut self, source: Source) -> Result<Decoded, WorkerError> {
         let (start, picture) = match source {
-            Source::Frame(frame) => (now_millis(), self.pixels(&frame)?),
+            Source::Frame(frame) => (now_millis(), self.frame(&frame).await?),
             Source::File(file) => {
                 let bytes = bytes(&file).await?;
                 let start = now_millis();
@@ -63,7 +65,11 @@ impl PictureReader {
             Err(error) if error.is_unknown_format() => {
                 drop(bytes);
                 match by_browser(file).await {
-                    Some(bitmap) => self.pixels(&bitmap),
+                    Some(bitmap) => {
+                        let picture = self.draw((&bitmap, bitmap.width(), bitmap.height()));
+                        bitmap.close();
+                        picture
+                    }
                     // What the browser says of it is no better.
                     None => Err(refused(&error)),
                 }
@@ -72,16 +78,17 @@ impl PictureReader {
         }
     }
 
-    /// The pixels of a bitmap, transparent ones on white, and closes it.
-    fn pixels(&mut self, bitmap: &ImageBitmap) -> Result<RgbPicture, WorkerError> {
-        let picture = self.draw(bitmap);
-        bitmap.close();
-        picture
+    /// The pixels of a camera's frame, by way of the canvas where the browser does not give them out directly.
+    async fn frame(&mut self, frame: &Frame) -> Result<RgbPicture, WorkerError> {
+        match frame.pixels(&mut self.frame_buffer).await {
+            Some(picture) => Ok(picture),
+            None => self.draw(frame.drawable()),
+        }
     }
 
-    /// Draws the bitmap unscaled, band by band, and reads each band back.
-    fn draw(&mut self, bitmap: &ImageBitmap) -> Result<RgbPicture, WorkerError> {
-        let (width, height) = (bitmap.width(), bitmap.height());
+    /// Draws a bitmap of a width and height unscaled, band by band, and reads each band back, transparent pixels on
+    /// white.
+    fn draw(&mut self, (bitmap, width, height): (&ImageBitmap, u32, u32)) -> Result<RgbPicture, WorkerError> {
         PictureError::check_size(width, height).map_err(|error| refused(&error))?;
         let rows = (BAND_PIXELS / width).clamp(1, height);
         let context = self.context(width, rows).map_err(|error| unreadable(&error))?;

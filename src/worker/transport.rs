@@ -2,9 +2,10 @@
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, ImageBitmap, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::picture_source::Source;
+use super::video_frame::Frame;
 use crate::protocol::{self, ErrorKind, FromWorker, ToWorker, WorkerError};
 
 /// The worker's global scope; `None` outside a worker.
@@ -22,7 +23,7 @@ pub(super) fn receive(event: &MessageEvent) -> Result<(ToWorker, Option<Source>)
         WorkerError::new(ErrorKind::Protocol, "The engine got a message without text: reload the page.")
     })?;
     let file = field(&data, "blob").dyn_into::<Blob>().ok().map(Source::File);
-    let frame = || field(&data, "frame").dyn_into::<ImageBitmap>().ok().map(Source::Frame);
+    let frame = || Frame::from_js(field(&data, "frame")).map(Source::Frame);
     Ok((protocol::decode(&text)?, file.or_else(frame)))
 }
 

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use web_sys::ImageBitmap;
 
 use super::{Engine, Shown};
 use crate::app::live::now_millis;
+use crate::app::video_frame::TakenFrame;
 use crate::app::worker_client::Attachment;
 use crate::protocol::Classified;
 use crate::supervisor::{EngineState, Supervisor};
@@ -14,7 +14,7 @@ use crate::supervisor::{EngineState, Supervisor};
 /// A frame of the camera on its way to an answer.
 pub(super) struct Frame {
     /// The frame, until it is sent.
-    bitmap: Option<ImageBitmap>,
+    taken: Option<TakenFrame>,
     /// When it was taken, in milliseconds of the page's clock.
     taken_millis: f64,
 }
@@ -35,12 +35,10 @@ impl Engine {
     }
 
     /// Classifies a frame of the camera, or lets it go where something else came first.
-    pub fn classify_frame(self, frame: ImageBitmap, taken_millis: f64) {
+    pub fn classify_frame(self, frame: TakenFrame, taken_millis: f64) {
         if self.takes_frames() {
-            self.frame.set_value(Some(Frame { bitmap: Some(frame), taken_millis }));
+            self.frame.set_value(Some(Frame { taken: Some(frame), taken_millis }));
             self.command(Supervisor::frame_taken);
-        } else {
-            frame.close();
         }
     }
 
@@ -51,11 +49,11 @@ impl Engine {
             self.frame.set_value(None);
             return Some(Attachment::File(file));
         }
-        let bitmap = self.frame.try_update_value(|frame| frame.as_mut()?.bitmap.take()).flatten();
-        if bitmap.is_none() {
+        let taken = self.frame.try_update_value(|frame| frame.as_mut()?.taken.take()).flatten();
+        if taken.is_none() {
             self.frame.set_value(None);
         }
-        bitmap.map(Attachment::Frame)
+        taken.map(Attachment::Frame)
     }
 
     /// Puts a result on the page. The frame that was sent last is what it answers, else the picture that waited.
