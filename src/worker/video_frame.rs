@@ -34,7 +34,9 @@ pub(in crate::worker) struct Frame(JsValue);
 impl Frame {
     /// A frame that the page sent; `None` for anything else.
     pub(super) fn from_js(value: JsValue) -> Option<Self> {
-        (is_video_frame(&value) || value.is_instance_of::<ImageBitmap>()).then_some(Self(value))
+        let is_frame = is_video_frame(&value) || value.is_instance_of::<ImageBitmap>();
+        // Made only then: what is no frame cannot be closed.
+        is_frame.then(|| Self(value))
     }
 
     /// As something a canvas can draw, with its width and height in pixels.
