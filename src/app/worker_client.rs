@@ -10,6 +10,7 @@ use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, Work
 
 use super::video_frame::TakenFrame;
 use crate::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
+use crate::weights::storage::CACHE_NAME;
 
 /// What a worker can say.
 pub enum WorkerEvent {
@@ -35,14 +36,17 @@ pub struct WorkerClient {
 }
 
 impl WorkerClient {
-    /// Starts a worker of this build; `listener` hears all it says.
+    /// Starts a worker of this build, which fetches the weights at `ahead` while it is compiled; `listener` hears all it
+    /// says.
     ///
     /// # Errors
     /// The browser's words when it refuses to start one.
-    pub fn spawn(listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, String> {
+    pub fn spawn(ahead: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let address = format!("./worker-boot.js?v={BUILD_ID}");
+        let weights = ahead.map(js_sys::encode_uri_component).map(String::from);
+        let ahead = weights.map(|weights| format!("&kept-in={CACHE_NAME}&weights={weights}")).unwrap_or_default();
+        let address = format!("./worker-boot.js?v={BUILD_ID}{ahead}");
         let worker = Worker::new_with_options(&address, &options).map_err(|error| words(&error))?;
 
         let hear = listener.clone();

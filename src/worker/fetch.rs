@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
 
+use super::ahead::Ahead;
 use super::checksum::sha256;
 use super::clock::now_millis;
 use super::transport::{field, scope, words};
@@ -26,18 +27,18 @@ pub(super) async fn weights(
     http_cache: RequestCache,
     job: JobHandle<'_>,
 ) -> Result<Vec<u8>, WorkerError> {
-    let options = RequestInit::new();
-    options.set_cache(http_cache);
-    if let Ok(controller) = AbortController::new() {
-        options.set_signal(Some(&controller.signal()));
-        job.on_stop(move || controller.abort());
-    }
-    let bytes = download(model, &options, job).await;
+    let bytes = match Ahead::take(&model.address()) {
+        Some(Ahead { answer, controller }) => {
+            job.on_stop(move || controller.abort());
+            download(model, answer, job).await
+        }
+        None => download(model, ask(model, http_cache, job)?, job).await,
+    };
     if job.is_stopped() { Err(WorkerError::cancelled()) } else { bytes }
 }
 
-async fn download(model: &Model, options: &RequestInit, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
-    let response = request(model, options).await?;
+async fn download(model: &Model, answer: Promise, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
+    let response = response(model, answer).await?;
     let bytes = stream(&response, model, job).await?;
     if sha256(&bytes).await != model.sha256 {
         return Err(damaged(model, "their checksum is not the expected one"));
@@ -45,12 +46,22 @@ async fn download(model: &Model, options: &RequestInit, job: JobHandle<'_>) -> R
     Ok(bytes)
 }
 
-async fn request(model: &Model, options: &RequestInit) -> Result<Response, WorkerError> {
+/// Asks for a network's weights; the request ends with the job.
+fn ask(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Promise, WorkerError> {
+    let options = RequestInit::new();
+    options.set_cache(http_cache);
+    if let Ok(controller) = AbortController::new() {
+        options.set_signal(Some(&controller.signal()));
+        job.on_stop(move || controller.abort());
+    }
     let scope = scope().ok_or_else(|| unreachable(model, "there is no network here"))?;
-    let request = Request::new_with_str_and_init(&model.address(), options)
+    let request = Request::new_with_str_and_init(&model.address(), &options)
         .map_err(|error| unreachable(model, &words(&error)))?;
-    let response =
-        JsFuture::from(scope.fetch_with_request(&request)).await.map_err(|error| unreachable(model, &words(&error)))?;
+    Ok(scope.fetch_with_request(&request).unchecked_into())
+}
+
+async fn response(model: &Model, answer: Promise) -> Result<Response, WorkerError> {
+    let response = JsFuture::from(answer).await.map_err(|error| unreachable(model, &words(&error)))?;
     let response: Response = response.dyn_into().map_err(|_| unreachable(model, "the answer was not one"))?;
     if response.ok() {
         Ok(response)

@@ -1,5 +1,6 @@
 //! The engine inside a Web Worker: [`crate::session`] over burn, fed by the page's messages.
 
+mod ahead;
 mod backend;
 mod checksum;
 mod classifier;

@@ -7,6 +7,7 @@ use crate::protocol::{BackendRequest, NetworkRequest};
 use crate::scaling::ScalingInput;
 use crate::share_link::{BackendChoice, RunChoice};
 use crate::supervisor::{EngineState, Supervisor};
+use crate::weights::manifest::{Manifest, Model};
 
 impl Engine {
     /// Another network from now on. An engine that has not started stays so; a running one answers the last picture
@@ -125,6 +126,17 @@ pub(super) fn run_of(network: &NetworkRequest) -> Option<RunChoice> {
         NetworkRequest::File { .. } => Some(RunChoice::Custom),
         NetworkRequest::Bundled { model } => RunChoice::ALL.into_iter().find(|run| run.slug() == model),
     }
+}
+
+/// Where the weights of a network lie, if they are bundled.
+pub(super) fn weights_address(network: &NetworkRequest) -> Option<String> {
+    let manifest = Manifest::bundled().ok()?;
+    let model = match network {
+        NetworkRequest::Bundled { model } => manifest.model(model),
+        NetworkRequest::Setting { scaling } => manifest.model_of(scaling),
+        NetworkRequest::File { .. } => None,
+    };
+    model.map(Model::address)
 }
 
 /// The contract's word for a backend, as a request.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Engine;
-use super::choices::run_of;
+use super::choices::{run_of, weights_address};
 use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
 use crate::protocol::{ErrorKind, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};
@@ -32,7 +32,8 @@ impl Engine {
     fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), String> {
         match command {
             Command::Spawn => {
-                let client = WorkerClient::spawn(move |event| self.hear(event))?;
+                let ahead = self.of_untracked(|supervisor| weights_address(supervisor.network()));
+                let client = WorkerClient::spawn(ahead.as_deref(), move |event| self.hear(event))?;
                 self.client.set_value(Some(client));
             }
             Command::Terminate => self.client.set_value(None),
