@@ -5,7 +5,7 @@
 //!
 //! | module | feature | may use of ours |
 //! |---|---|---|
-//! | `scaling` | none | nothing |
+//! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling` |
 //! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics`, `text` | none | nothing |
 //! | `share_link` | none | `comparison`, `scaling`, `text` |

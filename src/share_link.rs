@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use crate::comparison::CompareList;
 use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
+use crate::text::{Language, Text, link};
 
 /// The first word of a link.
 const VERSION: &str = "v1";
@@ -84,6 +85,8 @@ pub struct PageState {
     pub picture: Option<String>,
     /// The networks to compare.
     pub compare: CompareList,
+    /// The language of the page.
+    pub language: Language,
 }
 
 /// A value of a link that could not be used.
@@ -94,7 +97,35 @@ pub struct Replaced {
     /// What the link said.
     pub found: String,
     /// What is used in its place.
-    pub used: String,
+    pub used: Used,
+}
+
+/// What is used in place of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Used {
+    /// The default, as a link says it.
+    Default(String),
+    /// Nothing, in these words.
+    Nothing(Text),
+}
+
+impl Replaced {
+    /// One sentence on what became of the value.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        let used = match &self.used {
+            Used::Default(value) => value,
+            Used::Nothing(words) => words.of(language),
+        };
+        let text = if self.key == "run" && self.found == RunChoice::Custom.slug() {
+            link::NO_FILE
+        } else if self.found.is_empty() {
+            link::EMPTY
+        } else {
+            link::REPLACED
+        };
+        text.with(language, &[("key", &self.key), ("found", &self.found), ("used", &used)])
+    }
 }
 
 /// A link that was read.
@@ -131,6 +162,9 @@ pub fn write(state: &PageState) -> String {
     if state.backend != BackendChoice::Auto {
         push(&mut link, "backend", state.backend.slug());
     }
+    if state.language != Language::default() {
+        push(&mut link, "lang", state.language.slug());
+    }
     link
 }
 
@@ -152,7 +186,11 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
     let mut parts = fragment.split('&');
     let version = parts.next().unwrap_or_default();
     if version != VERSION {
-        opened.replaced.push(Replaced { key: "version", found: clip(version), used: VERSION.to_owned() });
+        opened.replaced.push(Replaced {
+            key: "version",
+            found: clip(version),
+            used: Used::Default(VERSION.to_owned()),
+        });
         return opened;
     }
     let pairs: Vec<(&str, &str)> = parts.filter_map(|part| part.split_once('=')).collect();
@@ -167,17 +205,22 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
         let known = BackendChoice::ALL.into_iter().find(|backend| backend.slug() == found);
         opened.state.backend = opened.or_default(known, "backend", found, BackendChoice::slug);
     }
+    if let Some(found) = value("lang") {
+        let known = Language::ALL.into_iter().find(|language| language.slug() == found);
+        opened.state.language = opened.or_default(known, "lang", found, Language::slug);
+    }
     if let Some(found) = value("picture") {
         opened.state.picture = samples.iter().find(|sample| **sample == found).map(|sample| (*sample).to_owned());
         if opened.state.picture.is_none() {
-            opened.replaced.push(Replaced { key: "picture", found: clip(found), used: "no picture".to_owned() });
+            let used = Used::Nothing(link::NO_PICTURE);
+            opened.replaced.push(Replaced { key: "picture", found: clip(found), used });
         }
     }
     if let Some(found) = value("compare") {
         let (list, left_out) = CompareList::read(found);
         opened.state.compare = list;
         if !left_out.is_empty() {
-            let (found, used) = (clip(&left_out.join(",")), "no network".to_owned());
+            let (found, used) = (clip(&left_out.join(",")), Used::Nothing(link::NO_NETWORK));
             opened.replaced.push(Replaced { key: "compare", found, used });
         }
     }
@@ -202,9 +245,13 @@ impl Opened {
         slug: impl Fn(T) -> &'static str,
     ) -> T {
         known.unwrap_or_else(|| {
-            self.replaced.push(Replaced { key, found: clip(found), used: slug(T::default()).to_owned() });
+            self.replace(key, found, slug(T::default()));
             T::default()
         })
+    }
+
+    fn replace(&mut self, key: &'static str, found: &str, used: &str) {
+        self.replaced.push(Replaced { key, found: clip(found), used: Used::Default(used.to_owned()) });
     }
 
     fn read_scaling<'a>(&mut self, value: impl Fn(&str) -> Option<&'a str>) {
@@ -213,7 +260,7 @@ impl Opened {
             let known = Family::ALL.into_iter().find(|family| family.slug() == found);
             known.unwrap_or_else(|| {
                 let used = Family::EfficientNet;
-                self.replaced.push(Replaced { key: "family", found: clip(found), used: used.slug().to_owned() });
+                self.replace("family", found, used.slug());
                 used
             })
         });
@@ -225,7 +272,7 @@ impl Opened {
             let known = found.parse::<Preset>().ok().filter(|preset| family.is_none_or(|f| f == preset.family()));
             known.unwrap_or_else(|| {
                 let used = scaling.family().baseline();
-                self.replaced.push(Replaced { key: "preset", found: clip(found), used: used.slug().to_owned() });
+                self.replace("preset", found, used.slug());
                 used
             })
         });
@@ -239,8 +286,7 @@ impl Opened {
             let Some(found) = value(knob.slug()) else { continue };
             let steps = found.parse().ok().and_then(|number| knob.steps(number).ok());
             let steps = steps.unwrap_or_else(|| {
-                let used = knob.value(knob.default_steps()).to_string();
-                self.replaced.push(Replaced { key: knob.slug(), found: clip(found), used });
+                self.replace(knob.slug(), found, &knob.value(knob.default_steps()).to_string());
                 knob.default_steps()
             });
             if knob.mode() == mode { scaling.set_steps(knob, steps) } else { scaling.keep_steps(knob, steps) }
@@ -294,12 +340,11 @@ mod tests {
 
     #[test]
     fn nonsense_falls_back_and_is_named() {
-        let link =
-            "#v1&family=c&preset=b99&phi=NaN&alpha=9&run=gpt&backend=quantum&picture=../../etc&width=&what=else&x";
+        let link = "#v1&family=c&preset=b99&phi=NaN&alpha=9&run=gpt&backend=quantum&lang=la&picture=../../etc&width=&what=else&x";
         let opened = read(link, SAMPLES);
         assert_eq!(opened.state, PageState::default());
         let keys: Vec<_> = opened.replaced.iter().map(|replaced| replaced.key).collect();
-        assert_eq!(keys, ["family", "preset", "phi", "alpha", "width", "run", "backend", "picture"]);
+        assert_eq!(keys, ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "picture"]);
     }
 
     #[test]
@@ -325,8 +370,18 @@ mod tests {
         );
         let opened = read("#v1&compare=b0,gpt,b0,b1", SAMPLES);
         assert_eq!(opened.state.compare.to_string(), "b0,b1");
-        let replaced = Replaced { key: "compare", found: "gpt,b0".to_owned(), used: "no network".to_owned() };
+        let replaced = Replaced { key: "compare", found: "gpt,b0".to_owned(), used: Used::Nothing(link::NO_NETWORK) };
         assert_eq!(opened.replaced, [replaced]);
+        let said = opened.replaced[0].sentence(Language::English);
+        assert_eq!(said, "compare was “gpt,b0” and became no network.");
+    }
+
+    #[test]
+    fn the_language_is_written_once_it_is_another() {
+        let opened = read("#v1&lang=ko", SAMPLES);
+        assert_eq!((opened.state.language, opened.replaced.len()), (Language::Korean, 0));
+        assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&lang=ko");
+        assert!(!write(&read("#v1&lang=en", SAMPLES).state).contains("lang"));
     }
 
     #[test]
@@ -337,6 +392,8 @@ mod tests {
         let fresh = opened.without_file();
         assert_eq!(fresh.state, PageState::default());
         assert_eq!((fresh.replaced[0].key, fresh.replaced[0].found.as_str()), ("run", "custom"));
+        let said = fresh.replaced[0].sentence(Language::Korean);
+        assert!(said.contains("가중치 파일") && said.contains("lite0"), "{said}");
         let other = Opened::default().without_file();
         assert_eq!(other, Opened::default());
     }
@@ -345,5 +402,8 @@ mod tests {
     fn a_foreign_version_is_said() {
         let opened = read("#v7&phi=3", SAMPLES);
         assert_eq!((opened.state, opened.replaced.len()), (PageState::default(), 1));
+        assert_eq!(opened.replaced[0].sentence(Language::English), "version was “v7” and became v1.");
+        let empty = read("#v1&width=", SAMPLES).replaced;
+        assert_eq!(empty[0].sentence(Language::English), "width was empty and became 1.");
     }
 }

@@ -3,6 +3,7 @@
 use efficientnet_explorer::comparison::{CompareEntry, CompareList};
 use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
 use efficientnet_explorer::share_link::{BackendChoice, PageState, read, write};
+use efficientnet_explorer::text::Language;
 use proptest::prelude::*;
 
 const SAMPLES: &[&str] = &["chelsea", "motorcycle_left"];
@@ -20,8 +21,11 @@ fn any_list() -> impl Strategy<Value = CompareList> {
 fn any_state() -> impl Strategy<Value = PageState> {
     let moves = proptest::collection::vec((0..Knob::ALL.len(), 0.0..=1.0_f64), 0..8);
     let preset = proptest::option::of(0..Preset::ALL.len());
-    (proptest::bool::ANY, moves, preset, 0_usize..3, proptest::option::of(0..SAMPLES.len()), any_list()).prop_map(
-        |(is_lite, moves, preset, backend, picture, compare)| {
+    let language =
+        proptest::bool::ANY.prop_map(|is_korean| if is_korean { Language::Korean } else { Language::English });
+    let picture = proptest::option::of(0..SAMPLES.len());
+    (proptest::bool::ANY, moves, preset, 0_usize..3, picture, any_list(), language).prop_map(
+        |(is_lite, moves, preset, backend, picture, compare, language)| {
             let mut scaling = ScalingInput::default();
             if is_lite {
                 scaling.choose_family(Family::Lite);
@@ -39,6 +43,7 @@ fn any_state() -> impl Strategy<Value = PageState> {
                 backend: BackendChoice::ALL[backend],
                 picture: picture.map(|index| SAMPLES[index].to_owned()),
                 compare,
+                language,
                 ..PageState::default()
             }
         },
@@ -63,13 +68,14 @@ proptest! {
         prop_assert_eq!(&state.picture, &opened.state.picture);
         prop_assert_eq!(state.backend, opened.state.backend);
         prop_assert_eq!(&state.compare, &opened.state.compare);
+        prop_assert_eq!(state.language, opened.state.language);
         prop_assert_eq!(write(&opened.state), link);
     }
 
     #[test]
     fn hostile_fragments_never_panic(fragment in "\\PC*", value in "\\PC*") {
         let _ = read(&fragment, SAMPLES);
-        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "picture", "compare"] {
+        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "picture", "compare"] {
             let opened = read(&format!("#v1&{key}={value}"), SAMPLES);
             // Whatever it says, the page opens with a link that reads back without complaint.
             prop_assert_eq!(read(&write(&opened.state), SAMPLES).replaced, vec![]);

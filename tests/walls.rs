@@ -37,7 +37,7 @@ const PAGE: &[&str] =
 fn layers() -> BTreeMap<&'static str, Layer> {
     let layer = |ours, outside| Layer { ours, outside };
     BTreeMap::from([
-        ("scaling", layer(&[], &["serde", "thiserror"])),
+        ("scaling", layer(&["text"], &["serde", "thiserror"])),
         ("arch", layer(&["scaling"], &["thiserror"])),
         ("predictions", layer(&[], &["serde", "thiserror"])),
         ("camera", layer(&[], &[])),

@@ -8,16 +8,46 @@ use std::fmt::Display;
 
 use leptos::prelude::*;
 
-use crate::text::{Language, Text, parts};
+use crate::text::{Language, Text, header, parts};
 
 thread_local! {
     static NOW: Cell<Language> = const { Cell::new(Language::English) };
 }
 
-#[allow(dead_code, reason = "the choice of language follows")]
-/// From here on the page speaks this language.
-pub fn set(language: Language) {
+/// The language of the page as a choice; copied freely.
+#[derive(Clone, Copy)]
+pub struct Choice(RwSignal<Language>);
+
+impl Choice {
+    /// The choice as the page was opened.
+    pub fn new(first: Language) -> Self {
+        set(first);
+        Self(RwSignal::new(first))
+    }
+
+    /// The language, tracked.
+    pub fn get(self) -> Language {
+        self.0.get()
+    }
+
+    /// From here on the page speaks this language: what follows the choice is made anew.
+    pub fn choose(self, language: Language) {
+        if language != now() {
+            set(language);
+            self.0.set(language);
+        }
+    }
+}
+
+/// Also tells the browser, for its voice, its fonts and its tab.
+fn set(language: Language) {
     NOW.set(language);
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    document.set_title(header::TITLE.of(language));
+    if let Some(root) = document.document_element() {
+        // A plain word cannot be refused.
+        let _ = root.set_attribute("lang", language.slug());
+    }
 }
 
 /// The language now.
@@ -31,7 +61,6 @@ pub fn say(text: Text) -> &'static str {
 }
 
 /// A text with its places filled.
-#[allow(dead_code, reason = "its sections follow")]
 pub fn say_with(text: Text, values: &[(&str, &dyn Display)]) -> String {
     text.with(now(), values)
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::coefficients::{Coefficients, ScalingBases};
 use super::presets::{Family, Preset};
 use super::rounding::round_resolution;
+use crate::text::{Language, knobs};
 
 /// How depth, width and resolution come about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,18 +46,28 @@ pub enum Knob {
 
 /// A number is not one that a knob can take.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.words(Language::English))]
 pub enum KnobError {
     /// Not a number at all.
-    #[error("this is not a number")]
     NotANumber,
     /// Beyond the ends of the slider.
-    #[error("this has to lie between {min} and {max}")]
     OutOfRange {
         /// Least value.
         min: f64,
         /// Greatest value.
         max: f64,
     },
+}
+
+impl KnobError {
+    /// What is wrong, as part of a sentence.
+    #[must_use]
+    pub fn words(self, language: Language) -> String {
+        match self {
+            Self::NotANumber => knobs::NOT_A_NUMBER.of(language).to_owned(),
+            Self::OutOfRange { min, max } => knobs::OUT_OF_RANGE.with(language, &[("min", &min), ("max", &max)]),
+        }
+    }
 }
 
 impl Knob {

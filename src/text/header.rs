@@ -1,6 +1,8 @@
 //! The head of the page.
 
 section! {
+    /// In the browser's tab.
+    TITLE: "EfficientNet Explorer", "EfficientNet Explorer: 복합 스케일링 체험";
     /// Before everything, for the keyboard.
     SKIP: "Skip to the sliders", "슬라이더로 건너뛰기";
     /// One sentence on what the page is for.
@@ -14,4 +16,8 @@ section! {
     WIDTH: "width", "너비";
     /// The third axis.
     RESOLUTION: "resolution", "해상도";
+    /// The choice of language, for those who do not see its buttons.
+    LANGUAGE: "Language", "언어";
+    /// The switch of the theme.
+    DARK: "Dark", "어둡게";
 }

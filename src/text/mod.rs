@@ -5,13 +5,17 @@
 
 #[macro_use]
 mod section;
+pub mod footer;
 pub mod header;
+pub mod knobs;
+pub mod link;
 
 use std::fmt::Write as _;
 
 /// Every section, for the tests.
 #[cfg(test)]
-const SECTIONS: &[(&str, &[(&str, Text)])] = &[("header", header::ALL)];
+const SECTIONS: &[(&str, &[(&str, Text)])] =
+    &[("footer", footer::ALL), ("header", header::ALL), ("knobs", knobs::ALL), ("link", link::ALL)];
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -10,15 +10,20 @@ use super::link_notice::LinkNotice;
 use super::scaling_panel::ScalingPanel;
 use crate::app::comparison::Comparison;
 use crate::app::engine::Engine;
+use crate::app::language::{Choice, say};
 use crate::app::samples;
 use crate::app::state::Setting;
 use crate::app::url_sync;
+use crate::camera::Off;
 use crate::share_link::{Opened, PageState};
+use crate::text::header;
 
-/// Reads the link, lays out the page, and keeps the link.
+/// Reads the link, lays out the page, and keeps the link. What the page knows lives here; all that it shows is made anew
+/// in another language.
 #[component]
 pub fn App() -> impl IntoView {
     let opened = url_sync::read().without_file();
+    let language = Choice::new(opened.state.language);
     let setting = Setting::new(opened.state.scaling);
     let engine = Engine::new(opened.state.run, opened.state.backend, setting.input);
     let comparison = Comparison::new(opened.state.compare, engine);
@@ -32,6 +37,7 @@ pub fn App() -> impl IntoView {
         backend: engine.backend_choice.get(),
         picture: sample.get().map(|sample| sample.name.to_owned()),
         compare: comparison.list.get(),
+        language: language.get(),
     });
 
     let classify_named = move |name: Option<String>| {
@@ -51,22 +57,28 @@ pub fn App() -> impl IntoView {
         engine.choose_backend(opened.state.backend);
         classify_named(opened.state.picture);
         replaced.set(opened.replaced);
+        language.choose(opened.state.language);
     });
 
     let skip = move |event: web_sys::MouseEvent| {
         event.prevent_default();
         skip_to_scale();
     };
-    view! {
-        <a class="skip-link" href="#scale" on:click=skip>"Skip to the sliders"</a>
-        <Header state />
-        <main id="main">
-            <LinkNotice replaced />
-            <ScalingPanel setting />
-            <EnginePanel engine />
-            <ComparePanel comparison engine setting />
-        </main>
-        <Footer />
+    move || {
+        language.get();
+        // It plays in an element that goes.
+        engine.camera.stop(Off::Stopped);
+        view! {
+            <a class="skip-link" href="#scale" on:click=skip>{say(header::SKIP)}</a>
+            <Header state language />
+            <main id="main">
+                <LinkNotice replaced />
+                <ScalingPanel setting />
+                <EnginePanel engine />
+                <ComparePanel comparison engine setting />
+            </main>
+            <Footer />
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::say;
 use crate::app::{clipboard, url_sync};
 use crate::share_link::PageState;
+use crate::text::link;
 
 /// Copies the address of the present state, and says so.
 #[component]
@@ -16,14 +18,14 @@ pub fn CopyLink(
         let Some(address) = url_sync::address(&state.get_untracked()) else { return };
         wasm_bindgen_futures::spawn_local(async move {
             said.set(match clipboard::write(&address).await {
-                Some(()) => "Link copied.",
-                None => "The browser does not allow copying; the address bar holds the same link.",
+                Some(()) => say(link::COPIED),
+                None => say(link::COPY_REFUSED),
             });
         });
     };
     view! {
         <div class="copy-link">
-            <button type="button" class="button quiet" data-testid="copy-link" on:click=copy>"Copy link"</button>
+            <button type="button" class="button quiet" data-testid="copy-link" on:click=copy>{say(link::COPY)}</button>
             <p class="copy-said" role="status">{said}</p>
         </div>
     }

@@ -2,28 +2,34 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_marked};
 use crate::app::samples::SAMPLES;
 use crate::protocol::BUILD_ID;
+use crate::text::footer;
+
+/// The title of the paper, in every language.
+const PAPER: &str = "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks";
 
 /// Where it all comes from.
 #[component]
 pub fn Footer() -> impl IntoView {
     let credits = SAMPLES.iter().map(|sample| {
-        view! { <li>{sample.name.replace('_', " ")} ": " {sample.credit}</li> }
+        view! { <li lang="en">{sample.name.replace('_', " ")} ": " {sample.credit}</li> }
     });
     view! {
         <footer class="colophon">
-            <p>
-                "After Mingxing Tan and Quoc V. Le, "
-                <cite>"EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks"</cite>
-                ", ICML 2019, arXiv:1905.11946."
-            </p>
+            <p>{say_marked(footer::SOURCE, |_| view! { <cite lang="en">{PAPER}</cite> }.into_any())}</p>
             <details>
-                <summary>"Picture credits and licences"</summary>
+                <summary>{say(footer::CREDITS)}</summary>
                 <ul>{credits.collect_view()}</ul>
-                <p>"NOTICES.md, in the source of this page, names the licence of every picture and of the weights."</p>
+                <p>{say(footer::NOTICES)}</p>
             </details>
-            <p class="version">"Version " <span data-testid="version">{BUILD_ID}</span></p>
+            <p class="version">
+                {say_marked(
+                    footer::VERSION,
+                    |_| view! { <span data-testid="version">{BUILD_ID}</span> }.into_any(),
+                )}
+            </p>
         </footer>
     }
 }

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::copy_link::CopyLink;
+use super::language_choice::LanguageChoice;
 use super::theme_toggle::ThemeToggle;
-use crate::app::language::{say, say_marked};
+use crate::app::language::{Choice, say, say_marked};
 use crate::share_link::PageState;
 use crate::text::header;
 
@@ -13,6 +14,8 @@ use crate::text::header;
 pub fn Header(
     /// What a copied link carries.
     state: Memo<PageState>,
+    /// The language of the page.
+    language: Choice,
 ) -> impl IntoView {
     view! {
         <header class="masthead">
@@ -23,6 +26,7 @@ pub fn Header(
             <div class="masthead-tools">
                 <CopyLink state />
                 <ThemeToggle />
+                <LanguageChoice language />
             </div>
         </header>
     }

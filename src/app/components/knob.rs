@@ -5,9 +5,11 @@ use leptos::prelude::*;
 
 use web_sys::KeyboardEvent;
 
+use crate::app::language::{now, say, say_with};
 use crate::app::state::Setting;
 use crate::format;
-use crate::scaling::{Coefficients, Knob, KnobError};
+use crate::scaling::{CHANNEL_DIVISOR, Coefficients, Knob, KnobError};
+use crate::text::{Text, header, knobs};
 
 /// A knob as a slider and as a number. Both move in whole steps; the attributes are in the knob's own unit.
 #[component]
@@ -57,11 +59,12 @@ pub fn KnobRow(
     };
     let (min, max) = knob.range();
     let step = knob.value(1);
+    let [unit, about, value_text] = texts(knob);
 
     view! {
         <div class=format!("knob axis-{}", axis(knob))>
             <label class="knob-name" for=format!("slider-{slug}")>
-                {name(knob)} <span class="unit">{unit(knob)}</span>
+                {name(knob)} <span class="unit">{say(unit)}</span>
             </label>
             <span class="bar knob-track" aria-hidden="true">
                 <span class="bar-fill" style:translate=move || format!("{}%", fill(knob, steps.get()) - 100.0)></span>
@@ -75,7 +78,7 @@ pub fn KnobRow(
                 max=knob.value(max)
                 step=step
                 prop:value=move || decimal(knob, knob.value(steps.get()))
-                aria-valuetext=move || spoken(setting, knob)
+                aria-valuetext=move || spoken(value_text, setting, knob)
                 aria-describedby=format!("about-{slug}")
                 on:input=slide
             />
@@ -86,20 +89,20 @@ pub fn KnobRow(
                 autocomplete="off"
                 node_ref=number_box
                 data-testid=format!("number-{slug}")
-                aria-label=format!("{} as a number", name(knob))
+                aria-label=say_with(knobs::AS_NUMBER, &[("knob", &name(knob))])
                 aria-invalid=move || problem_now().is_some().to_string()
                 aria-describedby=format!("problem-{slug}")
                 prop:value=move || decimal(knob, knob.value(steps.get()))
                 on:change=commit
                 on:keydown=nudge
             />
-            <p class="hint" id=format!("about-{slug}")>{explanation(knob)}</p>
+            <p class="hint" id=format!("about-{slug}")>{say_with(about, &[("divisor", &CHANNEL_DIVISOR)])}</p>
             <div id=format!("problem-{slug}")>
                 {move || {
                     problem_now().map(|error| {
                         view! {
                             <p class="problem" role="alert" data-testid="error" data-kind="knob">
-                                {format!("{}: {error}. The setting stays as it was.", name(knob))}
+                                {say_with(knobs::REFUSED, &[("knob", &name(knob)), ("error", &error.words(now()))])}
                             </p>
                         }
                     })
@@ -127,21 +130,23 @@ fn fill(knob: Knob, steps: u16) -> f64 {
 
 fn name(knob: Knob) -> &'static str {
     match knob {
-        Knob::Phi => "phi",
-        Knob::Alpha => "alpha",
-        Knob::Beta => "beta",
-        Knob::Gamma => "gamma",
-        Knob::Depth => "depth",
-        Knob::Width => "width",
-        Knob::Resolution => "resolution",
+        Knob::Phi | Knob::Alpha | Knob::Beta | Knob::Gamma => knob.slug(),
+        Knob::Depth => say(header::DEPTH),
+        Knob::Width => say(header::WIDTH),
+        Knob::Resolution => say(header::RESOLUTION),
     }
 }
 
-fn unit(knob: Knob) -> &'static str {
+/// Its unit, what it does, and how its value is spoken.
+fn texts(knob: Knob) -> [Text; 3] {
     match knob {
-        Knob::Phi => "steps",
-        Knob::Alpha | Knob::Beta | Knob::Gamma => "× each step",
-        Knob::Depth | Knob::Width | Knob::Resolution => "× baseline",
+        Knob::Phi => [knobs::UNIT_STEPS, knobs::ABOUT_PHI, knobs::SPOKEN_PHI],
+        Knob::Alpha => [knobs::UNIT_EACH_STEP, knobs::ABOUT_ALPHA, knobs::SPOKEN_ALPHA],
+        Knob::Beta => [knobs::UNIT_EACH_STEP, knobs::ABOUT_BETA, knobs::SPOKEN_BETA],
+        Knob::Gamma => [knobs::UNIT_EACH_STEP, knobs::ABOUT_GAMMA, knobs::SPOKEN_GAMMA],
+        Knob::Depth => [knobs::UNIT_BASELINE, knobs::ABOUT_DEPTH, knobs::SPOKEN_DEPTH],
+        Knob::Width => [knobs::UNIT_BASELINE, knobs::ABOUT_WIDTH, knobs::SPOKEN_WIDTH],
+        Knob::Resolution => [knobs::UNIT_BASELINE, knobs::ABOUT_RESOLUTION, knobs::SPOKEN_RESOLUTION],
     }
 }
 
@@ -155,37 +160,19 @@ fn axis(knob: Knob) -> &'static str {
     }
 }
 
-fn explanation(knob: Knob) -> &'static str {
-    match knob {
-        Knob::Phi => "The compound coefficient: how many steps larger than the baseline.",
-        Knob::Alpha => "Each step of phi multiplies depth, the number of blocks, by this.",
-        Knob::Beta => "Each step of phi multiplies width, the number of channels, by this.",
-        Knob::Gamma => "Each step of phi multiplies resolution, the side of the picture, by this.",
-        Knob::Depth => "More blocks in every stage, rounded up to whole blocks.",
-        Knob::Width => "More channels in every layer, rounded to multiples of 8.",
-        Knob::Resolution => "A larger input picture, rounded to whole pixels.",
-    }
-}
-
 /// The slider's value in words, with what it brings about.
-fn spoken(setting: Setting, knob: Knob) -> String {
+fn spoken(text: Text, setting: Setting, knob: Knob) -> String {
     let input = setting.input.read();
     let Coefficients { depth, width, resolution } = Coefficients::compound(input.bases(), input.phi());
-    let here = decimal(knob, knob.value(input.steps(knob)));
-    let times = |axis: &str, value: f64| format!("{axis} {} times", format::significant(value));
-    let at_phi = |axis: &str, value: f64| format!("{here}: {} at phi {:.1}", times(axis, value), input.phi());
-    match knob {
-        Knob::Phi => format!(
-            "phi {here}: {}, {}, {}",
-            times("depth", depth),
-            times("width", width),
-            times("resolution", resolution)
-        ),
-        Knob::Alpha => format!("alpha {}", at_phi("depth", depth)),
-        Knob::Beta => format!("beta {}", at_phi("width", width)),
-        Knob::Gamma => format!("gamma {}", at_phi("resolution", resolution)),
-        Knob::Depth => format!("depth {here} times the baseline"),
-        Knob::Width => format!("width {here} times the baseline"),
-        Knob::Resolution => format!("resolution {here} times the baseline, {} pixels", input.resolution_px()),
-    }
+    say_with(
+        text,
+        &[
+            ("here", &decimal(knob, knob.value(input.steps(knob)))),
+            ("depth", &format::significant(depth)),
+            ("width", &format::significant(width)),
+            ("resolution", &format::significant(resolution)),
+            ("phi", &decimal(Knob::Phi, input.phi())),
+            ("pixels", &input.resolution_px()),
+        ],
+    )
 }

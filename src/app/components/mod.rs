@@ -31,6 +31,7 @@ mod header;
 mod knob;
 mod knob_group;
 mod label_input;
+mod language_choice;
 mod layer_rows;
 mod layer_subtotals;
 mod layer_table;

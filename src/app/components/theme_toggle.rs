@@ -5,6 +5,9 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::MediaQueryList;
 
+use crate::app::language::say;
+use crate::text::header;
+
 /// Where the choice is kept; `page-check.js` reads it before the first paint.
 const KEY: &str = "theme";
 
@@ -27,7 +30,7 @@ pub fn ThemeToggle() -> impl IntoView {
             on:click=toggle
         >
             <span class="theme-icon" aria-hidden="true"></span>
-            "Dark"
+            {say(header::DARK)}
         </button>
     }
 }
