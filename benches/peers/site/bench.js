@@ -2,7 +2,7 @@
 
 import { writeOnnx } from "./onnx.js";
 import { steps, VARIANTS } from "./network.js";
-import { Ours } from "./ours.js";
+import { KEPT_IN, Ours } from "./ours.js";
 import { readSafetensors } from "./safetensors.js";
 import { syntheticB0 } from "./synthetic.js";
 
@@ -34,11 +34,12 @@ const checkpoint = async (variant) => {
 
 /** A library in a worker of its own. */
 class Peer {
-  #worker = new Worker("./peer-worker.js");
+  #worker;
   #done;
   #failed;
 
-  constructor() {
+  constructor(query = "") {
+    this.#worker = new Worker(`./peer-worker.js${query}`);
     this.#worker.onmessage = ({ data }) => (data.error ? this.#failed(new Error(data.error)) : this.#done(data));
     this.#worker.onerror = (event) => this.#failed(new Error(event.message));
   }
@@ -129,4 +130,64 @@ export const bench = async ({ variant, backend, rounds, warmup }) => {
     ours.end();
     peers.forEach((peer) => peer.end());
   }
+};
+
+/** The address that the worker fetches a bundled network from: `Model::address` of src/weights/manifest.rs. */
+const bundledAddress = async (id) => {
+  const { models } = await (await fetched("./page/weights/manifest.json")).json();
+  const { file, sha256 } = models.find((model) => model.id === id);
+  return `./weights/${file}?sha256=${sha256.slice(0, 16)}`;
+};
+
+/**
+ * From a click to the first prediction with nothing kept: worker, library, weights, network and first run, Lite0 on the
+ * CPU, `rounds` times: { names, millis }. Each round's addresses are new, so that neither the browser's cache nor
+ * its compiled code is of use. The peer is spared the picture: it gets the network's input ready made.
+ */
+export const startup = async ({ rounds }) => {
+  const variant = "lite0";
+  const { px } = VARIANTS[variant];
+  const { weights } = await checkpoint(variant);
+  const address = await bundledAddress(variant);
+  const picture = await (await fetched("./page/pictures/chelsea.png")).blob();
+  const onnx = writeOnnx(steps(variant, readSafetensors(weights)), px);
+  const model = URL.createObjectURL(new Blob([onnx]));
+  const values = new Float32Array(3 * px * px).fill(0.5);
+
+  const ours = async (round) => {
+    await caches.delete(KEPT_IN);
+    const start = performance.now();
+    const engine = new Ours(`startup-${round}`, address);
+    try {
+      await engine.make("cpu", { bundled: { model: variant } });
+      await engine.run(picture);
+      return performance.now() - start;
+    } finally {
+      engine.end();
+    }
+  };
+  const theirs = async (round) => {
+    const start = performance.now();
+    const peer = new Peer(`?startup-${round}`);
+    try {
+      const { name } = await peer.make({ library: "ort", backend: "cpu", px, model, fresh: `?startup-${round}` });
+      await peer.run(values);
+      return { name, millis: performance.now() - start };
+    } finally {
+      peer.end();
+    }
+  };
+  const millis = [[], []];
+  let name;
+  for (let round = 0; round < rounds; round += 1) {
+    const measureOurs = async () => millis[0].push(await ours(round));
+    const measureTheirs = async () => {
+      const measured = await theirs(round);
+      name = measured.name;
+      millis[1].push(measured.millis);
+    };
+    const order = round % 2 === 0 ? [measureOurs, measureTheirs] : [measureTheirs, measureOurs];
+    for (const measure of order) await measure();
+  }
+  return { names: ["EfficientNet Explorer", name], millis, differences: [] };
 };

@@ -1,13 +1,19 @@
 // Our engine, spoken to over the page's wire (src/protocol), in the worker of the release build.
 
+/** The browser's storage that the worker keeps weights in (src/weights/storage.rs). */
+export const KEPT_IN = "efficientnet-explorer-weights-v1";
+
 /** A running engine with a network on it. */
 export class Ours {
-  #worker = new Worker("./page/worker-boot.js?v=bench", { type: "module" });
+  #worker;
   #waiting = new Map();
   #lastId = 0;
   #ready;
 
-  constructor() {
+  /** `version` is part of the files' addresses; `weights`, as from the page, arrive while the engine is compiled. */
+  constructor(version = "bench", weights) {
+    const ahead = weights ? `&kept-in=${KEPT_IN}&weights=${encodeURIComponent(weights)}` : "";
+    this.#worker = new Worker(`./page/worker-boot.js?v=${version}${ahead}`, { type: "module" });
     this.#ready = new Promise((resolve, reject) => {
       this.#worker.onerror = (event) => reject(new Error(event.message || "the worker did not load"));
       this.#worker.onmessage = ({ data }) => {

@@ -4,11 +4,20 @@
 const answer = (message) => self.postMessage(message);
 let run;
 
-const useOrt = async ({ backend, onnx, px }) => {
-  importScripts(backend === "cpu" ? "./ort/ort.wasm.min.js" : "./ort/ort.webgpu.min.js");
+const useOrt = async ({ backend, onnx, model, fresh = "", px }) => {
+  // Arrives while the library is loaded.
+  const arriving = model && fetch(model);
+  const library = backend === "cpu" ? "ort.wasm" : "ort.webgpu";
+  importScripts(`./ort/${library}.min.js${fresh}`);
   ort.env.wasm.wasmPaths = new URL("./ort/", self.location.href).href;
+  if (fresh) {
+    // The files of the CPU build, by addresses that no cache knows.
+    const file = (name) => new URL(`./ort/${name}${fresh}`, self.location.href).href;
+    ort.env.wasm.wasmPaths = { mjs: file("ort-wasm-simd-threaded.mjs"), wasm: file("ort-wasm-simd-threaded.wasm") };
+  }
   ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(onnx, {
+  const bytes = onnx ?? new Uint8Array(await (await arriving).arrayBuffer());
+  const session = await ort.InferenceSession.create(bytes, {
     executionProviders: [backend === "cpu" ? "wasm" : "webgpu"],
     graphOptimizationLevel: "all",
   });

@@ -43,6 +43,9 @@ const SUBJECTS: [Subject; 4] = [
     Subject { variant: "b0", backend: "webgpu", rounds: 5, warmup: 1 },
 ];
 
+/// Starts from nothing of Lite0 on the CPU, ours and ONNX Runtime Web's in turn.
+const STARTUP_ROUNDS: usize = 11;
+
 /// What `benches/peers/site/bench.js` returns.
 #[derive(Deserialize)]
 struct Outcome {
@@ -78,8 +81,18 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     );
     for subject in &chosen {
         println!("\n== {} on {}: {} rounds", subject.variant, subject.backend, subject.rounds);
-        let outcome = measure(&server, subject)?;
-        let rows = rows(subject, &outcome).context("a time is no number")?;
+        let Subject { variant, backend, rounds, warmup } = subject;
+        let wanted = json!({ "variant": variant, "backend": backend, "rounds": rounds, "warmup": warmup });
+        let outcome = measure(&server, "bench", &wanted)?;
+        let rows = rows(&format!("{variant} | {backend}"), &outcome).context("a time is no number")?;
+        print!("{rows}");
+        table.push_str(&rows);
+    }
+    if chosen.iter().any(|subject| subject.backend == "cpu") {
+        println!("\n== from a click to the first prediction, lite0 on cpu: {STARTUP_ROUNDS} rounds");
+        let outcome = measure(&server, "startup", &json!({ "rounds": STARTUP_ROUNDS }))?;
+        let rows =
+            rows("lite0, from a click to the first prediction | cpu", &outcome).context("a time is no number")?;
         print!("{rows}");
         table.push_str(&rows);
     }
@@ -90,18 +103,16 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     rewrite(&context, &table)
 }
 
-/// One network on one backend, in a browser of its own.
-fn measure(server: &Server, subject: &Subject) -> Result<Outcome> {
+/// One function of the page's, in a browser of its own.
+fn measure(server: &Server, function: &str, wanted: &serde_json::Value) -> Result<Outcome> {
     let browser = Browser::start(Profile::SoftwareAdapter);
     let session = browser.session();
     let failed = |error: e2e::webdriver::DriverError| anyhow!("the browser: {error}");
     session.go(&format!("{}{BASE}", server.origin())).map_err(failed)?;
-    let Subject { variant, backend, rounds, warmup } = subject;
-    let wanted = json!({ "variant": variant, "backend": backend, "rounds": rounds, "warmup": warmup });
     let start = "window.outcome = null;
         const told = outcome => { window.outcome = JSON.stringify(outcome); };
-        bench(arguments[0]).then(told, error => told({ error: String(error?.stack ?? error) }));";
-    session.execute(start, &[wanted]).map_err(failed)?;
+        window[arguments[0]](arguments[1]).then(told, error => told({ error: String(error?.stack ?? error) }));";
+    session.execute(start, &[json!(function), wanted.clone()]).map_err(failed)?;
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         thread::sleep(Duration::from_millis(500));
@@ -113,8 +124,8 @@ fn measure(server: &Server, subject: &Subject) -> Result<Outcome> {
     bail!("the benchmark took longer than {PATIENCE:?}")
 }
 
-/// The rows of the table, ours first. `None` when a time is missing or no number.
-fn rows(Subject { variant, backend, .. }: &Subject, outcome: &Outcome) -> Option<String> {
+/// The rows of the table, ours first; `subject` fills its first two cells. `None` when a time is missing or no number.
+fn rows(subject: &str, outcome: &Outcome) -> Option<String> {
     let Outcome { names, millis, differences } = outcome;
     let ours = millis.first()?;
     let mut rows = String::new();
@@ -123,12 +134,13 @@ fn rows(Subject { variant, backend, .. }: &Subject, outcome: &Outcome) -> Option
             None => (String::new(), String::new()),
             Some(peer) => {
                 let Ratio { value, low, high } = ratio(ours, theirs)?;
-                (format!("{value:.2} ({low:.2} to {high:.2})"), format!("{:.0e}", differences[peer]))
+                let difference = differences.get(peer).map(|difference| format!("{difference:.0e}"));
+                (format!("{value:.2} ({low:.2} to {high:.2})"), difference.unwrap_or_default())
             }
         };
         let median = median(theirs)?;
         // Writing to a string cannot fail.
-        let _ = writeln!(rows, "| {variant} | {backend} | {name} | {median:.1} ms | {compared} | {difference} |");
+        let _ = writeln!(rows, "| {subject} | {name} | {median:.1} ms | {compared} | {difference} |");
     }
     Some(rows)
 }
