@@ -9,7 +9,7 @@ use std::fmt::Display;
 use leptos::prelude::*;
 
 use crate::format;
-use crate::text::{Language, Text, header, parts};
+use crate::text::{Language, Said, Text, header, parts};
 
 thread_local! {
     static NOW: Cell<Language> = const { Cell::new(Language::English) };
@@ -69,6 +69,11 @@ pub fn say_with(text: Text, values: &[(&str, &dyn Display)]) -> String {
 /// A large count in a few digits and a word.
 pub fn say_count(count: u128) -> String {
     format::spoken_in(now(), count)
+}
+
+/// What is held as data, in words.
+pub fn speak(said: &Said) -> String {
+    said.words(now())
 }
 
 /// A text whose places are filled by parts of the page, such as a word in its axis's color.

@@ -5,6 +5,10 @@
 
 #[macro_use]
 mod section;
+pub mod answer;
+pub mod bug;
+pub mod compare;
+pub mod engine;
 pub mod export;
 pub mod footer;
 pub mod formula;
@@ -13,15 +17,26 @@ pub mod header;
 pub mod knobs;
 pub mod layers;
 pub mod link;
+pub mod network;
+pub mod own_weights;
+pub mod picture;
+pub mod picture_file;
+pub mod picture_kind;
 pub mod readouts;
+mod said;
 pub mod scale;
+pub mod setting;
 pub mod squared;
 pub mod stages;
 pub mod staircase;
 pub mod terms;
+pub mod weights_file;
 pub mod why;
+pub mod worker;
 
 use std::fmt::Write as _;
+
+pub use said::Said;
 
 /// Every section, for the tests.
 #[cfg(test)]
@@ -41,6 +56,18 @@ const SECTIONS: &[(&str, &[(&str, Text)])] = &[
     ("staircase", staircase::ALL),
     ("terms", terms::ALL),
     ("why", why::ALL),
+    ("answer", answer::ALL),
+    ("bug", bug::ALL),
+    ("compare", compare::ALL),
+    ("engine", engine::ALL),
+    ("network", network::ALL),
+    ("own_weights", own_weights::ALL),
+    ("picture", picture::ALL),
+    ("picture_file", picture_file::ALL),
+    ("picture_kind", picture_kind::ALL),
+    ("setting", setting::ALL),
+    ("weights_file", weights_file::ALL),
+    ("worker", worker::ALL),
 ];
 
 /// A language of the page.
