@@ -8,8 +8,8 @@
 //! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling` |
 //! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics`, `text` | none | nothing |
-//! | `share_link` | none | `comparison`, `scaling`, `text` |
-//! | `lesson` | none | `arch`, `scaling`, `text` |
+//! | `share_link` | none | `comparison`, `lesson`, `scaling`, `text` |
+//! | `lesson` | none | `arch`, `format`, `scaling`, `text` |
 //! | `export` | none | `arch`, `scaling` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `scaling` |
