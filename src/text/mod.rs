@@ -6,6 +6,7 @@
 #[macro_use]
 mod section;
 pub mod footer;
+pub mod guide;
 pub mod header;
 pub mod knobs;
 pub mod link;
@@ -15,7 +16,7 @@ use std::fmt::Write as _;
 /// Every section, for the tests.
 #[cfg(test)]
 const SECTIONS: &[(&str, &[(&str, Text)])] =
-    &[("footer", footer::ALL), ("header", header::ALL), ("knobs", knobs::ALL), ("link", link::ALL)];
+    &[("footer", footer::ALL), ("guide", guide::ALL), ("header", header::ALL), ("knobs", knobs::ALL), ("link", link::ALL)];
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

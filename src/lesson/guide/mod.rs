@@ -15,6 +15,7 @@ mod question;
 mod state;
 mod step;
 mod store;
+pub mod words;
 
 pub use goal::{BUDGETS, Evidence, Goal, LEAST_ALONE, MOST_GOALS, SPENT, SPENT_TOLERANCE, Snapshot};
 pub use question::{Choices, SAME_TIME};
