@@ -277,7 +277,7 @@ section! {
     /// Title of the learner's page.
     MY_PAGE: "My lesson", "나의 수업";
     /// How much was done.
-    STEPS_DONE: "{done} of {steps} steps done, {right} guesses right.", "{steps}단계 중 {done}단계 완료, 맞은 예상 {right}개.";
+    STEPS_DONE: "Steps done: {done} of {steps}. Right guesses: {right}.", "{steps}단계 중 {done}단계 완료, 맞은 예상 {right}개.";
     /// A line to write on.
     NAME_AND_DATE: "Name and date:", "이름과 날짜:";
     /// Before the learner's choice.

@@ -15,8 +15,13 @@ use std::fmt::Write as _;
 
 /// Every section, for the tests.
 #[cfg(test)]
-const SECTIONS: &[(&str, &[(&str, Text)])] =
-    &[("footer", footer::ALL), ("guide", guide::ALL), ("header", header::ALL), ("knobs", knobs::ALL), ("link", link::ALL)];
+const SECTIONS: &[(&str, &[(&str, Text)])] = &[
+    ("footer", footer::ALL),
+    ("guide", guide::ALL),
+    ("header", header::ALL),
+    ("knobs", knobs::ALL),
+    ("link", link::ALL),
+];
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

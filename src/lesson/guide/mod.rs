@@ -8,16 +8,20 @@
 //! | `question` | what to guess, and which choice is right |
 //! | `state` | how far the learner is |
 //! | `store` | the same as a text, for another day |
-//! | `words` | all of it in sentences |
+//! | `words`, `values` | all of it in sentences, and the numbers in them |
+//! | `sheet` | the learner's own page, and the teacher's |
 
 mod goal;
 mod question;
+mod sheet;
 mod state;
 mod step;
 mod store;
+mod values;
 pub mod words;
 
 pub use goal::{BUDGETS, Evidence, Goal, LEAST_ALONE, MOST_GOALS, SPENT, SPENT_TOLERANCE, Snapshot};
 pub use question::{Choices, SAME_TIME};
+pub use sheet::{SheetRow, for_learner, for_teacher, summary_line};
 pub use state::{Guess, Guide};
 pub use step::{Step, UnknownStep};

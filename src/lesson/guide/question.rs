@@ -68,7 +68,9 @@ impl Step {
                 let count = baseline_macs();
                 Choices::Counts(vec![count / THOUSAND, count, count.saturating_mul(THOUSAND)])
             }
-            Self::Depth | Self::Width => Choices::Factors([1.0, 2.0, 3.0].map(|power| LEAST_ALONE.powf(power)).to_vec()),
+            Self::Depth | Self::Width => {
+                Choices::Factors([1.0, 2.0, 3.0].map(|power| LEAST_ALONE.powf(power)).to_vec())
+            }
             Self::Resolution => Choices::Factors([0.0, 1.0, 2.0].map(|power| LEAST_ALONE.powf(power)).to_vec()),
             Self::Budget => Choices::Words(PRINTED.len()),
             Self::Search => {
@@ -95,7 +97,9 @@ impl Step {
             (Self::Depth | Self::Width, Choices::Factors(factors)) => {
                 nearest(&factors, growth(&doubled(if self == Self::Depth { Knob::Depth } else { Knob::Width }))?)
             }
-            (Self::Resolution, Choices::Factors(factors)) => nearest(&factors, params_growth(&doubled(Knob::Resolution))?),
+            (Self::Resolution, Choices::Factors(factors)) => {
+                nearest(&factors, params_growth(&doubled(Knob::Resolution))?)
+            }
             (Self::Search, Choices::Factors(factors)) => {
                 // One step of phi with the paper's bases, as the formula of scaling counts it.
                 nearest(&factors, Coefficients::compound(ScalingBases::PAPER, 1.0).flops_factor())
@@ -117,11 +121,7 @@ impl Step {
             }
             (Self::Time, _) => {
                 let [b0, lite0] = times(guide)?;
-                Some(if b0.max(lite0) <= b0.min(lite0) * (1.0 + SAME_TIME) {
-                    2
-                } else {
-                    usize::from(lite0 < b0)
-                })
+                Some(if b0.max(lite0) <= b0.min(lite0) * (1.0 + SAME_TIME) { 2 } else { usize::from(lite0 < b0) })
             }
             _ => None,
         }
