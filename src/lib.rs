@@ -7,9 +7,11 @@
 //! |---|---|---|
 //! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics`, `text` | none | nothing |
+//! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics`, `chart`, `text` | none | nothing |
+//! | `published` | none | `scaling` |
+//! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
 //! | `share_link` | none | `comparison`, `lesson`, `scaling`, `text` |
-//! | `lesson` | none | `arch`, `format`, `scaling`, `text` |
+//! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `text` |
 //! | `export` | none | `arch`, `scaling` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `scaling` |
@@ -40,6 +42,7 @@
 pub mod app;
 pub mod arch;
 pub mod camera;
+pub mod chart;
 pub mod comparison;
 pub mod export;
 pub mod format;
@@ -47,10 +50,12 @@ pub mod labels;
 pub mod lesson;
 #[cfg(feature = "network")]
 pub mod network;
+pub mod one_axis;
 #[cfg(feature = "picture")]
 pub mod picture;
 pub mod predictions;
 pub mod protocol;
+pub mod published;
 pub mod row_window;
 pub mod scaling;
 pub mod session;

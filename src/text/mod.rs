@@ -5,22 +5,26 @@
 
 #[macro_use]
 mod section;
+pub mod accuracy;
 pub mod footer;
 pub mod guide;
 pub mod header;
 pub mod knobs;
 pub mod link;
+pub mod one_axis;
 
 use std::fmt::Write as _;
 
 /// Every section, for the tests.
 #[cfg(test)]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &[
+    ("accuracy", accuracy::ALL),
     ("footer", footer::ALL),
     ("guide", guide::ALL),
     ("header", header::ALL),
     ("knobs", knobs::ALL),
     ("link", link::ALL),
+    ("one_axis", one_axis::ALL),
 ];
 
 /// A language of the page.

@@ -2,13 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::accuracy_panel::AccuracyPanel;
 use super::effective_phi_table::EffectivePhiTable;
 use super::grid_search_panel::GridSearchPanel;
+use super::one_axis_panel::OneAxisPanel;
 use super::squared_exercise::SquaredExercise;
 use super::unfold::Unfold;
+use crate::app::language::say;
 use crate::app::state::Setting;
+use crate::text::{accuracy, one_axis};
 
-/// Three questions, closed until somebody asks.
+/// Questions, closed until somebody asks.
 #[component]
 pub fn WhySection(
     /// The setting.
@@ -19,6 +23,12 @@ pub fn WhySection(
             <h3 id="why-title">"Why these numbers"</h3>
             <Unfold id="why-squared" title="Why do width and resolution count squared?">
                 <SquaredExercise />
+            </Unfold>
+            <Unfold id="why-one-axis" title=say(one_axis::QUESTION)>
+                <OneAxisPanel setting />
+            </Unfold>
+            <Unfold id="why-accuracy" title=say(accuracy::QUESTION)>
+                <AccuracyPanel setting />
             </Unfold>
             <Unfold id="why-grid-search" title="Where do alpha, beta and gamma come from?">
                 <GridSearchPanel setting />
