@@ -59,7 +59,7 @@ pub fn cost_curves(names: [&str; 2], axes: [&str; 3]) -> Chart {
         }
         if let Some(end) = of_axis().next_back() {
             // Depth ends at the edge; its name stands below its curve, the others' above theirs.
-            let shift = if method == Method::Depth { (0.0, 32.0) } else { (0.0, -16.0) };
+            let shift = if method == Method::Depth { (0.0, 46.0) } else { (0.0, -16.0) };
             chart.label(name, at(end), shift, "end");
         }
     }

@@ -67,7 +67,7 @@ impl Network {
             Self::MobileNetV1 => "MobileNetV1",
             Self::MobileNetV2 => "MobileNetV2",
             Self::ResNet50 => "ResNet-50",
-            Self::EfficientNetB0 => "EfficientNet-B0",
+            Self::EfficientNetB0 => "B0",
         }
     }
 

@@ -22,7 +22,7 @@ pub fn FactsTable(
     view! {
         <Unfold id title=caption>
             <div class="scroll-frame" role="region" aria-label=caption tabindex="0">
-                <table class="facts" data-testid=format!("{id}-table")>
+                <table class="facts long" data-testid=format!("{id}-table")>
                     <thead>
                         <tr>
                             {heads

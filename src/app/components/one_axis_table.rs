@@ -116,7 +116,7 @@ pub fn OneAxisTable(
     };
     view! {
         <div class="scroll-frame" role="region" aria-labelledby="one-axis-caption" tabindex="0">
-            <table class="facts">
+            <table class="facts long">
                 <caption id="one-axis-caption">{say_with(text::CAPTION, &[("baseline", &baseline)])}</caption>
                 <thead>
                     <tr>
