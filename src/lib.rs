@@ -8,10 +8,12 @@
 //! | `text` | none | nothing |
 //! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling`, `text` |
-//! | `row_window`, `statistics` | none | nothing |
+//! | `row_window`, `statistics`, `chart` | none | nothing |
 //! | `format`, `predictions`, `labels`, `camera` | none | `text` |
-//! | `share_link` | none | `comparison`, `scaling`, `text` |
-//! | `lesson` | none | `arch`, `scaling`, `text` |
+//! | `published` | none | `scaling` |
+//! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
+//! | `share_link` | none | `comparison`, `lesson`, `scaling`, `text` |
+//! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `text` |
 //! | `export` | none | `arch`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `scaling`, `text` |
@@ -42,6 +44,7 @@
 pub mod app;
 pub mod arch;
 pub mod camera;
+pub mod chart;
 pub mod comparison;
 pub mod export;
 pub mod format;
@@ -49,10 +52,12 @@ pub mod labels;
 pub mod lesson;
 #[cfg(feature = "network")]
 pub mod network;
+pub mod one_axis;
 #[cfg(feature = "picture")]
 pub mod picture;
 pub mod predictions;
 pub mod protocol;
+pub mod published;
 pub mod row_window;
 pub mod scaling;
 pub mod session;

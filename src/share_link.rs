@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::comparison::CompareList;
+use crate::lesson::guide::Step;
 use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
 use crate::text::{Language, Text, link};
 
@@ -87,6 +88,8 @@ pub struct PageState {
     pub compare: CompareList,
     /// The language of the page.
     pub language: Language,
+    /// The step of the lesson, while it is open.
+    pub lesson: Option<Step>,
 }
 
 /// A value of a link that could not be used.
@@ -165,6 +168,9 @@ pub fn write(state: &PageState) -> String {
     if state.language != Language::default() {
         push(&mut link, "lang", state.language.slug());
     }
+    if let Some(step) = state.lesson {
+        push(&mut link, "lesson", &step.number().to_string());
+    }
     link
 }
 
@@ -208,6 +214,15 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
     if let Some(found) = value("lang") {
         let known = Language::ALL.into_iter().find(|language| language.slug() == found);
         opened.state.language = opened.or_default(known, "lang", found, Language::slug);
+    }
+    if let Some(found) = value("lesson") {
+        // Whoever made the link meant the lesson to open.
+        let step = found.parse().unwrap_or_else(|_| {
+            let used = Used::Default(Step::default().number().to_string());
+            opened.replaced.push(Replaced { key: "lesson", found: clip(found), used });
+            Step::default()
+        });
+        opened.state.lesson = Some(step);
     }
     if let Some(found) = value("picture") {
         opened.state.picture = samples.iter().find(|sample| **sample == found).map(|sample| (*sample).to_owned());
@@ -382,6 +397,17 @@ mod tests {
         assert_eq!((opened.state.language, opened.replaced.len()), (Language::Korean, 0));
         assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&lang=ko");
         assert!(!write(&read("#v1&lang=en", SAMPLES).state).contains("lang"));
+    }
+
+    #[test]
+    fn a_link_opens_the_lesson_at_a_step() {
+        let opened = read("#v1&lesson=3", SAMPLES);
+        assert_eq!((opened.state.lesson, opened.replaced.len()), (Some(Step::Width), 0));
+        assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&lesson=3");
+        let opened = read("#v1&lesson=12", SAMPLES);
+        assert_eq!(opened.state.lesson, Some(Step::Baseline));
+        let replaced = Replaced { key: "lesson", found: "12".to_owned(), used: Used::Default("1".to_owned()) };
+        assert_eq!(opened.replaced, [replaced]);
     }
 
     #[test]

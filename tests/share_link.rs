@@ -1,6 +1,7 @@
 //! Links: any state survives the round trip, and hostile fragments open the page all the same.
 
 use efficientnet_explorer::comparison::{CompareEntry, CompareList};
+use efficientnet_explorer::lesson::guide::Step;
 use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
 use efficientnet_explorer::share_link::{BackendChoice, PageState, read, write};
 use efficientnet_explorer::text::Language;
@@ -54,7 +55,8 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_the_page_shows_survives_the_round_trip(state in any_state()) {
+    fn what_the_page_shows_survives_the_round_trip(state in any_state(), lesson in proptest::option::of(0_usize..9)) {
+        let state = PageState { lesson: lesson.map(|index| Step::ALL[index]), ..state };
         let link = write(&state);
         let opened = read(&link, SAMPLES);
         prop_assert_eq!(&opened.replaced, &vec![]);
@@ -69,13 +71,14 @@ proptest! {
         prop_assert_eq!(state.backend, opened.state.backend);
         prop_assert_eq!(&state.compare, &opened.state.compare);
         prop_assert_eq!(state.language, opened.state.language);
+        prop_assert_eq!(state.lesson, opened.state.lesson);
         prop_assert_eq!(write(&opened.state), link);
     }
 
     #[test]
     fn hostile_fragments_never_panic(fragment in "\\PC*", value in "\\PC*") {
         let _ = read(&fragment, SAMPLES);
-        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "picture", "compare"] {
+        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "lesson", "picture", "compare"] {
             let opened = read(&format!("#v1&{key}={value}"), SAMPLES);
             // Whatever it says, the page opens with a link that reads back without complaint.
             prop_assert_eq!(read(&write(&opened.state), SAMPLES).replaced, vec![]);

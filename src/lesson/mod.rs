@@ -5,11 +5,13 @@
 //! | `effective_phi`, `phi_chart` | at which phi would the formula reach each published variant? |
 //! | `grid_search`, `surface` | which alpha, beta and gamma keep the product near 2, and what does each cost? |
 //! | `squared`, `squared_drawing` | what does doubling one axis do to one layer? |
+//! | `guide` | the lesson that leads through all of it, step by step |
 //!
 //! Knows neither page nor browser. Lengths of drawings are in the units of their own view box.
 
 mod effective_phi;
 mod grid_search;
+pub mod guide;
 mod phi_chart;
 mod squared;
 mod squared_drawing;

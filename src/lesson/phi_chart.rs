@@ -1,6 +1,7 @@
 //! Where the marks of the effective phi stand: a row a variant, a mark a measure, phi from left to right.
 
 use super::effective_phi::{EffectivePhi, Measure};
+use crate::chart::Shape;
 use crate::scaling::Preset;
 
 /// Room for the variants' names.
@@ -15,8 +16,6 @@ const ROW: f64 = 44.0;
 const FOOT: f64 = 40.0;
 /// Between the lanes of two measures in a row, so that equal phis do not hide each other.
 const LANE: f64 = 9.0;
-/// From the middle of a mark to its edge.
-const REACH: f64 = 7.0;
 
 /// One variant of the chart.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +65,8 @@ impl PhiChart {
             .iter()
             .map(|row| {
                 y += ROW;
-                let marks = Measure::ALL.map(|measure| outline(measure, across(row.by(measure)), y + lane(measure)));
+                let marks =
+                    Measure::ALL.map(|measure| measure.form().outline(across(row.by(measure)), y + lane(measure)));
                 ChartRow { preset: row.preset, y, end: y + ROW / 2.0, marks }
             })
             .collect();
@@ -77,23 +77,20 @@ impl PhiChart {
     }
 }
 
-/// The shape of a measure alone, for the legend: its middle is at `(x, y)`.
-#[must_use]
-pub(super) fn outline(measure: Measure, x: f64, y: f64) -> String {
-    let (x, y, r) = (whole(x), whole(y), whole(REACH));
-    match measure {
-        Measure::Depth => format!("M{} {}h{w}v{w}h-{w}z", x - r, y - r, w = 2 * r),
-        Measure::Width => format!("M{x} {}l{r} {h}h-{h}z", y - r, h = 2 * r),
-        Measure::Resolution => format!("M{} {y}a{r} {r} 0 1 0 {w} 0a{r} {r} 0 1 0 -{w} 0z", x - r, w = 2 * r),
-        Measure::Macs => format!("M{x} {}l{r} {r}l-{r} {r}l-{r} -{r}z", y - r),
-    }
-}
-
 impl Measure {
     /// The shape that stands for the measure in the chart, in a view box of 20 by 20.
     #[must_use]
     pub fn shape(self) -> String {
-        outline(self, 10.0, 10.0)
+        self.form().outline(10.0, 10.0)
+    }
+
+    fn form(self) -> Shape {
+        match self {
+            Self::Depth => Shape::Square,
+            Self::Width => Shape::Triangle,
+            Self::Resolution => Shape::Circle,
+            Self::Macs => Shape::Diamond,
+        }
     }
 }
 
@@ -115,6 +112,9 @@ fn whole(length: f64) -> i32 {
 mod tests {
     use super::*;
     use crate::lesson::effective_phis;
+
+    /// From the middle of a mark to its edge.
+    const REACH: f64 = 7.0;
 
     /// The first number of a path.
     fn left_of(path: &str) -> i32 {

@@ -5,6 +5,7 @@
 
 #[macro_use]
 mod section;
+pub mod accuracy;
 pub mod answer;
 pub mod bug;
 pub mod compare;
@@ -13,11 +14,13 @@ pub mod export;
 pub mod footer;
 pub mod formula;
 pub mod grid;
+pub mod guide;
 pub mod header;
 pub mod knobs;
 pub mod layers;
 pub mod link;
 pub mod network;
+pub mod one_axis;
 pub mod own_weights;
 pub mod picture;
 pub mod picture_file;
@@ -68,6 +71,9 @@ const SECTIONS: &[(&str, &[(&str, Text)])] = &[
     ("setting", setting::ALL),
     ("weights_file", weights_file::ALL),
     ("worker", worker::ALL),
+    ("accuracy", accuracy::ALL),
+    ("guide", guide::ALL),
+    ("one_axis", one_axis::ALL),
 ];
 
 /// A language of the page.

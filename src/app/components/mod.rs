@@ -1,5 +1,6 @@
 //! One component a file. Each gets what it shows as props; none keeps a copy.
 
+mod accuracy_panel;
 mod app;
 mod backend_choice;
 mod budget_strip;
@@ -20,6 +21,7 @@ mod equation;
 mod error_notice;
 mod export;
 mod factor_bars;
+mod facts_table;
 mod family_choice;
 mod file_found;
 mod file_options;
@@ -40,9 +42,12 @@ mod mode_readout;
 mod network_drawing;
 mod network_in_use;
 mod network_pixels;
+mod one_axis_panel;
+mod one_axis_table;
 mod own_weights;
 mod phi_drawing;
 mod picture_input;
+mod plot;
 mod predictions;
 mod preset_choice;
 mod preset_question;

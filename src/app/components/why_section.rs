@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::accuracy_panel::AccuracyPanel;
 use super::effective_phi_table::EffectivePhiTable;
 use super::grid_search_panel::GridSearchPanel;
+use super::one_axis_panel::OneAxisPanel;
 use super::squared_exercise::SquaredExercise;
 use super::unfold::Unfold;
 use crate::app::language::say;
 use crate::app::state::Setting;
-use crate::text::why;
+use crate::text::{accuracy, one_axis, why};
 
-/// Three questions, closed until somebody asks.
+/// Questions, closed until somebody asks.
 #[component]
 pub fn WhySection(
     /// The setting.
@@ -21,6 +23,12 @@ pub fn WhySection(
             <h3 id="why-title">{say(why::TITLE)}</h3>
             <Unfold id="why-squared" title=say(why::SQUARED)>
                 <SquaredExercise />
+            </Unfold>
+            <Unfold id="why-one-axis" title=say(one_axis::QUESTION)>
+                <OneAxisPanel setting />
+            </Unfold>
+            <Unfold id="why-accuracy" title=say(accuracy::QUESTION)>
+                <AccuracyPanel setting />
             </Unfold>
             <Unfold id="why-grid-search" title=say(why::GRID)>
                 <GridSearchPanel setting />

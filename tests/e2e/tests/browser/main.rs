@@ -22,6 +22,7 @@ mod memory;
 mod modes;
 mod newest_picture;
 mod number_boxes;
+mod one_axis;
 mod own_weights;
 mod own_weights_refused;
 mod picture_kinds;

@@ -1,0 +1,54 @@
+//! A table of words and numbers behind a chart.
+
+use leptos::prelude::*;
+
+use super::unfold::Unfold;
+
+/// Rows of text that unfold. The first cell of each row is its head; columns from `numbers_from` on hold numbers.
+#[component]
+pub fn FactsTable(
+    /// The test id of what unfolds it.
+    id: &'static str,
+    /// What it is.
+    caption: &'static str,
+    /// The columns.
+    heads: Vec<&'static str>,
+    /// The first column with numbers.
+    numbers_from: usize,
+    /// The rows, made once they are asked for.
+    rows: fn() -> Vec<Vec<String>>,
+) -> impl IntoView {
+    let class = move |column: usize| if column < numbers_from { "" } else { "number" };
+    view! {
+        <Unfold id title=caption>
+            <div class="scroll-frame" role="region" aria-label=caption tabindex="0">
+                <table class="facts long" data-testid=format!("{id}-table")>
+                    <thead>
+                        <tr>
+                            {heads
+                                .iter()
+                                .enumerate()
+                                .map(|(column, head)| view! { <th scope="col" class=class(column)>{*head}</th> })
+                                .collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {rows()
+                            .into_iter()
+                            .map(|cells| {
+                                let cells = cells.into_iter().enumerate().map(|(column, cell)| {
+                                    if column == 0 {
+                                        view! { <th scope="row">{cell}</th> }.into_any()
+                                    } else {
+                                        view! { <td class=class(column)>{cell}</td> }.into_any()
+                                    }
+                                });
+                                view! { <tr>{cells.collect_view()}</tr> }
+                            })
+                            .collect_view()}
+                    </tbody>
+                </table>
+            </div>
+        </Unfold>
+    }
+}

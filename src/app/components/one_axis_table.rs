@@ -1,0 +1,166 @@
+//! What a budget buys along each way, above the rows of Table 7.
+
+use leptos::prelude::*;
+
+use crate::app::after_paint::after_paint;
+use crate::app::language::{say, say_with};
+use crate::app::state::Setting;
+use crate::format;
+use crate::one_axis::{Scaled, budget, is_same, printed_for, within};
+use crate::published::Method;
+use crate::scaling::{Knob, Mode, Preset, ScalingInput};
+use crate::text::Text;
+use crate::text::one_axis as text;
+
+/// The ways that a budget is spent in.
+const SPENT: [Method; 4] = [Method::Depth, Method::Width, Method::Resolution, Method::Compound];
+
+/// The columns, and whether they hold numbers.
+const HEADS: [(Text, &str); 7] = [
+    (text::WAY, ""),
+    (text::SETTING, ""),
+    (text::EXACT, "number"),
+    (text::PRINTED, "number"),
+    (text::TOP1, "number"),
+    (text::PARAMETERS, "number"),
+    (text::SLIDERS, ""),
+];
+
+/// A row a way; its button sets the sliders.
+#[component]
+pub fn OneAxisTable(
+    /// The setting.
+    setting: Setting,
+    /// The budget, in tenths of the baseline's multiply-adds.
+    tenths: RwSignal<u16>,
+    /// The rows of Table 7.
+    rows: Vec<Scaled>,
+) -> impl IntoView {
+    // A frame behind the sliders, like the stage table.
+    let here = after_paint(Memo::new(move |_| setting.input.get()));
+    let said = RwSignal::new(String::new());
+    let baseline = Preset::B0.name();
+    let baseline_macs = budget(10);
+    let row = move |scaled: Scaled, group: &'static str| {
+        let Scaled { method, input, cost } = scaled;
+        let printed = printed_for(&input);
+        let words = setting_words(&input);
+        let label = say_with(text::SET_LABEL, &[("setting", &words)]);
+        let pick = {
+            let words = words.clone();
+            move |_| {
+                setting.input.set(input);
+                let (macs, params) = (format::grouped(cost.macs.0), format::grouped(cost.params.0));
+                said.set(say_with(text::SAID, &[("setting", &words), ("macs", &macs), ("params", &params)]));
+            }
+        };
+        let is_here = Memo::new(move |_| is_same(&here.read(), &input));
+        let number = |exact: String, beside: String| {
+            view! {
+                <td class="number">
+                    {exact}
+                    <small class="was">{beside}</small>
+                </td>
+            }
+        };
+        let as_printed = |text: Option<String>| match text {
+            Some(text) => view! { <td class="number">{text}</td> }.into_any(),
+            None => view! {
+                <td class="number">
+                    <span aria-hidden="true">"—"</span>
+                    <span class="visually-hidden">{say(text::NOT_PRINTED)}</span>
+                </td>
+            }
+            .into_any(),
+        };
+        view! {
+            <tr
+                class=axis(method)
+                class:here=is_here
+                data-testid="one-axis-row"
+                data-group=group
+                data-way=method.slug()
+                data-macs=cost.macs.0.to_string()
+                data-params=cost.params.0.to_string()
+            >
+                <th scope="row">{way(method)}</th>
+                <td>
+                    {words}
+                    <small class="was">{format!("{} px", input.resolution_px())}</small>
+                </td>
+                {number(format::spoken(cost.macs.0), format::times(cost.macs.over(baseline_macs)))}
+                {as_printed(printed.map(|row| format!("{}B", row.macs.0)))}
+                {as_printed(printed.map(|row| format!("{:.1} %", row.top1)))}
+                <td class="number">{format::spoken(cost.params.0)}</td>
+                <td>
+                    <button
+                        type="button"
+                        class="button quiet"
+                        data-testid=format!("one-axis-set-{group}-{}", method.slug())
+                        aria-label=label
+                        aria-pressed=move || is_here.get().to_string()
+                        on:click=pick
+                    >
+                        {say(text::SET)}
+                    </button>
+                </td>
+            </tr>
+        }
+    };
+    let group = |title: Text| {
+        view! { <tr><th class="group" scope="rowgroup" colspan=HEADS.len().to_string()>{say(title)}</th></tr> }
+    };
+    let of_budget = move || {
+        let budget = budget(tenths.get());
+        SPENT.into_iter().filter_map(|method| within(method, budget)).map(|scaled| row(scaled, "budget")).collect_view()
+    };
+    view! {
+        <div class="scroll-frame" role="region" aria-labelledby="one-axis-caption" tabindex="0">
+            <table class="facts long">
+                <caption id="one-axis-caption">{say_with(text::CAPTION, &[("baseline", &baseline)])}</caption>
+                <thead>
+                    <tr>
+                        {HEADS
+                            .map(|(head, class)| view! { <th scope="col" class=class>{say(head)}</th> })
+                            .collect_view()}
+                    </tr>
+                </thead>
+                <tbody>
+                    {group(text::OF_BUDGET)}
+                    {of_budget}
+                </tbody>
+                <tbody>
+                    {group(text::OF_PAPER)}
+                    {rows.into_iter().map(|scaled| row(scaled, "paper")).collect_view()}
+                </tbody>
+            </table>
+        </div>
+        <p role="status" class="hint" data-testid="one-axis-said">{said}</p>
+    }
+}
+
+/// The name of a way.
+pub fn way(method: Method) -> &'static str {
+    say(match method {
+        Method::Baseline => text::BASELINE,
+        Method::Depth => text::DEPTH,
+        Method::Width => text::WIDTH,
+        Method::Resolution => text::RESOLUTION,
+        Method::Compound => text::COMPOUND,
+    })
+}
+
+/// The class of a way's color.
+fn axis(method: Method) -> &'static str {
+    crate::one_axis::ink(if method == Method::Baseline { Method::Compound } else { method })
+}
+
+/// A setting in words: its phi, or its three coefficients.
+fn setting_words(input: &ScalingInput) -> String {
+    if input.mode() == Mode::Compound {
+        return say_with(text::PHI, &[("phi", &format!("{:.1}", input.phi()))]);
+    }
+    let [depth, width, resolution] =
+        [Knob::Depth, Knob::Width, Knob::Resolution].map(|knob| knob.value(input.steps(knob)));
+    say_with(text::TRIPLE, &[("depth", &depth), ("width", &width), ("resolution", &resolution)])
+}
