@@ -1,5 +1,7 @@
 //! Numbers as people read them. The exact number stands beside each in `data-value`.
 
+use crate::text::Language;
+
 /// A count with groups of three: `5,288,548`.
 #[must_use]
 pub fn grouped(count: u128) -> String {
@@ -16,24 +18,33 @@ pub fn grouped(count: u128) -> String {
 
 /// A count in three significant digits with the short word for its thousands: `386 million`, `37.7 billion`.
 #[must_use]
-#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
 pub fn spoken(count: u128) -> String {
-    const SCALES: [(f64, &str); 6] = [
-        (1e18, "quintillion"),
-        (1e15, "quadrillion"),
-        (1e12, "trillion"),
-        (1e9, "billion"),
-        (1e6, "million"),
-        (1e3, "thousand"),
+    spoken_in(Language::English, count)
+}
+
+/// A count as a language speaks it: [`spoken`], or `3.86억` in Korean, which counts in ten thousands.
+#[must_use]
+#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
+pub fn spoken_in(language: Language, count: u128) -> String {
+    const THOUSANDS: [(f64, &str); 6] = [
+        (1e18, " quintillion"),
+        (1e15, " quadrillion"),
+        (1e12, " trillion"),
+        (1e9, " billion"),
+        (1e6, " million"),
+        (1e3, " thousand"),
     ];
+    const TEN_THOUSANDS: [(f64, &str); 5] = [(1e20, "해"), (1e16, "경"), (1e12, "조"), (1e8, "억"), (1e4, "만")];
+    let scales: &[_] = match language {
+        Language::English => &THOUSANDS,
+        Language::Korean => &TEN_THOUSANDS,
+    };
     let value = count as f64;
-    for (scale, word) in SCALES {
-        // 999,500 is already "1.00 million" in three digits.
-        if value >= scale * 0.9995 {
-            return format!("{} {word}", significant(value / scale));
-        }
+    // 999,500 is already "1.00 million" in three digits.
+    match scales.iter().find(|(scale, _)| value >= scale * 0.9995) {
+        Some((scale, word)) => format!("{}{word}", significant(value / scale)),
+        None => count.to_string(),
     }
-    count.to_string()
 }
 
 /// Three significant digits, without an exponent: `0.123`, `1.92`, `13.6`, `385`.
@@ -111,6 +122,22 @@ mod tests {
         ];
         for (count, text) in cases {
             assert_eq!(spoken(count), text);
+        }
+    }
+
+    #[test]
+    fn korean_counts_in_ten_thousands() {
+        let cases = [
+            (9_994, "9994"),
+            (9_995, "1.00만"),
+            (5_288_548, "529만"),
+            (385_814_752, "3.86억"),
+            (37_745_884_192, "377억"),
+            (999_400_000_000, "9994억"),
+            (26_000_000_000_000_000_000, "2600경"),
+        ];
+        for (count, text) in cases {
+            assert_eq!(spoken_in(Language::Korean, count), text);
         }
     }
 

@@ -6,11 +6,12 @@
 //! | module | feature | may use of ours |
 //! |---|---|---|
 //! | `scaling` | none | `text` |
-//! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics`, `text` | none | nothing |
+//! | `arch` | none | `scaling`, `text` |
+//! | `predictions`, `labels`, `camera`, `row_window`, `statistics`, `text` | none | nothing |
+//! | `format` | none | `text` |
 //! | `share_link` | none | `comparison`, `scaling`, `text` |
 //! | `lesson` | none | `arch`, `scaling`, `text` |
-//! | `export` | none | `arch`, `scaling` |
+//! | `export` | none | `arch`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `scaling` |
 //! | `protocol` | none | `predictions`, `scaling`, `weights` |

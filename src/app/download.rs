@@ -3,7 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlElement};
 
+use super::language::say_with;
 use super::object_url::ObjectUrl;
+use crate::text::export;
 
 /// Offers `text` to the browser as a file. The address has to live until the browser has read it; `None` when the
 /// browser refuses one.
@@ -20,5 +22,7 @@ pub fn save(text: &str, mime: &str, name: &str) -> Option<ObjectUrl> {
     Some(address)
 }
 
-/// What a person can do where the browser refuses.
-pub const REFUSED: &str = "The browser refused to save the file: allow downloads for this page, then press again.";
+/// What came of saving: the file's name, or what a person can do where the browser refuses.
+pub fn said(is_saved: bool, name: &str) -> String {
+    say_with(if is_saved { export::SAVED } else { export::SAVE_REFUSED }, &[("name", &name)])
+}

@@ -8,6 +8,7 @@ use std::fmt::Display;
 
 use leptos::prelude::*;
 
+use crate::format;
 use crate::text::{Language, Text, header, parts};
 
 thread_local! {
@@ -63,6 +64,11 @@ pub fn say(text: Text) -> &'static str {
 /// A text with its places filled.
 pub fn say_with(text: Text, values: &[(&str, &dyn Display)]) -> String {
     text.with(now(), values)
+}
+
+/// A large count in a few digits and a word.
+pub fn say_count(count: u128) -> String {
+    format::spoken_in(now(), count)
 }
 
 /// A text whose places are filled by parts of the page, such as a word in its axis's color.

@@ -2,6 +2,7 @@
 
 use super::spec::{ArchSpec, Stage, squeeze_channels};
 use crate::scaling::Family;
+use crate::text::{Language, Text, layers};
 
 /// Where in the network a layer stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,17 +44,23 @@ pub enum Operator {
 impl Operator {
     /// The name for people.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn text(self) -> Text {
         match self {
-            Self::StemConv => "stem convolution",
-            Self::Expand => "expand",
-            Self::Depthwise => "depthwise",
-            Self::Squeeze => "squeeze",
-            Self::Excite => "excite",
-            Self::Project => "project",
-            Self::HeadConv => "head convolution",
-            Self::Classifier => "classifier",
+            Self::StemConv => layers::STEM_CONV,
+            Self::Expand => layers::EXPAND,
+            Self::Depthwise => layers::DEPTHWISE,
+            Self::Squeeze => layers::SQUEEZE,
+            Self::Excite => layers::EXCITE,
+            Self::Project => layers::PROJECT,
+            Self::HeadConv => layers::HEAD_CONV,
+            Self::Classifier => layers::CLASSIFIER,
         }
+    }
+
+    /// The same in files and test ids.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.text().of(Language::English)
     }
 }
 

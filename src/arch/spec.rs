@@ -2,6 +2,7 @@
 
 use super::block_args::{B0_STAGES, BlockArgs, HEAD_CHANNELS, IMAGENET_CLASSES, SE_RATIO_DIVISOR, STEM_CHANNELS};
 use crate::scaling::{Coefficients, Family, ScalingInput, round_channels, round_repeats};
+use crate::text::{Language, readouts};
 
 /// More blocks than any setting of the sliders can ask for (16 * 2^7 = 2048), and few enough to list.
 const MAX_BLOCKS: u64 = 100_000;
@@ -57,13 +58,24 @@ pub struct ArchSpec {
 
 /// A setting that describes no network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.words(Language::English))]
 pub enum ArchError {
     /// A coefficient that is not a positive number.
-    #[error("depth, width and resolution have to be positive numbers")]
     NotPositive,
     /// Too large to be described at all; no setting of the sliders gets here.
-    #[error("this network is too large to be described")]
     TooLarge,
+}
+
+impl ArchError {
+    /// Why there is no network, as part of a sentence.
+    #[must_use]
+    pub fn words(self, language: Language) -> &'static str {
+        let text = match self {
+            Self::NotPositive => readouts::NOT_POSITIVE,
+            Self::TooLarge => readouts::TOO_LARGE,
+        };
+        text.of(language)
+    }
 }
 
 /// Channels of the squeeze layer: a quarter of the block's input channels, at least one.

@@ -3,6 +3,7 @@
 use super::cost::Cost;
 use super::layers::Place;
 use super::spec::ArchSpec;
+use crate::text::{Language, stages};
 
 /// One row of the stage table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,18 @@ pub struct StageRow {
     pub repeats: u64,
     /// What the stage costs.
     pub cost: Cost,
+}
+
+impl StageRow {
+    /// The operator for people: the notation of the paper is the same in every language.
+    #[must_use]
+    pub fn operator_in(&self, language: Language) -> String {
+        if self.operator == stages::HEAD.of(Language::English) {
+            stages::HEAD.of(language).to_owned()
+        } else {
+            self.operator.clone()
+        }
+    }
 }
 
 /// The totals of a network and its stages.
@@ -90,7 +103,7 @@ fn empty_rows(spec: &ArchSpec) -> Vec<StageRow> {
     let last = spec.stages.last().map_or(spec.stem.output_resolution, |stage| stage.output_resolution);
     rows.push(StageRow {
         number: rows.len() + 1,
-        operator: "Conv 1x1, pooling, classifier".to_owned(),
+        operator: stages::HEAD.of(Language::English).to_owned(),
         input_resolution: last,
         output_resolution: 1,
         channels: spec.head.channels,
@@ -125,5 +138,7 @@ mod tests {
             ]
         );
         assert_eq!(summary.stages[3].operator, "MBConv6, k5x5");
+        assert_eq!(summary.stages[3].operator_in(Language::Korean), "MBConv6, k5x5");
+        assert_eq!(summary.stages[8].operator_in(Language::Korean), "Conv 1x1, 풀링, 분류기");
     }
 }

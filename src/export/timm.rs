@@ -8,6 +8,7 @@
 //! built for every published variant and for free settings at which the rules decide.
 
 use crate::scaling::{Family, Mode, ScalingInput};
+use crate::text::{Text, export};
 
 /// Python code that leaves the network in `model`.
 ///
@@ -36,14 +37,8 @@ pub fn timm_code(input: &ScalingInput) -> String {
 
 /// What has to be known of the network that the code builds.
 #[must_use]
-pub fn remark(input: &ScalingInput) -> &'static str {
-    if input.mode() == Mode::Published {
-        "It has random weights; pretrained=True loads trained ones. timm's tf_ variants pad as TensorFlow does (SAME)."
-    } else {
-        "It has random weights: nobody has trained this setting. timm keeps this function to itself (the underscore), so \
-         that a later version may change it. timm rounds channels and blocks by the same rules as this page, so that the \
-         network is the same."
-    }
+pub fn remark(input: &ScalingInput) -> Text {
+    if input.mode() == Mode::Published { export::REMARK_PUBLISHED } else { export::REMARK_FREE }
 }
 
 /// The name of a published variant in timm, such as `tf_efficientnet_b3`.

@@ -2,6 +2,7 @@
 
 use crate::arch::{ArchSpec, Macs, Summary};
 use crate::scaling::{Coefficients, Preset, ScalingBases, ScalingInput};
+use crate::text::{Text, header, terms};
 
 /// What is compared with the formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,12 +23,12 @@ impl Measure {
 
     /// The name for people.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn text(self) -> Text {
         match self {
-            Self::Depth => "depth",
-            Self::Width => "width",
-            Self::Resolution => "resolution",
-            Self::Macs => "multiply-adds",
+            Self::Depth => header::DEPTH,
+            Self::Width => header::WIDTH,
+            Self::Resolution => header::RESOLUTION,
+            Self::Macs => terms::MACS_INSIDE,
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::arch::{ArchSpec, Cost, Macs};
 use crate::scaling::{Coefficients, FLOPS_TARGET, Family, Knob, Preset, ScalingBases, ScalingInput, round_resolution};
+use crate::text::{Language, grid};
 
 /// Steps of the grid to choose from, in hundredths, coarse first.
 pub const STEPS: [u16; 5] = [20, 10, 5, 2, 1];
@@ -95,16 +96,22 @@ impl Candidate {
 
 /// Why there is no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.words(Language::English))]
 pub enum GridError {
     /// The grid is too fine to be listed.
-    #[error(
-        "this step and tolerance leave {found} candidates, more than the {MOST_CANDIDATES} that this page lists: take a \
-         coarser step or a smaller tolerance"
-    )]
     TooFine {
         /// How many candidates there are.
         found: usize,
     },
+}
+
+impl GridError {
+    /// Why there is no list, as part of a sentence.
+    #[must_use]
+    pub fn words(self, language: Language) -> String {
+        let Self::TooFine { found } = self;
+        grid::TOO_FINE.with(language, &[("found", &found), ("most", &MOST_CANDIDATES)])
+    }
 }
 
 /// The points of a grid of `step` hundredths from 1 to 2 whose product is within `tolerance` hundredths of 2, by alpha,

@@ -1,6 +1,7 @@
 //! Solving the paper's constraint for one base when the other two stand.
 
 use super::coefficients::ScalingBases;
+use crate::text::{Language, formula};
 
 /// What alpha * beta^2 * gamma^2 is held near, so that FLOPs about double with each step of phi.
 pub const FLOPS_TARGET: f64 = 2.0;
@@ -18,19 +19,30 @@ pub enum Base {
 
 /// The other two bases leave no room for the third.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.words(Language::English))]
 pub enum FitError {
     /// Solving gives a base below 1, which would shrink that axis.
-    #[error("the other two already multiply to more than 2, so this base would fall below 1: lower one of them first")]
     BelowOne {
         /// The base that would solve the constraint.
         needed: f64,
     },
     /// Solving gives a base above the slider's end.
-    #[error("the other two are so small that this base would have to pass 2: raise one of them first")]
     AboveTwo {
         /// The base that would solve the constraint.
         needed: f64,
     },
+}
+
+impl FitError {
+    /// Why there is no such base, as part of a sentence.
+    #[must_use]
+    pub fn words(self, language: Language) -> &'static str {
+        let text = match self {
+            Self::BelowOne { .. } => formula::FIT_BELOW,
+            Self::AboveTwo { .. } => formula::FIT_ABOVE,
+        };
+        text.of(language)
+    }
 }
 
 /// The value of one base for which `alpha * beta^2 * gamma^2` is exactly [`FLOPS_TARGET`], the other two unchanged.

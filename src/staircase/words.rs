@@ -4,6 +4,7 @@ use super::{Rounding, float};
 use crate::arch::{ArchError, ArchSpec, B0_STAGES, Summary};
 use crate::format;
 use crate::scaling::{BASE_RESOLUTION_PX, Coefficients, Family, Preset};
+use crate::text::{Language, staircase};
 
 /// The blocks of a published variant, as asked for and as they are.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,49 +84,54 @@ fn published(preset: Preset) -> Result<ArchSpec, ArchError> {
 
 /// Why two depths give the same blocks: each stage rounds up by itself.
 #[must_use]
-pub fn why_two_have_the_same_blocks(first: &VariantRow, second: &VariantRow) -> String {
+pub fn why_two_have_the_same_blocks(language: Language, first: &VariantRow, second: &VariantRow) -> String {
     let stages = B0_STAGES.len();
     let list = |row: &VariantRow| join(row.stages.iter().map(|stage| stage.rounded));
     let asked = |row: &VariantRow| format::significant(row.blocks.asked);
     // Stages that keep their blocks do not round.
-    let (stages, kept) = match first.preset.family() {
-        Family::EfficientNet => (stages, ""),
-        Family::Lite => (stages.saturating_sub(2), "; Lite keeps its first and last stage as they are"),
+    let (text, stages) = match first.preset.family() {
+        Family::EfficientNet => (staircase::BLOCKS_ANSWER, stages),
+        Family::Lite => (staircase::BLOCKS_ANSWER_LITE, stages.saturating_sub(2)),
     };
-    format!(
-        "Depth {} ({}) asks for {} blocks, depth {} ({}) for {}: the baseline's {} times the coefficient. But each of the \
-         {stages} stages that scale rounds up to whole blocks by itself{kept}: {} become {} in {} and {} in {}, which is {} and {} in all.",
-        first.depth,
-        first.preset.name(),
-        asked(first),
-        second.depth,
-        second.preset.name(),
-        asked(second),
-        B0_STAGES.iter().map(|stage| stage.repeats).sum::<u64>(),
-        join(B0_STAGES.iter().map(|stage| stage.repeats)),
-        list(first),
-        first.preset.name(),
-        list(second),
-        second.preset.name(),
-        first.blocks.rounded,
-        second.blocks.rounded,
+    let baseline = || B0_STAGES.iter().map(|stage| stage.repeats);
+    text.with(
+        language,
+        &[
+            ("depth", &first.depth),
+            ("name", &first.preset.name()),
+            ("asked", &asked(first)),
+            ("list", &list(first)),
+            ("blocks", &first.blocks.rounded),
+            ("other_depth", &second.depth),
+            ("other", &second.preset.name()),
+            ("other_asked", &asked(second)),
+            ("list_other", &list(second)),
+            ("other_blocks", &second.blocks.rounded),
+            ("baseline", &baseline().sum::<u64>()),
+            ("list_baseline", &join(baseline())),
+            ("stages", &stages),
+        ],
     )
 }
 
 /// Why a variant costs more than the formula says.
 #[must_use]
-pub fn why_one_costs_more(preset: Preset, growth: &Growth) -> String {
-    let (name, baseline) = (preset.name(), preset.family().baseline().name());
+pub fn why_one_costs_more(language: Language, preset: Preset, growth: &Growth) -> String {
     let Coefficients { depth, width, resolution } = preset.coefficients();
-    format!(
-        "As if nothing were rounded, {name} would cost {depth} × {width}² × {}² = {} the multiply-adds of {baseline}. \
-         Counted, it costs {}: {} by the whole blocks that rounding up made, {} by channels, {} by the larger picture.",
-        format::significant(resolution),
-        format::times(growth.formula),
-        format::times(growth.counted),
-        format::times(growth.by_blocks),
-        format::times(growth.by_channels),
-        format::times(growth.by_picture),
+    staircase::COST_ANSWER.with(
+        language,
+        &[
+            ("name", &preset.name()),
+            ("baseline", &preset.family().baseline().name()),
+            ("depth", &depth),
+            ("width", &width),
+            ("resolution", &format::significant(resolution)),
+            ("formula", &format::significant(growth.formula)),
+            ("counted", &format::significant(growth.counted)),
+            ("by_blocks", &format::significant(growth.by_blocks)),
+            ("by_channels", &format::significant(growth.by_channels)),
+            ("by_picture", &format::significant(growth.by_picture)),
+        ],
     )
 }
 
@@ -146,9 +152,9 @@ mod tests {
         assert_eq!(rows[1].stages.iter().map(|stage| stage.rounded).collect::<Vec<_>>(), [2, 3, 3, 4, 4, 5, 2]);
         let lite = variant_rows(Family::Lite).unwrap();
         assert_eq!([&lite[1], &lite[2]].map(|row| row.blocks.rounded), [21, 21]);
-        let words = why_two_have_the_same_blocks(&lite[1], &lite[2]);
+        let words = why_two_have_the_same_blocks(Language::English, &lite[1], &lite[2]);
         assert!(words.contains("each of the 5 stages that scale") && words.contains("Lite keeps"), "{words}");
-        let words = why_two_have_the_same_blocks(&rows[1], &rows[2]);
+        let words = why_two_have_the_same_blocks(Language::English, &rows[1], &rows[2]);
         assert!(words.contains("each of the 7 stages that scale") && !words.contains("Lite"), "{words}");
         assert!(words.contains("Depth 1.1 (B1) asks for 17.6 blocks, depth 1.2 (B2) for 19.2"), "{words}");
         assert!(
@@ -166,7 +172,7 @@ mod tests {
         assert!((growth.by_blocks * growth.by_channels * growth.by_picture / growth.counted - 1.0).abs() < 1e-12);
         // B1 is as wide as B0.
         assert_eq!(growth.by_channels, 1.0);
-        let words = why_one_costs_more(Preset::B1, &growth);
+        let words = why_one_costs_more(Language::English, Preset::B1, &growth);
         assert!(words.contains("1.1 × 1² × 1.07² = 1.26×") && words.contains("Counted, it costs 1.78×"), "{words}");
     }
 

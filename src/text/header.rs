@@ -21,3 +21,13 @@ section! {
     /// The switch of the theme.
     DARK: "Dark", "어둡게";
 }
+
+/// The name of an axis by its word in class names: `depth`, `width`, else `resolution`.
+#[must_use]
+pub fn axis(slug: &str) -> super::Text {
+    match slug {
+        "depth" => DEPTH,
+        "width" => WIDTH,
+        _ => RESOLUTION,
+    }
+}

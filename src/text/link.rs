@@ -4,22 +4,22 @@ section! {
     /// Copies the address.
     COPY: "Copy link", "링크 복사";
     /// It worked.
-    COPIED: "Link copied.", "링크를 복사했습니다.";
+    COPIED: "Link copied.", "링크를 복사했어요.";
     /// It did not.
     COPY_REFUSED: "The browser does not allow copying; the address bar holds the same link.",
-        "브라우저가 복사를 허용하지 않습니다. 주소창에 같은 링크가 있습니다.";
+        "브라우저가 복사를 허용하지 않아요. 주소창에 같은 링크가 있어요.";
     /// Over the list of what follows.
-    NOTICE: "Not everything in the link could be used:", "링크에서 다음 값은 사용할 수 없었습니다:";
+    NOTICE: "Not everything in the link could be used:", "링크에서 다음 값은 쓸 수 없었어요:";
     /// Puts the list away.
     CLOSE: "Close", "닫기";
     /// A weights file, which stays on its machine.
     NO_FILE: "A link cannot carry a weights file: run became {used}. Choose your file again to run it.",
-        "링크에는 가중치 파일을 담을 수 없어 run 값을 기본값({used})으로 바꾸었습니다. 실행하려면 파일을 다시 선택하세요.";
+        "링크에는 가중치 파일을 담을 수 없어서 run 값을 기본값({used})으로 바꾸었어요. 실행하려면 파일을 다시 선택하세요.";
     /// A key without a value.
-    EMPTY: "{key} was empty and became {used}.", "{key} 값이 비어 있어 기본값({used})으로 바꾸었습니다.";
+    EMPTY: "{key} was empty and became {used}.", "{key} 값이 비어 있어서 기본값({used})으로 바꾸었어요.";
     /// A value that cannot be used.
     REPLACED: "{key} was “{found}” and became {used}.",
-        "{key}: “{found}” 값은 사용할 수 없어 기본값({used})으로 바꾸었습니다.";
+        "{key}: “{found}” 값은 쓸 수 없어서 기본값({used})으로 바꾸었어요.";
     /// In place of a picture that there is not.
     NO_PICTURE: "no picture", "사진 없음";
     /// In place of networks that there are not.

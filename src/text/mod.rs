@@ -5,17 +5,43 @@
 
 #[macro_use]
 mod section;
+pub mod export;
 pub mod footer;
+pub mod formula;
+pub mod grid;
 pub mod header;
 pub mod knobs;
+pub mod layers;
 pub mod link;
+pub mod readouts;
+pub mod scale;
+pub mod squared;
+pub mod stages;
+pub mod staircase;
+pub mod terms;
+pub mod why;
 
 use std::fmt::Write as _;
 
 /// Every section, for the tests.
 #[cfg(test)]
-const SECTIONS: &[(&str, &[(&str, Text)])] =
-    &[("footer", footer::ALL), ("header", header::ALL), ("knobs", knobs::ALL), ("link", link::ALL)];
+const SECTIONS: &[(&str, &[(&str, Text)])] = &[
+    ("export", export::ALL),
+    ("footer", footer::ALL),
+    ("formula", formula::ALL),
+    ("grid", grid::ALL),
+    ("header", header::ALL),
+    ("knobs", knobs::ALL),
+    ("layers", layers::ALL),
+    ("link", link::ALL),
+    ("readouts", readouts::ALL),
+    ("scale", scale::ALL),
+    ("squared", squared::ALL),
+    ("stages", stages::ALL),
+    ("staircase", staircase::ALL),
+    ("terms", terms::ALL),
+    ("why", why::ALL),
+];
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

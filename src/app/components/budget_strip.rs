@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_count};
 use crate::app::state::Setting;
-use crate::format;
+use crate::text::terms;
 
 /// Repeats what the readouts say, for the eye only.
 #[component]
@@ -11,13 +12,13 @@ pub fn BudgetStrip(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let macs = move || setting.of(|s| format::spoken(s.total.macs.0));
-    let params = move || setting.of(|s| format::spoken(s.total.params.0));
+    let macs = move || setting.of(|s| say_count(s.total.macs.0));
+    let params = move || setting.of(|s| say_count(s.total.params.0));
     let side = move || setting.of(|s| format!("{} px", s.input_resolution));
     view! {
         <div class="budget-strip" aria-hidden="true">
-            <span><b>{macs}</b> " multiply-adds"</span>
-            <span><b>{params}</b> " parameters"</span>
+            <span><b>{macs}</b> " " {say(terms::MACS_INSIDE)}</span>
+            <span><b>{params}</b> " " {say(terms::PARAMETERS_INSIDE)}</span>
             <span><b>{side}</b></span>
         </div>
     }

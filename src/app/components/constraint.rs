@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{now, say, say_with};
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Base, FLOPS_TARGET, FitError, Knob, ScalingBases, fit_base};
+use crate::text::formula;
 
 /// How far from 2 still counts as about 2: the paper's own bases give 1.92.
 const NEAR: f64 = 0.1;
@@ -45,19 +47,19 @@ pub fn Constraint(
                 data-testid=format!("fit-{slug}")
                 on:click=move |_| fit(base, knob)
             >
-                {format!("Fit {slug}")}
+                {say_with(formula::FIT, &[("base", &slug)])}
             </button>
         }
     });
 
     view! {
         <section class="card constraint" aria-labelledby="constraint-title">
-            <h3 id="constraint-title">"One step of phi costs"</h3>
+            <h3 id="constraint-title">{say(formula::CONSTRAINT)}</h3>
             <p class="big-number">
                 <span data-testid="constraint" data-value=move || product().to_string()>
                     {move || format!("{:.3}", product())}
                 </span>
-                <span class="big-number-unit">"× the arithmetic; the paper aims at 2"</span>
+                <span class="big-number-unit">{say_with(formula::AIM, &[("target", &FLOPS_TARGET)])}</span>
             </p>
             <p class="constraint-term" aria-hidden="true">
                 <span class="axis-depth">"alpha"</span> " · " <span class="axis-width">"beta" <sup>"2"</sup></span> " · "
@@ -75,14 +77,18 @@ pub fn Constraint(
                 <span class="gauge-to">"4"</span>
             </div>
             <p class="hint">{move || verdict(product())}</p>
-            <div class="fit-row" role="group" aria-label="Solve for one base, so that the product is 2">
+            <div
+                class="fit-row"
+                role="group"
+                aria-label=say_with(formula::SOLVE, &[("target", &FLOPS_TARGET)])
+            >
                 {buttons.collect_view()}
             </div>
             {move || {
                 problem_now().map(|(_, knob, error)| {
                     view! {
                         <p class="problem" role="alert" data-testid="error" data-kind="fit">
-                            {format!("{} cannot be fitted: {error}.", knob.slug())}
+                            {say_with(formula::NO_FIT, &[("base", &knob.slug()), ("error", &error.words(now()))])}
                         </p>
                     }
                 })
@@ -97,12 +103,12 @@ fn position(product: f64) -> f64 {
 }
 
 fn verdict(product: f64) -> String {
-    let times = format::times(product);
-    if (product - FLOPS_TARGET).abs() <= NEAR {
-        format!("About 2: each step of phi multiplies the arithmetic by {times}. Width and resolution enter squared.")
+    let text = if (product - FLOPS_TARGET).abs() <= NEAR {
+        formula::ABOUT
     } else if product < FLOPS_TARGET {
-        format!("Below 2: each step of phi multiplies the arithmetic by only {times}.")
+        formula::BELOW
     } else {
-        format!("Above 2: each step of phi multiplies the arithmetic by {times}, more than the paper allows.")
-    }
+        formula::ABOVE
+    };
+    say_with(text, &[("target", &FLOPS_TARGET), ("times", &format::significant(product))])
 }

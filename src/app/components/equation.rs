@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Coefficients, Knob, Mode};
+use crate::text::{formula, header};
 
 /// `depth = alpha^phi = 1.20^1.0 = 1.20`, one line an axis, and what is in use where the formula does not decide.
 #[component]
@@ -13,11 +15,9 @@ pub fn Equation(
     setting: Setting,
 ) -> impl IntoView {
     let note = move || match setting.published() {
-        Some(preset) => format!("{} does not use the formula: its three values are published.", preset.name()),
-        None if setting.mode.get() == Mode::Separate => {
-            "The formula rests: the three axes are set one at a time.".to_owned()
-        }
-        None => "The formula decides. Move phi to slide along the curve.".to_owned(),
+        Some(preset) => say_with(formula::NOTE_PUBLISHED, &[("name", &preset.name())]),
+        None if setting.mode.get() == Mode::Separate => say(formula::NOTE_SEPARATE).to_owned(),
+        None => say(formula::NOTE_COMPOUND).to_owned(),
     };
     view! {
         <section
@@ -25,7 +25,7 @@ pub fn Equation(
             class:rests=move || setting.mode.get() != Mode::Compound
             aria-labelledby="equation-title"
         >
-            <h3 id="equation-title">"The formula"</h3>
+            <h3 id="equation-title">{say(formula::TITLE)}</h3>
             <div class="equation-lines">
                 <Line setting axis="depth" knob=Knob::Alpha of=|c| c.depth />
                 <Line setting axis="width" knob=Knob::Beta of=|c| c.width />
@@ -41,7 +41,7 @@ pub fn Equation(
 fn Line(
     /// The setting.
     setting: Setting,
-    /// The axis's name and color.
+    /// The axis, for its name and color.
     axis: &'static str,
     /// Its base.
     knob: Knob,
@@ -55,7 +55,7 @@ fn Line(
     });
     view! {
         <p class=format!("equation-line axis-{axis}")>
-            <span class="equation-axis">{axis}</span>
+            <span class="equation-axis">{say(header::axis(axis))}</span>
             <span class="equation-term">"= " <var>{knob.slug()}</var> <sup>"phi"</sup></span>
             {move || {
                 let (base, phi, result) = shown.get();

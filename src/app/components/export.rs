@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::app::object_url::ObjectUrl;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
@@ -10,6 +11,7 @@ use crate::arch::{ArchSpec, Summary};
 use crate::export::{json, remark, timm_code};
 use crate::format;
 use crate::scaling::ScalingInput;
+use crate::text::{Text, export};
 
 /// Bytes of a number in timm: 32-bit floating point.
 const NUMBER_BYTES: u128 = 4;
@@ -24,7 +26,7 @@ pub fn Export(
     view! {
         <details class="panel" data-testid="export" on:toggle=move |event| shown.toggled(&event)>
             <summary data-testid="export-open">
-                <h3>"Take this setting away"</h3>
+                <h3>{say(export::TITLE)}</h3>
             </summary>
             <Show when=move || shown.input.read().is_some()>
                 <Exported input=shown.input />
@@ -53,36 +55,34 @@ fn Exported(
         const NAME: &str = "efficientnet-setting.json";
         let Some(text) = text() else { return };
         let address = download::save(&text, "application/json", NAME);
-        said.set(if address.is_some() { format!("Saved as {NAME}.") } else { download::REFUSED.to_owned() });
+        said.set(download::said(address.is_some(), NAME));
         saved.set_value(address);
     };
-    let copy = move |what: &'static str, text: String| {
+    let copy = move |copied: Text, refused: Text, text: String| {
         wasm_bindgen_futures::spawn_local(async move {
-            said.set(match clipboard::write(&text).await {
-                Some(()) => format!("{what} copied."),
-                None => format!("The browser does not allow copying: {}", instead(what)),
-            });
+            let is_copied = clipboard::write(&text).await.is_some();
+            said.set(say(if is_copied { copied } else { refused }).to_owned());
         });
     };
     view! {
         <div class="panel-content stack">
-            <h4>"In timm (PyTorch)"</h4>
+            <h4>{say(export::TIMM)}</h4>
             <pre class="code"><code data-testid="export-timm">{code}</code></pre>
             <p class="hint">
-                {move || input.get().map(|input| remark(&input))}
-                {move || size().map(|size| format!(" Its parameters take {size} there."))}
+                {move || input.get().map(|input| say(remark(&input)))}
+                {move || size().map(|size| format!(" {}", say_with(export::SIZE, &[("size", &size)])))}
             </p>
             <div class="panel-tools">
                 <button
                     type="button"
                     class="button"
                     data-testid="export-timm-copy"
-                    on:click=move |_| copy("Code", code.get_untracked())
+                    on:click=move |_| copy(export::CODE_COPIED, export::CODE_REFUSED, code.get_untracked())
                 >
-                    "Copy the code"
+                    {say(export::COPY_CODE)}
                 </button>
                 <button type="button" class="button" data-testid="export-json" on:click=save>
-                    "Save the setting as JSON"
+                    {say(export::SAVE_JSON)}
                 </button>
                 <button
                     type="button"
@@ -90,19 +90,14 @@ fn Exported(
                     data-testid="export-json-copy"
                     on:click=move |_| {
                         if let Some(text) = text() {
-                            copy("JSON", text);
+                            copy(export::JSON_COPIED, export::JSON_REFUSED, text);
                         }
                     }
                 >
-                    "Copy the JSON"
+                    {say(export::COPY_JSON)}
                 </button>
                 <p class="hint" role="status" data-testid="export-said">{said}</p>
             </div>
         </div>
     }
-}
-
-/// What a person can do where copying is refused.
-fn instead(what: &str) -> &'static str {
-    if what == "Code" { "select the code above and copy it yourself." } else { "save it as a file." }
 }

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_count, say_with};
 use crate::app::state::Setting;
 use crate::format;
-use crate::scaling::{FLOPS_TARGET, Family, Mode};
+use crate::scaling::{CHANNEL_DIVISOR, FLOPS_TARGET, Family, Mode};
+use crate::text::{formula, terms};
 
 /// The ideal, the formula's and the exact growth as bars of one scale, so that rounding shows.
 #[component]
@@ -20,29 +22,22 @@ pub fn FactorBars(
     let exact = Signal::derive(move || setting.exact_factor());
     let longest = Memo::new(move |_| [ideal, formula, exact].iter().filter_map(Signal::get).fold(1.0, f64::max));
     let why = move || match setting.published() {
-        Some(preset) => format!(
-            "The exact count is that of {}, a row of a table; the other two follow phi, and so they need not agree.",
-            preset.name()
-        ),
-        None if setting.mode.get() == Mode::Separate => {
-            "The exact count is that of your three axes; the other two follow phi, which rests.".to_owned()
+        Some(preset) => say_with(formula::WHY_PUBLISHED, &[("name", &preset.name())]),
+        None if setting.mode.get() == Mode::Separate => say(formula::WHY_SEPARATE).to_owned(),
+        None if longest.get() <= 1.0 => say(formula::WHY_BASELINE).to_owned(),
+        None => {
+            let is_lite = setting.family.get() == Family::Lite;
+            let text = if is_lite { formula::WHY_LITE } else { formula::WHY_ROUNDING };
+            say_with(text, &[("divisor", &CHANNEL_DIVISOR)])
         }
-        None if longest.get() <= 1.0 => {
-            "At phi 0 all three are the baseline; move phi and rounding parts them.".to_owned()
-        }
-        None => format!(
-            "They differ because real networks round: blocks up to whole ones, channels to multiples of 8, maps up at \
-             every halving.{}",
-            if setting.family.get() == Family::Lite { " Lite also keeps its ends as they are." } else { "" },
-        ),
     };
     view! {
         <section class="card factors" aria-labelledby="factors-title">
-            <h3 id="factors-title">{move || format!("Arithmetic over {}", setting.family.get().baseline().name())}</h3>
+            <h3 id="factors-title">{move || say_with(formula::FACTORS, &[("baseline", &setting.family.get().baseline().name())])}</h3>
             <dl class="factor-list stack">
-                <Bar label="ideal" term="2" exponent="phi" id="flops-factor-ideal" value=ideal longest />
-                <Bar label="formula" term="product" exponent="phi" id="flops-factor-formula" value=formula longest />
-                <Bar label="exact" term="counted" exponent="" id="flops-factor-exact" value=exact longest />
+                <Bar label=say(formula::IDEAL) term="2" slug="ideal" exponent="phi" id="flops-factor-ideal" value=ideal longest />
+                <Bar label=say(formula::FORMULA) term=say(terms::PRODUCT) slug="formula" exponent="phi" id="flops-factor-formula" value=formula longest />
+                <Bar label=say(formula::EXACT) term=say(formula::COUNTED) slug="exact" exponent="" id="flops-factor-exact" value=exact longest />
             </dl>
             <p class="hint">{why}</p>
         </section>
@@ -56,6 +51,8 @@ fn Bar(
     label: &'static str,
     /// How it comes about.
     term: &'static str,
+    /// The word for its looks.
+    slug: &'static str,
     /// To which power.
     exponent: &'static str,
     /// Its test id.
@@ -78,7 +75,7 @@ fn Bar(
         }
     };
     view! {
-        <div class=format!("factor factor-{label}")>
+        <div class=format!("factor factor-{slug}")>
             <dt>{label} " " <span class="unit">{term} <sup>{exponent}</sup></span></dt>
             <dd>{shown}</dd>
         </div>
@@ -88,5 +85,5 @@ fn Bar(
 /// A factor in three digits; in millions and billions where it gets there.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and it is not negative")]
 fn times(value: f64) -> String {
-    if value < 1e4 { format::times(value) } else { format!("{}×", format::spoken(value.round() as u128)) }
+    if value < 1e4 { format::times(value) } else { format!("{}×", say_count(value.round() as u128)) }
 }

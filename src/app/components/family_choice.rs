@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::say;
 use crate::app::state::Setting;
 use crate::scaling::Family;
+use crate::text::scale;
 
 /// EfficientNet or EfficientNet-Lite.
 #[component]
@@ -23,13 +25,15 @@ pub fn FamilyChoice(
             </button>
         }
     });
-    let explanation = move || match setting.family.get() {
-        Family::EfficientNet => "With squeeze-excitation and SiLU; every layer scales.",
-        Family::Lite => "No squeeze-excitation, ReLU6; stem, head and the first and last stage keep their size.",
+    let explanation = move || {
+        say(match setting.family.get() {
+            Family::EfficientNet => scale::FAMILY_B,
+            Family::Lite => scale::FAMILY_LITE,
+        })
     };
     view! {
         <fieldset class="choice stack-tight">
-            <legend>"Family"</legend>
+            <legend>{say(scale::FAMILY)}</legend>
             <div class="segments">{buttons.collect_view()}</div>
             <p class="hint">{explanation}</p>
         </fieldset>

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use super::grid_surface::GridSurface;
 use super::grid_table::GridTable;
 use crate::app::after_paint::after_paint;
+use crate::app::language::{now, say, say_count, say_with};
 use crate::app::state::Setting;
 use crate::format;
 use crate::lesson::{Candidate, GridError, GridSearch, STEPS, TOLERANCES};
 use crate::scaling::{FLOPS_TARGET, Knob, Preset, ScalingBases};
+use crate::text::grid;
 
 /// The first grid, in hundredths: the coarsest that has the paper's point on it.
 const FIRST_STEP: u16 = 5;
@@ -40,17 +42,11 @@ pub fn GridSearchPanel(
     };
     view! {
         <div class="unfolded stack" data-testid="why-open">
-            <p>
-                {format!(
-                    "The paper sets phi to 1, takes bases of at least 1 for which alpha · beta² · gamma² is about \
-                     {FLOPS_TARGET}, and keeps those whose network is the most accurate. Every candidate then costs about \
-                     the same, so that the comparison is fair."
-                )}
-            </p>
+            <p>{say_with(grid::INTRO, &[("target", &FLOPS_TARGET)])}</p>
             <div class="pair">
-                <Hundredths legend="Step of the grid" name="grid-step" values=&STEPS chosen=step />
+                <Hundredths legend=say(grid::STEP) name="grid-step" values=&STEPS chosen=step />
                 <Hundredths
-                    legend="Tolerance of the product"
+                    legend=say(grid::TOLERANCE)
                     name="grid-tolerance"
                     values=&TOLERANCES
                     chosen=tolerance
@@ -59,10 +55,7 @@ pub fn GridSearchPanel(
             <p role="status" data-testid="grid-found">{found}</p>
             {result}
             <p role="status" class="hint" data-testid="grid-said">{said}</p>
-            <p>
-                "What a page cannot do: the paper trains the network of each candidate and compares their accuracy. It \
-                 prints the bases that it found and no accuracy of a candidate, so none is shown here."
-            </p>
+            <p>{say(grid::NOT_TRAINED)}</p>
         </div>
     }
 }
@@ -101,41 +94,46 @@ fn Hundredths(
 }
 
 fn problem(error: GridError) -> impl IntoView {
-    view! {
-        <p class="problem" role="alert" data-testid="error" data-kind="grid">{format!("Nothing is listed: {error}.")}</p>
-    }
+    let words = say_with(grid::PROBLEM, &[("error", &error.words(now()))]);
+    view! { <p class="problem" role="alert" data-testid="error" data-kind="grid">{words}</p> }
 }
 
 /// How many there are, where the paper's point is, and how far apart their costs are.
 fn count_words(search: &GridSearch) -> String {
     let ScalingBases { alpha, beta, gamma } = ScalingBases::PAPER;
-    let paper = format!(
-        "The paper's point, {alpha}, {beta}, {gamma}, {}: its product {:.3} is {:.3} from {FLOPS_TARGET}.",
-        if search.has_paper() { "is one of them" } else { "is not among them" },
-        ScalingBases::PAPER.constraint(),
-        GridSearch::paper_distance(),
+    let paper = say_with(
+        if search.has_paper() { grid::PAPER_IN } else { grid::PAPER_OUT },
+        &[
+            ("bases", &format!("{alpha}, {beta}, {gamma}")),
+            ("product", &format!("{:.3}", ScalingBases::PAPER.constraint())),
+            ("distance", &format!("{:.3}", GridSearch::paper_distance())),
+            ("target", &FLOPS_TARGET),
+        ],
     );
-    let count = search.candidates.len();
-    let Some((least, most)) = search.extremes() else { return format!("There is no candidate. {paper}") };
-    format!(
-        "{count} candidates. {paper} By the formula they cost nearly the same; counted exactly, after rounding, from {} to \
-         {} multiply-adds.",
-        format::spoken(least.macs.0),
-        format::spoken(most.macs.0),
+    let Some((least, most)) = search.extremes() else { return say_with(grid::NONE, &[("paper", &paper)]) };
+    say_with(
+        grid::FOUND,
+        &[
+            ("count", &search.candidates.len()),
+            ("paper", &paper),
+            ("least", &say_count(least.macs.0)),
+            ("most", &say_count(most.macs.0)),
+        ],
     )
 }
 
 /// Why the search is made on the baseline.
 fn cost_words(search: &GridSearch) -> String {
-    let (small, large) = (search.small.name(), search.large.name());
-    format!(
-        "Why at phi = 1, on {small}: one picture through all {} candidates takes {} multiply-adds; the same search around \
-         {large} would take {}, {} as many, for every picture of every training. The paper searches on {} once and keeps \
-         the bases for all larger variants.",
-        search.candidates.len(),
-        format::spoken(search.total_small.0),
-        format::spoken(search.total_large.0),
-        format::times(search.total_large.over(search.total_small)),
-        Preset::B0.name(),
+    say_with(
+        grid::COST,
+        &[
+            ("small", &search.small.name()),
+            ("large", &search.large.name()),
+            ("count", &search.candidates.len()),
+            ("total_small", &say_count(search.total_small.0)),
+            ("total_large", &say_count(search.total_large.0)),
+            ("times", &format::significant(search.total_large.over(search.total_small))),
+            ("paper", &Preset::B0.name()),
+        ],
     )
 }

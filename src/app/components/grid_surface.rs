@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::lesson::{Candidate, GridSearch, Label, Surface};
 use crate::scaling::FLOPS_TARGET;
+use crate::text::grid;
 
 /// Candidates as points, the paper's as a diamond, the sliders' as a ring. The table below holds every point.
 #[component]
@@ -16,12 +18,10 @@ pub fn GridSurface(
     let has_paper = search.has_paper();
     let candidates = search.candidates;
     let Surface { size, alpha_lines, beta_lines, edge, labels } = Surface::new();
-    let words = format!(
-        "A bent triangle whose corners double the arithmetic along one axis each: {}, {} and {}. On it lie {} candidates.",
-        labels[0].text,
-        labels[1].text,
-        labels[2].text,
-        candidates.len(),
+    let [first, second, third] = &labels;
+    let words = say_with(
+        grid::SURFACE_WORDS,
+        &[("first", &first.text), ("second", &second.text), ("third", &third.text), ("count", &candidates.len())],
     );
     let label = |Label { text, at, axis }: Label| {
         view! {
@@ -50,7 +50,7 @@ pub fn GridSurface(
                 role="img"
                 aria-labelledby="grid-surface-title grid-surface-words"
             >
-                <title id="grid-surface-title">"The surface of the constraint"</title>
+                <title id="grid-surface-title">{say(grid::SURFACE)}</title>
                 <desc id="grid-surface-words">{words}</desc>
                 <path class="surface-sheet" d=edge />
                 <path class="surface-line axis-depth" d=alpha_lines />
@@ -61,11 +61,7 @@ pub fn GridSurface(
                 {labels.map(label).collect_view()}
             </svg>
             <figcaption class="hint">
-                {format!(
-                    "The surface alpha · beta² · gamma² = {FLOPS_TARGET}, seen along the diagonal: alpha and beta are free, \
-                     gamma, upwards, is what they leave. Solid lines: equal alpha; dashed lines: equal beta, a tenth apart. \
-                     Points: candidates; diamond: the paper's; ring: your sliders, while they are near the surface."
-                )}
+                {say_with(grid::SURFACE_LEGEND, &[("target", &FLOPS_TARGET)])}
             </figcaption>
         </figure>
     }

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_count, say_with};
 use crate::app::state::Setting;
 use crate::format;
 use crate::lesson::{Candidate, CostedCandidate, GridSearch};
 use crate::scaling::ScalingBases;
+use crate::text::{grid, terms};
 
 /// One row a candidate; a click anywhere in it, or its button, sets the sliders.
 #[component]
@@ -27,17 +29,17 @@ pub fn GridTable(
         <div class="scroll-frame tall" role="region" aria-labelledby="grid-caption" tabindex="0">
             <table class="facts">
                 <caption id="grid-caption">
-                    {format!("Candidates at phi = 1, scaled from {}", small.name())}
+                    {say_with(grid::CAPTION, &[("baseline", &small.name())])}
                 </caption>
                 <thead>
                     <tr>
                         <th scope="col" class="number axis-depth">"alpha"</th>
                         <th scope="col" class="number axis-width">"beta"</th>
                         <th scope="col" class="number axis-resolution">"gamma"</th>
-                        <th scope="col" class="number">"product"</th>
-                        <th scope="col" class="number">"by formula"</th>
-                        <th scope="col" class="number">"exactly"</th>
-                        <th scope="col">"sliders"</th>
+                        <th scope="col" class="number">{say(terms::PRODUCT)}</th>
+                        <th scope="col" class="number">{say(grid::BY_FORMULA)}</th>
+                        <th scope="col" class="number">{say(grid::EXACTLY)}</th>
+                        <th scope="col">{say(grid::SLIDERS)}</th>
                     </tr>
                 </thead>
                 <tbody>{candidates.into_iter().map(row).collect_view()}</tbody>
@@ -55,10 +57,10 @@ fn row(
     let CostedCandidate { candidate, product, formula, macs } = costed;
     let ScalingBases { alpha, beta, gamma } = candidate.bases();
     let words = format!("alpha {alpha}, beta {beta}, gamma {gamma}");
-    let label = format!("Set the sliders to {words} and phi to 1");
+    let label = say_with(grid::SET_LABEL, &[("bases", &words)]);
     let pick = move |_| {
         setting.input.update(|input| candidate.set(input));
-        said.set(format!("The sliders were set to {words} and phi 1: {} multiply-adds.", format::grouped(macs.0)));
+        said.set(say_with(grid::SET_SAID, &[("bases", &words), ("macs", &format::grouped(macs.0))]));
     };
     let is_paper = candidate == Candidate::paper();
     let is_here_too = is_here.clone();
@@ -77,8 +79,8 @@ fn row(
             <td class="number axis-width">{format!("{beta:.2}")}</td>
             <td class="number axis-resolution">{format!("{gamma:.2}")}</td>
             <td class="number">{format!("{product:.3}")}</td>
-            <td class="number">{format::spoken(whole(formula))}</td>
-            <td class="number">{format::spoken(macs.0)}</td>
+            <td class="number">{say_count(whole(formula))}</td>
+            <td class="number">{say_count(macs.0)}</td>
             <td>
                 // Its click is heard by the row.
                 <button
@@ -87,7 +89,7 @@ fn row(
                     aria-label=label
                     aria-pressed=move || is_here_too.selected(&candidate).to_string()
                 >
-                    {if is_paper { "Set (paper's)" } else { "Set" }}
+                    {say(if is_paper { grid::SET_PAPER } else { grid::SET })}
                 </button>
             </td>
         </tr>

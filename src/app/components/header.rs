@@ -34,10 +34,5 @@ pub fn Header(
 
 /// An axis in its color.
 fn axis(place: &str) -> AnyView {
-    let word = match place {
-        "depth" => header::DEPTH,
-        "width" => header::WIDTH,
-        _ => header::RESOLUTION,
-    };
-    view! { <span class=format!("axis-{place}")>{say(word)}</span> }.into_any()
+    view! { <span class=format!("axis-{place}")>{say(header::axis(place))}</span> }.into_any()
 }

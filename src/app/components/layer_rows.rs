@@ -3,10 +3,12 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::arch::Place;
 use crate::arch::layer_table::{Direction, LayerRow, Sort, SortKey};
 use crate::format;
 use crate::row_window;
+use crate::text::layers;
 
 /// Sortable heads over rows that scroll inside their frame. What is above and below the window is empty room.
 #[component]
@@ -36,7 +38,7 @@ pub fn LayerRows(
         view! {
             <th role="columnheader" scope="col" class:number=is_number(key) aria-sort=move || aria_sort(sort.get(), key)>
                 <button type="button" data-testid=format!("layer-sort-{}", key.slug()) on:click=move |_| press(key)>
-                    {key.title()}
+                    {say(key.title())}
                 </button>
             </th>
         }
@@ -52,7 +54,7 @@ pub fn LayerRows(
         <div
             class="layers-frame"
             role="region"
-            aria-label="Every layer; scroll with the arrow keys"
+            aria-label=say(layers::FRAME)
             tabindex="0"
             node_ref=frame
             data-testid="layer-frame"
@@ -84,7 +86,7 @@ fn row_view(index: usize, row: &LayerRow) -> impl IntoView + use<> {
     let LayerRow { number, stage, layer, cost, activation_bytes } = *row;
     let place = match layer.place {
         Place::Stem | Place::Head => stage.to_string(),
-        Place::Block { block, .. } => format!("{stage}, block {}", count(block + 1)),
+        Place::Block { block, .. } => say_with(layers::PLACE, &[("stage", &stage), ("block", &count(block + 1))]),
     };
     let side = count(layer.output_resolution);
     let channels = format!("{} → {}", count(layer.input_channels), count(layer.output_channels));
@@ -101,7 +103,7 @@ fn row_view(index: usize, row: &LayerRow) -> impl IntoView + use<> {
         >
             <td role="cell">{format::grouped(number as u128)}</td>
             <td role="cell">{place}</td>
-            <td role="cell">{layer.operator.name()}</td>
+            <td role="cell">{say(layer.operator.text())}</td>
             <td role="cell" class="number">{format!("{side} × {side}")}</td>
             <td role="cell" class="number">{channels}</td>
             <td role="cell" class="number">{format!("{0} × {0}", layer.kernel_size)}</td>

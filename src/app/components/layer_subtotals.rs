@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{now, say, say_count};
 use crate::arch::layer_table::{Subtotal, by_operator, by_stage};
 use crate::arch::{ArchSpec, Cost};
 use crate::format;
+use crate::text::{Language, layers, terms};
 
 /// Two tables of sums with their shares.
 #[component]
@@ -16,29 +18,29 @@ pub fn LayerSubtotals(
     let operators = move || spec.read().as_ref().map(by_operator).unwrap_or_default();
     view! {
         <div class="pair">
-            {move || sums("Sub-totals by stage", "layer-stage-total", stages())}
-            {move || sums("Sub-totals by operator", "layer-operator-total", operators())}
+            {move || sums(say(layers::BY_STAGE), "layer-stage-total", stages())}
+            {move || sums(say(layers::BY_OPERATOR), "layer-operator-total", operators())}
         </div>
     }
 }
 
 fn sums(title: &'static str, id: &'static str, sums: Vec<Subtotal>) -> impl IntoView {
     let total: Cost = sums.iter().map(|sum| sum.cost).sum();
-    let rows = sums.into_iter().map(|Subtotal { name, layers, cost }| {
+    let rows = sums.into_iter().map(|sum| {
+        let Subtotal { layers, cost, .. } = sum;
         // Each count in full is in the attributes.
-        let macs = format!("{} ({})", format::spoken(cost.macs.0), format::percent(cost.macs.over(total.macs)));
-        let label = name.clone();
+        let macs = format!("{} ({})", say_count(cost.macs.0), format::percent(cost.macs.over(total.macs)));
         view! {
             <tr
                 data-testid=id
-                data-name=label
+                data-name=sum.name(Language::English)
                 data-layers=layers.to_string()
                 data-macs=cost.macs.0.to_string()
                 data-params=cost.params.0.to_string()
             >
-                <th scope="row">{name}</th>
+                <th scope="row">{sum.name(now())}</th>
                 <td class="number">{format::grouped(u128::from(layers))}</td>
-                <td class="number">{format::spoken(cost.params.0)}</td>
+                <td class="number">{say_count(cost.params.0)}</td>
                 <td class="number">{macs}</td>
             </tr>
         }
@@ -49,9 +51,9 @@ fn sums(title: &'static str, id: &'static str, sums: Vec<Subtotal>) -> impl Into
             <thead>
                 <tr>
                     <td></td>
-                    <th scope="col" class="number">"Layers"</th>
-                    <th scope="col" class="number">"Parameters"</th>
-                    <th scope="col" class="number">"Multiply-adds"</th>
+                    <th scope="col" class="number">{say(terms::LAYERS)}</th>
+                    <th scope="col" class="number">{say(terms::PARAMETERS)}</th>
+                    <th scope="col" class="number">{say(terms::MACS)}</th>
                 </tr>
             </thead>
             <tbody>{rows.collect_view()}</tbody>

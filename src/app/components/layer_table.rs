@@ -6,6 +6,7 @@ use super::layer_rows::LayerRows;
 use super::layer_subtotals::LayerSubtotals;
 use super::readout::Readout;
 use crate::app::download;
+use crate::app::language::{say, say_with};
 use crate::app::object_url::ObjectUrl;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
@@ -13,11 +14,7 @@ use crate::arch::layer_table::{self, Sort};
 use crate::arch::{ArchSpec, Footprint, Summary};
 use crate::format;
 use crate::scaling::{Mode, ScalingInput};
-
-/// What is counted, for every number of the table.
-const RULE: &str = "Counted are the multiply-adds of convolutions, squeeze-excitation and classifier for one picture, which \
-                    the paper calls FLOPS; each is two single operations. Normalisation, activation and pooling are not \
-                    counted. Activation bytes are those of a layer's output in 32-bit floating point.";
+use crate::text::layers;
 
 /// The table of layers in a part of the page that opens. Its totals stand on it, open or not.
 #[component]
@@ -36,7 +33,7 @@ pub fn LayerTable(
             on:toggle=move |event| shown.toggled(&event)
         >
             <summary data-testid="layers-open">
-                <h3>"Every layer, counted"</h3>
+                <h3>{say(layers::TITLE)}</h3>
             </summary>
             <Show when=move || shown.input.read().is_some()>
                 <Layers input=shown.input />
@@ -69,33 +66,33 @@ fn Layers(
         let text = layer_table::csv(&rows.read_untracked());
         let name = format!("efficientnet-{}-layers.csv", input.get_untracked().map_or("setting", |input| name(&input)));
         let address = download::save(&text, "text/csv", &name);
-        said.set(if address.is_some() { format!("Saved as {name}.") } else { download::REFUSED.to_owned() });
+        said.set(download::said(address.is_some(), &name));
         saved.set_value(address);
     };
     view! {
         <div class="panel-content stack">
             <p>{totals}</p>
-            <p class="hint">{RULE}</p>
+            <p class="hint">{say(layers::RULE)}</p>
             <dl class="costs">
                 <Readout
-                    label="weights and biases in memory"
+                    label=say(layers::WEIGHT_BYTES)
                     id="weight-bytes"
                     exact=Signal::derive(move || bytes(|f| f.weight_bytes).map(|bytes| bytes.to_string()))
                     text=Signal::derive(move || bytes(|f| f.weight_bytes).map(memory).unwrap_or_default())
-                    detail="batch normalisation folded into them"
+                    detail=say(layers::WEIGHT_BYTES_ABOUT)
                 />
                 <Readout
-                    label="maps in memory, at most at once"
+                    label=say(layers::PEAK_BYTES)
                     id="peak-activation-bytes"
                     exact=Signal::derive(move || bytes(|f| f.activation_bytes).map(|bytes| bytes.to_string()))
                     text=Signal::derive(move || bytes(|f| f.activation_bytes).map(memory).unwrap_or_default())
-                    detail="with the padded input and a block's skip"
+                    detail=say(layers::PEAK_BYTES_ABOUT)
                 />
             </dl>
             <LayerRows rows sort />
             <div class="panel-tools">
                 <button type="button" class="button" data-testid="layer-csv" on:click=save>
-                    "Save all rows as CSV"
+                    {say(layers::CSV)}
                 </button>
                 <p class="hint" role="status">{said}</p>
             </div>
@@ -107,12 +104,14 @@ fn Layers(
 /// The whole network, in both ways of counting its arithmetic.
 fn totals(summary: &Summary) -> String {
     let total = summary.total;
-    format!(
-        "{} layers with {} parameters: {} multiply-adds, or {} single operations.",
-        format::grouped(u128::from(summary.layers)),
-        format::grouped(total.params.0),
-        format::grouped(total.macs.0),
-        format::grouped(total.macs.flops()),
+    say_with(
+        layers::TOTALS,
+        &[
+            ("layers", &format::grouped(u128::from(summary.layers))),
+            ("parameters", &format::grouped(total.params.0)),
+            ("macs", &format::grouped(total.macs.0)),
+            ("flops", &format::grouped(total.macs.flops())),
+        ],
     )
 }
 

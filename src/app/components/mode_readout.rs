@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::app::state::Setting;
 use crate::scaling::Mode;
+use crate::text::scale;
 
 /// The mode, with a sentence on what it means.
 #[component]
@@ -11,17 +13,17 @@ pub fn ModeReadout(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let name = move || match setting.mode.get() {
-        Mode::Published => "Published variant",
-        Mode::Compound => "Compound scaling",
-        Mode::Separate => "One axis at a time",
+    let name = move || {
+        say(match setting.mode.get() {
+            Mode::Published => scale::MODE_PUBLISHED,
+            Mode::Compound => scale::MODE_COMPOUND,
+            Mode::Separate => scale::MODE_SEPARATE,
+        })
     };
     let sentence = move || match setting.published() {
-        Some(preset) => format!("{} as released: a row of a table. Move any slider to leave it.", preset.name()),
-        None if setting.mode.get() == Mode::Compound => {
-            "Depth, width and resolution are alpha, beta and gamma to the power of phi.".to_owned()
-        }
-        None => "Depth, width and resolution are what their own sliders say; the formula rests.".to_owned(),
+        Some(preset) => say_with(scale::ABOUT_PUBLISHED, &[("name", &preset.name())]),
+        None if setting.mode.get() == Mode::Compound => say(scale::ABOUT_COMPOUND).to_owned(),
+        None => say(scale::ABOUT_SEPARATE).to_owned(),
     };
     view! {
         <p class="mode" data-testid="mode" data-value=move || setting.mode.get().slug()>

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_marked, say_with};
 use crate::app::state::Setting;
 use crate::arch::{StageRow, Summary};
+use crate::text::readouts;
 
 /// The drawing's size in its own units.
 const WIDTH: f64 = 10_000.0;
@@ -34,7 +36,10 @@ pub fn NetworkDrawing(
     let baseline = move || setting.family.get().baseline().name();
     let words = move || {
         setting.of(|s| {
-            format!("{} blocks from {} pixels, drawn over the outline of {}", s.blocks, s.input_resolution, baseline())
+            say_with(
+                readouts::DRAWING,
+                &[("blocks", &s.blocks), ("pixels", &s.input_resolution), ("baseline", &baseline())],
+            )
         })
     };
     view! {
@@ -44,11 +49,18 @@ pub fn NetworkDrawing(
                 <path class="drawing-outline" d=outline />
             </svg>
             <figcaption>
-                "A bar a block: "
-                <span class="axis-depth">"how many (depth)"</span> ", "
-                <span class="axis-width">"how thick (channels)"</span> ", "
-                <span class="axis-resolution">"how tall (map)"</span> ". Outline: " {baseline}
-                ". Sides are drawn as square roots."
+                {say_marked(
+                    readouts::DRAWING_LEGEND,
+                    move |place| {
+                        let word = match place {
+                            "depth" => readouts::HOW_MANY,
+                            "width" => readouts::HOW_THICK,
+                            "resolution" => readouts::HOW_TALL,
+                            _ => return baseline.into_any(),
+                        };
+                        view! { <span class=format!("axis-{place}")>{say(word)}</span> }.into_any()
+                    },
+                )}
             </figcaption>
         </figure>
     }

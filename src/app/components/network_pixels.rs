@@ -6,6 +6,8 @@ use wasm_bindgen::{Clamped, JsCast as _};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::app::engine::{Engine, Shown};
+use crate::app::language::{say, say_with};
+use crate::text::readouts;
 
 /// The network's input on a canvas, pixel by pixel.
 #[component]
@@ -29,10 +31,10 @@ pub fn NetworkPixels(
                 class="network-pixels"
                 data-testid="network-pixels"
                 role="img"
-                aria-label="The picture as the network sees it: the center, cropped and scaled"
+                aria-label=say(readouts::SEEN)
                 node_ref=canvas
             ></canvas>
-            <figcaption>{move || side().map(|side| format!("what the network saw, {side} × {side}"))}</figcaption>
+            <figcaption>{move || side().map(|side| say_with(readouts::SEEN_CAPTION, &[("side", &side)]))}</figcaption>
         </figure>
     }
 }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::format;
 use crate::lesson::{EffectivePhi, Measure, PhiChart};
+use crate::text::why;
 
 /// A row a variant, a shape a measure. The table beside it holds the same numbers.
 #[component]
@@ -15,14 +17,15 @@ pub fn PhiDrawing(
     let count = rows.len();
     let farthest = rows.into_iter().max_by(|a, b| a.spread().total_cmp(&b.spread()));
     let words = farthest.map(|row| {
-        format!(
-            "One row for each of {} variants, phi from left to right. The axes of {} are farthest apart: {} by depth, {} by \
-             width, {} by resolution.",
-            count,
-            row.preset.name(),
-            format::significant(row.depth),
-            format::significant(row.width),
-            format::significant(row.resolution)
+        say_with(
+            why::PHI_DRAWING_WORDS,
+            &[
+                ("count", &count),
+                ("name", &row.preset.name()),
+                ("depth", &format::significant(row.depth)),
+                ("width", &format::significant(row.width)),
+                ("resolution", &format::significant(row.resolution)),
+            ],
         )
     });
     let lines = ticks.into_iter().map(|tick| {
@@ -46,7 +49,7 @@ pub fn PhiDrawing(
                 <svg class="legend-mark" viewBox="0 0 20 20" aria-hidden="true">
                     <path class=class(measure) d=measure.shape() />
                 </svg>
-                {measure.name()}
+                {say(measure.text())}
             </li>
         }
     });
@@ -57,22 +60,24 @@ pub fn PhiDrawing(
                 role="img"
                 aria-labelledby="phi-drawing-title phi-drawing-words"
             >
-                <title id="phi-drawing-title">"Effective phi of the published variants"</title>
+                <title id="phi-drawing-title">{say(why::PHI_DRAWING)}</title>
                 <desc id="phi-drawing-words">{words}</desc>
                 {lines.collect_view()}
                 {marks.collect_view()}
             </svg>
             <figcaption>
-                <ul class="legend" aria-label="Shapes of the drawing">{legend.collect_view()}</ul>
+                <ul class="legend" aria-label=say(why::PHI_SHAPES)>{legend.collect_view()}</ul>
             </figcaption>
         </figure>
     }
 }
 
 /// The look of a measure: its shape is its own as well.
-fn class(measure: Measure) -> String {
+fn class(measure: Measure) -> &'static str {
     match measure {
-        Measure::Macs => "chart-mark hollow".to_owned(),
-        axis => format!("chart-mark axis-{}", axis.name()),
+        Measure::Depth => "chart-mark axis-depth",
+        Measure::Width => "chart-mark axis-width",
+        Measure::Resolution => "chart-mark axis-resolution",
+        Measure::Macs => "chart-mark hollow",
     }
 }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::app::state::Setting;
 use crate::scaling::{Mode, Preset};
+use crate::text::scale;
 
 /// One button a published variant of the family.
 #[component]
@@ -27,7 +29,7 @@ pub fn PresetChoice(
     let buttons = move || setting.family.get().presets().iter().copied().map(button).collect_view();
     view! {
         <fieldset class="choice stack-tight">
-            <legend>"Published variants"</legend>
+            <legend>{say(scale::VARIANTS)}</legend>
             <div class="segments presets">{buttons}</div>
             <Show when=move || official_note(setting).is_some()>
                 <p class="hint" data-testid="official-note">{move || official_note(setting)}</p>
@@ -41,10 +43,8 @@ fn official_note(setting: Setting) -> Option<String> {
     let input = setting.input.read();
     let preset = (input.mode() == Mode::Published).then(|| input.preset())?;
     let official = preset.official_code_px()?;
-    Some(format!(
-        "{} runs at {} px here, as timm evaluates it with the official accuracy; the official code lists {official} \
-         px.",
-        preset.name(),
-        preset.resolution_px(),
+    Some(say_with(
+        scale::OFFICIAL,
+        &[("name", &preset.name()), ("px", &preset.resolution_px()), ("official", &official)],
     ))
 }

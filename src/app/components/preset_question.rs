@@ -1,10 +1,14 @@
 //! "Why is B1 240 px and not 258?"
 
+use std::fmt::Display;
+
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Coefficients, Preset, ScalingBases, round_resolution};
+use crate::text::scale;
 
 /// Why a published variant is not where the formula puts it. Shown for published variants above the baseline.
 #[component]
@@ -36,15 +40,19 @@ fn question(preset: Preset) -> Option<(String, String)> {
     let formula_px = round_resolution(formula.resolution);
 
     let [depth, width, resolution] =
-        preset.effective_phi(bases).map(|phi| phi.map_or("none".to_owned(), format::significant));
-    let answer = format!(
-        "At phi {phi} the paper's bases give depth {}, width {} and {formula_px} px; {name} was released with depth {}, \
-         width {} and {px} px, because the published variants are a hand-rounded table, not points of the formula. \
-         Solved axis by axis, {name} stands at phi {depth} by depth, {width} by width and {resolution} by resolution.",
-        format::significant(formula.depth),
-        format::significant(formula.width),
-        own.depth,
-        own.width,
-    );
-    Some((format!("Why is {name} {px} px and not {formula_px}?"), answer))
+        preset.effective_phi(bases).map(|phi| phi.map_or_else(|| say(scale::NO_PHI).to_owned(), format::significant));
+    let values: &[(&str, &dyn Display)] = &[
+        ("name", &name),
+        ("px", &px),
+        ("phi", &phi),
+        ("formula_px", &formula_px),
+        ("formula_depth", &format::significant(formula.depth)),
+        ("formula_width", &format::significant(formula.width)),
+        ("own_depth", &own.depth),
+        ("own_width", &own.width),
+        ("depth", &depth),
+        ("width", &width),
+        ("resolution", &resolution),
+    ];
+    Some((say_with(scale::QUESTION, values), say_with(scale::ANSWER, values)))
 }

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::readout::Readout;
+use crate::app::language::{now, say, say_count, say_with};
 use crate::app::state::Setting;
 use crate::arch::{StageRow, Summary};
 use crate::format;
 use crate::scaling::Coefficients;
+use crate::text::{header, readouts, terms};
 
 /// What stands where no number can.
 const NONE: &str = "–";
@@ -17,9 +19,9 @@ pub fn Readouts(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let error = move || setting.summary.read().as_ref().err().map(ToString::to_string);
+    let error = move || setting.summary.read().as_ref().err().map(|error| error.words(now()));
     view! {
-        <h3 class="visually-hidden">"The scaled network"</h3>
+        <h3 class="visually-hidden">{say(readouts::TITLE)}</h3>
         {move || {
             error().map(|words| {
                 view! { <p class="problem" role="alert" data-testid="error" data-kind="network">{words}</p> }
@@ -31,18 +33,18 @@ pub fn Readouts(
             <Axis setting axis="resolution" id="resolution-coefficient" of=|c| c.resolution detail=pixels_detail />
         </dl>
         <dl class="costs">
-            <Count setting label="multiply-adds (the paper's FLOPs)" id="macs" of=|s| s.total.macs.0 />
-            <Count setting label="FLOPs (two a multiply-add)" id="flops" of=|s| s.total.macs.flops() />
-            <Count setting label="parameters" id="params" of=|s| s.total.params.0 />
+            <Count setting label=say(readouts::MACS) id="macs" of=|s| s.total.macs.0 />
+            <Count setting label=say(readouts::FLOPS) id="flops" of=|s| s.total.macs.flops() />
+            <Count setting label=say(terms::PARAMETERS_INSIDE) id="params" of=|s| s.total.params.0 />
             <Readout
-                label="MBConv blocks"
+                label=say(readouts::BLOCKS)
                 id="blocks"
                 exact=Signal::derive(move || setting.of(|s| s.blocks.to_string()))
                 text=Signal::derive(move || setting.of(blocks).unwrap_or_else(|| NONE.to_owned()))
                 detail=Signal::derive(move || was(setting, |s| u128::from(s.blocks)))
             />
             <Readout
-                label="input resolution"
+                label=say(readouts::INPUT)
                 id="input-resolution"
                 exact=Signal::derive(move || setting.of(|s| s.input_resolution.to_string()))
                 text=Signal::derive(move || setting.of(pixels).unwrap_or_else(|| NONE.to_owned()))
@@ -57,7 +59,7 @@ pub fn Readouts(
 fn Axis(
     /// The setting.
     setting: Setting,
-    /// The axis's name and color.
+    /// The axis, for its name and color.
     axis: &'static str,
     /// Its test id.
     id: &'static str,
@@ -70,7 +72,7 @@ fn Axis(
     view! {
         <div class=format!("axis-card axis-{axis}")>
             <Readout
-                label=axis
+                label=say(header::axis(axis))
                 id
                 exact=Signal::derive(move || Some(value().to_string()))
                 text=Signal::derive(move || format::times(value()))
@@ -97,14 +99,14 @@ fn Count(
             label
             id
             exact=Signal::derive(move || setting.of(|s| of(s).to_string()))
-            text=Signal::derive(move || setting.of(|s| format::spoken(of(s))).unwrap_or_else(|| NONE.to_owned()))
+            text=Signal::derive(move || setting.of(|s| say_count(of(s))).unwrap_or_else(|| NONE.to_owned()))
             detail=Signal::derive(move || setting.of(|s| format::grouped(of(s))).unwrap_or_default())
         />
     }
 }
 
 fn blocks_detail(summary: &Summary) -> String {
-    format!("{} blocks", blocks(summary))
+    say_with(readouts::BLOCKS_DETAIL, &[("count", &blocks(summary))])
 }
 
 fn blocks(summary: &Summary) -> String {
@@ -114,11 +116,11 @@ fn blocks(summary: &Summary) -> String {
 fn channels_detail(summary: &Summary) -> String {
     let channels = |row: Option<&StageRow>| row.map_or(0, |row| u128::from(row.channels));
     let (stem, head) = (channels(summary.stages.first()), channels(summary.stages.last()));
-    format!("{} to {} channels", format::grouped(stem), format::grouped(head))
+    say_with(readouts::CHANNELS_DETAIL, &[("stem", &format::grouped(stem)), ("head", &format::grouped(head))])
 }
 
 fn pixels_detail(summary: &Summary) -> String {
-    format!("{} pixels", pixels(summary))
+    say_with(readouts::PIXELS_DETAIL, &[("pixels", &pixels(summary))])
 }
 
 fn pixels(summary: &Summary) -> String {
@@ -131,7 +133,9 @@ fn was(setting: Setting, of: fn(&Summary) -> u128) -> String {
     let baseline = setting.of_baseline(of);
     let name = setting.family.get().baseline().name();
     match baseline {
-        Some(baseline) if setting.of(of) != Some(baseline) => format!("{name} has {}", format::grouped(baseline)),
-        _ => format!("as {name}"),
+        Some(count) if setting.of(of) != Some(count) => {
+            say_with(readouts::BASELINE_HAS, &[("baseline", &name), ("count", &format::grouped(count))])
+        }
+        _ => say_with(readouts::AS_BASELINE, &[("baseline", &name)]),
     }
 }

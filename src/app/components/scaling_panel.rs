@@ -18,8 +18,10 @@ use super::readouts::Readouts;
 use super::stage_table::StageTable;
 use super::staircase::Staircase;
 use super::why_section::WhySection;
+use crate::app::language::say;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
+use crate::text::scale;
 
 /// Controls on the left, readouts on the right; one column where there is no room.
 #[component]
@@ -29,7 +31,7 @@ pub fn ScalingPanel(
 ) -> impl IntoView {
     view! {
         <section class="scale" id="scale" tabindex="-1" aria-labelledby="scale-title">
-            <h2 id="scale-title">"Scale it"</h2>
+            <h2 id="scale-title">{say(scale::TITLE)}</h2>
             <div class="scale-grid">
                 <div class="controls stack-wide">
                     <FamilyChoice setting />
@@ -38,14 +40,14 @@ pub fn ScalingPanel(
                     <KnobGroup
                         setting
                         mode=Mode::Compound
-                        title="Compound: phi, alpha, beta, gamma"
-                        explanation="One knob, phi, spends more arithmetic; alpha, beta and gamma share it out."
+                        title=say(scale::COMPOUND)
+                        explanation=say(scale::COMPOUND_ABOUT)
                     />
                     <KnobGroup
                         setting
                         mode=Mode::Separate
-                        title="One axis at a time: depth, width, resolution"
-                        explanation="Or leave the formula and stretch the baseline along each axis yourself."
+                        title=say(scale::SEPARATE)
+                        explanation=say(scale::SEPARATE_ABOUT)
                     />
                 </div>
                 <div class="results stack-wide">

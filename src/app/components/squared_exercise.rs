@@ -3,8 +3,11 @@
 use leptos::prelude::*;
 
 use super::squared_picture::SquaredPicture;
+use crate::app::language::{say, say_with};
 use crate::format;
 use crate::lesson::{Doubled, Exercise, Subject};
+use crate::scaling::Preset;
+use crate::text::{Text, squared, terms};
 
 /// Two layers to choose from, four things to do with them, and the count term by term.
 #[component]
@@ -21,7 +24,7 @@ pub fn SquaredExercise() -> impl IntoView {
                 aria-pressed=move || (subject.get() == choice).to_string()
                 on:click=move |_| subject.set(choice)
             >
-                {layer_name(choice)}
+                {say(layer_name(choice))}
             </button>
         }
     });
@@ -33,7 +36,7 @@ pub fn SquaredExercise() -> impl IntoView {
                 aria-pressed=move || (doubled.get() == choice).to_string()
                 on:click=move |_| doubled.set(choice)
             >
-                {axis_name(choice)}
+                {say(axis_name(choice))}
             </button>
         }
     });
@@ -43,24 +46,22 @@ pub fn SquaredExercise() -> impl IntoView {
             <SquaredPicture now before />
             <p class="terms">{terms(&now, &before)}</p>
             <dl class="costs">
-                <Count label="As it is, multiply-adds" id="squared-before" value=before.macs.0 />
-                <Count label="Now, multiply-adds" id="squared-macs" value=now.macs.0 />
-                <Count label="Times as many" id="squared-factor" value=now.factor() />
+                <Count label=say(squared::BEFORE) id="squared-before" value=before.macs.0 />
+                <Count label=say(squared::NOW) id="squared-macs" value=now.macs.0 />
+                <Count label=say(squared::FACTOR) id="squared-factor" value=now.factor() />
             </dl>
             <p role="status" data-testid="squared-words">{explanation(&now)}</p>
         })
     };
     view! {
         <div class="unfolded stack" data-testid="why-open">
-            <p>
-                "Guess first: which of the three makes this layer of B0 the most expensive? Then double one axis at a time."
-            </p>
+            <p>{say_with(squared::TASK, &[("baseline", &Preset::B0.name())])}</p>
             <fieldset class="choice">
-                <legend>"Layer"</legend>
+                <legend>{say(squared::LAYER)}</legend>
                 <div class="segments">{subjects.collect_view()}</div>
             </fieldset>
             <fieldset class="choice">
-                <legend>"Double"</legend>
+                <legend>{say(squared::DOUBLE)}</legend>
                 <div class="segments">{axes.collect_view()}</div>
             </fieldset>
             {answer}
@@ -90,65 +91,52 @@ fn Count(
 
 /// The product, factor by factor. What was doubled stands out by weight and by what it was.
 fn terms(now: &Exercise, before: &Exercise) -> impl IntoView + use<> {
-    let term = |name: &'static str, axis: &'static str, value: u64, was: u64| {
-        let count = format!("{value} {name}");
+    let term = |text: Text, axis: &'static str, value: u64, was: u64| {
+        let count = say_with(text, &[("count", &value)]);
         if value == was {
             view! { <span>{count}</span> }.into_any()
         } else {
-            view! { <strong class=format!("axis-{axis}")>{count} <small>{format!(" (was {was})")}</small></strong> }
-                .into_any()
+            let was = say_with(squared::WAS, &[("was", &was)]);
+            view! { <strong class=format!("axis-{axis}")>{count} " " <small>{was}</small></strong> }.into_any()
         }
     };
-    let layers = if now.layers == 1 { "layer" } else { "layers" };
+    let layers = if now.layers == 1 { squared::TERM_LAYER } else { squared::TERM_LAYERS };
     let all = [
         term(layers, "depth", now.layers, before.layers),
-        term("channels in for each out", "width", now.channels_read, before.channels_read),
-        term("channels out", "width", now.output_channels, before.output_channels),
-        term("kernel rows", "width", now.kernel_size, before.kernel_size),
-        term("kernel columns", "width", now.kernel_size, before.kernel_size),
-        term("map rows", "resolution", now.resolution, before.resolution),
-        term("map columns", "resolution", now.resolution, before.resolution),
+        term(squared::TERM_READ, "width", now.channels_read, before.channels_read),
+        term(squared::TERM_OUT, "width", now.output_channels, before.output_channels),
+        term(squared::TERM_KERNEL_ROWS, "width", now.kernel_size, before.kernel_size),
+        term(squared::TERM_KERNEL_COLUMNS, "width", now.kernel_size, before.kernel_size),
+        term(squared::TERM_MAP_ROWS, "resolution", now.resolution, before.resolution),
+        term(squared::TERM_MAP_COLUMNS, "resolution", now.resolution, before.resolution),
     ];
     let with_sign = |(at, term): (usize, AnyView)| view! { {if at == 0 { "" } else { " × " }} {term} };
     all.into_iter().enumerate().map(with_sign).collect_view()
 }
 
-fn layer_name(subject: Subject) -> &'static str {
+fn layer_name(subject: Subject) -> Text {
     match subject {
-        Subject::Expand => "Expand, a regular convolution",
-        Subject::Depthwise => "Depthwise, one kernel a channel",
+        Subject::Expand => squared::EXPAND,
+        Subject::Depthwise => squared::DEPTHWISE,
     }
 }
 
-fn axis_name(doubled: Doubled) -> &'static str {
+fn axis_name(doubled: Doubled) -> Text {
     match doubled {
-        Doubled::Nothing => "Nothing",
-        Doubled::Depth => "Depth",
-        Doubled::Width => "Width",
-        Doubled::Resolution => "Resolution",
+        Doubled::Nothing => squared::NOTHING,
+        Doubled::Depth => terms::DEPTH,
+        Doubled::Width => terms::WIDTH,
+        Doubled::Resolution => terms::RESOLUTION,
     }
 }
 
 fn explanation(now: &Exercise) -> String {
-    let factor = now.factor();
-    match (now.doubled, now.subject) {
-        (Doubled::Nothing, _) => "The layer as it is in B0.".to_owned(),
-        (Doubled::Depth, _) => {
-            format!(
-                "Depth: {factor} times the multiply-adds. A second layer does the same work again: depth counts once."
-            )
-        }
-        (Doubled::Width, Subject::Expand) => format!(
-            "Width: {factor} times the multiply-adds. There are more channels to read and more channels to make, so width \
-             counts squared."
-        ),
-        (Doubled::Width, Subject::Depthwise) => format!(
-            "Width: only {factor} times the multiply-adds. Each channel out reads one channel in, whatever the width, so \
-             here width counts once; that is one reason why exact counts differ from the formula."
-        ),
-        (Doubled::Resolution, _) => format!(
-            "Resolution: {factor} times the multiply-adds. The map has more rows and more columns, so resolution counts \
-             squared."
-        ),
-    }
+    let text = match (now.doubled, now.subject) {
+        (Doubled::Nothing, _) => squared::AS_IT_IS,
+        (Doubled::Depth, _) => squared::DEPTH,
+        (Doubled::Width, Subject::Expand) => squared::WIDTH,
+        (Doubled::Width, Subject::Depthwise) => squared::WIDTH_DEPTHWISE,
+        (Doubled::Resolution, _) => squared::RESOLUTION,
+    };
+    say_with(text, &[("factor", &now.factor()), ("baseline", &Preset::B0.name())])
 }

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with};
 use crate::lesson::{Exercise, Rect, SquaredDrawing};
+use crate::scaling::Preset;
+use crate::text::{Text, squared};
 
 /// Filled: the layer now; outlined: as it is in B0.
 #[component]
@@ -13,21 +16,21 @@ pub fn SquaredPicture(
     before: Exercise,
 ) -> impl IntoView {
     let SquaredDrawing { size, weights, map, weights_before, map_before, headings } = SquaredDrawing::of(&now);
-    let words = format!(
-        "Weights of {} by {} channels, a map of {} by {}, layers: {}. Before: {} by {} channels, {} by {}, layers: {}.",
-        now.channels_read,
-        now.output_channels,
-        now.resolution,
-        now.resolution,
-        now.layers,
-        before.channels_read,
-        before.output_channels,
-        before.resolution,
-        before.resolution,
-        before.layers,
+    let words = say_with(
+        squared::PICTURE_WORDS,
+        &[
+            ("read", &now.channels_read),
+            ("out", &now.output_channels),
+            ("side", &now.resolution),
+            ("layers", &now.layers),
+            ("read_before", &before.channels_read),
+            ("out_before", &before.output_channels),
+            ("side_before", &before.resolution),
+            ("layers_before", &before.layers),
+        ],
     );
     let rect = |class: &'static str| move |Rect { x, y, width, height }: Rect| view! { <rect class=class x=x y=y width=width height=height /> };
-    let heading = |(text, (x, y)): (&'static str, (f64, f64))| view! { <text class="chart-text" x=x y=y>{text}</text> };
+    let heading = |(text, (x, y)): (Text, (f64, f64))| view! { <text class="chart-text" x=x y=y>{say(text)}</text> };
     let [weights_at, map_at] = headings;
     view! {
         <figure class="chart small">
@@ -36,16 +39,15 @@ pub fn SquaredPicture(
                 role="img"
                 aria-labelledby="squared-title squared-words"
             >
-                <title id="squared-title">"Weights and map of the layer"</title>
+                <title id="squared-title">{say(squared::PICTURE)}</title>
                 <desc id="squared-words">{words}</desc>
-                {[("weights", weights_at), ("map", map_at)].map(heading).collect_view()}
+                {[(squared::WEIGHTS, weights_at), (squared::MAP, map_at)].map(heading).collect_view()}
                 {weights.into_iter().map(rect("squared-now axis-width")).collect_view()}
                 {rect("squared-now axis-resolution")(map)}
                 {[weights_before, map_before].map(rect("squared-before")).collect_view()}
             </svg>
             <figcaption class="hint">
-                "Weights: channels out across, channels in down, one rectangle a layer. Map: columns across, rows down. \
-                 Every weight meets every cell of the map. Outlines: as it is in B0."
+                {say_with(squared::PICTURE_LEGEND, &[("baseline", &Preset::B0.name())])}
             </figcaption>
         </figure>
     }

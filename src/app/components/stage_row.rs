@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::{now, say, say_count, say_with};
 use crate::app::state::{Setting, StageShown};
 use crate::format;
+use crate::text::{stages, terms};
 
 /// A row of the stage table. One closure makes all of it: a step of a slider changes most of its cells at once.
 #[component]
@@ -18,40 +20,40 @@ pub fn StageTableRow(
 }
 
 fn row(index: usize, shown: &StageShown) -> impl IntoView + use<> {
-    let StageShown { now, baseline, share } = shown;
-    let cost = now.cost;
+    let StageShown { now: stage, baseline, share } = shown;
+    let cost = stage.cost;
     view! {
         <tr
             role="row"
             data-testid="stage-row"
-            data-channels=now.channels.to_string()
-            data-repeats=now.repeats.to_string()
-            data-resolution=now.input_resolution.to_string()
+            data-channels=stage.channels.to_string()
+            data-repeats=stage.repeats.to_string()
+            data-resolution=stage.input_resolution.to_string()
             data-macs=cost.macs.0.to_string()
             data-params=cost.params.0.to_string()
         >
             <th role="rowheader" scope="row" class="stage-number">{index + 1}</th>
-            <td role="cell" class="stage-operator">{now.operator.clone()}</td>
-            <td role="cell" class="number axis-resolution" data-label="Resolution">
-                <span>{format!("{} → {}", count(now.input_resolution), count(now.output_resolution))}</span>
-                {was(now.input_resolution, baseline.input_resolution)}
+            <td role="cell" class="stage-operator">{stage.operator_in(now())}</td>
+            <td role="cell" class="number axis-resolution" data-label=say(terms::RESOLUTION)>
+                <span>{format!("{} → {}", count(stage.input_resolution), count(stage.output_resolution))}</span>
+                {was(stage.input_resolution, baseline.input_resolution)}
             </td>
-            <td role="cell" class="number axis-width" data-label="Channels">
-                <span>{count(now.channels)}</span>
-                {was(now.channels, baseline.channels)}
+            <td role="cell" class="number axis-width" data-label=say(terms::CHANNELS)>
+                <span>{count(stage.channels)}</span>
+                {was(stage.channels, baseline.channels)}
             </td>
-            <td role="cell" class="number axis-depth" data-label="Blocks">
-                <span>{count(now.repeats)}</span>
-                {was(now.repeats, baseline.repeats)}
+            <td role="cell" class="number axis-depth" data-label=say(terms::BLOCKS)>
+                <span>{count(stage.repeats)}</span>
+                {was(stage.repeats, baseline.repeats)}
             </td>
-            <td role="cell" class="number stage-macs" data-label="Multiply-adds">
-                <span>{format!("{} ({})", format::spoken(cost.macs.0), format::percent(*share))}</span>
+            <td role="cell" class="number stage-macs" data-label=say(terms::MACS)>
+                <span>{format!("{} ({})", say_count(cost.macs.0), format::percent(*share))}</span>
                 <span class="bar" aria-hidden="true">
                     <span class="bar-fill" style:translate=format!("{}%", 100.0 * share - 100.0)></span>
                 </span>
             </td>
-            <td role="cell" class="number" data-label="Parameters">
-                <span>{format::spoken(cost.params.0)}</span>
+            <td role="cell" class="number" data-label=say(terms::PARAMETERS)>
+                <span>{say_count(cost.params.0)}</span>
             </td>
         </tr>
     }
@@ -59,7 +61,8 @@ fn row(index: usize, shown: &StageShown) -> impl IntoView + use<> {
 
 /// The baseline's value, where it differs.
 fn was(now: u64, baseline: u64) -> Option<impl IntoView + use<>> {
-    (now != baseline).then(|| view! { <small class="was">{format!("was {}", count(baseline))}</small> })
+    (now != baseline)
+        .then(|| view! { <small class="was">{say_with(stages::WAS, &[("count", &count(baseline))])}</small> })
 }
 
 fn count(count: u64) -> String {

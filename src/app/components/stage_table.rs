@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::stage_row::StageTableRow;
+use crate::app::language::{say, say_with};
 use crate::app::state::Setting;
+use crate::text::{stages, terms};
 
 /// Stem, seven stages of `MBConv` blocks, head.
 const STAGES: usize = 9;
@@ -21,24 +23,18 @@ pub fn StageTable(
         <div class="stages-frame">
         <table class="stages" role="table">
             <caption>
-                <span class="caption-title">"The network, stage by stage"</span>
-                {move || {
-                    format!(
-                        "Each stage repeats one block; its first block halves the map where the resolution changes. \
-                         Small grey numbers are {}'s, where they differ.",
-                        baseline(),
-                    )
-                }}
+                <span class="caption-title">{say(stages::TITLE)}</span>
+                {move || say_with(stages::ABOUT, &[("baseline", &baseline())])}
             </caption>
             <thead role="rowgroup">
                 <tr role="row">
-                    <th role="columnheader" scope="col">"Stage"</th>
-                    <th role="columnheader" scope="col">"Operator"</th>
-                    <th role="columnheader" scope="col" class="number axis-resolution">"Resolution"</th>
-                    <th role="columnheader" scope="col" class="number axis-width">"Channels"</th>
-                    <th role="columnheader" scope="col" class="number axis-depth">"Blocks"</th>
-                    <th role="columnheader" scope="col" class="number">"Multiply-adds"</th>
-                    <th role="columnheader" scope="col" class="number">"Parameters"</th>
+                    <th role="columnheader" scope="col">{say(terms::STAGE)}</th>
+                    <th role="columnheader" scope="col">{say(terms::OPERATOR)}</th>
+                    <th role="columnheader" scope="col" class="number axis-resolution">{say(terms::RESOLUTION)}</th>
+                    <th role="columnheader" scope="col" class="number axis-width">{say(terms::CHANNELS)}</th>
+                    <th role="columnheader" scope="col" class="number axis-depth">{say(terms::BLOCKS)}</th>
+                    <th role="columnheader" scope="col" class="number">{say(terms::MACS)}</th>
+                    <th role="columnheader" scope="col" class="number">{say(terms::PARAMETERS)}</th>
                 </tr>
             </thead>
             <tbody role="rowgroup">{rows}</tbody>

@@ -1,13 +1,17 @@
 //! The rounding staircase: asked against rounded over phi, and what it explains.
 
+use std::fmt::Display;
+
 use leptos::prelude::*;
 
 use super::staircase_chart::StaircaseChart;
 use super::staircase_table::{PositionTable, VariantTable};
+use crate::app::language::{now, say, say_with};
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::scaling::{CHANNEL_DIVISOR, Family, Knob, Mode, ScalingBases, ScalingInput};
 use crate::staircase::{STAGES, growth, positions, variant_rows, why_one_costs_more, why_two_have_the_same_blocks};
+use crate::text::{Text, staircase};
 
 /// The paper counts the stem as stage 1.
 const FIRST_STAGE: usize = 2;
@@ -22,7 +26,7 @@ pub fn Staircase(
     view! {
         <details class="panel" data-testid="staircase" on:toggle=move |event| shown.toggled(&event)>
             <summary data-testid="staircase-open">
-                <h3>"The rounding staircase"</h3>
+                <h3>{say(staircase::TITLE)}</h3>
             </summary>
             <Show when=move || shown.input.read().is_some()>
                 <Stairs input=shown.input />
@@ -60,31 +64,24 @@ fn Stairs(
             </button>
         }
     });
-    let named =
-        move |what: &'static str| Signal::derive(move || format!("{what} of stage {}", stage.get() + FIRST_STAGE));
+    let named = move |text: Text| Signal::derive(move || say_with(text, &[("stage", &(stage.get() + FIRST_STAGE))]));
     view! {
         <div class="panel-content stack">
             <p class="hint">
-                {format!(
-                    "Dashed: what alpha, beta and phi ask for. Solid: what can be built. Blocks are rounded up in every \
-                     stage that scales, channels to multiples of {CHANNEL_DIVISOR}. The upright axis doubles from line to line, so that \
-                     the formula is a straight line.",
-                )}
-                {move || {
-                    rests().then_some(" The setting does not follow the formula now; the mark stays at the slider's phi.")
-                }}
+                {say_with(staircase::ABOUT, &[("divisor", &CHANNEL_DIVISOR)])}
+                {move || rests().then(|| [" ", say(staircase::RESTS)].concat())}
             </p>
             <fieldset class="choice">
-                <legend>"Stage in detail"</legend>
+                <legend>{say(staircase::IN_DETAIL)}</legend>
                 <div class="segments">{choice.collect_view()}</div>
             </fieldset>
             <div class="staircase-charts">
-                <StaircaseChart id="staircase-blocks" axis="depth" title="Blocks of the network" positions phi of=|p| p.blocks />
-                <StaircaseChart id="staircase-repeats" axis="depth" title=named("Blocks") positions phi of=|p| p.repeats />
+                <StaircaseChart id="staircase-blocks" axis="depth" title=say(staircase::BLOCKS) positions phi of=|p| p.blocks />
+                <StaircaseChart id="staircase-repeats" axis="depth" title=named(staircase::STAGE_BLOCKS) positions phi of=|p| p.repeats />
                 <StaircaseChart
                     id="staircase-channels"
                     axis="width"
-                    title=named("Output channels")
+                    title=named(staircase::STAGE_CHANNELS)
                     positions
                     phi
                     of=|p| p.channels
@@ -100,13 +97,14 @@ fn Stairs(
 fn explanation(family: Family) -> Option<impl IntoView> {
     let rows = variant_rows(family).ok()?;
     let (second, third) = (rows.get(1)?, rows.get(2)?);
-    let (name, third_name) = (second.preset.name(), third.preset.name());
-    let blocks = why_two_have_the_same_blocks(second, third);
-    let cost = why_one_costs_more(second.preset, &growth(second.preset).ok()?);
+    let names: &[(&str, &dyn Display)] = &[("second", &second.preset.name()), ("third", &third.preset.name())];
+    let (blocks_title, cost_title) = (say_with(staircase::WHY_BLOCKS, names), say_with(staircase::WHY_COST, names));
+    let blocks = why_two_have_the_same_blocks(now(), second, third);
+    let cost = why_one_costs_more(now(), second.preset, &growth(second.preset).ok()?);
     Some(view! {
-        <h4>{format!("Why {name} and {third_name} have equally many blocks")}</h4>
+        <h4>{blocks_title}</h4>
         <p data-testid="staircase-blocks-why">{blocks}</p>
-        <h4>{format!("Why {name} costs more than its coefficients say")}</h4>
+        <h4>{cost_title}</h4>
         <p data-testid="staircase-cost-why">{cost}</p>
         <VariantTable rows />
     })

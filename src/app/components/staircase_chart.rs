@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::app::language::say_with;
 use crate::format;
 use crate::scaling::Knob;
 use crate::staircase::{HEIGHT, Plot, Position, Rounding, WIDTH};
+use crate::text::staircase;
 
 /// Where the words below the chart stand, from the top, in the drawing's units.
 const NUMBERS: f64 = HEIGHT - 14.0;
@@ -67,7 +69,7 @@ pub fn StaircaseChart(
     let label = move || {
         let (first, last) = Knob::Phi.range();
         let [first, last] = [first, last].map(|steps| Knob::Phi.value(steps));
-        format!("{} over phi {first} to {last}: dashed as asked for, solid as built. {}", title.get(), words())
+        say_with(staircase::CHART, &[("title", &title.get()), ("first", &first), ("last", &last), ("here", &words())])
     };
     view! {
         <figure
@@ -95,15 +97,17 @@ pub fn StaircaseChart(
 
 /// What is asked for and built at a phi.
 fn words(phi_steps: u16, here: Rounding) -> String {
-    format!(
-        "phi {:.1} asks for {}, built are {}",
-        Knob::Phi.value(phi_steps),
-        format::significant(here.asked),
-        format::grouped(u128::from(here.rounded))
+    say_with(
+        staircase::HERE,
+        &[
+            ("phi", &unit(Knob::Phi.value(phi_steps))),
+            ("asked", &format::significant(here.asked)),
+            ("rounded", &format::grouped(u128::from(here.rounded))),
+        ],
     )
 }
 
-/// A length in the drawing's units.
+/// A length in the drawing's units, or a phi, to a tenth.
 fn unit(length: f64) -> String {
     format!("{length:.1}")
 }

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
+use crate::app::language::say;
 use crate::format;
 use crate::scaling::Knob;
 use crate::staircase::{Position, Rounding, STAGES, VariantRow, growth};
+use crate::text::{staircase, terms};
 
 /// Every position of phi, in a table that opens.
 #[component]
@@ -37,17 +39,17 @@ pub fn PositionTable(
     };
     view! {
         <details class="panel-inner" on:toggle=toggled>
-            <summary data-testid="staircase-table-open">"The charts as a table"</summary>
+            <summary data-testid="staircase-table-open">{say(staircase::TABLE)}</summary>
             <Show when=move || open.get()>
-                <div class="staircase-frame" role="region" aria-label="The charts as a table" tabindex="0">
+                <div class="staircase-frame" role="region" aria-label=say(staircase::TABLE) tabindex="0">
                     <table class="plain-table">
-                        <caption>"What is asked for → what is built"</caption>
+                        <caption>{say(staircase::TABLE_CAPTION)}</caption>
                         <thead>
                             <tr>
                                 <th scope="col">"phi"</th>
-                                <th scope="col" class="number">"Blocks"</th>
-                                <th scope="col" class="number">"Blocks of the stage"</th>
-                                <th scope="col" class="number">"Channels of the stage"</th>
+                                <th scope="col" class="number">{say(terms::BLOCKS)}</th>
+                                <th scope="col" class="number">{say(staircase::OF_STAGE_BLOCKS)}</th>
+                                <th scope="col" class="number">{say(staircase::OF_STAGE_CHANNELS)}</th>
                             </tr>
                         </thead>
                         <tbody>{move || positions.read().iter().map(row).collect_view()}</tbody>
@@ -89,17 +91,17 @@ pub fn VariantTable(
         }
     });
     view! {
-        <div class="staircase-frame" role="region" aria-label="Blocks and cost of the published variants" tabindex="0">
+        <div class="staircase-frame" role="region" aria-label=say(staircase::VARIANTS) tabindex="0">
             <table class="plain-table">
-                <caption>"Blocks of the published variants, asked for → built, and what they cost"</caption>
+                <caption>{say(staircase::VARIANTS_CAPTION)}</caption>
                 <thead>
                     <tr>
                         <td></td>
-                        <th scope="col" class="number">"Depth"</th>
+                        <th scope="col" class="number">{say(terms::DEPTH)}</th>
                         {stages.collect_view()}
-                        <th scope="col" class="number">"All stages"</th>
-                        <th scope="col" class="number">"Cost by formula"</th>
-                        <th scope="col" class="number">"Cost counted"</th>
+                        <th scope="col" class="number">{say(staircase::ALL_STAGES)}</th>
+                        <th scope="col" class="number">{say(staircase::COST_FORMULA)}</th>
+                        <th scope="col" class="number">{say(staircase::COST_COUNTED)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows.collect_view()}</tbody>

@@ -6,7 +6,9 @@ use super::effective_phi_table::EffectivePhiTable;
 use super::grid_search_panel::GridSearchPanel;
 use super::squared_exercise::SquaredExercise;
 use super::unfold::Unfold;
+use crate::app::language::say;
 use crate::app::state::Setting;
+use crate::text::why;
 
 /// Three questions, closed until somebody asks.
 #[component]
@@ -16,14 +18,14 @@ pub fn WhySection(
 ) -> impl IntoView {
     view! {
         <section class="why" aria-labelledby="why-title">
-            <h3 id="why-title">"Why these numbers"</h3>
-            <Unfold id="why-squared" title="Why do width and resolution count squared?">
+            <h3 id="why-title">{say(why::TITLE)}</h3>
+            <Unfold id="why-squared" title=say(why::SQUARED)>
                 <SquaredExercise />
             </Unfold>
-            <Unfold id="why-grid-search" title="Where do alpha, beta and gamma come from?">
+            <Unfold id="why-grid-search" title=say(why::GRID)>
                 <GridSearchPanel setting />
             </Unfold>
-            <Unfold id="why-effective-phi" title="Do the published variants follow the formula?">
+            <Unfold id="why-effective-phi" title=say(why::PHI)>
                 <EffectivePhiTable />
             </Unfold>
         </section>

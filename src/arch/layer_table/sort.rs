@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::LayerRow;
+use crate::text::{Text, layers, terms};
 
 /// A column to sort by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,18 +89,18 @@ impl SortKey {
 
     /// The head of the column.
     #[must_use]
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Text {
         match self {
-            Self::Number => "Layer",
-            Self::Stage => "Stage",
-            Self::Operator => "Operator",
-            Self::Output => "Output",
-            Self::Channels => "Channels",
-            Self::Kernel => "Kernel",
-            Self::Stride => "Stride",
-            Self::Params => "Parameters",
-            Self::Macs => "Multiply-adds",
-            Self::ActivationBytes => "Activation bytes",
+            Self::Number => layers::LAYER,
+            Self::Stage => terms::STAGE,
+            Self::Operator => terms::OPERATOR,
+            Self::Output => layers::OUTPUT,
+            Self::Channels => terms::CHANNELS,
+            Self::Kernel => layers::KERNEL,
+            Self::Stride => layers::STRIDE,
+            Self::Params => terms::PARAMETERS,
+            Self::Macs => terms::MACS,
+            Self::ActivationBytes => layers::ACTIVATION_BYTES,
         }
     }
 

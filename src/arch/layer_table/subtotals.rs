@@ -2,6 +2,7 @@
 
 use super::stage_number;
 use crate::arch::{ArchSpec, Cost, Operator};
+use crate::text::{Language, Text, layers};
 
 /// The operators in the order in which a network meets them.
 const OPERATORS: [Operator; 8] = [
@@ -18,8 +19,10 @@ const OPERATORS: [Operator; 8] = [
 /// The sum over some layers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subtotal {
-    /// What they have in common, such as `stage 3` or `depthwise`.
-    pub name: String,
+    /// What they have in common; its place is the number.
+    text: Text,
+    /// The number of the stage; nothing of an operator.
+    number: usize,
     /// How many they are.
     pub layers: u64,
     /// What they cost together.
@@ -27,8 +30,14 @@ pub struct Subtotal {
 }
 
 impl Subtotal {
-    fn empty(name: String) -> Self {
-        Self { name, layers: 0, cost: Cost::default() }
+    /// What they have in common, such as `stage 3` or `depthwise`.
+    #[must_use]
+    pub fn name(&self, language: Language) -> String {
+        self.text.with(language, &[("number", &self.number)])
+    }
+
+    fn empty(text: Text, number: usize) -> Self {
+        Self { text, number, layers: 0, cost: Cost::default() }
     }
 
     fn add(&mut self, count: u64, cost: Cost) {
@@ -40,12 +49,12 @@ impl Subtotal {
 /// One sum a stage, 1 (stem) to 9 (head).
 #[must_use]
 pub fn by_stage(spec: &ArchSpec) -> Vec<Subtotal> {
-    let name = |number: usize| match number {
-        1 => "stage 1, stem".to_owned(),
-        _ if number == spec.stages.len() + 2 => format!("stage {number}, head"),
-        _ => format!("stage {number}"),
+    let text = |number: usize| match number {
+        1 => layers::STAGE_STEM,
+        _ if number == spec.stages.len() + 2 => layers::STAGE_HEAD,
+        _ => layers::STAGE,
     };
-    let mut sums: Vec<_> = (1..=spec.stages.len() + 2).map(|number| Subtotal::empty(name(number))).collect();
+    let mut sums: Vec<_> = (1..=spec.stages.len() + 2).map(|number| Subtotal::empty(text(number), number)).collect();
     for (layer, count) in spec.distinct_layers() {
         if let Some(sum) = sums.get_mut(stage_number(spec, layer.place) - 1) {
             sum.add(count, layer.cost());
@@ -57,10 +66,10 @@ pub fn by_stage(spec: &ArchSpec) -> Vec<Subtotal> {
 /// One sum an operator, of those that the network has.
 #[must_use]
 pub fn by_operator(spec: &ArchSpec) -> Vec<Subtotal> {
-    let layers = spec.distinct_layers();
+    let distinct = spec.distinct_layers();
     let sums = OPERATORS.into_iter().map(|operator| {
-        let mut sum = Subtotal::empty(operator.name().to_owned());
-        for (layer, count) in layers.iter().filter(|(layer, _)| layer.operator == operator) {
+        let mut sum = Subtotal::empty(operator.text(), 0);
+        for (layer, count) in distinct.iter().filter(|(layer, _)| layer.operator == operator) {
             sum.add(*count, layer.cost());
         }
         sum
@@ -89,10 +98,18 @@ mod tests {
     }
 
     #[test]
+    fn sums_are_named_in_every_language() {
+        let stages = by_stage(&ArchSpec::from_input(&ScalingInput::published(Preset::B0)).unwrap());
+        let names = |language| [0, 3, 8].map(|index| stages[index].name(language));
+        assert_eq!(names(Language::English), ["stage 1, stem", "stage 4", "stage 9, head"]);
+        assert_eq!(names(Language::Korean), ["스테이지 1, 스템", "스테이지 4", "스테이지 9, 헤드"]);
+    }
+
+    #[test]
     fn lite_has_no_squeeze_excitation_to_add_up() {
         let names = |preset| {
             let sums = by_operator(&ArchSpec::from_input(&ScalingInput::published(preset)).unwrap());
-            sums.into_iter().map(|sum| (sum.name, sum.layers)).collect::<Vec<_>>()
+            sums.into_iter().map(|sum| (sum.name(Language::English), sum.layers)).collect::<Vec<_>>()
         };
         // B0: 16 blocks, the first without expand.
         assert_eq!(
