@@ -15,6 +15,7 @@ mod export;
 mod grid_search;
 mod hosting;
 mod keyboard;
+mod languages;
 mod layers;
 mod layout;
 mod links;

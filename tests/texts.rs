@@ -1,0 +1,139 @@
+//! No words of the page outside of its table: this reads the components and fails on a literal that a person would read.
+//! What is shown comes from `src/text/`, in every language.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The components that have not moved to the table yet.
+const NOT_YET: &[&str] = &[
+    "backend_choice",
+    "build_question",
+    "camera_input",
+    "chosen_picture",
+    "compare_chart",
+    "compare_files",
+    "compare_list",
+    "compare_panel",
+    "compare_table",
+    "engine_panel",
+    "engine_status",
+    "error_notice",
+    "file_found",
+    "file_options",
+    "label_input",
+    "network_in_use",
+    "own_weights",
+    "picture_input",
+    "predictions",
+    "proof_badge",
+    "sample_choice",
+    "storage_panel",
+    "timings",
+    "weights_input",
+];
+
+/// The same in every language, or not for people.
+const ALLOWED: &[&str] = &[
+    "EfficientNet Explorer",
+    "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks",
+    "ArrowDown",
+    "ArrowUp",
+    "PyTorch",
+    "SAME (TensorFlow)",
+    "WebGPU",
+];
+
+/// Symbols and units.
+const SYMBOLS: &[&str] = &["phi", "alpha", "beta", "gamma", "ln", "px", "ms", "MB"];
+
+/// What stands before a literal that no person reads.
+const SILENT: &[&str] = &["class=", "class=format!(", "reason = "];
+
+fn components() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app/components");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = entries.filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect();
+    files.sort();
+    assert!(files.len() > 50, "the components have moved");
+    files
+}
+
+/// The string literals of a source file outside of comments, each with what stands before it in its line.
+fn literals(source: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut line = String::new();
+    let mut rest = source.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\n' => line.clear(),
+            '/' if rest.peek() == Some(&'/') => while rest.next_if(|c| *c != '\n').is_some() {},
+            // `'"'`, but not the lifetime of `&'static`.
+            '\'' if rest.peek() == Some(&'"') => {
+                rest.next();
+            }
+            '"' => {
+                let mut literal = String::new();
+                while let Some(c) = rest.next_if(|c| *c != '"') {
+                    literal.push(c);
+                    if c == '\\' {
+                        literal.extend(rest.next());
+                    }
+                }
+                rest.next();
+                found.push((line.clone(), literal));
+                line.push('"');
+            }
+            _ => line.push(c),
+        }
+    }
+    found
+}
+
+/// Whether a literal is made of words: two of them, one beside a place, or one that begins as a sentence does.
+fn is_said(literal: &str) -> bool {
+    let is_word = |piece: &&str| {
+        let word = piece.trim_matches(|c: char| c.is_ascii_punctuation() && c != '{' && c != '}');
+        let symbol = SYMBOLS.contains(&word.trim_end_matches(['²', '·']));
+        word.len() > 1 && !symbol && word.chars().all(char::is_alphabetic)
+    };
+    let words = literal.split_whitespace().filter(is_word).count();
+    let places = literal.split_whitespace().filter(|piece| piece.contains('{')).count();
+    let mut start = literal.chars();
+    let begins = start.next().is_some_and(|c| c.is_ascii_uppercase()) && start.next().is_some_and(char::is_lowercase);
+    words > 1 || (words > 0 && (places > 0 || begins))
+}
+
+/// The literals of a source file that a person would read.
+fn said(source: &str) -> Vec<String> {
+    let all = literals(source).into_iter();
+    let loud = all.filter(|(before, _)| !SILENT.iter().any(|silent| before.trim_end_matches('"').ends_with(silent)));
+    loud.map(|(_, literal)| literal)
+        .filter(|literal| is_said(literal) && !ALLOWED.contains(&literal.as_str()))
+        .collect()
+}
+
+#[test]
+fn components_hold_no_words_of_their_own() {
+    let mut all = Vec::new();
+    for file in components() {
+        let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+        if NOT_YET.contains(&name.trim_end_matches(".rs")) {
+            continue;
+        }
+        let found = said(&fs::read_to_string(&file).unwrap());
+        all.extend(found.into_iter().map(|literal| format!("{name}: {literal:?}")));
+    }
+    assert!(all.is_empty(), "words that belong into src/text/:\n{}", all.join("\n"));
+}
+
+#[test]
+fn words_are_told_from_what_is_for_the_browser() {
+    let source = r#"
+        // "A comment with words"
+        <p class="button quiet" data-testid="grid-cost" class=format!("axis-{axis} bar")>"Close"</p>
+        <b title=format!("{count} blocks")>"How many are there?" {'"'} " · " {format!("{side} × {side}")}</b>
+        <path d=format!("M{} 0V{bottom}", x) fn of(text: &'static str) /> "phi {here}" "slider-phi"
+        #[expect(lint, reason = "a reason in words")]
+    "#;
+    assert_eq!(said(source), ["Close", "{count} blocks", "How many are there?"]);
+}
