@@ -211,6 +211,8 @@ section! {
         "세 축의 몫을 정하고 나면 phi라는 숫자 하나가 네트워크의 크기를 정해요. 이것이 복합 스케일링이에요.";
     /// Over the choice of a budget.
     PHI_BUDGET: "Your budget, times the baseline", "내 예산(기준 모델의 몇 배)";
+    /// Under the choice of a budget.
+    AT_MOST: "At most {count} multiply-adds.", "곱셈-덧셈 {count}번 이하.";
     /// Question.
     PHI_ASK: "The formula promises a phi for your budget. Counted exactly, how far do you get?",
         "예산으로 얻을 수 있는 phi를 공식이 알려 줘요. 정확히 세면 어디까지 올릴 수 있을까요?";

@@ -6,11 +6,13 @@ use super::compare_panel::ComparePanel;
 use super::engine_panel::EnginePanel;
 use super::footer::Footer;
 use super::header::Header;
+use super::lesson_panel::LessonPanel;
 use super::link_notice::LinkNotice;
 use super::scaling_panel::ScalingPanel;
 use crate::app::comparison::Comparison;
 use crate::app::engine::Engine;
 use crate::app::language::{Choice, say};
+use crate::app::lesson::Lesson;
 use crate::app::samples;
 use crate::app::state::Setting;
 use crate::app::url_sync;
@@ -27,6 +29,7 @@ pub fn App() -> impl IntoView {
     let setting = Setting::new(opened.state.scaling);
     let engine = Engine::new(opened.state.run, opened.state.backend, setting.input);
     let comparison = Comparison::new(opened.state.compare, engine);
+    let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
 
     let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
@@ -38,6 +41,7 @@ pub fn App() -> impl IntoView {
         picture: sample.get().map(|sample| sample.name.to_owned()),
         compare: comparison.list.get(),
         language: language.get(),
+        lesson: lesson.open_step(),
     });
 
     let classify_named = move |name: Option<String>| {
@@ -58,6 +62,7 @@ pub fn App() -> impl IntoView {
         classify_named(opened.state.picture);
         replaced.set(opened.replaced);
         language.choose(opened.state.language);
+        lesson.follow(opened.state.lesson);
     });
 
     let skip = move |event: web_sys::MouseEvent| {
@@ -70,7 +75,8 @@ pub fn App() -> impl IntoView {
         engine.camera.stop(Off::Stopped);
         view! {
             <a class="skip-link" href="#scale" on:click=skip>{say(header::SKIP)}</a>
-            <Header state language />
+            <Header state language lesson />
+            <LessonPanel lesson setting />
             <main id="main">
                 <LinkNotice replaced />
                 <ScalingPanel setting />

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::copy_link::CopyLink;
 use super::language_choice::LanguageChoice;
+use super::lesson_start::LessonStart;
 use super::theme_toggle::ThemeToggle;
 use crate::app::language::{Choice, say, say_marked};
+use crate::app::lesson::Lesson;
 use crate::share_link::PageState;
 use crate::text::header;
 
@@ -16,12 +18,15 @@ pub fn Header(
     state: Memo<PageState>,
     /// The language of the page.
     language: Choice,
+    /// The guided lesson.
+    lesson: Lesson,
 ) -> impl IntoView {
     view! {
         <header class="masthead">
             <div class="masthead-words">
                 <h1>"EfficientNet Explorer"</h1>
                 <p class="lead">{say_marked(header::LEAD, axis)}</p>
+                <LessonStart lesson />
             </div>
             <div class="masthead-tools">
                 <CopyLink state />

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::MediaQueryList;
 
+use crate::app::kept;
 use crate::app::language::say;
 use crate::text::header;
 
@@ -36,9 +37,7 @@ pub fn ThemeToggle() -> impl IntoView {
 }
 
 fn stored_or_system() -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let stored = window.local_storage().ok().flatten().and_then(|storage| storage.get_item(KEY).ok().flatten());
-    match stored.as_deref() {
+    match kept::get(KEY).as_deref() {
         Some("dark") => true,
         Some("light") => false,
         _ => system_is_dark().is_some_and(|media| media.matches()),
@@ -64,7 +63,5 @@ fn apply(theme: &str) {
         // Neither fails for a plain word; without storage the choice lasts as long as the page.
         let _ = root.set_attribute("data-theme", theme);
     }
-    if let Ok(Some(storage)) = window.local_storage() {
-        let _ = storage.set_item(KEY, theme);
-    }
+    kept::set(KEY, Some(theme));
 }

@@ -4,7 +4,8 @@ use super::goal::{Evidence, Goal, growth, summary};
 use super::question::{Choices, SAME_TIME};
 use super::state::{Guess, Guide};
 use super::step::Step;
-use super::values::{RACERS, Values, count, found, percent, values};
+pub use super::values::count;
+use super::values::{RACERS, Values, found, percent, values};
 use crate::format;
 use crate::scaling::{Knob, Mode, ScalingInput};
 use crate::text::{Language, Text, guide as text};
@@ -114,7 +115,7 @@ fn choices(step: Step, language: Language) -> Vec<String> {
         (_, Choices::Factors(factors)) => {
             let is_rough = factors.iter().all(|factor| factor.fract() == 0.0);
             let factor = |factor: f64| match is_rough {
-                true if factor == 1.0 => text::SAME.of(language).to_owned(),
+                true if factor <= 1.0 => text::SAME.of(language).to_owned(),
                 true => text::ABOUT_TIMES.with(language, &[("times", &factor)]),
                 false => text::TIMES.with(language, &[("times", &format::significant(factor))]),
             };
