@@ -5,6 +5,7 @@ mod compared;
 mod frames;
 mod orders;
 mod own_weights;
+mod startup;
 
 use std::rc::Rc;
 
@@ -26,6 +27,7 @@ pub use compared::{Fate, Order};
 use frames::Frame;
 pub use own_weights::ClassNames;
 use own_weights::OwnWeights;
+use startup::Startup;
 
 /// A picture that the person chose.
 #[derive(Clone)]
@@ -68,6 +70,8 @@ pub struct Engine {
     pub pending: RwSignal<Option<Picture>, LocalStorage>,
     /// The last result.
     pub shown: RwSignal<Option<Shown>, LocalStorage>,
+    /// How the engine's last start went.
+    pub startup: RwSignal<Startup>,
     /// What the page itself could not do.
     page_error: RwSignal<Option<WorkerError>>,
     /// The error that the person has put away.
@@ -95,6 +99,7 @@ impl Engine {
             frame: StoredValue::new_local(None),
             pending: RwSignal::new_local(None),
             shown: RwSignal::new_local(None),
+            startup: RwSignal::new(Startup::none()),
             page_error: RwSignal::new(None),
             dismissed: RwSignal::new(None),
             backend_choice: RwSignal::new(backend),

@@ -33,6 +33,21 @@ section! {
     RESIZE: "crop and resize", "자르기와 크기 조정";
     /// A time.
     FIRST_RUN: "first run, apart", "첫 실행(따로)";
+    /// How long the first answer took in all.
+    STARTUP: "from the start of the engine: {total}", "엔진을 시작한 때부터: {total}";
+    /// A part of [`STARTUP`].
+    START_ENGINE: "engine fetched and compiled, weights on their way", "엔진을 받아 컴파일(그동안 가중치도 받음)";
+    /// A part of [`STARTUP`].
+    START_BACKEND: "backend opened", "백엔드 열기";
+    /// A part of [`STARTUP`].
+    START_WEIGHTS: "rest of the weights, and their checksum", "남은 가중치와 체크섬";
+    /// A part of [`STARTUP`].
+    START_LAYERS: "layers made", "레이어 만들기";
+    /// A part of [`STARTUP`].
+    START_CHECK: "answers checked, network warmed up", "답 확인과 준비 실행";
+    /// A part of [`STARTUP`].
+    START_ANSWER: "picture read and run", "사진을 읽고 실행";
+
     /// A button.
     AGAIN: "Run again", "다시 실행";
 

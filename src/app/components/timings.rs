@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::proof_badge::ProofBadge;
 use crate::app::engine::Engine;
-use crate::app::language::say;
+use crate::app::language::{say, say_with};
 use crate::format;
 use crate::protocol::Classified;
 use crate::text::{Text, answer as text};
@@ -27,6 +27,19 @@ pub fn Timings(
     };
     let entry = move |label: Text, value: Option<f64>| {
         value.map(|millis| view! { <div><dt>{say(label)}</dt> <dd>{format::duration(millis)}</dd></div> })
+    };
+    let startup = move || {
+        let startup = engine.startup.read();
+        let parts = startup.parts()?;
+        let total_millis: f64 = parts.iter().map(|(_, millis)| millis).sum();
+        let rows = parts.iter().map(|(label, millis)| entry(*label, Some(*millis))).collect_view();
+        let total = say_with(text::STARTUP, &[("total", &format::duration(total_millis))]);
+        Some(view! {
+            <details data-testid="startup" data-value=total_millis.to_string()>
+                <summary>{total}</summary>
+                <dl>{rows}</dl>
+            </details>
+        })
     };
     view! {
         <div class="timings stack">
@@ -54,6 +67,7 @@ pub fn Timings(
                     })
                 }}
             </dl>
+            {startup}
             <Show when=move || engine.can_run_again()>
                 <button type="button" class="button quiet" data-testid="run-again" on:click=move |_| engine.run_again()>
                     {say(text::AGAIN)}

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::Engine;
 use super::choices::{run_of, weights_address};
+use super::startup::Startup;
+use crate::app::live::now_millis;
 use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
-use crate::protocol::{ErrorKind, ToWorker};
+use crate::protocol::{ErrorKind, FromWorker, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};
 use crate::text::Said;
 
@@ -33,6 +35,7 @@ impl Engine {
     fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), Said> {
         match command {
             Command::Spawn => {
+                self.startup.set(Startup::begin(now_millis()));
                 let ahead = self.of_untracked(|supervisor| weights_address(supervisor.network()));
                 let client = WorkerClient::spawn(ahead.as_deref(), move |event| self.hear(event))?;
                 self.client.set_value(Some(client));
@@ -56,11 +59,20 @@ impl Engine {
     pub(super) fn hear(self, event: WorkerEvent) {
         match event {
             WorkerEvent::Message(message, pixels) => {
+                self.follow_startup(&message);
                 self.carry_out(|supervisor| supervisor.message(message), pixels);
             }
             WorkerEvent::Crashed(detail) => self.command(|supervisor| supervisor.worker_crashed(detail)),
         }
         self.settle();
+    }
+
+    /// Puts a message of the engine's start down with its time. Other messages change nothing, and wake nobody up.
+    fn follow_startup(self, message: &FromWorker) {
+        if self.startup.with_untracked(Startup::is_under_way) {
+            let awaits_answer = self.pending.with_untracked(Option::is_some);
+            self.startup.update(|startup| startup.hear(message, now_millis(), awaits_answer));
+        }
     }
 
     /// Brings the page's choices in line with what the supervisor came to.

@@ -10,7 +10,7 @@ use e2e::reference::Expected;
 use e2e::webdriver::ENTER;
 use serde_json::{Value, json};
 
-const WEIGHTS: &str = ".safetensors";
+const WEIGHTS: &str = "weights/efficientnet-";
 const ON_CPU: &str = "#v1&backend=cpu";
 
 /// How long the list may take to follow what happened.
@@ -111,7 +111,7 @@ fn what_is_kept_is_listed_with_its_size_and_deleted_on_demand() {
     page.go_in_fresh_tab(ON_CPU);
     page.classify_sample("coffee");
     page.expect("weights-origin", "network");
-    assert_eq!(page.server.count("lite0.safetensors"), 2, "deleted weights came from somewhere else");
+    assert_eq!(page.server.count("weights/efficientnet-lite0"), 2, "deleted weights came from somewhere else");
     wait_for_list(&page, &[("lite0", size_of("lite0"))]);
 }
 
@@ -186,7 +186,7 @@ fn expect_said_and_kept_in_memory(page: &Page, reason: &str) {
     }
     expect_answer(page, "coffee");
     page.expect("weights-origin", "memory");
-    assert_eq!(page.server.count("lite0.safetensors"), 1, "it was in memory");
+    assert_eq!(page.server.count("weights/efficientnet-lite0"), 1, "it was in memory");
     assert!(page.has("storage-notice"));
 }
 
