@@ -6,8 +6,8 @@ const version = given.get("v") ?? "";
 
 /** Tells the page, as `FromWorker::Failed` of `src/protocol.rs`. */
 const fail = (reason) => {
-  const message = String(reason?.message ?? reason);
-  self.postMessage({ text: JSON.stringify({ failed: { id: null, error: { kind: "panic", message } } }) });
+  const said = { verbatim: String(reason?.message ?? reason) };
+  self.postMessage({ text: JSON.stringify({ failed: { id: null, error: { kind: "panic", said } } }) });
 };
 
 // A panic inside an async function reaches nobody else.

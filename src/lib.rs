@@ -5,20 +5,22 @@
 //!
 //! | module | feature | may use of ours |
 //! |---|---|---|
+//! | `text` | none | nothing |
 //! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling` |
-//! | `predictions`, `labels`, `format`, `camera`, `row_window`, `statistics`, `text` | none | nothing |
+//! | `format`, `row_window`, `statistics` | none | nothing |
+//! | `predictions`, `labels`, `camera` | none | `text` |
 //! | `share_link` | none | `comparison`, `scaling`, `text` |
 //! | `lesson` | none | `arch`, `scaling`, `text` |
 //! | `export` | none | `arch`, `scaling` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
-//! | `weights` | none | `arch`, `scaling` |
-//! | `protocol` | none | `predictions`, `scaling`, `weights` |
-//! | `session`, `supervisor` | none | `protocol` |
-//! | `comparison` | none | `protocol`, `scaling`, `statistics` |
-//! | `picture` | `picture` | nothing |
-//! | `network` | `network` | `arch`, `weights` |
-//! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling`, `format` |
+//! | `weights` | none | `arch`, `scaling`, `text` |
+//! | `protocol` | none | `predictions`, `scaling`, `text`, `weights` |
+//! | `session`, `supervisor` | none | `protocol`, `text` |
+//! | `comparison` | none | `protocol`, `scaling`, `statistics`, `text` |
+//! | `picture` | `picture` | `text` |
+//! | `network` | `network` | `arch`, `text`, `weights` |
+//! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling`, `format`, `text` |
 //! | `app` | `ui` | every pure module |
 
 #![warn(missing_docs, unsafe_code)]

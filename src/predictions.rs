@@ -1,6 +1,10 @@
 //! From logits to the few most probable classes.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
+
+use crate::text::{Language, Said, worker as text};
 
 /// One class and what the network gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,14 +21,29 @@ pub struct Prediction {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PredictionError {
     /// There are none.
-    #[error("the network gave no output")]
     Empty,
     /// One is not a finite number.
-    #[error("the network gave an output that is not a number, at class {index}")]
     NotFinite {
         /// The first class with such a logit.
         index: usize,
     },
+}
+
+impl PredictionError {
+    /// Why, as part of a sentence.
+    #[must_use]
+    pub fn said(self) -> Said {
+        match self {
+            Self::Empty => Said::of(text::NO_OUTPUT),
+            Self::NotFinite { index } => Said::of(text::OUTPUT_NOT_FINITE).with("index", &index),
+        }
+    }
+}
+
+impl fmt::Display for PredictionError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().words(Language::English))
+    }
 }
 
 /// The `k` most probable classes, best first; equal logits in the order of their index. The softmax is taken in 64

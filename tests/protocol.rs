@@ -7,6 +7,7 @@ use efficientnet_explorer::protocol::{
     encode,
 };
 use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
+use efficientnet_explorer::text::{Said, worker};
 use efficientnet_explorer::weights::manifest::PaddingMode;
 use efficientnet_explorer::weights::{Asked, Layout};
 use proptest::prelude::*;
@@ -79,7 +80,8 @@ fn to_worker() -> Vec<ToWorker> {
 
 fn from_worker() -> Vec<FromWorker> {
     let progress = |progress| FromWorker::Progress { id: ID, progress };
-    let failed = |id, kind| FromWorker::Failed { id, error: WorkerError::new(kind, "a \"quoted\" sentence\n") };
+    let failed =
+        |id, kind| FromWorker::Failed { id, error: WorkerError::new(kind, Said::verbatim("a \"quoted\" sentence\n")) };
     let built = |origin| FromWorker::Built {
         id: ID,
         built: Built {
@@ -101,14 +103,18 @@ fn from_worker() -> Vec<FromWorker> {
         own(compared(Against::PyTorch)),
         own(compared(Against::Cpu)),
         own(Proof::IsReference),
-        own(Proof::LeftOut { why: "No room.".to_owned() }),
+        own(Proof::LeftOut),
         FromWorker::Ready { build_id: "0123456789abcdef".to_owned() },
         FromWorker::Started(Started {
             backend: Backend::WebGpu,
-            adapter: Some("google swiftshader".to_owned()),
+            adapter: Some(Said::verbatim("google swiftshader")),
             reason: None,
         }),
-        FromWorker::Started(Started { backend: Backend::Cpu, adapter: None, reason: Some("No adapter.".to_owned()) }),
+        FromWorker::Started(Started {
+            backend: Backend::Cpu,
+            adapter: None,
+            reason: Some(Said::of(worker::NO_ADAPTER)),
+        }),
         progress(Progress::Fetching { received_bytes: 1, total_bytes: u64::MAX }),
         progress(Progress::Reading { done_bytes: 1, total_bytes: u64::MAX }),
         progress(Progress::Building { done: 3, total: 82 }),
@@ -121,7 +127,7 @@ fn from_worker() -> Vec<FromWorker> {
         },
         built(None),
         built(Some(WeightsOrigin::Network { not_kept: None })),
-        built(Some(WeightsOrigin::Network { not_kept: Some("storage is \"full\"".to_owned()) })),
+        built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Said::of(worker::STORAGE_FULL))) })),
         built(Some(WeightsOrigin::Storage)),
         built(Some(WeightsOrigin::Memory)),
         FromWorker::Classified {
@@ -144,7 +150,7 @@ fn from_worker() -> Vec<FromWorker> {
         FromWorker::Cancelled { id: ID },
         FromWorker::Failed {
             id: Some(ID),
-            error: WorkerError::new(ErrorKind::TooLarge, "Too large.").suggesting(Some(setting())),
+            error: WorkerError::new(ErrorKind::TooLarge, worker::CANCELLED).suggesting(Some(setting())),
         },
         failed(Some(ID), ErrorKind::Cancelled),
         failed(None, ErrorKind::Panic),

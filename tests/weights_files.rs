@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::Path;
 
+use efficientnet_explorer::text::weights_file;
 use efficientnet_explorer::weights::synthetic::unit_values;
 use efficientnet_explorer::weights::{Checkpoint, FileError, FileFormat, NumberKind, TensorSource, WeightsError};
 use half::{bf16, f16};
@@ -156,11 +157,11 @@ fn compressed_entries_other_machines_and_expanded_views_are_refused() {
 fn files_of_other_kinds_are_named() {
     let picture = b"\x89PNG\r\n\x1a\n0000000000".to_vec();
     for (file, found) in [
-        (Vec::new(), "an empty file"),
-        (picture, "a picture"),
-        (b"\x89HDF\r\n\x1a\n00000000".to_vec(), "a Keras file (HDF5)"),
-        (b"\x80\x03}q\x00.000000000".to_vec(), "a Python pickle that torch.save did not write"),
-        (b"just some text, long".to_vec(), "a file of an unknown kind"),
+        (Vec::new(), weights_file::EMPTY_FILE),
+        (picture, weights_file::A_PICTURE),
+        (b"\x89HDF\r\n\x1a\n00000000".to_vec(), weights_file::KERAS),
+        (b"\x80\x03}q\x00.000000000".to_vec(), weights_file::PICKLE),
+        (b"just some text, long".to_vec(), weights_file::UNKNOWN_KIND),
     ] {
         assert_eq!(refusal(file), FileError::Format { found }.into());
     }

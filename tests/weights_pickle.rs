@@ -1,5 +1,6 @@
 //! PyTorch's files by hand: pickles and zip files that no `torch.save` wrote, one test a danger.
 
+use efficientnet_explorer::text::weights_file;
 use efficientnet_explorer::weights::{Checkpoint, FileError, TensorSource, WeightsError};
 
 fn refusal(file: Vec<u8>) -> WeightsError {
@@ -162,7 +163,7 @@ fn an_entry_outside_its_file_is_refused() {
     let without = zip(&[("x/data.pkl", &dict(&[("a", tensor(&[4], &[1], 0))]))]);
     assert_eq!(refusal(without), FileError::CutShort { what: "the numbers of a tensor" }.into());
     let other = zip(&[("x/other", b"")]);
-    assert_eq!(refusal(other), FileError::Format { found: "a zip file without a list of tensors" }.into());
+    assert_eq!(refusal(other), FileError::Format { found: weights_file::OTHER_ZIP }.into());
     let twice = zip(&[("x/data.pkl", b"N."), ("x/data.pkl", b"N.")]);
     assert!(matches!(refusal(twice), WeightsError::File(FileError::Malformed { .. })));
 }

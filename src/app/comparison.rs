@@ -13,12 +13,13 @@ use crate::protocol::{Backend, ErrorKind, NetworkRequest, WeightsKind, WorkerErr
 use crate::scaling::{Mode, Preset, ScalingInput};
 use crate::share_link::RunChoice;
 use crate::supervisor::{EngineState, Supervisor};
+use crate::text::{Said, compare};
 
 /// The picture of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedPicture {
     /// Its name.
-    pub name: String,
+    pub name: Said,
     /// Whether the page took it because none was chosen.
     pub is_stand_in: bool,
 }
@@ -104,7 +105,7 @@ impl Comparison {
                     }
                 });
             }
-            (None, None) => self.finish(engine, Stop::Failed("there is no picture.".to_owned())),
+            (None, None) => self.finish(engine, Stop::Failed(Said::of(compare::NO_PICTURE))),
         }
     }
 
@@ -119,8 +120,7 @@ impl Comparison {
     fn can_run(self, engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> bool {
         let can_run = entry != CompareEntry::Custom || untrack(|| engine.has_file());
         if !can_run {
-            let reason = "There is no weights file yet: choose one above and run the comparison again.";
-            let outcome = Outcome::Refused(reason.to_owned());
+            let outcome = Outcome::Refused(Said::of(compare::NO_FILE));
             self.rows.update(|rows| rows.push(row(engine, entry, sliders, outcome)));
         }
         can_run
@@ -130,7 +130,7 @@ impl Comparison {
         self,
         engine: Engine,
         sample: &'static Sample,
-        found: Result<Blob, String>,
+        found: Result<Blob, Said>,
         sliders: ScalingInput,
     ) {
         // A picture that the person chose meanwhile is the better one.
@@ -138,9 +138,7 @@ impl Comparison {
             (Some(picture), _) => self.begin(engine, picture, false, sliders),
             (None, Ok(blob)) => self.begin(engine, Engine::picture_of(sample, blob), true, sliders),
             (None, Err(reason)) => {
-                let reason = format!(
-                    "the sample picture could not be fetched ({reason}). Check the connection and run it again."
-                );
+                let reason = Said::of(compare::NO_SAMPLE).with_said("reason", reason);
                 self.finish(engine, Stop::Failed(reason));
             }
         }
@@ -214,14 +212,11 @@ impl Comparison {
     }
 
     fn failed(self, engine: Engine, task: Task, error: WorkerError) {
-        self.put_down(engine, &task, Outcome::Refused(error.message));
+        self.put_down(engine, &task, Outcome::Refused(error.said));
         match error.kind {
             ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => self.next(engine, task),
-            ErrorKind::Picture => {
-                let reason = "the picture cannot be used; choose another one and run it again.";
-                self.finish(engine, Stop::Failed(reason.to_owned()));
-            }
-            _ => self.finish(engine, Stop::Failed("the engine does not run; its message says why.".to_owned())),
+            ErrorKind::Picture => self.finish(engine, Stop::Failed(Said::of(compare::PICTURE_REFUSED))),
+            _ => self.finish(engine, Stop::Failed(Said::of(compare::NO_ENGINE))),
         }
     }
 

@@ -20,6 +20,7 @@ use crate::protocol::{Classified, ErrorKind, WorkerError};
 use crate::scaling::ScalingInput;
 use crate::share_link::{BackendChoice, RunChoice};
 use crate::supervisor::Supervisor;
+use crate::text::{Said, picture};
 use choices::{network, request};
 pub use compared::{Fate, Order};
 use frames::Frame;
@@ -30,7 +31,7 @@ use own_weights::OwnWeights;
 #[derive(Clone)]
 pub struct Picture {
     /// Its name for people.
-    pub name: String,
+    pub name: Said,
     /// The sample it is, if it is one.
     pub sample: Option<&'static Sample>,
     /// The encoded file.
@@ -139,7 +140,7 @@ impl Engine {
     }
 
     /// Classifies a file of the person's; the camera makes way for it.
-    pub fn classify_file(self, name: String, blob: Blob) {
+    pub fn classify_file(self, name: Said, blob: Blob) {
         self.camera.stop(Off::PictureChosen);
         self.ticket.update_value(|ticket| *ticket += 1);
         self.classify(name, blob, None);
@@ -161,12 +162,10 @@ impl Engine {
                 return;
             }
             match found {
-                Ok(blob) => self.classify(sample.name.replace('_', " "), blob, Some(sample)),
+                Ok(blob) => self.classify(Said::of(sample.title), blob, Some(sample)),
                 Err(reason) => {
-                    let message = format!(
-                        "The sample picture could not be fetched ({reason}). Check the connection and choose it again."
-                    );
-                    self.page_error.set(Some(WorkerError::new(ErrorKind::Picture, message)));
+                    let said = Said::of(picture::SAMPLE_UNREACHABLE).with_said("reason", reason);
+                    self.page_error.set(Some(WorkerError::new(ErrorKind::Picture, said)));
                 }
             }
         });
@@ -196,7 +195,7 @@ impl Engine {
         self.shown.with_untracked(|shown| shown.as_ref().and_then(|shown| shown.picture.clone()))
     }
 
-    fn classify(self, name: String, blob: Blob, sample: Option<&'static Sample>) {
+    fn classify(self, name: Said, blob: Blob, sample: Option<&'static Sample>) {
         self.forget_errors();
         let url = ObjectUrl::of(&blob).map(Rc::new);
         self.pending.set(Some(Picture { name, sample, blob, url }));

@@ -8,7 +8,7 @@ use std::fmt::Display;
 
 use leptos::prelude::*;
 
-use crate::text::{Language, Text, header, parts};
+use crate::text::{Language, Said, Text, header, parts};
 
 thread_local! {
     static NOW: Cell<Language> = const { Cell::new(Language::English) };
@@ -63,6 +63,11 @@ pub fn say(text: Text) -> &'static str {
 /// A text with its places filled.
 pub fn say_with(text: Text, values: &[(&str, &dyn Display)]) -> String {
     text.with(now(), values)
+}
+
+/// What is held as data, in words.
+pub fn speak(said: &Said) -> String {
+    said.words(now())
 }
 
 /// A text whose places are filled by parts of the page, such as a word in its axis's color.

@@ -4,6 +4,8 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
+use crate::text::{Said, Text, picture};
+
 /// A picture that comes with the page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sample {
@@ -11,25 +13,27 @@ pub struct Sample {
     pub name: &'static str,
     /// The file below `pictures/`.
     pub file: &'static str,
+    /// Its name for people.
+    pub title: Text,
     /// What it shows, for those who do not see it.
-    pub alt: &'static str,
+    pub alt: Text,
     /// Who made it, and under which terms.
     pub credit: &'static str,
 }
 
-const fn sample(name: &'static str, file: &'static str, alt: &'static str, credit: &'static str) -> Sample {
-    Sample { name, file, alt, credit }
+const fn sample(name: &'static str, file: &'static str, words: (Text, Text), credit: &'static str) -> Sample {
+    Sample { name, file, title: words.0, alt: words.1, credit }
 }
 
 /// Every sample, in the order of the page.
 pub const SAMPLES: [Sample; 7] = [
-    sample("chelsea", "chelsea.png", "A tabby cat looking at the camera", "Stefan van der Walt, CC0"),
-    sample("coffee", "coffee.png", "A cup of espresso on a wooden table", "Rachel Michetti, CC0"),
-    sample("rocket", "rocket.jpg", "A rocket lifting off at night", "SpaceX, public domain"),
-    sample("astronaut", "astronaut.png", "An astronaut in an orange suit, smiling", "NASA, public domain"),
-    sample("camera", "camera.png", "A man with a camera on a tripod, in grey", "Lav Varshney, CC0"),
-    sample("china", "china.jpg", "A Chinese temple above trees", "danielbuechele (Flickr), CC BY 2.0"),
-    sample("flower", "flower.jpg", "A dahlia in full bloom", "vultilion (Flickr), CC BY 2.0"),
+    sample("chelsea", "chelsea.png", (picture::CHELSEA, picture::CHELSEA_SHOWS), "Stefan van der Walt, CC0"),
+    sample("coffee", "coffee.png", (picture::COFFEE, picture::COFFEE_SHOWS), "Rachel Michetti, CC0"),
+    sample("rocket", "rocket.jpg", (picture::ROCKET, picture::ROCKET_SHOWS), "SpaceX, public domain"),
+    sample("astronaut", "astronaut.png", (picture::ASTRONAUT, picture::ASTRONAUT_SHOWS), "NASA, public domain"),
+    sample("camera", "camera.png", (picture::CAMERA, picture::CAMERA_SHOWS), "Lav Varshney, CC0"),
+    sample("china", "china.jpg", (picture::CHINA, picture::CHINA_SHOWS), "danielbuechele (Flickr), CC BY 2.0"),
+    sample("flower", "flower.jpg", (picture::FLOWER, picture::FLOWER_SHOWS), "vultilion (Flickr), CC BY 2.0"),
 ];
 
 /// The names, as `share_link::read` wants them.
@@ -59,14 +63,15 @@ impl Sample {
     ///
     /// # Errors
     /// Why they did not come, in a few words.
-    pub async fn fetch(&self) -> Result<Blob, String> {
-        let window = web_sys::window().ok_or("there is no window")?;
+    pub async fn fetch(&self) -> Result<Blob, Said> {
+        let no = |text: Text| move |_| Said::of(text);
+        let window = web_sys::window().ok_or(Said::of(picture::NO_WINDOW))?;
         let response: Response =
-            JsFuture::from(window.fetch_with_str(&self.url())).await.map_err(|_| "no answer")?.unchecked_into();
+            JsFuture::from(window.fetch_with_str(&self.url())).await.map_err(no(picture::NO_ANSWER))?.unchecked_into();
         if !response.ok() {
-            return Err(format!("status {}", response.status()));
+            return Err(Said::of(picture::STATUS).with("status", &response.status()));
         }
-        let blob = response.blob().map_err(|_| "no content")?;
-        Ok(JsFuture::from(blob).await.map_err(|_| "it broke off")?.unchecked_into())
+        let blob = response.blob().map_err(no(picture::NO_CONTENT))?;
+        Ok(JsFuture::from(blob).await.map_err(no(picture::BROKE_OFF))?.unchecked_into())
     }
 }

@@ -10,6 +10,7 @@ use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, Work
 
 use super::video_frame::TakenFrame;
 use crate::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
+use crate::text::{Said, engine};
 use crate::weights::storage::CACHE_NAME;
 
 /// What a worker can say.
@@ -17,7 +18,7 @@ pub enum WorkerEvent {
     /// A message, with the pixels that came beside it.
     Message(FromWorker, Option<Vec<u8>>),
     /// It broke, or sent what is not a message.
-    Crashed(String),
+    Crashed(Said),
 }
 
 /// What travels beside a message.
@@ -41,7 +42,7 @@ impl WorkerClient {
     ///
     /// # Errors
     /// The browser's words when it refuses to start one.
-    pub fn spawn(ahead: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, String> {
+    pub fn spawn(ahead: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, Said> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let weights = ahead.map(js_sys::encode_uri_component).map(String::from);
@@ -57,7 +58,8 @@ impl WorkerClient {
             // It is answered for here, and is no error of the page's.
             event.prevent_default();
             let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|words| !words.is_empty());
-            listener(WorkerEvent::Crashed(detail.unwrap_or_else(|| "its file did not load".to_owned())));
+            let detail = detail.map_or_else(|| Said::of(engine::WORKER_DID_NOT_LOAD), Said::Verbatim);
+            listener(WorkerEvent::Crashed(detail));
         });
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
@@ -102,17 +104,17 @@ impl Drop for WorkerClient {
 fn read(data: &JsValue) -> WorkerEvent {
     let part = |key: &str| Reflect::get(data, &key.into()).ok();
     let Some(text) = part("text").and_then(|text| text.as_string()) else {
-        return WorkerEvent::Crashed("it sent something without text".to_owned());
+        return WorkerEvent::Crashed(Said::of(engine::WORKER_WITHOUT_TEXT));
     };
     let pixels = part("pixels").and_then(|pixels| pixels.dyn_into::<Uint8ClampedArray>().ok());
     match protocol::decode(&text) {
         Ok(message) => WorkerEvent::Message(message, pixels.map(|pixels| pixels.to_vec())),
-        Err(error) => WorkerEvent::Crashed(error.message),
+        Err(error) => WorkerEvent::Crashed(error.said),
     }
 }
 
 /// What the browser says of an error.
-fn words(error: &JsValue) -> String {
+fn words(error: &JsValue) -> Said {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.or_else(|| error.as_string()).unwrap_or_else(|| "the browser gave no reason".to_owned())
+    message.or_else(|| error.as_string()).map_or_else(|| Said::of(engine::NO_REASON), Said::Verbatim)
 }

@@ -1,5 +1,7 @@
 //! Whether the camera is on, and why not.
 
+use crate::text::{Text, picture};
+
 /// What the camera does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CameraState {
@@ -33,17 +35,11 @@ impl CameraState {
 
     /// Why the camera went off without the person's stop: the word in `data-kind`, and a sentence.
     #[must_use]
-    pub fn notice(self) -> Option<(&'static str, &'static str)> {
+    pub fn notice(self) -> Option<(&'static str, Text)> {
         match self {
-            Self::Off(Off::Hidden) => {
-                Some(("hidden", "The camera was switched off while the page was hidden: start it again to go on."))
-            }
-            Self::Off(Off::Ended) => {
-                Some(("ended", "The camera stopped by itself: see whether it is still connected, then start it again."))
-            }
-            Self::Off(Off::PictureChosen) => {
-                Some(("picture", "The camera was switched off for the picture: start it again to go on."))
-            }
+            Self::Off(Off::Hidden) => Some(("hidden", picture::CAMERA_HIDDEN)),
+            Self::Off(Off::Ended) => Some(("ended", picture::CAMERA_ENDED)),
+            Self::Off(Off::PictureChosen) => Some(("picture", picture::CAMERA_FOR_PICTURE)),
             Self::Off(Off::Stopped | Off::Refused(_)) | Self::Opening | Self::On => None,
         }
     }
@@ -105,19 +101,13 @@ impl Refusal {
 
     /// A plain sentence with what the person can do.
     #[must_use]
-    pub fn sentence(self) -> &'static str {
+    pub fn sentence(self) -> Text {
         match self {
-            Self::Denied => {
-                "The camera is not allowed for this page: allow it in the browser's settings for this site, beside the \
-                 address, then start it again."
-            }
-            Self::Missing => "No camera was found: connect one and start it again, or choose a picture.",
-            Self::Busy => "The camera is in use by another program: close that program, then start it again.",
-            Self::Unavailable => {
-                "The browser gives this page no camera: open the page over https in a current browser, or choose a \
-                 picture."
-            }
-            Self::Other => "The camera could not be started: try it again, or choose a picture.",
+            Self::Denied => picture::CAMERA_DENIED,
+            Self::Missing => picture::CAMERA_MISSING,
+            Self::Busy => picture::CAMERA_BUSY,
+            Self::Unavailable => picture::CAMERA_UNAVAILABLE,
+            Self::Other => picture::CAMERA_OTHER,
         }
     }
 }
@@ -125,6 +115,7 @@ impl Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Language;
 
     #[test]
     fn denied_none_and_busy_are_told_apart() {
@@ -149,7 +140,7 @@ mod tests {
             .map(Refusal::sentence)
             .into_iter()
             .chain([Off::Hidden, Off::Ended, Off::PictureChosen].map(|off| CameraState::Off(off).notice().unwrap().1));
-        for sentence in said {
+        for sentence in said.map(|text| text.of(Language::English)) {
             assert!(sentence.ends_with('.') && !sentence.contains(". "), "{sentence}");
         }
     }

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use crate::scaling::{Preset, ScalingInput};
+use crate::text::{Language, network};
 
 /// A network to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,11 +39,11 @@ impl CompareEntry {
 
     /// The name for people.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self, language: Language) -> &'static str {
         match self {
             Self::Preset(preset) => preset.name(),
-            Self::Setting => "My setting",
-            Self::Custom => "My weights",
+            Self::Setting => network::MY_SETTING.of(language),
+            Self::Custom => network::MY_WEIGHTS.of(language),
         }
     }
 

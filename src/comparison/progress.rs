@@ -1,6 +1,7 @@
 //! How far a comparison is: which network, which run of it, and how it ended.
 
 use super::entry::CompareEntry;
+use crate::text::{Language, Said, compare};
 
 /// Runs of the picture on each network that count; the median is theirs.
 pub const TIMED_RUNS: usize = 5;
@@ -28,7 +29,7 @@ pub enum Stop {
     /// The person turned to the camera.
     Camera,
     /// It could not go on; a sentence says why.
-    Failed(String),
+    Failed(Said),
 }
 
 /// The state of a comparison.
@@ -121,31 +122,41 @@ impl Progress {
 
     /// Where it is, for the ear: a change of network and the end, not every run.
     #[must_use]
-    pub fn announcement(&self) -> String {
-        self.current().map_or_else(|| self.words(), |_| self.network_words())
+    pub fn announcement(&self, language: Language) -> String {
+        self.current().map_or_else(|| self.words(language), |_| self.network_said(language).words(language))
     }
 
-    fn network_words(&self) -> String {
-        let name = self.current().map_or("", CompareEntry::name);
-        format!("Network {} of {}, {name}", self.position + 1, self.queue.len())
+    fn network_said(&self, language: Language) -> Said {
+        let name = self.current().map_or("", |entry| entry.name(language));
+        let number = self.position + 1;
+        Said::of(compare::AT_NETWORK).with("number", &number).with("total", &self.queue.len()).with("name", &name)
     }
 
     /// Where it is, in words.
     #[must_use]
-    pub fn words(&self) -> String {
-        let kept = "What was measured stays.";
-        match &self.stop {
-            None if self.warm_up.is_empty() => format!("{}: first run", self.network_words()),
-            None if !self.is_warm() => format!("{}: warm-up", self.network_words()),
-            None => format!("{}: run {} of {TIMED_RUNS}", self.network_words(), self.timed.len() + 1),
-            Some(Stop::Finished) => "The comparison is done.".to_owned(),
-            Some(Stop::Cancelled) => format!("The comparison was cancelled. {kept}"),
-            Some(Stop::OtherPicture) => format!("The comparison stopped, as another picture was chosen. {kept}"),
-            Some(Stop::OtherNetwork) => format!("The comparison stopped, as another network was chosen. {kept}"),
-            Some(Stop::OtherBackend) => format!("The comparison stopped, as another backend was chosen. {kept}"),
-            Some(Stop::Camera) => format!("The comparison stopped, as the camera was chosen. {kept}"),
-            Some(Stop::Failed(reason)) => format!("The comparison stopped: {reason} {kept}"),
-        }
+    pub fn words(&self, language: Language) -> String {
+        let text = match &self.stop {
+            None if self.warm_up.is_empty() => compare::AT_FIRST_RUN,
+            None if !self.is_warm() => compare::AT_WARM_UP,
+            None => compare::AT_RUN,
+            Some(Stop::Finished) => compare::FINISHED,
+            Some(Stop::Cancelled) => compare::CANCELLED,
+            Some(Stop::OtherPicture) => compare::OTHER_PICTURE,
+            Some(Stop::OtherNetwork) => compare::OTHER_NETWORK,
+            Some(Stop::OtherBackend) => compare::OTHER_BACKEND,
+            Some(Stop::Camera) => compare::CAMERA,
+            Some(Stop::Failed(_)) => compare::STOPPED,
+        };
+        let said = Said::of(text);
+        let said = match &self.stop {
+            Some(Stop::Failed(reason)) => said.with_said("reason", reason.clone()),
+            Some(_) => said,
+            None => said
+                .with_said("network", self.network_said(language))
+                .with("number", &(self.timed.len() + 1))
+                .with("total", &TIMED_RUNS),
+        };
+        said.words(language)
     }
 }
 
@@ -161,21 +172,21 @@ mod tests {
     #[test]
     fn each_network_is_warmed_up_and_runs_five_times_more() {
         let mut progress = two();
-        assert_eq!(progress.words(), "Network 1 of 2, B0: first run");
+        assert_eq!(progress.words(Language::English), "Network 1 of 2, B0: first run");
         assert_eq!(progress.run_done(450.0), None);
-        assert_eq!(progress.words(), "Network 1 of 2, B0: warm-up");
+        assert_eq!(progress.words(Language::English), "Network 1 of 2, B0: warm-up");
         for millis in [50.0, 1.0, 2.0, 3.0, 4.0] {
             assert_eq!(progress.run_done(millis), None);
         }
-        assert_eq!(progress.words(), "Network 1 of 2, B0: run 5 of 5");
-        assert_eq!(progress.announcement(), "Network 1 of 2, B0");
+        assert_eq!(progress.words(Language::English), "Network 1 of 2, B0: run 5 of 5");
+        assert_eq!(progress.announcement(Language::English), "Network 1 of 2, B0");
         assert_eq!(progress.run_done(5.0), Some(vec![1.0, 2.0, 3.0, 4.0, 5.0]));
         assert_eq!(progress.current(), Some(CompareEntry::Setting));
         assert_eq!(progress.runs_done(), 0);
         progress.next_network();
         assert_eq!((progress.current(), progress.stop()), (None, Some(&Stop::Finished)));
         assert_eq!(progress.run_done(1.0), None);
-        assert_eq!(progress.announcement(), "The comparison is done.");
+        assert_eq!(progress.announcement(Language::English), "The comparison is done.");
     }
 
     #[test]
@@ -196,7 +207,7 @@ mod tests {
         progress.end(Stop::Cancelled);
         progress.next_network();
         assert_eq!(progress.stop(), Some(&Stop::OtherPicture));
-        assert!(progress.words().contains("another picture was chosen. What was measured stays."));
+        assert!(progress.words(Language::English).contains("another picture was chosen. What was measured stays."));
     }
 
     #[test]
@@ -207,7 +218,7 @@ mod tests {
         assert_eq!(progress.runs_done(), 1);
         progress.begin_anew();
         assert_eq!(progress.runs_done(), 0);
-        assert!(progress.words().ends_with("first run"));
+        assert!(progress.words(Language::English).ends_with("first run"));
         assert!(!Progress::new(vec![]).is_running());
     }
 }

@@ -1,9 +1,11 @@
-//! A comparison as a file: JSON and CSV with the same numbers.
+//! A comparison as a file: JSON and CSV with the same numbers, in English whatever the page speaks, so that the files of a
+//! class can be put together.
 
 use serde::Serialize;
 
 use super::row::{Answer, CompareRow, PublishedAccuracy};
 use crate::protocol::{Backend, WeightsKind};
+use crate::text::Language;
 
 /// The columns of the CSV, each with its unit.
 const COLUMNS: [&str; 19] = [
@@ -62,7 +64,7 @@ impl<'a> Network<'a> {
         let measured = row.measurement();
         Self {
             variant: row.entry.slug(),
-            name: row.name(),
+            name: row.name(Language::English),
             family: row.scaling.family().slug(),
             setting: row.scaling.to_string(),
             input_px: row.input_px,
@@ -70,7 +72,7 @@ impl<'a> Network<'a> {
             params: row.params,
             published_top1: row.published.as_ref(),
             outcome: row.outcome.slug(),
-            reason: row.outcome.sentence(),
+            reason: row.outcome.said().map(|said| said.words(Language::English)),
             weights: measured.map(|measured| measured.weights),
             backend: measured.map(|measured| measured.backend),
             first_run_millis: measured.map(|measured| measured.first_run_millis),
@@ -101,7 +103,7 @@ impl<'a> Network<'a> {
             text(self.median_millis),
             runs.join(" "),
             text(self.top1.map(|top1| top1.index)),
-            text(self.top1.map(|top1| &top1.label)),
+            text(self.top1.map(|top1| top1.label.words(Language::English))),
             text(self.top1.map(|top1| top1.probability)),
         ]
     }
@@ -146,6 +148,7 @@ mod tests {
     use super::*;
     use crate::comparison::{CompareEntry, Measurement, Outcome};
     use crate::scaling::{Knob, Preset, ScalingInput};
+    use crate::text::Said;
 
     fn rows() -> Vec<CompareRow> {
         let mut setting = ScalingInput::default();
@@ -155,7 +158,7 @@ mod tests {
             backend: Backend::Cpu,
             first_run_millis: 120.5,
             run_millis: vec![100.0, 101.0, 99.5, 100.25, 400.0],
-            answer: Some(Answer { index: 281, label: "tabby, tabby cat".to_owned(), probability: 0.5 }),
+            answer: Some(Answer { index: 281, label: Said::verbatim("tabby, tabby cat"), probability: 0.5 }),
         });
         let row = |entry: CompareEntry, outcome| CompareRow {
             entry,
@@ -168,7 +171,7 @@ mod tests {
         };
         vec![
             row(CompareEntry::Preset(Preset::Lite0), measured),
-            row(CompareEntry::Setting, Outcome::Refused("Too large, by far.".to_owned())),
+            row(CompareEntry::Setting, Outcome::Refused(Said::verbatim("Too large, by far."))),
         ]
     }
 

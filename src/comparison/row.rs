@@ -1,12 +1,13 @@
 //! What came of one network of a comparison.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::entry::CompareEntry;
 use super::progress::TIMED_RUNS;
 use crate::protocol::{Backend, WeightsKind};
 use crate::scaling::ScalingInput;
 use crate::statistics::median;
+use crate::text::{Language, Said, compare};
 
 /// A published top-1 accuracy on ImageNet.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -23,7 +24,8 @@ pub struct Answer {
     /// Its index, 0 to 999.
     pub index: usize,
     /// Its name.
-    pub label: String,
+    #[serde(serialize_with = "in_english")]
+    pub label: Said,
     /// Its probability, 0 to 1.
     pub probability: f64,
 }
@@ -57,7 +59,7 @@ pub enum Outcome {
     /// It ran.
     Measured(Measurement),
     /// It could not run, and a sentence says why.
-    Refused(String),
+    Refused(Said),
     /// The person did not want to wait for it.
     Declined,
     /// The comparison ended after so many of its runs.
@@ -78,13 +80,13 @@ impl Outcome {
 
     /// Why there are no numbers; `None` where there are.
     #[must_use]
-    pub fn sentence(&self) -> Option<String> {
+    pub fn said(&self) -> Option<Said> {
         match self {
             Self::Measured(_) => None,
             Self::Refused(reason) => Some(reason.clone()),
-            Self::Declined => Some("Not measured, as you did not want it built.".to_owned()),
+            Self::Declined => Some(Said::of(compare::DECLINED)),
             Self::Cancelled(done) => {
-                Some(format!("Stopped after {done} of {TIMED_RUNS} timed runs; run the comparison again."))
+                Some(Said::of(compare::STOPPED_AFTER).with("done", done).with("total", &TIMED_RUNS))
             }
         }
     }
@@ -118,14 +120,20 @@ impl CompareRow {
 
     /// The name for people; a setting says what the sliders were.
     #[must_use]
-    pub fn name(&self) -> String {
+    pub fn name(&self, language: Language) -> String {
+        let name = self.entry.name(language);
         match self.entry {
-            CompareEntry::Preset(preset) => preset.name().to_owned(),
+            CompareEntry::Preset(_) => name.to_owned(),
             CompareEntry::Setting | CompareEntry::Custom => {
-                format!("{}: {} {}", self.entry.name(), self.scaling.family().name(), self.scaling)
+                format!("{name}: {} {}", self.scaling.family().name(), self.scaling.said().words(language))
             }
         }
     }
+}
+
+/// Files are the same whatever the page speaks.
+fn in_english<S: Serializer>(label: &Said, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&label.words(Language::English))
 }
 
 #[cfg(test)]
@@ -142,9 +150,9 @@ mod tests {
             answer: None,
         };
         assert_eq!(measured.median_millis(), Some(3.0));
-        assert_eq!(Outcome::Measured(measured).sentence(), None);
-        for outcome in [Outcome::Refused("Too large.".to_owned()), Outcome::Declined, Outcome::Cancelled(3)] {
-            assert!(outcome.sentence().is_some_and(|sentence| sentence.ends_with('.')), "{outcome:?}");
+        assert_eq!(Outcome::Measured(measured).said(), None);
+        for outcome in [Outcome::Refused(Said::verbatim("Too large.")), Outcome::Declined, Outcome::Cancelled(3)] {
+            assert!(outcome.said().is_some_and(|said| said.words(Language::English).ends_with('.')), "{outcome:?}");
         }
     }
 }

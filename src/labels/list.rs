@@ -1,12 +1,15 @@
 //! A person's own list of labels, from a text or JSON file.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
+
+use crate::text::{Language, Said, own_weights as text};
 
 /// A list of labels that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LabelError {
     /// Another number of labels than the network has classes.
-    #[error("the list has {found} labels where the network has {expected} classes")]
     Count {
         /// Labels in the list.
         found: usize,
@@ -14,22 +17,38 @@ pub enum LabelError {
         expected: usize,
     },
     /// A class without a word.
-    #[error("class {index} has no label")]
     Empty {
         /// The class, from 0.
         index: usize,
     },
     /// Text that begins like JSON and is none.
-    #[error("the list begins like JSON and cannot be read as such ({0})")]
     Json(String),
     /// JSON of another form.
-    #[error(
-        "the list is neither an array of labels, nor an object from class to label or from label to class, as in {example}"
-    )]
     Form {
         /// What it is.
         example: &'static str,
     },
+}
+
+impl LabelError {
+    /// Why, as part of a sentence.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Count { found, expected } => {
+                Said::of(text::LABELS_COUNT).with("found", found).with("expected", expected)
+            }
+            Self::Empty { index } => Said::of(text::LABELS_EMPTY).with("index", index),
+            Self::Json(error) => Said::of(text::LABELS_JSON).with("error", error),
+            Self::Form { example } => Said::of(text::LABELS_FORM).with("example", example),
+        }
+    }
+}
+
+impl fmt::Display for LabelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().words(Language::English))
+    }
 }
 
 /// Reads a list of labels for a network of so many classes. Text has one label a line; JSON is an array of labels, an

@@ -1,6 +1,7 @@
 //! [`EfficientNet`]: a network with its weights, ready to run.
 
 use std::cell::RefCell;
+use std::fmt;
 
 use burn::tensor::{Device, Tensor, TensorData};
 
@@ -10,6 +11,7 @@ use super::fused::{Buffers, Fused};
 use super::layers::Layers;
 use super::pace::{Pace, Stopped, finish};
 use crate::arch::{ArchSpec, Place};
+use crate::text::{Language, Said, bug, worker};
 use crate::weights::manifest::PaddingMode;
 use crate::weights::{Layout, TensorSource, WeightsError};
 
@@ -28,13 +30,10 @@ pub struct LoadOptions {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadError {
     /// A tensor does not fit.
-    #[error(transparent)]
     Weights(#[from] WeightsError),
     /// The layer list is not that of an EfficientNet: a bug of ours.
-    #[error("the layer list breaks off at {0:?}")]
     Layers(Place),
     /// The pace ended it.
-    #[error(transparent)]
     Stopped(#[from] Stopped),
 }
 
@@ -42,10 +41,8 @@ pub enum LoadError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RunError {
     /// The device failed while computing or reading back.
-    #[error("the network's output could not be read ({0})")]
     ReadBack(String),
     /// The input does not hold `3 * resolution * resolution` numbers.
-    #[error("the network's input holds {found} numbers where {expected} were expected")]
     Input {
         /// `3 * resolution * resolution`.
         expected: usize,
@@ -53,8 +50,45 @@ pub enum RunError {
         found: usize,
     },
     /// The pace ended it.
-    #[error(transparent)]
     Stopped(#[from] Stopped),
+}
+
+impl LoadError {
+    /// Why, as part of a sentence.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Weights(error) => error.said(),
+            Self::Layers(place) => Said::of(bug::LAYERS_BREAK_OFF).with("place", &format!("{place:?}")),
+            Self::Stopped(stopped) => Said::verbatim(stopped.to_string()),
+        }
+    }
+}
+
+impl RunError {
+    /// Why, as part of a sentence.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::ReadBack(error) => Said::of(worker::OUTPUT_UNREAD).with("error", error),
+            Self::Input { expected, found } => {
+                Said::of(bug::OTHER_INPUT).with("expected", expected).with("found", found)
+            }
+            Self::Stopped(stopped) => Said::verbatim(stopped.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().words(Language::English))
+    }
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().words(Language::English))
+    }
 }
 
 /// A network with its weights on a device.

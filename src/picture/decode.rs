@@ -8,6 +8,7 @@ use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, Imag
 use super::error::{MAX_MEGAPIXELS, PictureError, zeroed};
 use super::rgb::{RgbPicture, onto_white};
 use super::{formats, jpeg};
+use crate::text::{Said, picture_kind};
 
 /// Most bytes that a decoder may ask for: 8 a pixel (16-bit red, green, blue, alpha) at
 /// [`MAX_MEGAPIXELS`], and 64 MiB of its own.
@@ -64,7 +65,7 @@ fn to_rgb(samples: Vec<u8>, color: ColorType) -> Result<Vec<u8>, PictureError> {
         ColorType::Rgba8 | ColorType::Rgba16 => each_pixel(&samples, |[red, green, blue, alpha]: [u8; 4]| {
             [red, green, blue].map(|channel| onto_white(channel, alpha))
         }),
-        _ => Err(PictureError::Unsupported { format: "a picture of an unusual depth".to_owned() }),
+        _ => Err(PictureError::Unsupported { format: Said::of(picture_kind::UNUSUAL_DEPTH) }),
     }
 }
 
@@ -114,7 +115,7 @@ fn refusal(error: ImageError, format: &'static str) -> PictureError {
     let detail = error.to_string();
     match error {
         ImageError::Unsupported(_) => {
-            PictureError::Unsupported { format: format!("a {format} picture of an unusual kind") }
+            PictureError::Unsupported { format: Said::of(picture_kind::UNUSUAL).with("format", &format) }
         }
         ImageError::Limits(_) => PictureError::OutOfMemory,
         error if ends_early(&error) => PictureError::Truncated { format },

@@ -1,6 +1,10 @@
 //! Why a picture was refused, in words for the person who chose it.
 
+use std::fmt;
+
 use thiserror::Error;
+
+use crate::text::{Language, Said, picture_file as text};
 
 /// Largest picture that is decoded, in millions of pixels (width times height).
 pub const MAX_MEGAPIXELS: u32 = 64;
@@ -9,22 +13,18 @@ pub const MAX_MEGAPIXELS: u32 = 64;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PictureError {
     /// The bytes are no picture format that this program has heard of.
-    #[error("This file is not a picture: choose a PNG, JPEG, GIF, WebP or BMP file, for example a photo.")]
     NotAPicture,
     /// A picture, but of a kind that cannot be read here.
-    #[error("This is {format}, which cannot be read here: save it as PNG or JPEG and choose that file.")]
     Unsupported {
         /// The kind of picture, with its article: "a TIFF picture".
-        format: String,
+        format: Said,
     },
     /// The end of the file is missing.
-    #[error("This {format} picture is cut short: its end is missing, so download or copy it again, or choose another.")]
     Truncated {
         /// The format, as people write it: "JPEG".
         format: &'static str,
     },
     /// The file breaks the rules of its format.
-    #[error("This {format} picture is damaged and cannot be read: choose another copy of it.")]
     Damaged {
         /// The format, as people write it: "PNG".
         format: &'static str,
@@ -32,11 +32,6 @@ pub enum PictureError {
         detail: String,
     },
     /// More pixels than [`MAX_MEGAPIXELS`] millions; read from the header, nothing was decoded.
-    #[error(
-        "This picture is too large: {width} x {height} pixels are {megapixels} megapixels, and {max} are the limit, so \
-         make it smaller and try again.",
-        max = MAX_MEGAPIXELS
-    )]
     TooLarge {
         /// Width in pixels.
         width: u32,
@@ -46,13 +41,10 @@ pub enum PictureError {
         megapixels: u64,
     },
     /// No bytes, or no pixels.
-    #[error("This picture is empty: it holds no pixels, so choose another file.")]
     Empty,
     /// The device has no memory left for the pixels.
-    #[error("There is not enough memory for this picture: close other pages, or choose a smaller picture.")]
     OutOfMemory,
     /// A buffer of pixels does not have the length that its width and height ask for (our own bug).
-    #[error("These pixels do not fit together: {expected} bytes expected, {found} found, so reload the page.")]
     WrongLength {
         /// Bytes that width, height and channels ask for.
         expected: u64,
@@ -60,7 +52,6 @@ pub enum PictureError {
         found: u64,
     },
     /// The description of the network's input makes no sense (a bad manifest).
-    #[error("The network describes its input wrongly: {problem}, so choose another network.")]
     BadSpec {
         /// What is wrong, as a clause.
         problem: &'static str,
@@ -68,6 +59,27 @@ pub enum PictureError {
 }
 
 impl PictureError {
+    /// Why, with what the person can do.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::NotAPicture => Said::of(text::NOT_A_PICTURE),
+            Self::Unsupported { format } => Said::of(text::UNSUPPORTED).with_said("format", format.clone()),
+            Self::Truncated { format } => Said::of(text::TRUNCATED).with("format", format),
+            Self::Damaged { format, .. } => Said::of(text::DAMAGED_PICTURE).with("format", format),
+            Self::TooLarge { width, height, megapixels } => {
+                let size = Said::of(text::TOO_LARGE).with("width", width).with("height", height);
+                size.with("megapixels", megapixels).with("max", &MAX_MEGAPIXELS)
+            }
+            Self::Empty => Said::of(text::EMPTY),
+            Self::OutOfMemory => Said::of(text::OUT_OF_MEMORY),
+            Self::WrongLength { expected, found } => {
+                Said::of(text::WRONG_LENGTH).with("expected", expected).with("found", found)
+            }
+            Self::BadSpec { problem } => Said::of(text::BAD_SPEC).with("problem", problem),
+        }
+    }
+
     /// Whether the file is of no format that is read here, so that another decoder may know better.
     #[must_use]
     pub fn is_unknown_format(&self) -> bool {
@@ -92,6 +104,12 @@ impl PictureError {
     }
 }
 
+impl fmt::Display for PictureError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().words(Language::English))
+    }
+}
+
 /// A buffer of `len` zeros, or [`PictureError::OutOfMemory`] where the device has no room for it.
 pub(super) fn zeroed(len: usize) -> Result<Vec<u8>, PictureError> {
     let mut buffer = Vec::new();
@@ -107,7 +125,7 @@ mod tests {
     #[test]
     fn only_formats_that_are_not_read_here_are_left_to_another_decoder() {
         assert!(PictureError::NotAPicture.is_unknown_format());
-        assert!(PictureError::Unsupported { format: "an AVIF picture".to_owned() }.is_unknown_format());
+        assert!(PictureError::Unsupported { format: Said::verbatim("an AVIF picture") }.is_unknown_format());
         for kept in [
             PictureError::Truncated { format: "PNG" },
             PictureError::Damaged { format: "PNG", detail: String::new() },

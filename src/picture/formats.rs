@@ -3,23 +3,27 @@
 use image::ImageFormat;
 
 use super::error::PictureError;
+use crate::text::{Said, Text, picture_kind as text};
 
-/// Signatures of formats that are common and not read here: offset, bytes, name with article.
-const UNSUPPORTED: [(usize, &[u8], &str); 14] = [
-    (4, b"ftypheic", "an iPhone HEIC picture"),
-    (4, b"ftypheix", "an iPhone HEIC picture"),
-    (4, b"ftypmif1", "an HEIF picture"),
-    (4, b"ftypmsf1", "an HEIF picture"),
-    (4, b"ftypcrx ", "a Canon raw picture"),
-    (4, b"ftyp", "a film"),
-    (0, &[0xff, 0x0a], "a JPEG XL picture"),
-    (0, b"\0\0\0\x0cJXL ", "a JPEG XL picture"),
-    (0, b"\0\0\0\x0cjP  ", "a JPEG 2000 picture"),
-    (0, b"8BPS", "a Photoshop document"),
-    (0, b"%PDF", "a PDF document"),
-    (0, b"<svg", "an SVG drawing"),
-    (0, b"<?xml", "an XML document (perhaps an SVG drawing)"),
-    (0, &[0x1a, 0x45, 0xdf, 0xa3], "a film"),
+/// A kind of file: the text for it, and the name of its format where the text has a place for one.
+type Kind = (Text, &'static str);
+
+/// Signatures of formats that are common and not read here: offset, bytes, kind.
+const UNSUPPORTED: [(usize, &[u8], Kind); 14] = [
+    (4, b"ftypheic", (text::AN_PICTURE, "iPhone HEIC")),
+    (4, b"ftypheix", (text::AN_PICTURE, "iPhone HEIC")),
+    (4, b"ftypmif1", (text::AN_PICTURE, "HEIF")),
+    (4, b"ftypmsf1", (text::AN_PICTURE, "HEIF")),
+    (4, b"ftypcrx ", (text::PICTURE, "Canon raw")),
+    (4, b"ftyp", (text::FILM, "")),
+    (0, &[0xff, 0x0a], (text::PICTURE, "JPEG XL")),
+    (0, b"\0\0\0\x0cJXL ", (text::PICTURE, "JPEG XL")),
+    (0, b"\0\0\0\x0cjP  ", (text::PICTURE, "JPEG 2000")),
+    (0, b"8BPS", (text::PHOTOSHOP, "")),
+    (0, b"%PDF", (text::PDF, "")),
+    (0, b"<svg", (text::SVG, "")),
+    (0, b"<?xml", (text::XML, "")),
+    (0, &[0x1a, 0x45, 0xdf, 0xa3], (text::FILM, "")),
 ];
 
 /// The format of `bytes`, if it is one that is read here.
@@ -36,22 +40,22 @@ pub(super) fn guess(bytes: &[u8]) -> Result<ImageFormat, PictureError> {
         return Ok(format);
     }
     let unsupported = match guessed {
-        Some(ImageFormat::Tiff) => Some("a TIFF picture"),
-        Some(ImageFormat::Avif) => Some("an AVIF picture"),
-        Some(ImageFormat::Ico) => Some("an icon (ICO)"),
-        Some(ImageFormat::Pnm) => Some("a PNM picture"),
-        Some(ImageFormat::Dds) => Some("a DDS texture"),
-        Some(ImageFormat::Hdr) => Some("a Radiance HDR picture"),
-        Some(ImageFormat::OpenExr) => Some("an OpenEXR picture"),
-        Some(ImageFormat::Qoi) => Some("a QOI picture"),
-        Some(ImageFormat::Farbfeld) => Some("a farbfeld picture"),
+        Some(ImageFormat::Tiff) => Some((text::PICTURE, "TIFF")),
+        Some(ImageFormat::Avif) => Some((text::AN_PICTURE, "AVIF")),
+        Some(ImageFormat::Ico) => Some((text::ICON, "")),
+        Some(ImageFormat::Pnm) => Some((text::PICTURE, "PNM")),
+        Some(ImageFormat::Dds) => Some((text::TEXTURE, "")),
+        Some(ImageFormat::Hdr) => Some((text::PICTURE, "Radiance HDR")),
+        Some(ImageFormat::OpenExr) => Some((text::AN_PICTURE, "OpenEXR")),
+        Some(ImageFormat::Qoi) => Some((text::PICTURE, "QOI")),
+        Some(ImageFormat::Farbfeld) => Some((text::PICTURE, "farbfeld")),
         _ => UNSUPPORTED
             .iter()
             .find(|(offset, signature, _)| bytes.get(*offset..).is_some_and(|rest| rest.starts_with(signature)))
-            .map(|(_, _, name)| *name),
+            .map(|(_, _, kind)| *kind),
     };
     Err(match unsupported {
-        Some(format) => PictureError::Unsupported { format: format.to_owned() },
+        Some((kind, name)) => PictureError::Unsupported { format: Said::of(kind).with("format", &name) },
         None => PictureError::NotAPicture,
     })
 }

@@ -11,6 +11,7 @@ use zune_jpeg::errors::DecodeErrors;
 use super::decode::each_pixel;
 use super::error::{PictureError, zeroed};
 use super::rgb::{RgbPicture, divide_by_255};
+use crate::text::{Said, picture_kind};
 
 const NAME: &str = "JPEG";
 
@@ -116,7 +117,7 @@ fn has_end_marker(bytes: &[u8]) -> bool {
 fn refusal(error: DecodeErrors, whole: bool) -> PictureError {
     match error {
         DecodeErrors::Unsupported(_) => {
-            PictureError::Unsupported { format: "a JPEG picture of an unusual kind".to_owned() }
+            PictureError::Unsupported { format: Said::of(picture_kind::UNUSUAL).with("format", &NAME) }
         }
         _ if !whole => PictureError::Truncated { format: NAME },
         DecodeErrors::ZeroError => PictureError::Empty,

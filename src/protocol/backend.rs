@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::Said;
+
 /// Where the network may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -41,7 +43,7 @@ pub struct Started {
     /// Where the network runs.
     pub backend: Backend,
     /// The adapter as the browser names it, for WebGPU.
-    pub adapter: Option<String>,
+    pub adapter: Option<Said>,
     /// Why not WebGPU, or why a software adapter, in a plain sentence; `None` when there is nothing to explain.
-    pub reason: Option<String>,
+    pub reason: Option<Said>,
 }

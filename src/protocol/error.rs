@@ -3,15 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::scaling::ScalingInput;
+use crate::text::{Said, worker};
 
 /// What went wrong in the worker, as one sentence for people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[error("{message}")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorkerError {
     /// What kind of failure it is: decides what the page does next.
     pub kind: ErrorKind,
     /// A plain sentence with what the person can do.
-    pub message: String,
+    pub said: Said,
     /// A setting that works in place of the one that does not.
     pub suggestion: Option<ScalingInput>,
 }
@@ -19,8 +19,8 @@ pub struct WorkerError {
 impl WorkerError {
     /// An error of a kind with its sentence.
     #[must_use]
-    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), suggestion: None }
+    pub fn new(kind: ErrorKind, said: impl Into<Said>) -> Self {
+        Self { kind, said: said.into(), suggestion: None }
     }
 
     /// The same error with a setting that works.
@@ -32,7 +32,7 @@ impl WorkerError {
     /// The end of a job that was told to stop.
     #[must_use]
     pub fn cancelled() -> Self {
-        Self::new(ErrorKind::Cancelled, "This was cancelled.")
+        Self::new(ErrorKind::Cancelled, worker::CANCELLED)
     }
 }
 

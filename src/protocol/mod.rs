@@ -1,6 +1,8 @@
 //! The wire between the page and the worker: closed enums, as JSON text. Pictures, weights files and pixels travel beside
 //! the text.
 //!
+//! What the worker says to a person travels as [`Said`], and is put in words on the page, in its language.
+//!
 //! The worker speaks first ([`FromWorker::Ready`]); the page answers with [`ToWorker::Start`] and sends nothing
 //! before. Each [`ToWorker::Build`] and [`ToWorker::Classify`] gets exactly one terminal reply with its id: `Built`,
 //! `Asked`, `Classified`, `Superseded`, `Cancelled` or `Failed`. The worker's files carry no hash in their names, so
@@ -22,6 +24,8 @@ pub use network::{Built, Classified, Estimate, NetworkRequest, Progress, Weights
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};
 
+use crate::text::{Said, Text, worker};
+
 /// Identifies the sources that both binaries were built from.
 pub const BUILD_ID: &str = env!("EXPLORER_BUILD_ID");
 
@@ -34,8 +38,7 @@ pub struct RequestId(pub u64);
 /// # Errors
 /// A [`ErrorKind::Protocol`] error when it cannot be written as JSON.
 pub fn encode<M: Serialize>(message: &M) -> Result<String, WorkerError> {
-    serde_json::to_string(message)
-        .map_err(|error| WorkerError::new(ErrorKind::Protocol, format!("a message could not be sent ({error})")))
+    serde_json::to_string(message).map_err(|error| no_message(worker::MESSAGE_UNSENT, &error))
 }
 
 /// A message from text.
@@ -43,6 +46,9 @@ pub fn encode<M: Serialize>(message: &M) -> Result<String, WorkerError> {
 /// # Errors
 /// A [`ErrorKind::Protocol`] error for anything that is not such a message.
 pub fn decode<'a, M: Deserialize<'a>>(text: &'a str) -> Result<M, WorkerError> {
-    serde_json::from_str(text)
-        .map_err(|error| WorkerError::new(ErrorKind::Protocol, format!("a message could not be read ({error})")))
+    serde_json::from_str(text).map_err(|error| no_message(worker::MESSAGE_UNREAD, &error))
+}
+
+fn no_message(text: Text, error: &serde_json::Error) -> WorkerError {
+    WorkerError::new(ErrorKind::Protocol, Said::of(text).with("error", error))
 }

@@ -6,6 +6,7 @@ use super::own_weights::{FileOptions, FoundNetwork};
 use super::proof::Proof;
 use crate::predictions::Prediction;
 use crate::scaling::ScalingInput;
+use crate::text::Said;
 
 /// Which network a build makes. The setting travels, not the architecture: both sides derive that from it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -63,7 +64,7 @@ pub enum WeightsOrigin {
     /// A download.
     Network {
         /// Why the browser does not keep them, as part of a sentence; `None` when it does.
-        not_kept: Option<String>,
+        not_kept: Option<Box<Said>>,
     },
     /// The browser's storage.
     Storage,

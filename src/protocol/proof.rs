@@ -19,11 +19,8 @@ pub enum Proof {
     },
     /// Own weights on the CPU: what other backends are compared with.
     IsReference,
-    /// There was no room to compare.
-    LeftOut {
-        /// Why, as a sentence.
-        why: String,
-    },
+    /// There was no room for a second copy of the network on the CPU, to compare with.
+    LeftOut,
     /// Made-up weights have no right answer.
     Nothing,
 }
@@ -45,7 +42,7 @@ impl Proof {
         match self {
             Self::Compared { .. } => "compared",
             Self::IsReference => "reference",
-            Self::LeftOut { .. } => "left-out",
+            Self::LeftOut => "left-out",
             Self::Nothing => "nothing",
         }
     }

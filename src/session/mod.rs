@@ -13,6 +13,7 @@ use crate::protocol::{
     BUILD_ID, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, NetworkRequest, RequestId, Started,
     ToWorker, WorkerError,
 };
+use crate::text::{Text, bug, worker};
 pub use job::JobHandle;
 use job::{Running, Stop};
 
@@ -112,12 +113,11 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
     pub fn accept(&self, message: ToWorker, attachment: Option<C::Attachment>) {
         match (message, attachment) {
             (ToWorker::Start { build_id, .. }, _) if build_id != BUILD_ID => {
-                let message = "The page and its engine are of different builds: reload the page.";
-                self.fail(None, ErrorKind::Version, message);
+                self.fail(None, ErrorKind::Version, worker::OTHER_BUILD);
             }
             (ToWorker::Start { backend, .. }, _) => self.queue.borrow_mut().start = Some(backend),
             (ToWorker::Build { id, network: NetworkRequest::File { .. }, .. }, None) => {
-                self.fail(Some(id), ErrorKind::Protocol, "A weights file was announced but did not arrive.");
+                self.fail(Some(id), ErrorKind::Protocol, bug::FILE_DID_NOT_COME);
             }
             (ToWorker::Build { id, network, is_agreed }, file) => {
                 let build = WaitingBuild { id, network, file, is_agreed };
@@ -129,7 +129,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
                 self.supersede(replaced.map(|(id, _)| id), |running| !running.is_build);
             }
             (ToWorker::Classify { id }, None) => {
-                self.fail(Some(id), ErrorKind::Protocol, "A picture was announced but did not arrive.");
+                self.fail(Some(id), ErrorKind::Protocol, bug::PICTURE_DID_NOT_COME);
             }
             (ToWorker::Cancel { id }, _) => self.cancel(id),
         }
@@ -266,8 +266,8 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
         self.job_failed(running, error);
     }
 
-    fn fail(&self, id: Option<RequestId>, kind: ErrorKind, message: &str) {
-        self.reply(FromWorker::Failed { id, error: WorkerError::new(kind, message) });
+    fn fail(&self, id: Option<RequestId>, kind: ErrorKind, text: Text) {
+        self.reply(FromWorker::Failed { id, error: WorkerError::new(kind, text) });
     }
 
     fn reply(&self, message: FromWorker) {

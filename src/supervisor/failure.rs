@@ -2,6 +2,7 @@
 
 use super::{Command, EngineState, Supervisor};
 use crate::protocol::{Backend, ErrorKind, RequestId, WorkerError};
+use crate::text::{Said, engine};
 
 impl Supervisor {
     pub(super) fn failed(&mut self, id: Option<RequestId>, error: WorkerError) -> Vec<Command> {
@@ -10,7 +11,7 @@ impl Supervisor {
             return Vec::new();
         }
         match error.kind {
-            ErrorKind::Backend | ErrorKind::Panic => self.give_up_worker(error.kind, &error.message),
+            ErrorKind::Backend | ErrorKind::Panic => self.give_up_worker(error.kind, error.said),
             ErrorKind::Picture | ErrorKind::WeightsFile | ErrorKind::TooLarge | ErrorKind::Cancelled => {
                 self.settle();
                 self.error = Some(error);
@@ -27,22 +28,17 @@ impl Supervisor {
     }
 
     /// Ends a worker that broke. The first time a new one starts on the CPU; the second time the person is told.
-    pub(super) fn give_up_worker(&mut self, kind: ErrorKind, detail: &str) -> Vec<Command> {
+    pub(super) fn give_up_worker(&mut self, kind: ErrorKind, detail: Said) -> Vec<Command> {
         self.crashes += 1;
         if self.crashes > 1 {
             // The picture may be what breaks it: it is not sent again unless the person asks.
             self.picture_waits = false;
-            let message = format!(
-                "The engine stopped twice and was not started again. Reload the page, or try another picture. ({detail})"
-            );
-            return self.fail(WorkerError::new(kind, message));
+            let said = Said::of(engine::STOPPED_TWICE).with_said("detail", detail);
+            return self.fail(WorkerError::new(kind, said));
         }
         let was_cpu = self.fallback.is_some() || self.backend() == Some(Backend::Cpu);
-        self.fallback = Some(if was_cpu {
-            format!("the engine stopped and was started again on the CPU ({detail})")
-        } else {
-            format!("WebGPU was given up for the CPU: {detail}")
-        });
+        let text = if was_cpu { engine::STARTED_AGAIN } else { engine::WEBGPU_GIVEN_UP };
+        self.fallback = Some(Said::of(text).with_said("detail", detail));
         self.replace_worker()
     }
 

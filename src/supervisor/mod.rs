@@ -13,6 +13,7 @@ use crate::protocol::{
     BUILD_ID, Backend, BackendRequest, Built, ErrorKind, Estimate, FromWorker, NetworkRequest, RequestId, Started,
     ToWorker, WorkerError,
 };
+use crate::text::{Said, engine};
 pub use state::{Command, EngineState};
 
 /// The state machine.
@@ -28,7 +29,7 @@ pub struct Supervisor {
     /// What that network would take, while the person is asked.
     question: Option<Estimate>,
     /// Why the person's choice of backend was given up for the CPU.
-    fallback: Option<String>,
+    fallback: Option<Said>,
     crashes: u32,
     worker_runs: bool,
     /// Whether the worker has said hello, and was answered.
@@ -80,14 +81,14 @@ impl Supervisor {
 
     /// The adapter's name, for WebGPU.
     #[must_use]
-    pub fn adapter(&self) -> Option<&str> {
-        self.started.as_ref()?.adapter.as_deref()
+    pub fn adapter(&self) -> Option<&Said> {
+        self.started.as_ref()?.adapter.as_ref()
     }
 
     /// Why this backend, where that needs explaining.
     #[must_use]
-    pub fn reason(&self) -> Option<&str> {
-        self.fallback.as_deref().or(self.started.as_ref()?.reason.as_deref())
+    pub fn reason(&self) -> Option<&Said> {
+        self.fallback.as_ref().or(self.started.as_ref()?.reason.as_ref())
     }
 
     /// The loaded network.
@@ -221,7 +222,7 @@ impl Supervisor {
     }
 
     /// The worker broke without a word: it did not load, or trapped.
-    pub fn worker_crashed(&mut self, detail: &str) -> Vec<Command> {
+    pub fn worker_crashed(&mut self, detail: Said) -> Vec<Command> {
         if !self.worker_runs {
             return Vec::new();
         }
@@ -235,11 +236,7 @@ impl Supervisor {
         }
         match message {
             FromWorker::Ready { build_id } if build_id == BUILD_ID => self.greet(),
-            FromWorker::Ready { .. } => {
-                let message = "The page was updated while it was open, and its two halves no longer match. Reload the \
-                               page; if that does not help, clear this site's cached files.";
-                self.fail(WorkerError::new(ErrorKind::Version, message))
-            }
+            FromWorker::Ready { .. } => self.fail(WorkerError::new(ErrorKind::Version, engine::PAGE_UPDATED)),
             FromWorker::Started(started) => {
                 self.started = Some(started);
                 Vec::new()

@@ -1,9 +1,11 @@
-//! How the loaded network was checked, as a text to hand on.
+//! How the loaded network was checked, as a text to hand on. It is in English whatever the page speaks: those who read
+//! it may not be those who use the page.
 
 use std::fmt::Write as _;
 
 use super::Supervisor;
 use crate::protocol::{Against, BUILD_ID, Backend, Built, FoundNetwork, Proof};
+use crate::text::Language;
 
 impl Supervisor {
     /// A report on the loaded network, which `name` calls; one fact a line. `None` while none is loaded.
@@ -21,7 +23,7 @@ impl Supervisor {
         let mut backend = format!("backend: {}", self.backend().map_or("none", Backend::slug));
         for detail in [self.adapter(), self.reason()].into_iter().flatten() {
             // Writing to a `String` cannot fail.
-            let _ = write!(backend, "; {detail}");
+            let _ = write!(backend, "; {}", detail.words(Language::English));
         }
         lines.push(backend);
         lines.extend(proof_lines(proof));
@@ -68,7 +70,9 @@ fn proof_lines(proof: &Proof) -> Vec<String> {
             ]
         }
         Proof::IsReference => vec!["not compared: the CPU is what other backends are compared with".to_owned()],
-        Proof::LeftOut { why } => vec![format!("not compared: {why}")],
+        Proof::LeftOut => {
+            vec!["not compared: there is no room here for a second copy of this network on the CPU".to_owned()]
+        }
         Proof::Nothing => vec!["not compared: made-up weights have no right answer".to_owned()],
     }
 }

@@ -2,6 +2,7 @@ use super::*;
 use crate::predictions::Agreement;
 use crate::protocol::{Against, Classified, FileOptions, Progress, Proof, WeightsKind};
 use crate::scaling::{Preset, ScalingInput};
+use crate::text::Language;
 
 const WEBGPU: BackendRequest = BackendRequest::HardwareWebGpu;
 
@@ -77,8 +78,12 @@ fn classified(id: u64) -> FromWorker {
     FromWorker::Classified { id: RequestId(id), classified: result() }
 }
 
+fn reason(supervisor: &Supervisor) -> Option<String> {
+    supervisor.reason().map(|reason| reason.words(Language::English))
+}
+
 fn failed(id: Option<u64>, kind: ErrorKind) -> FromWorker {
-    FromWorker::Failed { id: id.map(RequestId), error: WorkerError::new(kind, "because") }
+    FromWorker::Failed { id: id.map(RequestId), error: WorkerError::new(kind, Said::verbatim("because")) }
 }
 
 /// A supervisor whose worker has a network, from build 1.
@@ -157,7 +162,7 @@ fn a_failing_backend_gives_way_to_the_cpu_and_says_why() {
     let sent = supervisor.message(ready());
     assert_eq!(sent[0], Command::Send(ToWorker::start(BackendRequest::Cpu)));
     supervisor.message(started(Backend::Cpu));
-    assert_eq!(supervisor.reason(), Some("WebGPU was given up for the CPU: because"));
+    assert_eq!(reason(&supervisor), Some("WebGPU was given up for the CPU: because".to_owned()));
     assert_eq!(supervisor.message(built(3)), [Command::SendPicture(RequestId(4))], "the picture is classified again");
 }
 
@@ -165,11 +170,11 @@ fn a_failing_backend_gives_way_to_the_cpu_and_says_why() {
 fn a_worker_that_breaks_twice_is_explained() {
     let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     supervisor.picture_chosen();
-    assert_eq!(supervisor.worker_crashed("it did not load"), [Command::Terminate, Command::Spawn]);
-    assert_eq!(supervisor.worker_crashed("it did not load"), [Command::Terminate]);
+    assert_eq!(supervisor.worker_crashed(Said::verbatim("it did not load")), [Command::Terminate, Command::Spawn]);
+    assert_eq!(supervisor.worker_crashed(Said::verbatim("it did not load")), [Command::Terminate]);
     assert_eq!(supervisor.state(), EngineState::Failed);
-    assert!(supervisor.error().is_some_and(|error| error.message.contains("it did not load")));
-    assert_eq!(supervisor.worker_crashed("late echo"), [], "an ended worker is not listened to");
+    assert!(supervisor.error().is_some_and(|error| error.said.words(Language::English).contains("it did not load")));
+    assert_eq!(supervisor.worker_crashed(Said::verbatim("late echo")), [], "an ended worker is not listened to");
     // The person may try again.
     assert_eq!(supervisor.picture_chosen(), [Command::Spawn]);
 }
@@ -401,7 +406,7 @@ fn a_backend_that_disagrees_with_the_cpu_gives_way_to_it_with_the_same_file() {
     let sent = supervisor.message(ready());
     assert_eq!(sent, [Command::Send(ToWorker::start(BackendRequest::Cpu)), build(3, file(1), false)]);
     supervisor.message(started(Backend::Cpu));
-    assert!(supervisor.reason().is_some_and(|reason| reason.contains("because")));
+    assert!(reason(&supervisor).is_some_and(|reason| reason.contains("because")));
 }
 
 #[test]

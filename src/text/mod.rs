@@ -5,17 +5,48 @@
 
 #[macro_use]
 mod section;
+pub mod answer;
+pub mod bug;
+pub mod compare;
+pub mod engine;
 pub mod footer;
 pub mod header;
 pub mod knobs;
 pub mod link;
+pub mod network;
+pub mod own_weights;
+pub mod picture;
+pub mod picture_file;
+pub mod picture_kind;
+mod said;
+pub mod setting;
+pub mod weights_file;
+pub mod worker;
 
 use std::fmt::Write as _;
 
+pub use said::Said;
+
 /// Every section, for the tests.
 #[cfg(test)]
-const SECTIONS: &[(&str, &[(&str, Text)])] =
-    &[("footer", footer::ALL), ("header", header::ALL), ("knobs", knobs::ALL), ("link", link::ALL)];
+const SECTIONS: &[(&str, &[(&str, Text)])] = &[
+    ("answer", answer::ALL),
+    ("bug", bug::ALL),
+    ("compare", compare::ALL),
+    ("engine", engine::ALL),
+    ("footer", footer::ALL),
+    ("header", header::ALL),
+    ("knobs", knobs::ALL),
+    ("link", link::ALL),
+    ("network", network::ALL),
+    ("own_weights", own_weights::ALL),
+    ("picture", picture::ALL),
+    ("picture_file", picture_file::ALL),
+    ("picture_kind", picture_kind::ALL),
+    ("setting", setting::ALL),
+    ("weights_file", weights_file::ALL),
+    ("worker", worker::ALL),
+];
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

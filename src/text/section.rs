@@ -1,6 +1,6 @@
 //! How a section of the table is written.
 
-/// A section: a public constant for each text, English before Korean, and `ALL` of them for the tests.
+/// A section: a public constant for each text, English before Korean, and `ALL` of them, for the tests and for the wire.
 ///
 /// ```ignore
 /// section! {
@@ -12,7 +12,6 @@ macro_rules! section {
     ($($(#[$doc:meta])* $name:ident: $en:expr, $ko:expr;)+) => {
         $($(#[$doc])* pub const $name: $crate::text::Text = $crate::text::Text { en: $en, ko: $ko };)+
         /// Every text of the section, by name.
-        #[cfg(test)]
         pub const ALL: &[(&str, $crate::text::Text)] = &[$((stringify!($name), $name)),+];
     };
 }

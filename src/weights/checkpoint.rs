@@ -8,6 +8,7 @@ use super::number_kind::NumberKind;
 use super::source::{self, TensorSource};
 use super::stored::Stored;
 use super::{pytorch, safetensors};
+use crate::text::weights_file as text;
 
 /// A form of weights file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,19 +50,19 @@ impl FileFormat {
         } else if file.get(8) == Some(&b'{') {
             Ok(Self::Safetensors)
         } else if file.is_empty() {
-            other("an empty file")
+            other(text::EMPTY_FILE)
         } else if starts(b"\x89HDF") {
-            other("a Keras file (HDF5)")
+            other(text::KERAS)
         } else if starts(b"\x80") {
-            other("a Python pickle that torch.save did not write")
+            other(text::PICKLE)
         } else if starts(b"\x1f\x8b") {
-            other("a gzip file")
+            other(text::GZIP)
         } else if file.get(4..8) == Some(b"TFL3") {
-            other("a TensorFlow Lite file")
+            other(text::TFLITE)
         } else if starts(b"\x89PNG") || starts(b"\xff\xd8\xff") {
-            other("a picture")
+            other(text::A_PICTURE)
         } else {
-            other("a file of an unknown kind")
+            other(text::UNKNOWN_KIND)
         }
     }
 }

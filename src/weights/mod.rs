@@ -7,6 +7,7 @@
 //! | `safetensors`, `pytorch` | where in a file each tensor lies; what is broken or hostile is refused by name |
 //! | `stored`, `number_kind` | one tensor of a file, decoded to 32 bits |
 //! | `layout` | how packages name tensors, one table each |
+//! | `words` | what is wrong with a file, as sentences of the table |
 //! | `detect` | layout, family, coefficients and classes of a [`Checkpoint`] |
 //! | `pixel_scale` | the scales that pixels are brought to |
 //! | `fold` | batch normalisation, folded into the convolution before it |
@@ -28,6 +29,7 @@ mod source;
 pub mod storage;
 mod stored;
 pub mod synthetic;
+mod words;
 
 pub use checkpoint::{Checkpoint, FileFormat, TensorInfo};
 pub use detect::{Asked, DetectError, Found, FoundPart, FoundScaling, detect};

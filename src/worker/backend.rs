@@ -9,10 +9,11 @@ use super::limits::{Limits, tensor_bytes};
 use super::transport::{field, scope, words};
 use crate::network::{cpu_device, webgpu_device};
 use crate::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
+use crate::text::{Said, worker};
 
 /// A WebGPU adapter as the browser describes it.
 struct Adapter {
-    name: String,
+    name: Said,
     is_software: bool,
     /// The largest tensor that it holds, in bytes.
     tensor_bytes: Option<u64>,
@@ -42,54 +43,53 @@ pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError>
     };
     if adapter.is_software && request == BackendRequest::HardwareWebGpu {
         let name = adapter.name;
-        return Ok(cpu(Some(format!(
-            "The only WebGPU adapter is a software one ({name}), which is slower than the CPU engine."
-        ))));
+        return Ok(cpu(Some(Said::of(worker::SOFTWARE_ONLY).with_said("name", name))));
     }
     let device = webgpu_device().await.map_err(|error| {
-        WorkerError::new(ErrorKind::Backend, format!("The WebGPU device could not be created ({error})."))
+        WorkerError::new(ErrorKind::Backend, Said::of(worker::DEVICE_REFUSED).with("error", &error))
     })?;
-    let reason = adapter.is_software.then(|| "This is a software adapter: expect it to be slow.".to_owned());
+    let reason = adapter.is_software.then(|| Said::of(worker::SOFTWARE_FORCED));
     let limits = Limits::of(Backend::WebGpu, adapter.tensor_bytes);
     Ok(Opened { device, started: Started { backend: Backend::WebGpu, adapter: Some(adapter.name), reason }, limits })
 }
 
-fn cpu(reason: Option<String>) -> Opened {
+fn cpu(reason: Option<Said>) -> Opened {
     let started = Started { backend: Backend::Cpu, adapter: None, reason };
     Opened { device: cpu_device(), started, limits: Limits::of(Backend::Cpu, None) }
 }
 
 /// Asks the browser for an adapter, as burn will.
-async fn find_adapter() -> Result<Adapter, String> {
+async fn find_adapter() -> Result<Adapter, Said> {
     let gpu = scope().map_or(JsValue::UNDEFINED, |scope| field(&scope.navigator(), "gpu"));
     if gpu.is_undefined() || gpu.is_null() {
-        return Err("This browser does not offer WebGPU here.".to_owned());
+        return Err(Said::of(worker::NO_WEBGPU));
     }
     let options = Object::new();
     // Setting a field of a fresh plain object cannot fail.
     let _ = Reflect::set(&options, &"powerPreference".into(), &"high-performance".into());
     let request =
-        field(&gpu, "requestAdapter").dyn_into::<Function>().map_err(|_| "This browser's WebGPU is incomplete.")?;
+        field(&gpu, "requestAdapter").dyn_into::<Function>().map_err(|_| Said::of(worker::WEBGPU_INCOMPLETE))?;
     let promise = request.call1(&gpu, &options).map_err(|error| refusal(&error))?;
     let adapter = JsFuture::from(Promise::resolve(&promise)).await.map_err(|error| refusal(&error))?;
     if adapter.is_null() || adapter.is_undefined() {
-        return Err("This browser offers WebGPU but has no graphics adapter for it.".to_owned());
+        return Err(Said::of(worker::NO_ADAPTER));
     }
     Ok(describe(&adapter))
 }
 
-fn refusal(error: &JsValue) -> String {
-    format!("The browser refused a WebGPU adapter ({}).", words(error))
+fn refusal(error: &JsValue) -> Said {
+    Said::of(worker::ADAPTER_REFUSED).with("error", &words(error))
 }
 
 fn describe(adapter: &JsValue) -> Adapter {
     let info = field(adapter, "info");
     let word = |name| field(&info, name).as_string().filter(|text| !text.is_empty());
     let parts: Vec<String> = ["description", "vendor", "architecture", "device"].into_iter().filter_map(word).collect();
-    let name = if parts.is_empty() { "unnamed adapter".to_owned() } else { parts.join(" ") };
+    let name = parts.join(" ");
     let is_fallback = [&info, adapter].into_iter().any(|object| field(object, "isFallbackAdapter").is_truthy());
     let lower = name.to_lowercase();
     let is_software =
         is_fallback || ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|word| lower.contains(word));
+    let name = if name.is_empty() { Said::of(worker::UNNAMED_ADAPTER) } else { Said::Verbatim(name) };
     Adapter { name, is_software, tensor_bytes: tensor_bytes(adapter) }
 }

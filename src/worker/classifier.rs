@@ -17,6 +17,7 @@ use crate::protocol::{
     Backend, BackendRequest, Built, Classified, ErrorKind, NetworkRequest, Progress, Started, WeightsKind, WorkerError,
 };
 use crate::session::{BuildOutcome, Classifier, JobHandle};
+use crate::text::{Said, bug, worker};
 
 /// Classes shown for a picture.
 const TOP: usize = 5;
@@ -58,7 +59,7 @@ impl Classifier for BurnClassifier {
         job: JobHandle<'_>,
     ) -> Result<BuildOutcome, WorkerError> {
         let Some(engine) = &mut self.engine else {
-            return Err(WorkerError::new(ErrorKind::Protocol, "A network came before a backend: reload the page."));
+            return Err(WorkerError::new(ErrorKind::Protocol, bug::NETWORK_TOO_EARLY));
         };
         let kept_bytes = self.loaded.as_ref().map_or(0, |loaded| loaded.weight_bytes);
         let asked = now_millis();
@@ -114,7 +115,7 @@ impl Classifier for BurnClassifier {
         let (Some(Loaded { network, plan, macs, first_run_millis, .. }), Some(engine)) =
             (&mut self.loaded, &mut self.engine)
         else {
-            return Err(WorkerError::new(ErrorKind::Protocol, "A picture came before a network: reload the page."));
+            return Err(WorkerError::new(ErrorKind::Protocol, bug::PICTURE_TOO_EARLY));
         };
         let Decoded { picture, decode_millis } = self.reader.read(source).await?;
         let decoded = now_millis();
@@ -132,8 +133,9 @@ impl Classifier for BurnClassifier {
         let is_own_on_cpu = plan.weights.kind() == WeightsKind::Custom && engine.backend == Backend::Cpu;
         let blamed = if is_own_on_cpu { ErrorKind::Picture } else { ErrorKind::Backend };
         let predictions = match plan.weights.kind() {
-            WeightsKind::Pretrained | WeightsKind::Custom => top_k(&logits, TOP)
-                .map_err(|error| WorkerError::new(blamed, format!("The run gave no usable answer: {error}.")))?,
+            WeightsKind::Pretrained | WeightsKind::Custom => top_k(&logits, TOP).map_err(|error| {
+                WorkerError::new(blamed, Said::of(worker::NO_USABLE_ANSWER).with_said("error", error.said()))
+            })?,
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };

@@ -15,6 +15,7 @@ use crate::arch::{Footprint, Macs, Summary};
 use crate::network::{EfficientNet, LoadError};
 use crate::protocol::{Backend, ErrorKind, Estimate, Progress, Proof, WorkerError};
 use crate::session::JobHandle;
+use crate::text::{Said, worker};
 use crate::weights::{Checkpoint, SafetensorsSource, TensorSource, synthetic::SyntheticSource};
 
 /// A network that takes longer than this to get ready is built only once the person agrees.
@@ -93,8 +94,7 @@ impl Engine {
                 if self.limits.has_room_for_copy(weight_bytes, file_bytes, kept_bytes) {
                     cpu_check::run(network, plan, tensors, job).await
                 } else {
-                    let why = "There is no room here for a second copy of this network on the CPU, to compare with.";
-                    Ok(Proof::LeftOut { why: why.to_owned() })
+                    Ok(Proof::LeftOut)
                 }
             }
             (Weights::Own | Weights::Untrained, _) => Ok(Proof::Nothing),
@@ -152,16 +152,16 @@ pub(super) async fn load(
     device: &Device,
     job: JobHandle<'_>,
 ) -> Result<EfficientNet, WorkerError> {
-    let unfit = |detail: String| match plan.weights {
-        Weights::Own => refused(name_of(&plan.request), &detail),
+    let unfit = |detail: Said| match plan.weights {
+        Weights::Own => refused(name_of(&plan.request), detail),
         Weights::Bundled(_) | Weights::Untrained => {
-            WorkerError::new(ErrorKind::WeightsDamaged, format!("The weights of this network do not fit: {detail}."))
+            WorkerError::new(ErrorKind::WeightsDamaged, Said::of(worker::WEIGHTS_UNFIT).with_said("detail", detail))
         }
     };
     let bundled;
     let source: &dyn TensorSource = match tensors {
         Tensors::Bundled(bytes) => {
-            bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.to_string()))?;
+            bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.said()))?;
             &bundled
         }
         Tensors::Own(checkpoint) => checkpoint,
@@ -170,6 +170,6 @@ pub(super) async fn load(
     let mut pace = WorkerPace::new(job, true, |done, total| Progress::Building { done, total });
     EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await.map_err(|error| match error {
         LoadError::Stopped(_) => WorkerError::cancelled(),
-        error => unfit(error.to_string()),
+        error => unfit(error.said()),
     })
 }

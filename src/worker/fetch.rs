@@ -11,6 +11,7 @@ use super::clock::now_millis;
 use super::transport::{field, scope, words};
 use crate::protocol::{ErrorKind, Progress, WorkerError};
 use crate::session::JobHandle;
+use crate::text::{Said, Text, worker};
 use crate::weights::manifest::Model;
 
 /// Milliseconds between two reports of progress.
@@ -41,7 +42,7 @@ async fn download(model: &Model, answer: Promise, job: JobHandle<'_>) -> Result<
     let response = response(model, answer).await?;
     let bytes = stream(&response, model, job).await?;
     if sha256(&bytes).await != model.sha256 {
-        return Err(damaged(model, "their checksum is not the expected one"));
+        return Err(damaged(model, worker::OTHER_CHECKSUM));
     }
     Ok(bytes)
 }
@@ -54,31 +55,31 @@ fn ask(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Pr
         options.set_signal(Some(&controller.signal()));
         job.on_stop(move || controller.abort());
     }
-    let scope = scope().ok_or_else(|| unreachable(model, "there is no network here"))?;
+    let scope = scope().ok_or_else(|| unreachable(model, worker::NO_CONNECTION))?;
     let request = Request::new_with_str_and_init(&model.address(), &options)
-        .map_err(|error| unreachable(model, &words(&error)))?;
+        .map_err(|error| unreachable(model, Said::Verbatim(words(&error))))?;
     Ok(scope.fetch_with_request(&request).unchecked_into())
 }
 
 async fn response(model: &Model, answer: Promise) -> Result<Response, WorkerError> {
-    let response = JsFuture::from(answer).await.map_err(|error| unreachable(model, &words(&error)))?;
-    let response: Response = response.dyn_into().map_err(|_| unreachable(model, "the answer was not one"))?;
+    let response = JsFuture::from(answer).await.map_err(|error| unreachable(model, Said::Verbatim(words(&error))))?;
+    let response: Response = response.dyn_into().map_err(|_| unreachable(model, worker::NO_ANSWER))?;
     if response.ok() {
         Ok(response)
     } else {
-        Err(unreachable(model, &format!("the server answered {}", response.status())))
+        Err(unreachable(model, Said::of(worker::SERVER_ANSWERED).with("status", &response.status())))
     }
 }
 
 async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
-    let body = response.body().ok_or_else(|| unreachable(model, "the answer was empty"))?;
+    let body = response.body().ok_or_else(|| unreachable(model, worker::EMPTY_ANSWER))?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let total_bytes = model.bytes;
     let mut bytes = Vec::with_capacity(usize::try_from(total_bytes).unwrap_or_default());
     let mut reported = f64::NEG_INFINITY;
     loop {
         let read: Promise = reader.read().unchecked_into();
-        let chunk = JsFuture::from(read).await.map_err(|error| unreachable(model, &words(&error)))?;
+        let chunk = JsFuture::from(read).await.map_err(|error| unreachable(model, Said::Verbatim(words(&error))))?;
         if field(&chunk, "done").is_truthy() {
             break;
         }
@@ -90,7 +91,7 @@ async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Resul
         }
         let received_bytes = bytes.len() as u64;
         if received_bytes > total_bytes {
-            return Err(damaged(model, "there are more bytes than there should be"));
+            return Err(damaged(model, worker::MORE_BYTES));
         }
         if now_millis() - reported >= REPORT_EVERY_MILLIS || received_bytes == total_bytes {
             reported = now_millis();
@@ -99,20 +100,22 @@ async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Resul
     }
     let received = bytes.len() as u64;
     if received < total_bytes {
-        return Err(damaged(model, &format!("only {received} of {total_bytes} bytes arrived")));
+        return Err(damaged(
+            model,
+            Said::of(worker::FEWER_BYTES).with("received", &received).with("total", &total_bytes),
+        ));
     }
     Ok(bytes)
 }
 
-fn unreachable(model: &Model, detail: &str) -> WorkerError {
-    let message = format!(
-        "The weights of {} could not be downloaded ({detail}). Check the connection, then press Download again.",
-        model.name
-    );
-    WorkerError::new(ErrorKind::WeightsUnreachable, message)
+fn unreachable(model: &Model, detail: impl Into<Said>) -> WorkerError {
+    failed(ErrorKind::WeightsUnreachable, worker::UNREACHABLE, model, detail.into())
 }
 
-fn damaged(model: &Model, detail: &str) -> WorkerError {
-    let message = format!("The weights of {} arrived damaged ({detail}). Press Download again.", model.name);
-    WorkerError::new(ErrorKind::WeightsDamaged, message)
+fn damaged(model: &Model, detail: impl Into<Said>) -> WorkerError {
+    failed(ErrorKind::WeightsDamaged, worker::DAMAGED, model, detail.into())
+}
+
+fn failed(kind: ErrorKind, text: Text, model: &Model, detail: Said) -> WorkerError {
+    WorkerError::new(kind, Said::of(text).with("name", &model.name).with_said("detail", detail))
 }

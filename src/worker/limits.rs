@@ -8,6 +8,7 @@ use crate::arch::{ArchSpec, Footprint, nearest_fitting};
 use crate::format;
 use crate::protocol::{Backend, ErrorKind, WorkerError};
 use crate::scaling::ScalingInput;
+use crate::text::{Said, worker};
 
 const GIB: u64 = 1 << 30;
 
@@ -61,29 +62,25 @@ impl Limits {
         }
         let reason = self.reason(&footprint, kept_bytes);
         let suggestion = nearest_fitting(scaling, |spec| self.fit(&Footprint::of(spec), kept_bytes));
-        let advice = match &suggestion {
-            Some(setting) => format!("The nearest setting that fits is {setting}."),
-            None => "No smaller setting of this kind fits either.".to_owned(),
+        let said = match &suggestion {
+            Some(setting) => Said::of(worker::NEAREST_FITS).with_said("setting", setting.said()),
+            None => Said::of(worker::NONE_FITS),
         };
-        Err(WorkerError::new(ErrorKind::TooLarge, format!("{reason} {advice}")).suggesting(suggestion))
+        Err(WorkerError::new(ErrorKind::TooLarge, said.with_said("reason", reason)).suggesting(suggestion))
     }
 
     /// Why a network does not fit.
-    fn reason(&self, footprint: &Footprint, kept_bytes: u128) -> String {
-        let bytes = |bytes: u128| format::memory(saturated(bytes));
+    fn reason(&self, footprint: &Footprint, kept_bytes: u128) -> Said {
+        let said = |text, needed: u128, most: u128| {
+            let [needed, most] = [needed, most].map(|bytes| format::memory(saturated(bytes)));
+            Said::of(text).with("needed", &needed).with("most", &most)
+        };
         let needed = footprint.total_bytes().saturating_add(kept_bytes);
         if needed > u128::from(self.memory_bytes) {
-            format!(
-                "This network needs about {} of memory to run, and {} can be used here.",
-                bytes(needed),
-                bytes(self.memory_bytes.into())
-            )
+            said(worker::NEEDS_MEMORY, needed, self.memory_bytes.into())
         } else {
-            format!(
-                "One map of this network takes {}, and this graphics adapter holds {} at most in one piece.",
-                bytes(footprint.largest_tensor_bytes),
-                bytes(self.tensor_bytes.unwrap_or_default().into())
-            )
+            let most = self.tensor_bytes.unwrap_or_default();
+            said(worker::NEEDS_ONE_PIECE, footprint.largest_tensor_bytes, most.into())
         }
     }
 
@@ -99,8 +96,8 @@ impl Limits {
             return Ok(());
         }
         let (file, most) = (format::memory(file_bytes), format::memory(saturated(most)));
-        let message = format!("This weights file has {file}, and {most} of memory can be used here for it.");
-        Err(WorkerError::new(ErrorKind::TooLarge, message))
+        let said = Said::of(worker::FILE_TOO_LARGE).with("file", &file).with("most", &most);
+        Err(WorkerError::new(ErrorKind::TooLarge, said))
     }
 
     /// Refuses the network of a person's file that does not fit; `kept_bytes` is what stays in memory meanwhile, the
@@ -113,8 +110,8 @@ impl Limits {
             return Ok(());
         }
         let reason = self.reason(footprint, kept_bytes);
-        let message = format!("{reason} A smaller input resolution needs less.");
-        Err(WorkerError::new(ErrorKind::TooLarge, message))
+        let said = Said::of(worker::SMALLER_INPUT).with_said("reason", reason);
+        Err(WorkerError::new(ErrorKind::TooLarge, said))
     }
 
     /// Whether a second copy of a network's weights fits, on the CPU, beside the first on a GPU, the file and what is kept.

@@ -28,13 +28,14 @@ use web_sys::MessageEvent;
 
 use crate::protocol::{ErrorKind, FromWorker, WorkerError};
 use crate::session::Session;
+use crate::text::Said;
 use classifier::BurnClassifier;
 
 /// Starts the worker: says hello, then answers messages for as long as the page lets it live.
 pub fn run() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        let error = WorkerError::new(ErrorKind::Panic, info.to_string().replace('\n', " "));
+        let error = WorkerError::new(ErrorKind::Panic, Said::Verbatim(info.to_string().replace('\n', " ")));
         transport::post(&FromWorker::Failed { id: None, error }, None);
     }));
 

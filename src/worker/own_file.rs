@@ -1,7 +1,7 @@
 //! A person's weights file: read into memory, recognised, and planned as a network.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
@@ -13,6 +13,7 @@ use crate::arch::Footprint;
 use crate::network::LoadOptions;
 use crate::protocol::{ErrorKind, FileOptions, FoundNetwork, NetworkRequest, Progress, WorkerError};
 use crate::session::JobHandle;
+use crate::text::{Said, worker};
 use crate::weights::{Asked, Checkpoint, detect};
 
 /// Bytes that are read at once: the browser holds no more of the file beside the worker's copy.
@@ -41,11 +42,10 @@ pub(super) async fn open(
     job: JobHandle<'_>,
 ) -> Result<OwnFile, WorkerError> {
     let (NetworkRequest::File { name, options, .. }, Some(Source::File(blob))) = (request, source) else {
-        let message = "A weights file was announced but did not arrive: choose it again.";
-        return Err(WorkerError::new(ErrorKind::WeightsFile, message));
+        return Err(WorkerError::new(ErrorKind::WeightsFile, worker::FILE_MISSING));
     };
     limits.check_file(blob.size(), kept_bytes)?;
-    let checkpoint = Checkpoint::open(read(&blob, name, job).await?).map_err(|error| refused(name, &error))?;
+    let checkpoint = Checkpoint::open(read(&blob, name, job).await?).map_err(|error| refused(name, error.said()))?;
     describe(checkpoint, request, name, options, limits, kept_bytes)
 }
 
@@ -57,10 +57,12 @@ fn describe(
     limits: &Limits,
     kept_bytes: u128,
 ) -> Result<OwnFile, WorkerError> {
-    let found = detect(&checkpoint).map_err(|error| refused(name, &error))?;
+    let found = detect(&checkpoint).map_err(|error| refused(name, error.said()))?;
     let answers = options.or(found.defaults_for(name));
     let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
-    let architecture = found.architecture(preprocessing.resolution_px.into()).map_err(|error| refused(name, &error))?;
+    let architecture = found
+        .architecture(preprocessing.resolution_px.into())
+        .map_err(|error| refused(name, Said::Verbatim(error.to_string())))?;
     let bytes = checkpoint.file_bytes() as u64;
     limits.check_own(&Footprint::of(&architecture), kept_bytes.saturating_add(bytes.into()))?;
     let plan = Plan {
@@ -88,15 +90,16 @@ fn describe(
 
 /// The file's bytes, read piece by piece, so that the job can be stopped and the file lies in memory once.
 async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
-    let unreadable = |detail: String| refused(name, &format!("it could not be read ({detail})"));
+    let unreadable = |detail: Said| refused(name, Said::of(worker::FILE_UNREAD).with_said("detail", detail));
+    let refusal = |error: JsValue| unreadable(Said::Verbatim(words(&error)));
     let size = blob.size();
     let mut bytes = Vec::new();
-    bytes.try_reserve_exact(whole(size)).map_err(|_| unreadable("there is no memory for it".to_owned()))?;
+    bytes.try_reserve_exact(whole(size)).map_err(|_| unreadable(Said::of(worker::NO_MEMORY_FOR_FILE)))?;
     let mut start = 0.0;
     while start < size {
         let end = size.min(start + PIECE_BYTES);
-        let piece = blob.slice_with_f64_and_f64(start, end).map_err(|error| unreadable(words(&error)))?;
-        let piece = JsFuture::from(piece.array_buffer()).await.map_err(|error| unreadable(words(&error)))?;
+        let piece = blob.slice_with_f64_and_f64(start, end).map_err(refusal)?;
+        let piece = JsFuture::from(piece.array_buffer()).await.map_err(refusal)?;
         if job.is_stopped() {
             return Err(WorkerError::cancelled());
         }
@@ -113,10 +116,11 @@ async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, Wo
 }
 
 /// The refusal of a file, with what is wrong with it.
-pub(super) fn refused(name: &str, detail: &impl ToString) -> WorkerError {
-    let detail = detail.to_string();
-    let message = format!("The weights file {name} cannot be used: {}.", detail.trim_end_matches('.'));
-    WorkerError::new(ErrorKind::WeightsFile, message)
+pub(super) fn refused(name: &str, detail: Said) -> WorkerError {
+    WorkerError::new(
+        ErrorKind::WeightsFile,
+        Said::of(worker::FILE_REFUSED).with("name", &name).with_said("detail", detail),
+    )
 }
 
 /// The name of the file that a request is about.

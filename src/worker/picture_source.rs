@@ -14,9 +14,13 @@ use super::transport::{scope, words};
 use super::video_frame::Frame;
 use crate::picture::{self, PictureError, RgbPicture};
 use crate::protocol::{ErrorKind, WorkerError};
+use crate::text::{Said, picture_file as text};
 
 /// Encoded pictures above this are not read into memory.
 const MAX_FILE_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
+
+/// The same for people.
+const MAX_FILE_WORDS: &str = "256 MB";
 
 /// Pixels that are drawn at once: well below what a canvas holds on any device.
 const BAND_PIXELS: u32 = 4_000_000;
@@ -148,26 +152,23 @@ async fn by_browser(file: &Blob) -> Option<ImageBitmap> {
 
 async fn bytes(file: &Blob) -> Result<Vec<u8>, WorkerError> {
     if file.size() > MAX_FILE_BYTES {
-        return Err(picture_error("This file is larger than 256 MB: choose a smaller one."));
+        return Err(picture_error(Said::of(text::FILE_ABOVE_LIMIT).with("most", &MAX_FILE_WORDS)));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await
-        .map_err(|error| picture_error(format!("This file could not be read ({}): choose it again.", words(&error))))?;
+        .map_err(|error| picture_error(Said::of(text::PICTURE_UNREAD).with("error", &words(&error))))?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 fn unreadable(error: &JsValue) -> WorkerError {
-    picture_error(format!(
-        "The browser does not give out this picture's pixels ({}): save it as PNG or JPEG and choose that file.",
-        words(error)
-    ))
+    picture_error(Said::of(text::PIXELS_WITHHELD).with("error", &words(error)))
 }
 
 /// A picture error on the wire.
 pub(super) fn refused(error: &PictureError) -> WorkerError {
-    picture_error(error.to_string())
+    picture_error(error.said())
 }
 
-fn picture_error(message: impl Into<String>) -> WorkerError {
-    WorkerError::new(ErrorKind::Picture, message)
+fn picture_error(said: Said) -> WorkerError {
+    WorkerError::new(ErrorKind::Picture, said)
 }

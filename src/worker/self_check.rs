@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::network::{EfficientNet, Pace, RunError};
 use crate::predictions::{Agreement, agreement};
 use crate::protocol::{Against, ErrorKind, Proof, WorkerError};
+use crate::text::{Said, bug, worker};
 use crate::weights::synthetic;
 
 /// The greatest relative error that counts as the same answer: far above what the order of additions explains (about
@@ -32,15 +33,15 @@ fn reference(model: &str) -> Option<&'static str> {
 /// # Errors
 /// A backend error when the answer is another one, or none comes; `Cancelled` when `pace` ends it.
 pub(super) async fn run(network: &EfficientNet, model: &str, pace: &mut impl Pace) -> Result<Proof, WorkerError> {
-    let failed = |detail: String| WorkerError::new(ErrorKind::Backend, detail);
-    let text = reference(model).ok_or_else(|| failed(format!("There are no reference logits for {model}.")))?;
-    let Reference { resolution_px, logits: expected } = serde_json::from_str(text)
-        .map_err(|error| failed(format!("The reference logits cannot be read ({error}).")))?;
+    let failed = |said: Said| WorkerError::new(ErrorKind::Backend, said);
+    let text = reference(model).ok_or_else(|| failed(Said::of(bug::NO_REFERENCE).with("model", &model)))?;
+    let Reference { resolution_px, logits: expected } =
+        serde_json::from_str(text).map_err(|error| failed(Said::of(bug::REFERENCE_UNREAD).with("error", &error)))?;
     let side = usize::from(resolution_px);
     let input = synthetic::unit_values("input", 3 * side * side);
     let found = network.logits(input, side, pace).await.map_err(|error| match error {
         RunError::Stopped(_) => WorkerError::cancelled(),
-        error => failed(format!("The self-check: {error}.")),
+        error => failed(Said::of(worker::SELF_CHECK_FAILED).with_said("error", error.said())),
     })?;
     let agreement = accept(agreement(&found, &expected))?;
     Ok(Proof::Compared { against: Against::PyTorch, input_px: resolution_px.into(), agreement })
@@ -55,6 +56,6 @@ pub(super) fn accept(agreement: Agreement) -> Result<Agreement, WorkerError> {
     if error <= TOLERANCE {
         return Ok(agreement);
     }
-    let message = format!("Its answers are wrong on this device (relative error {error:.1e} in the self-check).");
-    Err(WorkerError::new(ErrorKind::Backend, message))
+    let said = Said::of(worker::WRONG_ANSWERS).with("error", &format!("{error:.1e}"));
+    Err(WorkerError::new(ErrorKind::Backend, said))
 }

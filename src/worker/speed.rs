@@ -9,6 +9,7 @@ use crate::network::{EfficientNet, LoadError, LoadOptions, RunError};
 use crate::protocol::{ErrorKind, Estimate, Progress, WorkerError};
 use crate::scaling::{Coefficients, Family};
 use crate::session::JobHandle;
+use crate::text::{Said, bug, worker};
 use crate::weights::Layout;
 use crate::weights::manifest::PaddingMode;
 use crate::weights::synthetic::{SyntheticSource, unit_values};
@@ -75,7 +76,7 @@ impl Speed {
     ) -> Result<(), WorkerError> {
         job.report(Progress::Calibrating);
         let architecture = ArchSpec::new(family, Coefficients::BASELINE, CALIBRATION_PX.into())
-            .map_err(|error| WorkerError::new(ErrorKind::Backend, format!("The calibration failed: {error}.")))?;
+            .map_err(|error| uncalibrated(Said::Verbatim(error.to_string())))?;
         let total = Summary::of(&architecture).total;
         let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
 
@@ -83,7 +84,7 @@ impl Speed {
         let network = EfficientNet::load(&architecture, &SyntheticSource, UNTRAINED, device, &mut pace).await;
         let network = network.map_err(|error| match error {
             LoadError::Stopped(_) => WorkerError::cancelled(),
-            error => WorkerError::new(ErrorKind::Backend, format!("The calibration failed: {error}.")),
+            error => uncalibrated(error.said()),
         })?;
         self.millis_per_param = Some((now_millis() - start) / float(total.params.0));
 
@@ -104,11 +105,15 @@ impl Speed {
     }
 }
 
+fn uncalibrated(error: Said) -> WorkerError {
+    WorkerError::new(ErrorKind::Backend, Said::of(bug::CALIBRATION_FAILED).with_said("error", error))
+}
+
 /// A run that gave no answer, as the page hears of it.
 pub(super) fn run_failed(error: RunError) -> WorkerError {
     match error {
         RunError::Stopped(_) => WorkerError::cancelled(),
-        error => WorkerError::new(ErrorKind::Backend, format!("The run failed: {error}.")),
+        error => WorkerError::new(ErrorKind::Backend, Said::of(worker::RUN_FAILED).with_said("error", error.said())),
     }
 }
 

@@ -7,6 +7,7 @@ use web_sys::{Cache, CacheQueryOptions, Headers, Response, ResponseInit};
 
 use super::checksum::sha256;
 use super::transport::{field, scope, words};
+use crate::text::{Said, worker};
 use crate::weights::manifest::Model;
 use crate::weights::storage::CACHE_NAME;
 
@@ -20,15 +21,15 @@ impl Storage {
     ///
     /// # Errors
     /// Why there is none, as part of a sentence.
-    pub(super) async fn open() -> Result<Self, String> {
-        let scope = scope().ok_or("there is no storage here")?;
+    pub(super) async fn open() -> Result<Self, Said> {
+        let scope = scope().ok_or(Said::of(worker::NO_STORAGE))?;
         let caches = scope.caches().map_err(|error| refusal(&error))?;
         // Pages without https have none, which the binding does not tell.
         if caches.is_undefined() {
-            return Err("the browser stores nothing for a page whose address does not begin with https".to_owned());
+            return Err(Said::of(worker::HTTPS_ONLY));
         }
         let cache = JsFuture::from(caches.open(CACHE_NAME)).await.map_err(|error| refusal(&error))?;
-        let cache = cache.dyn_into().map_err(|_| "this browser's storage is incomplete")?;
+        let cache = cache.dyn_into().map_err(|_| Said::of(worker::STORAGE_INCOMPLETE))?;
         Ok(Self { cache })
     }
 
@@ -53,7 +54,7 @@ impl Storage {
     ///
     /// # Errors
     /// Why they are not kept, as part of a sentence.
-    pub(super) async fn keep(&self, model: &Model, bytes: &mut [u8]) -> Result<(), String> {
+    pub(super) async fn keep(&self, model: &Model, bytes: &mut [u8]) -> Result<(), Said> {
         let address = model.address();
         let any_version = CacheQueryOptions::new();
         any_version.set_ignore_search(true);
@@ -81,10 +82,10 @@ fn answer(bytes: &mut [u8]) -> Result<Response, JsValue> {
 }
 
 /// Why the browser does not keep something, as part of a sentence.
-fn refusal(error: &JsValue) -> String {
+fn refusal(error: &JsValue) -> Said {
     match field(error, "name").as_string().as_deref() {
-        Some("QuotaExceededError") => "the browser's storage for this page is full".to_owned(),
-        Some("SecurityError") => "the browser does not let this page store anything".to_owned(),
-        _ => words(error).trim_end_matches('.').to_owned(),
+        Some("QuotaExceededError") => Said::of(worker::STORAGE_FULL),
+        Some("SecurityError") => Said::of(worker::STORAGE_FORBIDDEN),
+        _ => Said::verbatim(words(error).trim_end_matches('.')),
     }
 }

@@ -7,6 +7,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use super::picture_source::Source;
 use super::video_frame::Frame;
 use crate::protocol::{self, ErrorKind, FromWorker, ToWorker, WorkerError};
+use crate::text::bug;
 
 /// The worker's global scope; `None` outside a worker.
 pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
@@ -19,9 +20,9 @@ pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
 /// A protocol error for anything that is not a message.
 pub(super) fn receive(event: &MessageEvent) -> Result<(ToWorker, Option<Source>), WorkerError> {
     let data = event.data();
-    let text = field(&data, "text").as_string().ok_or_else(|| {
-        WorkerError::new(ErrorKind::Protocol, "The engine got a message without text: reload the page.")
-    })?;
+    let text = field(&data, "text")
+        .as_string()
+        .ok_or_else(|| WorkerError::new(ErrorKind::Protocol, bug::MESSAGE_WITHOUT_TEXT))?;
     let file = field(&data, "blob").dyn_into::<Blob>().ok().map(Source::File);
     let frame = || Frame::from_js(field(&data, "frame")).map(Source::Frame);
     Ok((protocol::decode(&text)?, file.or_else(frame)))
@@ -30,11 +31,8 @@ pub(super) fn receive(event: &MessageEvent) -> Result<(ToWorker, Option<Source>)
 /// Sends a message, and the pixels (RGBA, row by row) beside it. The pixels are handed over, not copied twice.
 pub(super) fn post(message: &FromWorker, pixels: Option<Vec<u8>>) {
     let text = protocol::encode(message).unwrap_or_else(|error| {
-        // A message that JSON cannot hold (a NaN) still has to be answered for.
-        format!(
-            r#"{{"kind":"failed","id":null,"error":{{"kind":"protocol","message":{}}}}}"#,
-            serde_json::Value::String(error.message)
-        )
+        // A message that JSON cannot hold still has to be answered for; the answer holds text alone.
+        protocol::encode(&FromWorker::Failed { id: None, error }).unwrap_or_default()
     });
     let envelope = Object::new();
     let transfer = Array::new();

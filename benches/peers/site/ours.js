@@ -19,10 +19,10 @@ export class Ours {
       this.#worker.onmessage = ({ data }) => {
         const [[kind, message]] = Object.entries(JSON.parse(data.text));
         if (kind === "ready") resolve(message.build_id);
-        else if (kind === "failed" && message.id === null) reject(new Error(message.error.message));
+        else if (kind === "failed" && message.id === null) reject(new Error(JSON.stringify(message.error.said)));
         else if (["built", "classified", "failed"].includes(kind)) {
           const { resolve: done, reject: failed } = this.#waiting.get(message.id);
-          if (kind === "failed") failed(new Error(message.error.message));
+          if (kind === "failed") failed(new Error(JSON.stringify(message.error.said)));
           else done({ message, pixels: data.pixels });
         }
       };

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, speak};
 use crate::protocol::Backend;
 use crate::share_link::BackendChoice;
+use crate::text::{Said, network as text};
 
 /// The choice of backend, and the backend in use.
 #[component]
@@ -24,19 +26,18 @@ pub fn BackendChoicePanel(
             </button>
         }
     });
-    let in_use =
-        Memo::new(move |_| engine.of(|s| (s.backend(), s.adapter().map(str::to_owned), s.reason().map(str::to_owned))));
+    let in_use = Memo::new(move |_| engine.of(|s| (s.backend(), s.adapter().cloned(), s.reason().cloned())));
     view! {
         <section class="card" aria-labelledby="backend-title">
-            <h3 id="backend-title">"Where it runs"</h3>
+            <h3 id="backend-title">{say(text::BACKEND_TITLE)}</h3>
             <fieldset class="choice stack-tight">
-                <legend class="visually-hidden">"Backend"</legend>
+                <legend class="visually-hidden">{say(text::BACKEND)}</legend>
                 <div class="segments">{buttons.collect_view()}</div>
             </fieldset>
             <p class="hint" data-testid="backend" data-value=move || in_use.read().0.map(Backend::slug)>
                 {move || {
                     let (backend, adapter, reason) = in_use.get();
-                    sentence(backend, adapter.as_deref(), reason.as_deref(), engine.backend_choice.get())
+                    sentence(backend, adapter, reason, engine.backend_choice.get())
                 }}
             </p>
         </section>
@@ -45,27 +46,29 @@ pub fn BackendChoicePanel(
 
 fn name(choice: BackendChoice) -> &'static str {
     match choice {
-        BackendChoice::Auto => "Automatic",
+        BackendChoice::Auto => say(text::AUTOMATIC),
         BackendChoice::WebGpu => "WebGPU",
         BackendChoice::Cpu => "CPU",
     }
 }
 
-fn sentence(backend: Option<Backend>, adapter: Option<&str>, reason: Option<&str>, choice: BackendChoice) -> String {
+fn sentence(backend: Option<Backend>, adapter: Option<Said>, reason: Option<Said>, choice: BackendChoice) -> String {
     let running = match (backend, adapter) {
         (None, _) => {
-            return match choice {
-                BackendChoice::Auto => "WebGPU on a graphics processor where there is one, else the CPU.".to_owned(),
-                BackendChoice::WebGpu => "WebGPU on whatever adapter the browser has, software too.".to_owned(),
-                BackendChoice::Cpu => "One CPU thread, with 128-bit SIMD.".to_owned(),
+            let planned = match choice {
+                BackendChoice::Auto => text::WILL_CHOOSE,
+                BackendChoice::WebGpu => text::WILL_USE_WEBGPU,
+                BackendChoice::Cpu => text::WILL_USE_CPU,
             };
+            return say(planned).to_owned();
         }
-        (Some(Backend::WebGpu), Some(adapter)) => format!("Runs on WebGPU: {adapter}."),
-        (Some(Backend::WebGpu), None) => "Runs on WebGPU.".to_owned(),
-        (Some(Backend::Cpu), _) => "Runs on the CPU, with SIMD.".to_owned(),
+        (Some(Backend::WebGpu), Some(adapter)) => Said::of(text::ON_ADAPTER).with_said("adapter", adapter),
+        (Some(Backend::WebGpu), None) => Said::of(text::ON_WEBGPU),
+        (Some(Backend::Cpu), _) => Said::of(text::ON_CPU),
     };
-    match reason {
-        Some(reason) => format!("{running} Why: {}.", reason.trim_end_matches('.')),
+    let all = match reason {
+        Some(reason) => Said::of(text::WHY).with_said("running", running).with_said("reason", reason),
         None => running,
-    }
+    };
+    speak(&all)
 }

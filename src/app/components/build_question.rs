@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, say_with};
 use crate::format;
 use crate::protocol::Estimate;
 use crate::supervisor::Supervisor;
+use crate::text::engine as text;
 
 /// What the wanted network would take on this device, and the two answers.
 #[component]
@@ -21,7 +23,7 @@ pub fn BuildQuestion(
                     <p>{sentence(estimate)}</p>
                     <div class="notice-actions">
                         <button type="button" class="button" data-testid="build-agree" on:click=move |_| engine.agree()>
-                            "Build it"
+                            {say(text::AGREE)}
                         </button>
                         <button
                             type="button"
@@ -29,7 +31,7 @@ pub fn BuildQuestion(
                             data-testid="build-decline"
                             on:click=move |_| engine.decline()
                         >
-                            "Not now"
+                            {say(text::DECLINE)}
                         </button>
                     </div>
                 </div>
@@ -39,11 +41,7 @@ pub fn BuildQuestion(
 }
 
 fn sentence(estimate: Estimate) -> String {
-    format!(
-        "By a short measurement on this device, this network takes about {} until it is ready and {} for each picture, \
-         and {} of memory. Build it? You can cancel at any time.",
-        format::duration(estimate.build_millis),
-        format::duration(estimate.run_millis),
-        format::memory(estimate.memory_bytes),
-    )
+    let [build, run] = [estimate.build_millis, estimate.run_millis].map(format::duration);
+    let memory = format::memory(estimate.memory_bytes);
+    say_with(text::QUESTION, &[("build", &build), ("run", &run), ("memory", &memory)])
 }

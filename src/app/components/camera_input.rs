@@ -6,8 +6,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaStream};
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, say_with};
 use crate::app::live;
 use crate::camera::{CameraState, Off, Refusal};
+use crate::text::{Said, picture as text};
 
 /// Starts and stops the camera, which goes off by itself when the page is hidden or left.
 #[component]
@@ -15,7 +17,7 @@ pub fn CameraInput(
     /// The engine, which holds the camera.
     engine: Engine,
     /// Emptied, as it speaks of an earlier choice.
-    notice: RwSignal<Option<String>>,
+    notice: RwSignal<Option<Said>>,
 ) -> impl IntoView {
     let camera = engine.camera;
     let video = NodeRef::<Video>::new();
@@ -36,7 +38,7 @@ pub fn CameraInput(
     };
     let is_off = move || matches!(camera.state.get(), CameraState::Off(_));
     let start_label =
-        move || if camera.state.get() == CameraState::Opening { "Waiting for the camera" } else { "Use the camera" };
+        move || say(if camera.state.get() == CameraState::Opening { text::CAMERA_OPENING } else { text::CAMERA_START });
     let refusal = move || camera.state.get().refusal();
     let ended = move || camera.state.get().notice();
     view! {
@@ -59,11 +61,11 @@ pub fn CameraInput(
                     aria-disabled=move || is_off().to_string()
                     on:click=move |_| camera.stop(Off::Stopped)
                 >
-                    "Stop the camera"
+                    {say(text::CAMERA_STOP)}
                 </button>
             </div>
             <p role="alert" class="problem" data-testid="camera-error" data-kind=move || refusal().map(Refusal::slug)>
-                {move || refusal().map(Refusal::sentence)}
+                {move || refusal().map(|refusal| say(refusal.sentence()))}
             </p>
             <p
                 role="status"
@@ -71,13 +73,13 @@ pub fn CameraInput(
                 data-testid="camera-notice"
                 data-kind=move || ended().map(|(kind, _)| kind)
             >
-                {move || ended().map(|(_, sentence)| sentence)}
+                {move || ended().map(|(_, sentence)| say(sentence))}
             </p>
             <div class="stack-tight" hidden=move || !camera.is_on()>
                 <video
                     class="camera-preview"
                     data-testid="camera-preview"
-                    aria-label="What the camera sees"
+                    aria-label=say(text::CAMERA_PREVIEW)
                     autoplay=true
                     playsinline=true
                     node_ref=video
@@ -97,8 +99,8 @@ pub fn CameraInput(
 
 fn rate(frames_per_second: Option<f64>) -> String {
     match frames_per_second {
-        Some(rate) => format!("{rate:.1} frames a second"),
-        None => "The first answers are on their way.".to_owned(),
+        Some(rate) => say_with(text::CAMERA_RATE, &[("rate", &format!("{rate:.1}"))]),
+        None => say(text::CAMERA_FIRST).to_owned(),
     }
 }
 

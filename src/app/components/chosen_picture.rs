@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::network_pixels::NetworkPixels;
 use crate::app::engine::Engine;
+use crate::app::language::{say, speak};
+use crate::text::picture as text;
 
 /// Both pictures side by side.
 #[component]
@@ -13,11 +15,11 @@ pub fn ChosenPicture(
 ) -> impl IntoView {
     let picture = move || {
         engine.chosen().map(|picture| {
-            let alt = picture.sample.map_or_else(|| "The picture you chose".to_owned(), |sample| sample.alt.to_owned());
+            let alt = say(picture.sample.map_or(text::CHOSEN, |sample| sample.alt));
             let address = picture.url.as_ref().map(|url| url.as_str().to_owned());
             view! {
                 <img class="chosen" data-testid="chosen-picture" src=address alt=alt />
-                <figcaption>{picture.name}{move || size(engine)}</figcaption>
+                <figcaption>{speak(&picture.name)}{move || size(engine)}</figcaption>
             }
         })
     };

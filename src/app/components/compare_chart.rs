@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::comparison::Comparison;
+use crate::app::language::{now, say, say_with};
 use crate::comparison::{CompareRow, Measurement, Plot, PlotPoint, Tick};
 use crate::format;
 use crate::protocol::WeightsKind;
+use crate::text::compare as text;
 
 /// The chart's size in its own units, and the place of the axes within it.
 const WIDTH: f64 = 360.0;
@@ -55,19 +57,16 @@ fn draw(rows: &[CompareRow], plot: &Plot) -> impl IntoView + use<> {
                 aria-labelledby="compare-chart-title compare-chart-words"
                 data-testid="compare-chart"
             >
-                <title id="compare-chart-title">"Time of a run over multiply-adds"</title>
+                <title id="compare-chart-title">{say(text::CHART)}</title>
                 <desc id="compare-chart-words">{description}</desc>
                 <path class="compare-axes" d=format!("M{LEFT} {TOP}V{BOTTOM}H{RIGHT}") />
                 {x_marks}
                 {y_marks}
-                <text class="compare-axis-name" x=LEFT y="14">"Median, milliseconds"</text>
-                <text class="compare-axis-name" x=RIGHT y="248" text-anchor="end">"Multiply-adds, millions"</text>
+                <text class="compare-axis-name" x=LEFT y="14">{say(text::CHART_UP)}</text>
+                <text class="compare-axis-name" x=RIGHT y="248" text-anchor="end">{say(text::CHART_ACROSS)}</text>
                 {points}
             </svg>
-            <figcaption class="hint">
-                "Both axes count in powers of ten: networks on a rising diagonal take time in proportion to their \
-                 multiply-adds. Hollow points are untrained."
-            </figcaption>
+            <figcaption class="hint">{say(text::CHART_WORDS)}</figcaption>
         </figure>
     }
 }
@@ -80,7 +79,7 @@ fn point(place: &PlotPoint, row: &CompareRow) -> impl IntoView + use<> {
     view! {
         <circle class="compare-point" class:hollow=is_untrained cx=x cy=y r=RADIUS />
         <text class="compare-label" x=label_x y=up(place.label_y) text-anchor=anchor dominant-baseline="middle">
-            {row.entry.name()}
+            {row.entry.name(now())}
         </text>
     }
 }
@@ -105,7 +104,8 @@ fn y_mark(tick: Tick) -> impl IntoView {
 
 fn describe(row: &CompareRow) -> Option<String> {
     let median = row.measurement().and_then(Measurement::median_millis)?;
-    Some(format!("{}: {} multiply-adds, {}", row.name(), format::spoken(row.macs?), format::duration(median)))
+    let (macs, time) = (format::spoken(row.macs?), format::duration(median));
+    Some(say_with(text::CHART_POINT, &[("name", &row.name(now())), ("macs", &macs), ("time", &time)]))
 }
 
 fn across(at: f64) -> f64 {

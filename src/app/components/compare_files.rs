@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::app::comparison::Comparison;
 use crate::app::download;
+use crate::app::language::say;
 use crate::app::object_url::ObjectUrl;
 use crate::comparison;
+use crate::text::{Language, compare as text};
 
 /// Two buttons that save what was measured.
 #[component]
@@ -18,11 +20,11 @@ pub fn CompareFiles(
     let said = RwSignal::new("");
     let save = move |text: Option<String>, media_type: &str, file_name: &str| {
         let saved = text.and_then(|text| download::save(&text, media_type, file_name));
-        said.set(if saved.is_some() { "" } else { download::REFUSED });
+        said.set(if saved.is_some() { "" } else { say(text::SAVE_REFUSED) });
         address.set_value(saved);
     };
     let save_json = move |_| {
-        let picture = comparison.picture.get_untracked().map(|picture| picture.name);
+        let picture = comparison.picture.get_untracked().map(|picture| picture.name.words(Language::English));
         let text = comparison.rows.with_untracked(|rows| comparison::json(picture.as_deref(), rows)).ok();
         save(text, "application/json", "efficientnet-comparison.json");
     };
@@ -33,10 +35,10 @@ pub fn CompareFiles(
     view! {
         <div class="compare-actions">
             <button type="button" class="button quiet" data-testid="compare-json" on:click=save_json>
-                "Save as JSON"
+                {say(text::SAVE_JSON)}
             </button>
             <button type="button" class="button quiet" data-testid="compare-csv" on:click=save_csv>
-                "Save as CSV"
+                {say(text::SAVE_CSV)}
             </button>
             <p class="hint" role="status">{said}</p>
         </div>

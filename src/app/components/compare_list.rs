@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::comparison::Comparison;
+use crate::app::language::{now, say, say_with};
 use crate::comparison::CompareEntry;
 use crate::scaling::Preset;
+use crate::text::compare as text;
 
 /// The networks of the list, each with a button that takes it out, and a choice of further ones.
 #[component]
@@ -28,19 +30,19 @@ pub fn CompareListChoice(
     let option = move |entry: CompareEntry| {
         view! {
             <option value=entry.slug() selected=move || chosen.get() == entry>
-                {entry.name()}
+                {entry.name(now())}
             </option>
         }
     };
     let chip = move |entry: CompareEntry| {
         view! {
             <li class="compare-chip" data-testid="compare-chip" data-variant=entry.slug()>
-                <span>{entry.name()}</span>
+                <span>{entry.name(now())}</span>
                 <button
                     type="button"
                     class="button quiet"
                     data-testid=format!("compare-remove-{}", entry.slug())
-                    aria-label=format!("Take {} out of the comparison", entry.name())
+                    aria-label=say_with(text::REMOVE, &[("name", &entry.name(now()))])
                     disabled=is_running
                     on:click=move |_| comparison.list.update(|list| list.remove(entry))
                 >
@@ -51,14 +53,14 @@ pub fn CompareListChoice(
     };
     view! {
         <div class="stack">
-            <ul class="compare-chips" aria-label="Networks to compare">
+            <ul class="compare-chips" aria-label=say(text::LIST)>
                 {move || comparison.list.get().entries().iter().copied().map(chip).collect_view()}
             </ul>
             <Show when=move || comparison.list.read().entries().is_empty()>
-                <p class="hint">"No network is chosen; add one."</p>
+                <p class="hint">{say(text::LIST_EMPTY)}</p>
             </Show>
             <div class="compare-actions">
-                <label for="compare-select">"Add a network"</label>
+                <label for="compare-select">{say(text::ADD_LABEL)}</label>
                 <select
                     id="compare-select"
                     class="compare-select"
@@ -75,7 +77,7 @@ pub fn CompareListChoice(
                     disabled=move || is_running.get() || is_there()
                     on:click=add
                 >
-                    "Add"
+                    {say(text::ADD)}
                 </button>
             </div>
         </div>

@@ -8,8 +8,9 @@ use super::compare_list::CompareListChoice;
 use super::compare_table::CompareTable;
 use crate::app::comparison::{ComparedPicture, Comparison};
 use crate::app::engine::Engine;
+use crate::app::language::{now, say, speak};
 use crate::app::state::Setting;
-use crate::comparison::Progress;
+use crate::text::{Said, compare as text, engine as engine_text};
 
 /// The list of networks, the button that runs them, and what came of each.
 #[component]
@@ -23,20 +24,16 @@ pub fn ComparePanel(
 ) -> impl IntoView {
     let is_running = Memo::new(move |_| comparison.is_running());
     let is_empty = move || comparison.list.read().entries().is_empty();
-    let words = move || comparison.progress.read().as_ref().map(Progress::words);
+    let words = move || comparison.progress.read().as_ref().map(|progress| progress.words(now()));
     // Screen readers hear each network, not each run.
-    let announced = Memo::new(move |_| comparison.progress.read().as_ref().map(Progress::announcement));
+    let announced =
+        Memo::new(move |_| comparison.progress.read().as_ref().map(|progress| progress.announcement(now())));
     let has_rows = Memo::new(move |_| !comparison.rows.read().is_empty());
     view! {
         <section class="compare" id="compare" aria-labelledby="compare-title">
-            <h2 id="compare-title">"Compare"</h2>
+            <h2 id="compare-title">{say(text::TITLE)}</h2>
             <div class="stack-wide">
-                <p class="hint compare-note" data-testid="compare-note">
-                    "The same picture runs through one network after the other, on the backend that is chosen above. The \
-                     first run at full size since the network was loaded stands apart; after at most ten runs of \
-                     warm-up, half a second of them, the median is that of five more. A run is the time of the network \
-                     alone, without decoding and resizing the picture."
-                </p>
+                <p class="hint compare-note" data-testid="compare-note">{say(text::NOTE)}</p>
                 <CompareListChoice comparison />
                 <div class="compare-actions">
                     <button
@@ -46,7 +43,7 @@ pub fn ComparePanel(
                         disabled=move || is_running.get() || is_empty()
                         on:click=move |_| comparison.run(engine, setting.input.get_untracked())
                     >
-                        "Run the comparison"
+                        {say(text::RUN)}
                     </button>
                     <Show when=move || is_running.get()>
                         <button
@@ -55,7 +52,7 @@ pub fn ComparePanel(
                             data-testid="compare-cancel"
                             on:click=move |_| comparison.cancel(engine)
                         >
-                            "Cancel"
+                            {say(engine_text::CANCEL)}
                         </button>
                     </Show>
                 </div>
@@ -77,9 +74,6 @@ pub fn ComparePanel(
 }
 
 fn picture_words(picture: &ComparedPicture) -> String {
-    if picture.is_stand_in {
-        format!("You have chosen no picture, so the first sample is used: {}.", picture.name)
-    } else {
-        format!("The picture: {}.", picture.name)
-    }
+    let text = if picture.is_stand_in { text::STAND_IN } else { text::PICTURE };
+    speak(&Said::of(text).with_said("name", picture.name.clone()))
 }

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::comparison::Comparison;
+use crate::app::language::{now, say, speak};
 use crate::comparison::{CompareRow, Measurement, PublishedAccuracy};
 use crate::format;
 use crate::protocol::{Backend, WeightsKind};
+use crate::text::compare as text;
 
 /// Columns after the name and before the published accuracy, multiply-adds and parameters.
 const MEASURED_COLUMNS: usize = 4;
@@ -19,28 +21,25 @@ pub fn CompareTable(
     let rows = move || comparison.rows.read().iter().map(row).collect_view();
     view! {
         // It scrolls by itself on small screens, with the keyboard as well.
-        <div class="compare-frame" role="region" aria-label="Results of the comparison" tabindex="0">
+        <div class="compare-frame" role="region" aria-label=say(text::RESULTS) tabindex="0">
             <table class="compare-table">
-                <caption class="visually-hidden">"The networks side by side"</caption>
+                <caption class="visually-hidden">{say(text::SIDE_BY_SIDE)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Network"</th>
-                        <th scope="col">"Names in the picture"</th>
-                        <th scope="col" class="number">"Probability"</th>
-                        <th scope="col" class="number">"First run"</th>
-                        <th scope="col" class="number">"Median of five"</th>
-                        <th scope="col" class="number">"Multiply-adds"</th>
-                        <th scope="col" class="number">"Parameters"</th>
-                        <th scope="col" class="number">"Published top-1"</th>
+                        <th scope="col">{say(text::NETWORK)}</th>
+                        <th scope="col">{say(text::NAMES)}</th>
+                        <th scope="col" class="number">{say(text::PROBABILITY)}</th>
+                        <th scope="col" class="number">{say(text::FIRST_RUN)}</th>
+                        <th scope="col" class="number">{say(text::MEDIAN)}</th>
+                        <th scope="col" class="number">{say(text::MACS)}</th>
+                        <th scope="col" class="number">{say(text::PARAMETERS)}</th>
+                        <th scope="col" class="number">{say(text::PUBLISHED)}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        <p class="hint">
-            "The published accuracy is that of the weights which the authors trained, on the 50,000 validation pictures of \
-             ImageNet; a network that runs here untrained does not have it."
-        </p>
+        <p class="hint">{say(text::PUBLISHED_WORDS)}</p>
     }
 }
 
@@ -60,14 +59,14 @@ fn row(row: &CompareRow) -> impl IntoView + use<> {
             data-top1-index=top1
         >
             <th scope="row">
-                <span class="compare-name">{row.name()}</span>
+                <span class="compare-name">{row.name(now())}</span>
                 {measured.map(|measured| view! { <small class="compare-more">{ran(measured)}</small> })}
             </th>
             {measured.map(measured_cells)}
             {row.outcome
-                .sentence()
-                .map(|sentence| {
-                    view! { <td class="compare-words" colspan=MEASURED_COLUMNS.to_string()>{sentence}</td> }
+                .said()
+                .map(|said| {
+                    view! { <td class="compare-words" colspan=MEASURED_COLUMNS.to_string()>{speak(&said)}</td> }
                 })}
             <td class="number">{row.macs.map(format::spoken)}</td>
             <td class="number">{row.params.map(format::spoken)}</td>
@@ -78,11 +77,11 @@ fn row(row: &CompareRow) -> impl IntoView + use<> {
 
 /// With which weights, and where.
 fn ran(measured: &Measurement) -> String {
-    let weights = match measured.weights {
-        WeightsKind::Pretrained => "pretrained",
-        WeightsKind::Custom => "own weights",
-        WeightsKind::Untrained => "untrained, time only",
-    };
+    let weights = say(match measured.weights {
+        WeightsKind::Pretrained => text::PRETRAINED,
+        WeightsKind::Custom => text::OWN,
+        WeightsKind::Untrained => text::UNTRAINED,
+    });
     let backend = match measured.backend {
         Backend::WebGpu => "WebGPU",
         Backend::Cpu => "CPU",
@@ -92,7 +91,7 @@ fn ran(measured: &Measurement) -> String {
 
 fn measured_cells(measured: &Measurement) -> impl IntoView + use<> {
     let answer = measured.answer.clone();
-    let label = answer.as_ref().map_or_else(|| "untrained, time only".to_owned(), |answer| answer.label.clone());
+    let label = answer.as_ref().map_or_else(|| say(text::UNTRAINED).to_owned(), |answer| speak(&answer.label));
     view! {
         <td class="compare-words">{label}</td>
         <td class="number">{answer.map(|answer| format::percent(answer.probability))}</td>

@@ -18,7 +18,9 @@ use super::sample_choice::SampleChoice;
 use super::storage_panel::StoragePanel;
 use super::timings::Timings;
 use crate::app::engine::Engine;
+use crate::app::language::say;
 use crate::app::paste;
+use crate::text::{Said, engine as text, picture};
 use crate::weights::FileFormat;
 
 /// Network, backend, picture and predictions. A file may be dropped anywhere on it, and pasted anywhere.
@@ -29,7 +31,7 @@ pub fn EnginePanel(
 ) -> impl IntoView {
     let is_over = RwSignal::new(false);
     // Several files at once: the first is taken, and the page says so.
-    let notice = RwSignal::new(None::<String>);
+    let notice = RwSignal::new(None::<Said>);
     let take = move |files: Option<FileList>| {
         let Some(files) = files else { return };
         let Some(file) = files.get(0) else { return };
@@ -40,9 +42,9 @@ pub fn EnginePanel(
         }
         notice.set(
             (files.length() > 1)
-                .then(|| format!("You gave {} files; the first one, {}, is used.", files.length(), file.name())),
+                .then(|| Said::of(text::FIRST_OF_FILES).with("count", &files.length()).with("name", &file.name())),
         );
-        engine.classify_file(file.name(), file.into());
+        engine.classify_file(Said::Verbatim(file.name()), file.into());
     };
 
     let over = move |event: DragEvent| {
@@ -66,7 +68,7 @@ pub fn EnginePanel(
         if let Some(file) = paste::picture(&event) {
             event.prevent_default();
             notice.set(None);
-            engine.classify_file("pasted picture".to_owned(), file.into());
+            engine.classify_file(Said::of(picture::PASTED), file.into());
         }
     });
     on_cleanup(move || pasted.remove());
@@ -82,7 +84,7 @@ pub fn EnginePanel(
             on:dragleave=leave
             on:drop=drop_in
         >
-            <h2 id="run-title">"Run it"</h2>
+            <h2 id="run-title">{say(text::TITLE)}</h2>
             <div class="run-grid">
                 <div class="run-input stack">
                     <PictureInput take notice />

@@ -1,13 +1,14 @@
 //! What the engine is doing.
 
+use std::fmt::Display;
+
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, say_with};
 use crate::format;
 use crate::supervisor::{EngineState, Supervisor};
-
-/// What is said while the camera's frames follow each other.
-const LIVE: &str = "Looking through the camera";
+use crate::text::{Text, engine as text};
 
 /// The engine's state in words with its progress, and the button that starts it.
 #[component]
@@ -25,7 +26,8 @@ pub fn EngineStatus(
     // A short run is over before anybody could stop it, and a frame's end is that of the camera.
     let can_cancel = move || state.get().is_busy() && state.get() != EngineState::Running(None) && !is_live.get();
     // Screen readers hear a change of state and every quarter of a download, not every packet.
-    let announced = Memo::new(move |_| if is_live.get() { LIVE.to_owned() } else { announcement(state.get()) });
+    let announced =
+        Memo::new(move |_| if is_live.get() { say(text::LIVE).to_owned() } else { announcement(state.get()) });
     let told = move || if is_live.get() { live_words(state.get()) } else { words(state.get()) };
     view! {
         <div
@@ -38,7 +40,7 @@ pub fn EngineStatus(
             <span class="engine-words">{told}</span>
             <Show when=move || state.get() == EngineState::Cold>
                 <button type="button" class="button" data-testid="engine-start" on:click=move |_| engine.start()>
-                    "Load the engine"
+                    {say(text::LOAD)}
                 </button>
             </Show>
             <Show when=can_cancel>
@@ -48,11 +50,11 @@ pub fn EngineStatus(
                     data-testid="engine-cancel"
                     on:click=move |_| engine.cancel()
                 >
-                    "Cancel"
+                    {say(text::CANCEL)}
                 </button>
             </Show>
             <Show when=move || part().is_some()>
-                <progress max="1" value=move || part().map(|part| part.to_string()) aria-label="Progress"></progress>
+                <progress max="1" value=move || part().map(|part| part.to_string()) aria-label=say(text::PROGRESS)></progress>
             </Show>
             <span class="visually-hidden" role="status">{announced}</span>
         </div>
@@ -61,47 +63,53 @@ pub fn EngineStatus(
 
 /// The state for the eye.
 fn words(state: EngineState) -> String {
-    match state {
-        EngineState::Cold => "Not loaded yet. It loads with your first picture.".to_owned(),
-        EngineState::Loading(None) => "Starting the engine".to_owned(),
-        EngineState::Loading(Some((received, total))) => {
-            format!("Downloading weights: {} of {}", format::megabytes(received), format::megabytes(total))
-        }
-        EngineState::Reading(done, total) => {
-            format!("Reading your file: {} of {}", format::megabytes(done), format::megabytes(total))
-        }
-        EngineState::Calibrating => "Measuring how fast this device is".to_owned(),
-        EngineState::Building(done, total) => format!("Building the network: layer {done} of {total}"),
-        EngineState::WarmingUp(done, total) => format!("First run: block {done} of {total}"),
-        EngineState::Ready => "Ready".to_owned(),
-        EngineState::Running(None) => "Looking at the picture".to_owned(),
-        EngineState::Running(Some((done, total))) => format!("Looking at the picture: block {done} of {total}"),
-        EngineState::Failed => "Stopped; the message says why.".to_owned(),
-    }
+    let plain = match state {
+        EngineState::Cold => text::COLD,
+        EngineState::Loading(None) => text::STARTING,
+        EngineState::Loading(Some((done, total))) => return bytes(text::DOWNLOADING, done, total),
+        EngineState::Reading(done, total) => return bytes(text::READING_PART, done, total),
+        EngineState::Calibrating => text::MEASURING,
+        EngineState::Building(done, total) => return part_of(text::BUILDING_PART, &done, &total),
+        EngineState::WarmingUp(done, total) => return part_of(text::FIRST_RUN_PART, &done, &total),
+        EngineState::Ready => text::READY,
+        EngineState::Running(None) => text::LOOKING,
+        EngineState::Running(Some((done, total))) => return part_of(text::LOOKING_PART, &done, &total),
+        EngineState::Failed => text::FAILED,
+    };
+    say(plain).to_owned()
 }
 
 /// The state for the eye while the camera's frames follow each other: where one takes long, how far it is.
 fn live_words(state: EngineState) -> String {
     match state {
-        EngineState::Running(Some((done, total))) => format!("{LIVE}: block {done} of {total}"),
-        _ => LIVE.to_owned(),
+        EngineState::Running(Some((done, total))) => part_of(text::LIVE_PART, &done, &total),
+        _ => say(text::LIVE).to_owned(),
     }
 }
 
 /// The state for the ear, in few steps.
 fn announcement(state: EngineState) -> String {
-    match state {
-        EngineState::Cold => String::new(),
+    let plain = match state {
+        EngineState::Cold => return String::new(),
         EngineState::Loading(Some(_)) => {
             let quarters = part(state).map_or(0.0, |part| (part * 4.0).floor());
-            format!("Downloading weights, {} percent", quarters * 25.0)
+            return say_with(text::DOWNLOADING_PART, &[("percent", &(quarters * 25.0))]);
         }
-        EngineState::Reading(..) => "Reading your file".to_owned(),
-        EngineState::Building(..) => "Building the network".to_owned(),
-        EngineState::WarmingUp(..) => "First run".to_owned(),
-        EngineState::Running(Some(_)) => words(EngineState::Running(None)),
-        other => words(other),
-    }
+        EngineState::Reading(..) => text::READING,
+        EngineState::Building(..) => text::BUILDING,
+        EngineState::WarmingUp(..) => text::FIRST_RUN,
+        EngineState::Running(Some(_)) => text::LOOKING,
+        other => return words(other),
+    };
+    say(plain).to_owned()
+}
+
+fn part_of(text: Text, done: &dyn Display, total: &dyn Display) -> String {
+    say_with(text, &[("done", done), ("total", total)])
+}
+
+fn bytes(text: Text, done: u64, total: u64) -> String {
+    part_of(text, &format::megabytes(done), &format::megabytes(total))
 }
 
 /// How much is done, 0 to 1, where that is known.

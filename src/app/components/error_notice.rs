@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, speak};
 use crate::protocol::ErrorKind;
+use crate::text::{Said, engine as text};
 
 /// The error in words, with what the person can do. The last result stays where it is.
 #[component]
@@ -29,13 +31,13 @@ pub fn ErrorNotice(
                         data-testid="error-suggestion"
                         on:click=move |_| engine.take_suggestion(setting)
                     >
-                        {format!("Run {setting}")}
+                        {speak(&Said::of(text::RUN_SETTING).with_said("setting", setting.said()))}
                     </button>
                 }
             });
             view! {
                 <div class="notice error" role="alert" data-testid="error" data-kind=error.kind.slug()>
-                    <p>{error.message}</p>
+                    <p>{speak(&error.said)}</p>
                     <div class="notice-actions">
                         {retry}
                         {suggestion}
@@ -45,7 +47,7 @@ pub fn ErrorNotice(
                             data-testid="error-dismiss"
                             on:click=move |_| engine.dismiss_error()
                         >
-                            "Close"
+                            {say(text::CLOSE)}
                         </button>
                     </div>
                 </div>
@@ -57,8 +59,8 @@ pub fn ErrorNotice(
 /// What trying again means for a kind of failure; `None` where it would not help.
 fn retry_label(kind: ErrorKind) -> Option<&'static str> {
     match kind {
-        ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => Some("Download again"),
-        ErrorKind::Backend | ErrorKind::Panic => Some("Start again"),
+        ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => Some(say(text::DOWNLOAD_AGAIN)),
+        ErrorKind::Backend | ErrorKind::Panic => Some(say(text::START_AGAIN)),
         ErrorKind::Picture
         | ErrorKind::WeightsFile
         | ErrorKind::TooLarge

@@ -1,9 +1,13 @@
 //! What was found in the person's weights file.
 
+use std::fmt::Display;
+
 use leptos::prelude::*;
 
+use crate::app::language::{say, say_with, speak};
 use crate::format;
 use crate::protocol::FoundNetwork;
+use crate::text::{Text, own_weights as text};
 
 /// A fact about the network, in words.
 type Fact = fn(&FoundNetwork) -> String;
@@ -16,23 +20,27 @@ pub fn FileFound(
 ) -> impl IntoView {
     let of = move |what: Fact| found.read().as_ref().map(|(_, _, found)| what(found));
     let name = move || found.read().as_ref().map(|(_, name, _)| name.clone());
-    let rows: [(&str, Fact); 4] = [
-        ("network", |found| format!("{}: {}", found.scaling.family().name(), found.scaling)),
-        ("classes", |found| format::grouped(found.classes.into())),
-        ("file", |found| {
-            format!("{}, {}, named as in {}", found.format, format::megabytes(found.bytes), found.layout.name())
+    let rows: [(Text, Fact); 4] = [
+        (text::NETWORK, |found| format!("{}: {}", found.scaling.family().name(), speak(&found.scaling.said()))),
+        (text::CLASSES, |found| format::grouped(found.classes.into())),
+        (text::FILE, |found| {
+            let size = format::megabytes(found.bytes);
+            let values = [("format", &found.format as &dyn Display), ("size", &size), ("layout", &found.layout.name())];
+            say_with(text::FILE_FACTS, &values)
         }),
-        ("numbers", |found| {
-            format!(
-                "{} parameters, mostly {}, in {} tensors; {} more are not used",
-                format::grouped(found.parameters.into()),
-                found.numbers,
-                found.tensors.saturating_sub(found.unused),
-                found.unused
+        (text::NUMBERS, |found| {
+            say_with(
+                text::NUMBERS_FACTS,
+                &[
+                    ("parameters", &format::grouped(found.parameters.into())),
+                    ("kind", &found.numbers),
+                    ("tensors", &found.tensors.saturating_sub(found.unused)),
+                    ("unused", &found.unused),
+                ],
             )
         }),
     ];
-    let rows = rows.map(|(term, what)| view! { <div><dt>{term}</dt> <dd>{move || of(what)}</dd></div> });
+    let rows = rows.map(|(term, what)| view! { <div><dt>{say(term)}</dt> <dd>{move || of(what)}</dd></div> });
     view! {
         <div
             class="file-found stack-tight"
@@ -43,7 +51,7 @@ pub fn FileFound(
             data-classes=move || of(|found| found.classes.to_string())
             data-numbers=move || of(|found| found.numbers.clone())
         >
-            <h4>{move || format!("Found in {}", name().unwrap_or_default())}</h4>
+            <h4>{move || say_with(text::FOUND, &[("name", &name().unwrap_or_default())])}</h4>
             <dl>{rows.into_iter().collect_view()}</dl>
         </div>
     }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, say_with, speak};
 use crate::protocol::{FileOptions, FoundNetwork};
+use crate::text::{Said, Text, own_weights as text};
 use crate::weights::manifest::{Interpolation, PaddingMode, Preprocessing};
 use crate::weights::{Asked, PixelScale};
 
@@ -11,13 +13,7 @@ use crate::weights::{Asked, PixelScale};
 const EPSILONS: [(f64, &str, &str); 2] = [(1e-5, "1e-5", "0.00001 (PyTorch)"), (1e-3, "1e-3", "0.001 (TensorFlow)")];
 
 /// What the largest square loses before it is resized, in pixels on the scale of the input: every margin of a package.
-const MARGINS: [(&str, &str); 5] = [
-    ("0", "nothing: the largest square"),
-    ("4", "a margin of 4 px"),
-    ("15", "a margin of 15 px"),
-    ("20", "a margin of 20 px"),
-    ("32", "a margin of 32 px"),
-];
+const MARGINS: [&str; 5] = ["0", "4", "15", "20", "32"];
 
 /// Least and greatest side of the input that can be chosen.
 const RESOLUTION_PX: (u32, u32) = (32, 1024);
@@ -40,7 +36,7 @@ pub fn FileOptionsPanel(
         change(&mut preprocessing);
         engine.change_file_options(|options: &mut FileOptions| options.preprocessing = Some(preprocessing));
     };
-    let problem = RwSignal::new(None::<String>);
+    let problem = RwSignal::new(None::<Said>);
     let change_resolution = move |text: String| {
         let (least, most) = RESOLUTION_PX;
         match text.trim().parse::<u32>().ok().filter(|side| (least..=most).contains(side)) {
@@ -48,16 +44,18 @@ pub fn FileOptionsPanel(
                 problem.set(None);
                 change_picture(&|preprocessing| preprocessing.resolution_px = side);
             }
-            None => problem.set(Some(format!("The side has to be a whole number from {least} to {most} pixels."))),
+            None => {
+                problem.set(Some(Said::of(text::RESOLUTION_RANGE).with("least", &least).with("most", &most)));
+            }
         }
     };
     view! {
         <fieldset class="file-options stack-tight" data-testid="file-options">
-            <legend>"What the file cannot tell"</legend>
-            <p class="hint">"Presumed from the package that names tensors so; another answer builds the network again."</p>
+            <legend>{say(text::QUESTIONS)}</legend>
+            <p class="hint">{say(text::QUESTIONS_WORDS)}</p>
             {select(
-                ("file-padding", "border of convolutions"),
-                &[("symmetric", "the same on each side (PyTorch)"), ("same", "SAME (TensorFlow)")],
+                ("file-padding", text::PADDING),
+                vec![("symmetric", say(text::PADDING_SYMMETRIC).to_owned()), ("same", "SAME (TensorFlow)".to_owned())],
                 of(|answers| padding_slug(answers.padding).to_owned()),
                 Signal::derive(move || said.read().padding.is_some()),
                 move |word| {
@@ -66,8 +64,8 @@ pub fn FileOptionsPanel(
                 },
             )}
             {select(
-                ("file-epsilon", "epsilon of batch normalisation"),
-                &EPSILONS.map(|(_, slug, words)| (slug, words)),
+                ("file-epsilon", text::EPSILON),
+                EPSILONS.map(|(_, slug, words)| (slug, words.to_owned())).to_vec(),
                 of(|answers| epsilon_slug(answers.batch_norm_epsilon)),
                 Signal::derive(move || said.read().batch_norm_epsilon.is_some()),
                 move |word| {
@@ -76,7 +74,7 @@ pub fn FileOptionsPanel(
                 },
             )}
             <label class="file-option" data-presumed=move || (!picture_said.get()).to_string()>
-                <span>"side of the input, in pixels" {move || presumed(picture_said)}</span>
+                <span>{say(text::RESOLUTION)} {move || presumed(picture_said)}</span>
                 <input
                     type="number"
                     min=RESOLUTION_PX.0
@@ -87,10 +85,10 @@ pub fn FileOptionsPanel(
                     on:change=move |event| change_resolution(event_target_value(&event))
                 />
             </label>
-            {move || problem.get().map(|words| view! { <p class="problem" role="alert">{words}</p> })}
+            {move || problem.get().map(|said| view! { <p class="problem" role="alert">{speak(&said)}</p> })}
             {select(
-                ("file-crop", "cut off around the middle"),
-                &MARGINS,
+                ("file-crop", text::CROP),
+                MARGINS.map(|px| (px, margin_words(px))).to_vec(),
                 of(|answers| answers.preprocessing.crop_padding_px.to_string()),
                 picture_said,
                 move |word| {
@@ -100,8 +98,8 @@ pub fn FileOptionsPanel(
                 },
             )}
             {select(
-                ("file-interpolation", "resampling"),
-                &[("bicubic", "bicubic"), ("bilinear", "bilinear")],
+                ("file-interpolation", text::INTERPOLATION),
+                [("bicubic", text::BICUBIC), ("bilinear", text::BILINEAR)].map(|(slug, text)| (slug, say(text).to_owned())).to_vec(),
                 of(|answers| interpolation_slug(answers.preprocessing.interpolation).to_owned()),
                 picture_said,
                 move |word| {
@@ -110,8 +108,8 @@ pub fn FileOptionsPanel(
                 },
             )}
             {select(
-                ("file-pixels", "scale of the pixels"),
-                &PixelScale::ALL.map(|scale| (scale.slug(), scale_words(scale))),
+                ("file-pixels", text::PIXELS),
+                PixelScale::ALL.map(|scale| (scale.slug(), say(scale_text(scale)).to_owned())).to_vec(),
                 of(|answers| PixelScale::of(&answers.preprocessing).map_or("", PixelScale::slug).to_owned()),
                 picture_said,
                 move |word| {
@@ -126,21 +124,21 @@ pub fn FileOptionsPanel(
 
 /// A question with a few answers; `data-presumed` says whether the person has given none.
 fn select<Choose: Fn(String) + 'static>(
-    (id, question): (&'static str, &'static str),
-    answers: &[(&'static str, &'static str)],
+    (id, question): (&'static str, Text),
+    answers: Vec<(&'static str, String)>,
     current: Signal<String>,
     is_said: Signal<bool>,
     choose: Choose,
 ) -> impl IntoView + use<Choose> {
     let answers: Vec<_> = answers
-        .iter()
-        .map(|&(slug, words)| {
+        .into_iter()
+        .map(|(slug, words)| {
             view! { <option value=slug prop:selected=move || *current.read() == slug>{words}</option> }
         })
         .collect();
     view! {
         <label class="file-option" data-presumed=move || (!is_said.get()).to_string()>
-            <span>{question} {move || presumed(is_said)}</span>
+            <span>{say(question)} {move || presumed(is_said)}</span>
             <select data-testid=id data-value=current on:change=move |event| choose(event_target_value(&event))>
                 {answers}
             </select>
@@ -150,7 +148,7 @@ fn select<Choose: Fn(String) + 'static>(
 
 /// A word for an answer that the person has not given.
 fn presumed(is_said: Signal<bool>) -> Option<&'static str> {
-    (!is_said.get()).then_some(" (presumed)")
+    (!is_said.get()).then(|| say(text::PRESUMED))
 }
 
 fn padding_slug(padding: PaddingMode) -> &'static str {
@@ -172,10 +170,14 @@ fn epsilon_slug(epsilon: f64) -> String {
     if epsilon < 1e-4 { "1e-5" } else { "1e-3" }.to_owned()
 }
 
-fn scale_words(scale: PixelScale) -> &'static str {
+fn margin_words(px: &str) -> String {
+    if px == "0" { say(text::CROP_NOTHING).to_owned() } else { say_with(text::CROP_MARGIN, &[("px", &px)]) }
+}
+
+fn scale_text(scale: PixelScale) -> Text {
     match scale {
-        PixelScale::ImageNet => "mean and deviation of ImageNet",
-        PixelScale::Symmetric => "from -1 to 1",
-        PixelScale::Lite => "(pixel - 127) / 128",
+        PixelScale::ImageNet => text::PIXELS_IMAGENET,
+        PixelScale::Symmetric => text::PIXELS_SYMMETRIC,
+        PixelScale::Lite => text::PIXELS_LITE,
     }
 }

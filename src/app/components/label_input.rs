@@ -4,8 +4,10 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, say_with, speak};
 use crate::labels;
 use crate::protocol::FoundNetwork;
+use crate::text::{Said, own_weights as text};
 
 /// The picker for a list of labels, and what came of it.
 #[component]
@@ -17,11 +19,11 @@ pub fn LabelInput(
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     // With the number of the file: what was said of one does not belong to the next.
-    let problem = RwSignal::new(None::<(u64, String)>);
+    let problem = RwSignal::new(None::<(u64, Said)>);
     let file = Memo::new(move |_| found.read().as_ref().map(|(number, _, found)| (*number, found.classes)));
     let problem_of_this = move || {
-        let (of, words) = problem.get()?;
-        file.get().filter(|(number, _)| *number == of).map(|_| words)
+        let (of, said) = problem.get()?;
+        file.get().filter(|(number, _)| *number == of).map(|_| speak(&said))
     };
     let choose = move |_| {
         let Some(input) = input.get_untracked() else { return };
@@ -31,16 +33,14 @@ pub fn LabelInput(
         let (Some(list), Some((number, classes))) = (list, file.get_untracked()) else { return };
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = engine.read_labels(number, classes, list.into()).await;
-            problem.set(outcome.err().map(|words| (number, words)));
+            problem.set(outcome.err().map(|said| (number, said)));
         });
     };
     let is_named = move || file.get().is_some_and(|(number, _)| engine.has_labels(number));
     let words = move || match file.get() {
-        Some(_) if is_named() => "Your labels are in use.".to_owned(),
-        Some((_, classes)) if classes == labels::COUNT as u64 => {
-            "1,000 classes are named as those of ImageNet, in its order.".to_owned()
-        }
-        Some((_, classes)) => format!("The {classes} classes are shown by number, from 0."),
+        Some(_) if is_named() => say(text::LABELS_OWN).to_owned(),
+        Some((_, classes)) if classes == labels::COUNT as u64 => say(text::LABELS_IMAGENET).to_owned(),
+        Some((_, classes)) => say_with(text::LABELS_NUMBERS, &[("classes", &classes)]),
         None => String::new(),
     };
     let forget = move |_| {
@@ -50,7 +50,7 @@ pub fn LabelInput(
     };
     view! {
         <div class="label-input stack-tight">
-            <h4>"Names of the classes"</h4>
+            <h4>{say(text::LABELS)}</h4>
             <p class="hint" role="status" data-testid="labels" data-value=move || is_named().to_string()>{words}</p>
             <input
                 class="visually-hidden"
@@ -61,13 +61,13 @@ pub fn LabelInput(
                 node_ref=input
                 on:change=choose
             />
-            <label class="button file-button" for="label-input">"Choose a list of labels"</label>
+            <label class="button file-button" for="label-input">{say(text::LABELS_CHOOSE)}</label>
             <Show when=is_named>
                 <button type="button" class="button quiet" data-testid="label-forget" on:click=forget>
-                    "Without my labels"
+                    {say(text::LABELS_FORGET)}
                 </button>
             </Show>
-            <p class="hint">"Text with one label a line, or JSON: an array, or an object from class to label."</p>
+            <p class="hint">{say(text::LABELS_FORMS)}</p>
             <div role="alert">
                 {move || problem_of_this().map(|words| view! { <p class="problem" data-testid="label-problem">{words}</p> })}
             </div>

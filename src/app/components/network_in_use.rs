@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, say_with, speak};
 use crate::format;
 use crate::protocol::{NetworkRequest, WeightsKind};
 use crate::scaling::Mode;
 use crate::share_link::RunChoice;
+use crate::text::{Said, network as text};
 use crate::weights::manifest::{Manifest, Model};
 
 /// The choice of networks, the one in use and its weights.
@@ -31,24 +33,24 @@ pub fn NetworkInUse(
     };
     view! {
         <section class="card" aria-labelledby="network-title">
-            <h3 id="network-title">"The network that answers"</h3>
+            <h3 id="network-title">{say(text::TITLE)}</h3>
             <fieldset class="choice stack-tight">
-                <legend class="visually-hidden">"Network"</legend>
+                <legend class="visually-hidden">{say(text::CHOICE)}</legend>
                 <div class="segments">{choices}</div>
             </fieldset>
-            <p data-testid="network">{move || opening(&network.read(), model.read().as_ref())}</p>
+            <p data-testid="network">{move || speak(&opening(&network.read(), model.read().as_ref()))}</p>
             <p class="hint" data-testid="weights" data-value=move || weights().slug()>
                 {move || worth(weights(), model.read().as_ref())}
             </p>
             <Show when=move || engine.sliders_have_moved()>
-                <p class="hint">"The sliders have moved since."</p>
+                <p class="hint">{say(text::MOVED)}</p>
                 <button
                     type="button"
                     class="button"
                     data-testid="run-moved-setting"
                     on:click=move |_| engine.run_setting()
                 >
-                    "Run my setting as it is now"
+                    {say(text::RUN_MOVED)}
                 </button>
             </Show>
         </section>
@@ -61,8 +63,8 @@ fn choice(engine: Engine, run: RunChoice) -> impl IntoView {
         RunChoice::Lite0 => "Lite0",
         RunChoice::Lite1 => "Lite1",
         RunChoice::Lite2 => "Lite2",
-        RunChoice::Setting => "My setting",
-        RunChoice::Custom => "My weights",
+        RunChoice::Setting => say(text::MY_SETTING),
+        RunChoice::Custom => say(text::MY_WEIGHTS),
     };
     let choose = move |_| if run == RunChoice::Setting { engine.run_setting() } else { engine.choose_run(run) };
     view! {
@@ -87,52 +89,48 @@ fn model_of(manifest: &Manifest, network: &NetworkRequest) -> Option<Model> {
 }
 
 /// A network's name: that of its weights, or what the sliders say.
-pub fn name(network: &NetworkRequest) -> String {
+pub fn name(network: &NetworkRequest) -> Said {
     match network {
         NetworkRequest::Bundled { model } => {
-            Manifest::bundled().ok().and_then(|m| Some(m.model(model)?.name.clone())).unwrap_or_else(|| model.clone())
+            let name = Manifest::bundled().ok().and_then(|manifest| Some(manifest.model(model)?.name.clone()));
+            Said::Verbatim(name.unwrap_or_else(|| model.clone()))
         }
-        NetworkRequest::Setting { scaling } if scaling.mode() == Mode::Published => format!("EfficientNet-{scaling}"),
-        NetworkRequest::Setting { scaling } => format!("{} with {scaling}", scaling.family().name()),
-        NetworkRequest::File { name, .. } => name.clone(),
+        NetworkRequest::Setting { scaling } if scaling.mode() == Mode::Published => {
+            Said::Verbatim(format!("EfficientNet-{scaling}"))
+        }
+        NetworkRequest::Setting { scaling } => {
+            Said::of(text::WITH).with("family", &scaling.family().name()).with_said("setting", scaling.said())
+        }
+        NetworkRequest::File { name, .. } => Said::verbatim(name),
     }
 }
 
-fn opening(network: &NetworkRequest, model: Option<&Model>) -> String {
+fn opening(network: &NetworkRequest, model: Option<&Model>) -> Said {
     match (network, model) {
-        (NetworkRequest::Bundled { .. }, _) => {
-            format!("The picture runs through {}, whatever the sliders say.", name(network))
-        }
-        (NetworkRequest::File { name, .. }, _) => {
-            format!("The picture runs through the network in your file {name}, whatever the sliders say.")
-        }
-        (NetworkRequest::Setting { .. }, Some(model)) => {
-            format!("The picture runs through the network that the sliders describe, {}.", model.name)
-        }
+        (NetworkRequest::Bundled { .. }, _) => Said::of(text::RUNS_THROUGH).with_said("name", name(network)),
+        (NetworkRequest::File { name, .. }, _) => Said::of(text::RUNS_THROUGH_FILE).with("name", name),
+        (NetworkRequest::Setting { .. }, Some(model)) => Said::of(text::RUNS_THROUGH_BUNDLED).with("name", &model.name),
         (NetworkRequest::Setting { scaling }, None) => {
-            format!("The picture runs through the network that the sliders describe: {scaling}.")
+            Said::of(text::RUNS_THROUGH_SETTING).with_said("setting", scaling.said())
         }
     }
 }
 
 fn worth(weights: WeightsKind, model: Option<&Model>) -> String {
     if weights == WeightsKind::Custom {
-        return "Your own weights: what they were trained on, and how well, is not known here.".to_owned();
+        return say(text::WORTH_OWN).to_owned();
     }
-    let Some(model) = model else {
-        return "Untrained, time only: no trained weights of this network come with the page, so its numbers are made up. \
-                The time is that of the real network; it names nothing in the picture."
-            .to_owned();
-    };
-    format!(
-        "Pretrained on ImageNet: input {px} × {px} px, published top-1 accuracy {}\u{a0}% ({}). \
-         {} of weights from {} {}, {}.",
-        model.top1.percent,
-        model.top1.source,
-        format::megabytes(model.bytes),
-        model.source.package,
-        model.source.version,
-        model.licence,
-        px = model.preprocessing.resolution_px,
+    let Some(model) = model else { return say(text::WORTH_NOTHING).to_owned() };
+    say_with(
+        text::WORTH,
+        &[
+            ("px", &model.preprocessing.resolution_px),
+            ("percent", &model.top1.percent),
+            ("source", &model.top1.source),
+            ("size", &format::megabytes(model.bytes)),
+            ("package", &model.source.package),
+            ("version", &model.source.version),
+            ("licence", &model.licence),
+        ],
     )
 }

@@ -7,6 +7,8 @@ use super::file_options::FileOptionsPanel;
 use super::label_input::LabelInput;
 use super::weights_input::WeightsInput;
 use crate::app::engine::Engine;
+use crate::app::language::say;
+use crate::text::own_weights;
 
 /// A weights file in, and what follows from it.
 #[component]
@@ -17,7 +19,7 @@ pub fn OwnWeights(
     let found = Memo::new(move |_| engine.found_file());
     view! {
         <section class="card" aria-labelledby="own-title">
-            <h3 id="own-title">"Your own weights"</h3>
+            <h3 id="own-title">{say(own_weights::TITLE)}</h3>
             <WeightsInput engine />
             <Show when=move || found.read().is_some()>
                 <FileFound found />

@@ -4,6 +4,9 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::FileList;
 
+use crate::app::language::{say, speak};
+use crate::text::{Said, picture as text};
+
 /// A picture from the person's device.
 #[component]
 pub fn PictureInput(
@@ -11,7 +14,7 @@ pub fn PictureInput(
     take: impl Fn(Option<FileList>) + Copy + Send + Sync + 'static,
     /// What happened to the files that were not used.
     #[prop(into)]
-    notice: Signal<Option<String>>,
+    notice: Signal<Option<Said>>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let choose = move |_| {
@@ -21,7 +24,7 @@ pub fn PictureInput(
         input.set_value("");
     };
     view! {
-        <h3>"Your picture"</h3>
+        <h3>{say(text::TITLE)}</h3>
         <div class="picture-input stack-tight">
             <input
                 class="visually-hidden"
@@ -35,10 +38,10 @@ pub fn PictureInput(
             />
             <label class="drop-label" for="image-input">
                 <span class="drop-icon" aria-hidden="true"></span>
-                <span><b>"Choose a picture"</b> <span class="drop-hint">" or drop it anywhere here, or paste it"</span></span>
+                <span><b>{say(text::CHOOSE)}</b> <span class="drop-hint">{say(text::OTHER_WAYS)}</span></span>
             </label>
-            <p class="privacy" id="image-privacy">"Pictures, and what a camera sees, never leave your device: the network runs in this page."</p>
-            <p role="status" class="file-notice" data-testid="file-notice">{notice}</p>
+            <p class="privacy" id="image-privacy">{say(text::PRIVACY)}</p>
+            <p role="status" class="file-notice" data-testid="file-notice">{move || notice.get().map(|said| speak(&said))}</p>
         </div>
     }
 }

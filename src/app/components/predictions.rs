@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::network_in_use::name as name_of_network;
 use crate::app::engine::{ClassNames, Engine, Shown};
+use crate::app::language::{now, say, say_with, speak};
 use crate::camera::is_worth_hearing;
 use crate::format;
 use crate::predictions::Prediction;
 use crate::protocol::WeightsKind;
+use crate::text::{Language, Said, answer as text};
 
 /// Below this, the best answer is hardly one.
 const UNSURE: f32 = 0.3;
@@ -27,14 +29,21 @@ pub fn Predictions(
     };
     let known = move || match engine.shown.read().as_ref() {
         Some(shown) if shown.classified.weights == WeightsKind::Custom => {
-            format!("the network only knows its {} classes", shown.classified.classes)
+            Said::of(text::KNOWN_OWN).with("classes", &shown.classified.classes)
         }
-        _ => "the network only knows 1,000 classes of ImageNet".to_owned(),
+        _ => Said::of(text::KNOWN_IMAGENET),
+    };
+    let has_english_names = move || {
+        let shown = engine.shown.read();
+        let shown = shown.as_ref().filter(|shown| !shown.classified.predictions.is_empty());
+        now() != Language::English && shown.is_some_and(|shown| names(engine, shown).lang().is_some())
     };
     let best = move || engine.shown.read().as_ref().and_then(|shown| shown.classified.predictions.first().copied());
     let answered_by = move || {
         let shown = engine.shown.read();
-        shown.as_ref().map(|shown| format!("By {}.", name_of_network(&shown.classified.network)))
+        shown
+            .as_ref()
+            .map(|shown| say_with(text::BY, &[("network", &speak(&name_of_network(&shown.classified.network)))]))
     };
     let is_untrained =
         move || engine.shown.read().as_ref().is_some_and(|shown| shown.classified.weights == WeightsKind::Untrained);
@@ -48,27 +57,28 @@ pub fn Predictions(
     let announced = move || heard.read().as_ref().map(|heard| heard.sentence.clone());
     view! {
         <div class="predictions-panel stack" class:old=is_old>
-            <h3>"Predictions"</h3>
+            <h3>{say(text::TITLE)}</h3>
             <p class="visually-hidden" role="status">{announced}</p>
             <p class="hint" data-testid="answered-by">{answered_by}</p>
             <ol class="predictions stack" data-testid="predictions" data-run=run>
                 {rows}
             </ol>
             <Show when=move || run() == 0>
-                <p class="hint">"The five most probable of 1,000 classes will stand here."</p>
+                <p class="hint">{say(text::EMPTY)}</p>
             </Show>
             <Show when=is_untrained>
-                <p class="hint" data-testid="time-only">
-                    "Untrained weights, time only: the network ran on your picture, and what it would name means nothing."
-                </p>
+                <p class="hint" data-testid="time-only">{say(text::TIME_ONLY)}</p>
             </Show>
             <Show when=unsure>
                 <p class="hint" data-testid="unsure">
-                    {move || format!("Not sure: {}, and this may be none of them.", known())}
+                    {move || speak(&Said::of(text::UNSURE).with_said("known", known()))}
                 </p>
             </Show>
             <Show when=move || is_old() && run() != 0>
-                <p class="hint">"These belong to the picture before; the new one is on its way."</p>
+                <p class="hint">{say(text::OLD)}</p>
+            </Show>
+            <Show when=has_english_names>
+                <p class="hint">{say(text::NAMES)}</p>
             </Show>
         </div>
     }
@@ -89,8 +99,8 @@ fn heard(before: Option<&Heard>, shown: &Shown, names: &ClassNames) -> Option<He
     if shown.picture.is_none() && !is_worth_hearing(last, best.index, shown.at_millis) {
         return before.cloned();
     }
-    let name = names.name(best.index);
-    let sentence = format!("Most probable: {name}, {}", format::percent(f64::from(best.probability)));
+    let (name, percent) = (speak(&names.name(best.index)), format::percent(f64::from(best.probability)));
+    let sentence = say_with(text::HEARD, &[("name", &name), ("percent", &percent)]);
     Some(Heard { class: best.index, at_millis: shown.at_millis, sentence })
 }
 
@@ -101,7 +111,7 @@ fn names(engine: Engine, shown: &Shown) -> ClassNames {
 
 fn row(prediction: Prediction, names: &ClassNames) -> impl IntoView + use<> {
     let Prediction { index, logit, probability } = prediction;
-    let (name, synset) = (names.name(index), names.synset(index));
+    let (name, synset) = (speak(&names.name(index)), names.synset(index));
     let share = format!("{}%", (100.0 * probability).clamp(0.0, 100.0) - 100.0);
     view! {
         <li
@@ -112,7 +122,7 @@ fn row(prediction: Prediction, names: &ClassNames) -> impl IntoView + use<> {
             data-probability=probability.to_string()
             data-logit=logit.to_string()
         >
-            <span class="prediction-name">{name}</span>
+            <span class="prediction-name" lang=names.lang()>{name}</span>
             <span class="prediction-probability">{format::percent(f64::from(probability))}</span>
             <span class="bar" aria-hidden="true"><span class="bar-fill" style:translate=share></span></span>
         </li>

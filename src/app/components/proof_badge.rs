@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::network_in_use::name as name_of_network;
 use crate::app::clipboard;
 use crate::app::engine::Engine;
+use crate::app::language::{say, say_with};
 use crate::protocol::{Against, Proof};
+use crate::text::{Language, answer as text};
 
 /// How the loaded network was checked, in a word; the details one click away, as a report to copy.
 #[component]
@@ -19,16 +21,19 @@ pub fn ProofBadge(
         _ => None,
     };
     let report = Memo::new(move |_| {
-        engine.of(|supervisor| supervisor.report(&name_of_network(&supervisor.built()?.network))).unwrap_or_default()
+        engine
+            .of(|supervisor| {
+                let name = name_of_network(&supervisor.built()?.network).words(Language::English);
+                supervisor.report(&name)
+            })
+            .unwrap_or_default()
     });
     let said = RwSignal::new("");
     let copy = move |_| {
         let report = report.get_untracked();
         wasm_bindgen_futures::spawn_local(async move {
-            said.set(match clipboard::write(&report).await {
-                Some(()) => "Report copied.",
-                None => "The browser does not allow copying; select the text of the report.",
-            });
+            let is_copied = clipboard::write(&report).await.is_some();
+            said.set(say(if is_copied { text::COPIED } else { text::NOT_COPIED }));
         });
     };
     view! {
@@ -43,9 +48,9 @@ pub fn ProofBadge(
             >
                 <summary data-testid="proof-summary">{move || proof.read().as_ref().map(words)}</summary>
                 <div class="stack-tight">
-                    <pre class="report" data-testid="proof-report" tabindex="0">{report}</pre>
+                    <pre class="report" data-testid="proof-report" lang=Language::English.slug() tabindex="0">{report}</pre>
                     <button type="button" class="button quiet" data-testid="proof-copy" on:click=copy>
-                        "Copy the report"
+                        {say(text::COPY)}
                     </button>
                     <p class="hint" role="status" data-testid="proof-said">{said}</p>
                 </div>
@@ -56,26 +61,28 @@ pub fn ProofBadge(
 
 /// The proof in a sentence.
 fn words(proof: &Proof) -> String {
-    match proof {
+    let plain = match proof {
         Proof::Compared { against, agreement, .. } => {
             let against = match against {
                 Against::PyTorch => "PyTorch",
-                Against::Cpu => "the CPU",
+                Against::Cpu => say(text::THE_CPU),
             };
-            format!(
-                "Checked on this device: agrees with {against} to a relative error of {:.0e}, greatest difference {:.0e}, \
-                 {} of the first {} classes in common.",
-                agreement.relative_error,
-                agreement.greatest_difference,
-                agreement.top_in_common,
-                agreement.top_compared
-            )
+            let [error, difference] =
+                [agreement.relative_error, agreement.greatest_difference].map(|value| format!("{value:.0e}"));
+            return say_with(
+                text::COMPARED,
+                &[
+                    ("against", &against),
+                    ("error", &error),
+                    ("difference", &difference),
+                    ("common", &agreement.top_in_common),
+                    ("top", &agreement.top_compared),
+                ],
+            );
         }
-        Proof::IsReference => {
-            "Your weights on the CPU: there is nothing to compare them with here; on WebGPU they are compared with this."
-                .to_owned()
-        }
-        Proof::LeftOut { why } => format!("Not checked on this device. {why}"),
-        Proof::Nothing => "Not checked: made-up weights have no right answer.".to_owned(),
-    }
+        Proof::IsReference => text::IS_REFERENCE,
+        Proof::LeftOut => text::LEFT_OUT,
+        Proof::Nothing => text::NOTHING,
+    };
+    say(plain).to_owned()
 }

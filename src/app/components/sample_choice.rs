@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::say;
 use crate::app::samples::{SAMPLES, Sample};
+use crate::text::{Said, picture};
 
 /// One thumbnail a sample picture.
 #[component]
@@ -11,7 +13,7 @@ pub fn SampleChoice(
     /// The engine.
     engine: Engine,
     /// Emptied, as it speaks of an earlier choice.
-    notice: RwSignal<Option<String>>,
+    notice: RwSignal<Option<Said>>,
 ) -> impl IntoView {
     let button = move |sample: &'static Sample| {
         let is_chosen = move || engine.chosen().and_then(|picture| picture.sample) == Some(sample);
@@ -30,7 +32,7 @@ pub fn SampleChoice(
                 >
                     <img
                         src=sample.thumbnail_url()
-                        alt=sample.alt
+                        alt=say(sample.alt)
                         width="96"
                         height="96"
                         loading="lazy"
@@ -41,7 +43,7 @@ pub fn SampleChoice(
         }
     };
     view! {
-        <h4 id="samples-title">"Or one of these"</h4>
+        <h4 id="samples-title">{say(picture::SAMPLES)}</h4>
         <ul class="samples" aria-labelledby="samples-title">{SAMPLES.iter().map(button).collect_view()}</ul>
     }
 }

@@ -4,9 +4,11 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::{say, say_with, speak};
 use crate::app::storage::{self, Contents};
 use crate::format;
 use crate::protocol::{Built, WeightsOrigin};
+use crate::text::{Said, network as text};
 use crate::weights::manifest::Manifest;
 use crate::weights::storage::Kept;
 
@@ -24,14 +26,15 @@ pub fn StoragePanel(
     });
     let contents = move || found.get().and_then(Result::ok);
     let kept = move || contents().map(|contents| contents.kept).unwrap_or_default();
-    let refusal = Memo::new(move |before: Option<&Option<String>>| refusal(built.get(), before));
-    let notice = move || refusal.get().or_else(|| found.get()?.err().map(|reason| no_storage(&reason)));
+    let refusal = Memo::new(move |before: Option<&Option<Said>>| refusal(built.get(), before));
+    let nothing = |reason| Said::of(text::KEEPS_NOTHING).with_said("reason", reason);
+    let notice = move || refusal.get().or_else(|| found.get()?.err().map(nothing));
 
     let title = NodeRef::<html::H3>::new();
-    let said = RwSignal::new(String::new());
+    let said = RwSignal::new(None::<Said>);
     // `None` deletes everything.
-    let delete = move |what: String, addresses: Option<Vec<String>>| {
-        said.set(String::new());
+    let delete = move |what: Said, addresses: Option<Vec<String>>| {
+        said.set(None);
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = match &addresses {
                 Some(addresses) => storage::delete(addresses).await,
@@ -42,20 +45,19 @@ pub fn StoragePanel(
                 // Without focus the deletion stands all the same.
                 let _ = title.focus();
             }
-            said.set(match outcome {
-                Ok(()) => format!("Deleted: {what}."),
-                Err(reason) => {
-                    format!("Not deleted ({reason}): {what}. Your browser's settings can delete the data of this site.")
-                }
-            });
+            let outcome = match outcome {
+                Ok(()) => Said::of(text::DELETED),
+                Err(reason) => Said::of(text::NOT_DELETED).with_said("reason", reason),
+            };
+            said.set(Some(outcome.with_said("what", what)));
             found.refetch();
         });
     };
 
     let row = move |kept: Kept| {
         let id = kept.model.as_ref().map_or("older", |model| &model.id).to_owned();
-        let words = words(&kept);
-        let what = words.clone();
+        let what = words(&kept);
+        let words = speak(&what);
         let Kept { bytes, addresses, .. } = kept;
         view! {
             <li
@@ -69,34 +71,31 @@ pub fn StoragePanel(
                     type="button"
                     class="button quiet"
                     data-testid=format!("storage-delete-{id}")
-                    aria-label=format!("Delete {words}")
+                    aria-label=say_with(text::DELETE_ROW, &[("row", &words)])
                     on:click=move |_| delete(what.clone(), Some(addresses.clone()))
                 >
-                    "Delete"
+                    {say(text::DELETE)}
                 </button>
             </li>
         }
     };
     view! {
         <section class="card" aria-labelledby="storage-title" data-testid="storage-panel">
-            <h3 id="storage-title" tabindex="-1" node_ref=title>"Kept in this browser"</h3>
-            <p class="hint">
-                "Weights are kept here, so that your next visit downloads nothing. Deleting them leaves the loaded network \
-                 as it is."
-            </p>
+            <h3 id="storage-title" tabindex="-1" node_ref=title>{say(text::KEPT_TITLE)}</h3>
+            <p class="hint">{say(text::KEPT_WORDS)}</p>
             <ul class="stack-tight">{move || kept().into_iter().map(row).collect_view()}</ul>
             <Show when=move || !kept().is_empty()>
                 <button
                     type="button"
                     class="button"
                     data-testid="storage-delete-all"
-                    on:click=move |_| delete("everything that was kept".to_owned(), None)
+                    on:click=move |_| delete(Said::of(text::EVERYTHING), None)
                 >
-                    "Delete all"
+                    {say(text::DELETE_ALL)}
                 </button>
             </Show>
             <p class="hint" data-testid="storage-total" data-value=move || contents().map(|all| total(&all).to_string())>
-                {move || contents().map(|contents| summary(&contents))}
+                {move || contents().map(|contents| speak(&summary(&contents)))}
             </p>
             <p
                 class="hint"
@@ -106,63 +105,54 @@ pub fn StoragePanel(
                 {move || built.read().as_ref().and_then(|built| built.origin.as_ref()).map(origin)}
             </p>
             <div role="status">
-                {move || notice().map(|words| view! { <p class="problem" data-testid="storage-notice">{words}</p> })}
-                <p class="hint" data-testid="storage-said">{said}</p>
+                {move || notice().map(|said| view! { <p class="problem" data-testid="storage-notice">{speak(&said)}</p> })}
+                <p class="hint" data-testid="storage-said">{move || said.get().map(|said| speak(&said))}</p>
             </div>
         </section>
     }
 }
 
 /// What could not be kept, after a build: the news of it, or what was known `before` where it brings none.
-fn refusal(built: Option<Built>, before: Option<&Option<String>>) -> Option<String> {
+fn refusal(built: Option<Built>, before: Option<&Option<Said>>) -> Option<Said> {
     let before = || before.cloned().flatten();
     let Some(Built { origin: Some(origin), model, .. }) = built else { return before() };
     match origin {
         WeightsOrigin::Network { not_kept: Some(reason) } => {
             let manifest = Manifest::bundled().ok();
             let name = manifest.and_then(|manifest| Some(manifest.model(&model?)?.name.clone())).unwrap_or_default();
-            Some(format!(
-                "The weights of {name} could not be kept: {reason}. They stay in memory for now and are downloaded again \
-                 next time."
-            ))
+            Some(Said::of(text::NOT_KEPT).with("name", &name).with_said("reason", *reason))
         }
         WeightsOrigin::Network { not_kept: None } | WeightsOrigin::Storage => None,
         WeightsOrigin::Memory => before(),
     }
 }
 
-fn no_storage(reason: &str) -> String {
-    format!("Nothing can be kept here: {reason}. Weights are downloaded again at each visit.")
-}
-
-fn words(kept: &Kept) -> String {
-    let name = kept.model.as_ref().map_or("Files of other versions of this page", |model| &model.name);
-    format!("{name}, {}", format::megabytes(kept.bytes))
+fn words(kept: &Kept) -> Said {
+    let name = match &kept.model {
+        Some(model) => Said::verbatim(&model.name),
+        None => Said::of(text::KEPT_OTHERS),
+    };
+    Said::of(text::KEPT_ROW).with_said("name", name).with("size", &format::megabytes(kept.bytes))
 }
 
 fn total(contents: &Contents) -> u64 {
     contents.kept.iter().fold(0, |sum, kept| sum.saturating_add(kept.bytes))
 }
 
-fn summary(contents: &Contents) -> String {
-    let all = match total(contents) {
-        0 => "Nothing is kept yet.".to_owned(),
-        bytes => format!("{} of weights in all.", format::megabytes(bytes)),
+fn summary(contents: &Contents) -> Said {
+    let sum = match total(contents) {
+        0 => Said::of(text::KEPT_NONE),
+        bytes => Said::of(text::KEPT_SUM).with("size", &format::megabytes(bytes)),
     };
-    match contents.room {
-        Some((used, allowed)) => format!(
-            "{all} This site uses about {} of the {} that the browser allows it.",
-            format::megabytes(used),
-            format::memory(allowed)
-        ),
-        None => all,
-    }
+    let Some((used, allowed)) = contents.room else { return sum };
+    let room = Said::of(text::KEPT_ROOM).with("used", &format::megabytes(used));
+    room.with("allowed", &format::memory(allowed)).with_said("sum", sum)
 }
 
 fn origin(origin: &WeightsOrigin) -> &'static str {
-    match origin {
-        WeightsOrigin::Network { .. } => "The loaded weights were downloaded.",
-        WeightsOrigin::Storage => "The loaded weights came from this browser's storage, without a download.",
-        WeightsOrigin::Memory => "The loaded weights were still in memory, without a download.",
-    }
+    say(match origin {
+        WeightsOrigin::Network { .. } => text::FROM_NETWORK,
+        WeightsOrigin::Storage => text::FROM_STORAGE,
+        WeightsOrigin::Memory => text::FROM_MEMORY,
+    })
 }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use super::proof_badge::ProofBadge;
 use crate::app::engine::Engine;
+use crate::app::language::say;
 use crate::format;
 use crate::protocol::Classified;
+use crate::text::{Text, answer as text};
 
 /// The time of the run and its parts, the first run apart, and the proof.
 #[component]
@@ -23,8 +25,8 @@ pub fn Timings(
             built.first_run_millis.or_else(|| Some(of_run()?.first_run_millis))
         })
     };
-    let entry = move |label: &'static str, value: Option<f64>| {
-        value.map(|millis| view! { <div><dt>{label}</dt> <dd>{format::duration(millis)}</dd></div> })
+    let entry = move |label: Text, value: Option<f64>| {
+        value.map(|millis| view! { <div><dt>{say(label)}</dt> <dd>{format::duration(millis)}</dd></div> })
     };
     view! {
         <div class="timings stack">
@@ -33,19 +35,19 @@ pub fn Timings(
                     latency().map(|millis| {
                         view! {
                             <div class="latency">
-                                <dt>"this run"</dt>
+                                <dt>{say(text::THIS_RUN)}</dt>
                                 <dd data-testid="latency" data-value=millis.to_string()>{format::duration(millis)}</dd>
                             </div>
                         }
                     })
                 }}
-                {move || entry("decode", time(|classified| classified.decode_millis))}
-                {move || entry("crop and resize", time(|classified| classified.preprocess_millis))}
+                {move || entry(text::DECODE, time(|classified| classified.decode_millis))}
+                {move || entry(text::RESIZE, time(|classified| classified.preprocess_millis))}
                 {move || {
                     first_run().map(|millis| {
                         view! {
                             <div>
-                                <dt>"first run, apart"</dt>
+                                <dt>{say(text::FIRST_RUN)}</dt>
                                 <dd data-testid="first-run" data-value=millis.to_string()>{format::duration(millis)}</dd>
                             </div>
                         }
@@ -54,7 +56,7 @@ pub fn Timings(
             </dl>
             <Show when=move || engine.can_run_again()>
                 <button type="button" class="button quiet" data-testid="run-again" on:click=move |_| engine.run_again()>
-                    "Run again"
+                    {say(text::AGAIN)}
                 </button>
             </Show>
             <ProofBadge engine />

@@ -4,6 +4,8 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use crate::app::engine::Engine;
+use crate::app::language::say;
+use crate::text::own_weights as text;
 
 /// A weights file from the person's device.
 #[component]
@@ -35,13 +37,9 @@ pub fn WeightsInput(
             />
             <label class="drop-label" for="weights-input">
                 <span class="drop-icon" aria-hidden="true"></span>
-                <span><b>"Choose a weights file"</b> <span class="drop-hint">" of PyTorch or safetensors"</span></span>
+                <span><b>{say(text::CHOOSE)}</b> <span class="drop-hint">{say(text::CHOOSE_KIND)}</span></span>
             </label>
-            <p class="hint" id="weights-privacy">
-                "EfficientNet and Lite of any width, depth and number of classes, with tensors named as in timm, \
-                 efficientnet-pytorch, torchvision or transformers. The file stays on your device, and nothing in it is \
-                 executed."
-            </p>
+            <p class="hint" id="weights-privacy">{say(text::PRIVACY)}</p>
         </div>
     }
 }

@@ -11,6 +11,7 @@ use crate::comparison::Stop;
 use crate::protocol::{ErrorKind, NetworkRequest, WorkerError};
 use crate::share_link::BackendChoice;
 use crate::supervisor::Supervisor;
+use crate::text::Said;
 
 /// A picture to run on a network.
 #[derive(Clone)]
@@ -52,7 +53,7 @@ impl Engine {
     /// A sample that was fetched, as a picture.
     pub fn picture_of(sample: &'static Sample, blob: Blob) -> Picture {
         let url = super::ObjectUrl::of(&blob).map(std::rc::Rc::new);
-        Picture { name: sample.name.replace('_', " "), sample: Some(sample), blob, url }
+        Picture { name: Said::of(sample.title), sample: Some(sample), blob, url }
     }
 
     /// An order that waits for the next result.

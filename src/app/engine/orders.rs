@@ -7,6 +7,7 @@ use super::choices::{run_of, weights_address};
 use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
 use crate::protocol::{ErrorKind, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};
+use crate::text::Said;
 
 impl Engine {
     pub(super) fn command(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>) {
@@ -24,12 +25,12 @@ impl Engine {
                     break;
                 }
             }
-            let crash = |detail: String| self.supervisor.try_update(|supervisor| supervisor.worker_crashed(&detail));
+            let crash = |detail: Said| self.supervisor.try_update(|supervisor| supervisor.worker_crashed(detail));
             commands = broken.and_then(crash).unwrap_or_default();
         }
     }
 
-    fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), String> {
+    fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), Said> {
         match command {
             Command::Spawn => {
                 let ahead = self.of_untracked(|supervisor| weights_address(supervisor.network()));
@@ -47,9 +48,9 @@ impl Engine {
         Ok(())
     }
 
-    fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), String> {
+    fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), Said> {
         let sent = self.client.try_with_value(|client| client.as_ref().map(|client| client.send(message, picture)));
-        sent.flatten().unwrap_or(Ok(())).map_err(|error| error.message)
+        sent.flatten().unwrap_or(Ok(())).map_err(|error| error.said)
     }
 
     pub(super) fn hear(self, event: WorkerEvent) {
@@ -57,7 +58,7 @@ impl Engine {
             WorkerEvent::Message(message, pixels) => {
                 self.carry_out(|supervisor| supervisor.message(message), pixels);
             }
-            WorkerEvent::Crashed(detail) => self.command(|supervisor| supervisor.worker_crashed(&detail)),
+            WorkerEvent::Crashed(detail) => self.command(|supervisor| supervisor.worker_crashed(detail)),
         }
         self.settle();
     }

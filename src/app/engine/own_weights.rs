@@ -12,6 +12,7 @@ use crate::labels;
 use crate::protocol::{ErrorKind, FileOptions, FoundNetwork, NetworkRequest, ToWorker, WorkerError};
 use crate::share_link::RunChoice;
 use crate::supervisor::{EngineState, Supervisor};
+use crate::text::{Language, Said, answer, own_weights};
 
 /// A list of labels larger than this is not read.
 const MOST_LABEL_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
@@ -49,14 +50,19 @@ pub enum ClassNames {
 }
 
 impl ClassNames {
-    /// The words for a class.
-    pub fn name(&self, index: usize) -> String {
+    /// What a class is called.
+    pub fn name(&self, index: usize) -> Said {
         let name = match self {
             Self::ImageNet => labels::label(index).map(|label| label.lemmas.to_owned()),
             Self::Own(labels) => labels.get(index).cloned(),
             Self::Numbers => None,
         };
-        name.unwrap_or_else(|| format!("class {index}"))
+        name.map_or_else(|| Said::of(answer::CLASS).with("index", &index), Said::Verbatim)
+    }
+
+    /// The language of the names, where that is known (BCP 47).
+    pub fn lang(&self) -> Option<&'static str> {
+        if let Self::ImageNet = self { Some(Language::English.slug()) } else { None }
     }
 
     /// The synset of a class, where it is one of ImageNet.
@@ -156,15 +162,15 @@ impl Engine {
     ///
     /// # Errors
     /// Why they cannot be used, as a sentence.
-    pub async fn read_labels(self, number: u64, classes: u64, blob: Blob) -> Result<(), String> {
+    pub async fn read_labels(self, number: u64, classes: u64, blob: Blob) -> Result<(), Said> {
         if blob.size() > MOST_LABEL_BYTES {
-            return Err("This file is too large for a list of labels: choose a text file with one label a line.".into());
+            return Err(Said::of(own_weights::LABELS_TOO_LARGE));
         }
         let text = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string());
-        let text = text.ok_or("The list of labels could not be read: choose it again.")?;
+        let text = text.ok_or(Said::of(own_weights::LABELS_UNREAD))?;
         let classes = usize::try_from(classes).unwrap_or(usize::MAX);
         let labels = labels::parse_list(&text, classes)
-            .map_err(|error| format!("The list of labels cannot be used: {error}."))?;
+            .map_err(|error| Said::of(own_weights::LABELS_REFUSED).with_said("error", error.said()))?;
         self.own.try_update(|own| {
             if let Some(file) = own.file_mut(number) {
                 file.labels = Some(Rc::new(labels));

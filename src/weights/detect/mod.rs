@@ -5,8 +5,6 @@ mod defaults;
 mod shapes;
 mod verify;
 
-use std::fmt;
-
 use super::checkpoint::Checkpoint;
 use super::error::WeightsError;
 use super::layout::Layout;
@@ -27,55 +25,30 @@ pub enum FoundPart {
     Head,
 }
 
-impl fmt::Display for FoundPart {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Stem => formatter.write_str("the stem"),
-            Self::Stage(number) => write!(formatter, "stage {number}"),
-            Self::Head => formatter.write_str("the head"),
-        }
-    }
-}
-
 /// A file that holds no network which can be drawn and run here.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DetectError {
     /// The names are of no layout.
-    #[error(
-        "the tensors are not named as in timm, efficientnet-pytorch, torchvision or transformers: the first is called \
-         {example}"
-    )]
     Layout {
         /// A name of the file.
         example: String,
     },
     /// The architecture needs tensors that are not there.
-    #[error("the file lacks {} of the network's tensors, such as {}", names.len(), names.first().map_or("", String::as_str))]
     Missing {
         /// Their names, in the order of computation.
         names: Vec<String>,
     },
     /// The network has tensors that the architecture does not use: it computes something else.
-    #[error(
-        "the file has {} tensors that an EfficientNet does not use, such as {}",
-        names.len(),
-        names.first().map_or("", String::as_str)
-    )]
     Surplus {
         /// Their names.
         names: Vec<String>,
     },
     /// Not seven stages.
-    #[error("the blocks form {found} stages where an EfficientNet has 7")]
     Stages {
         /// Stages in the file.
         found: usize,
     },
     /// A number of blocks that no depth coefficient gives.
-    #[error(
-        "stage {stage} has {found} blocks, which no depth coefficient from {} to {} gives together with the stages before \
-         it", range(Knob::Depth).0, range(Knob::Depth).1
-    )]
     Repeats {
         /// Stage, counted from 1.
         stage: usize,
@@ -83,10 +56,6 @@ pub enum DetectError {
         found: u64,
     },
     /// A number of channels that no width coefficient gives.
-    #[error(
-        "{part} has {found} channels, which no width coefficient from {} to {} gives together with the parts before it",
-        range(Knob::Width).0, range(Knob::Width).1
-    )]
     Channels {
         /// The first part that does not fit.
         part: FoundPart,
@@ -94,20 +63,11 @@ pub enum DetectError {
         found: u64,
     },
     /// A classifier without classes.
-    #[error("the classifier has no classes")]
     NoClasses,
     /// A tensor of the wrong shape or kind.
-    #[error(transparent)]
     Weights(#[from] WeightsError),
     /// Coefficients that describe no network: a bug of ours.
-    #[error(transparent)]
     Architecture(#[from] ArchError),
-}
-
-/// The ends of a knob, for messages.
-fn range(knob: Knob) -> (f64, f64) {
-    let (least, greatest) = knob.range();
-    (knob.value(least), knob.value(greatest))
 }
 
 /// The coefficients whose rounding gives a file's shapes.

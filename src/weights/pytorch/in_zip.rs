@@ -1,6 +1,7 @@
 //! The form since PyTorch 1.6: a zip file `NAME/data.pkl`, `NAME/data/KEY` for each storage, `NAME/byteorder`.
 
 use super::{Found, pickle, place, state_dict, zip};
+use crate::text::weights_file as text;
 use crate::weights::error::{FileError, WeightsError};
 
 /// Where each tensor of the file lies.
@@ -12,7 +13,7 @@ pub(in crate::weights) fn index(file: &[u8]) -> Result<Found, WeightsError> {
     let entries = zip::entries(file)?;
     let pickle_suffix = "/data.pkl";
     let folder = entries.keys().find_map(|name| name.strip_suffix(pickle_suffix).filter(|name| !name.contains('/')));
-    let folder = folder.ok_or(FileError::Format { found: "a zip file without a list of tensors" })?;
+    let folder = folder.ok_or(FileError::Format { found: text::OTHER_ZIP })?;
     let content = |leaf: &str| {
         let range = entries.get(format!("{folder}/{leaf}").as_str())?;
         file.get(range.clone())

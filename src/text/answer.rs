@@ -1,0 +1,63 @@
+//! What the network answers, how long it took, and the proof that it computes what it should.
+
+section! {
+    /// Head of the answers.
+    TITLE: "Predictions", "예측";
+    /// Which network it was.
+    BY: "By {network}.", "답한 네트워크: {network}.";
+    /// Before the first answer.
+    EMPTY: "The five most probable of 1,000 classes will stand here.", "클래스 1,000개 중 확률이 가장 높은 다섯 개가 여기에 나와요.";
+    /// Made-up weights.
+    TIME_ONLY: "Untrained weights, time only: the network ran on your picture, and what it would name means nothing.",
+        "학습하지 않은 가중치라 시간만 재요. 네트워크가 사진을 처리했지만 그 답에는 의미가 없어요.";
+    /// A best answer that is hardly one.
+    UNSURE: "Not sure: {known}, and this may be none of them.", "확실하지 않아요. {known}, 이 사진은 그중에 없을 수도 있어요.";
+    /// Inside [`UNSURE`].
+    KNOWN_OWN: "the network only knows its {classes} classes", "이 네트워크는 클래스 {classes}개만 알고";
+    /// Inside [`UNSURE`].
+    KNOWN_IMAGENET: "the network only knows 1,000 classes of ImageNet", "이 네트워크는 ImageNet의 클래스 1,000개만 알고";
+    /// Why the names are English, on a page of another language.
+    NAMES: "ImageNet names its classes in English.", "클래스의 이름은 ImageNet의 영어 이름 그대로예요.";
+    /// Another picture is on its way.
+    OLD: "These belong to the picture before; the new one is on its way.", "앞 사진의 답이에요. 새 사진을 처리하고 있어요.";
+    /// For the ear.
+    HEARD: "Most probable: {name}, {percent}", "가장 확률이 높은 답: {name}, {percent}";
+    /// A class without a name.
+    CLASS: "class {index}", "클래스 {index}";
+
+    /// A time.
+    THIS_RUN: "this run", "이번 실행";
+    /// A time.
+    DECODE: "decode", "디코딩";
+    /// A time.
+    RESIZE: "crop and resize", "자르기와 크기 조정";
+    /// A time.
+    FIRST_RUN: "first run, apart", "첫 실행(따로)";
+    /// A button.
+    AGAIN: "Run again", "다시 실행";
+
+    /// The network was compared.
+    COMPARED: "Checked on this device: agrees with {against} to a relative error of {error}, greatest difference \
+        {difference}, {common} of the first {top} classes in common.",
+        "이 기기에서 확인했어요. 기준({against})과의 상대 오차 {error}, 가장 큰 차이 {difference}, 상위 {top}개 클래스 중 \
+        {common}개가 같아요.";
+    /// Inside [`COMPARED`].
+    THE_CPU: "the CPU", "이 기기의 CPU";
+    /// Own weights on the CPU.
+    IS_REFERENCE: "Your weights on the CPU: there is nothing to compare them with here; on WebGPU they are compared with \
+        this.",
+        "CPU에서 실행하는 내 가중치예요. 여기에는 비교할 것이 없고, WebGPU에서는 이것과 비교해요.";
+    /// No room to compare.
+    LEFT_OUT: "Not checked on this device. There is no room here for a second copy of this network on the CPU, to compare \
+        with.",
+        "이 기기에서 확인하지 않았어요. 비교할 네트워크를 CPU에 하나 더 둘 메모리가 없어요.";
+    /// Made-up weights.
+    NOTHING: "Not checked: made-up weights have no right answer.", "확인하지 않았어요. 만들어 낸 가중치에는 정답이 없어요.";
+    /// A button.
+    COPY: "Copy the report", "보고서 복사";
+    /// It is copied.
+    COPIED: "Report copied.", "보고서를 복사했어요.";
+    /// It is not.
+    NOT_COPIED: "The browser does not allow copying; select the text of the report.",
+        "브라우저가 복사를 허용하지 않아요. 보고서의 글을 직접 선택하세요.";
+}

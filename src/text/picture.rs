@@ -1,0 +1,101 @@
+//! Where pictures come from: the person's device, its camera, the samples.
+
+section! {
+    /// Head of the picker.
+    TITLE: "Your picture", "내 사진";
+    /// The picker.
+    CHOOSE: "Choose a picture", "사진 고르기";
+    /// Other ways than the picker.
+    OTHER_WAYS: " or drop it anywhere here, or paste it", " 또는 여기에 끌어다 놓거나 붙여 넣기";
+    /// A promise.
+    PRIVACY: "Pictures, and what a camera sees, never leave your device: the network runs in this page.",
+        "사진과 카메라에 보이는 것은 이 기기를 벗어나지 않아요. 네트워크는 이 페이지 안에서 실행돼요.";
+    /// The name of a picture that was pasted.
+    PASTED: "pasted picture", "붙여 넣은 사진";
+    /// A picture of the person's, for those who do not see it.
+    CHOSEN: "The picture you chose", "고른 사진";
+
+    /// A button.
+    CAMERA_START: "Use the camera", "카메라 사용";
+    /// The button while the browser asks.
+    CAMERA_OPENING: "Waiting for the camera", "카메라를 기다리는 중";
+    /// A button.
+    CAMERA_STOP: "Stop the camera", "카메라 끄기";
+    /// The live picture, for those who do not see it.
+    CAMERA_PREVIEW: "What the camera sees", "카메라에 보이는 것";
+    /// How fast the frames are answered.
+    CAMERA_RATE: "{rate} frames a second", "초당 {rate}프레임";
+    /// Before the second answer.
+    CAMERA_FIRST: "The first answers are on their way.", "첫 답을 준비하고 있어요.";
+    /// It went off.
+    CAMERA_HIDDEN: "The camera was switched off while the page was hidden: start it again to go on.",
+        "페이지가 가려져 있는 동안 카메라를 껐어요. 계속하려면 다시 켜세요.";
+    /// It went off.
+    CAMERA_ENDED: "The camera stopped by itself: see whether it is still connected, then start it again.",
+        "카메라가 저절로 멈췄어요. 연결되어 있는지 확인하고 다시 켜세요.";
+    /// It went off.
+    CAMERA_FOR_PICTURE: "The camera was switched off for the picture: start it again to go on.",
+        "사진을 쓰려고 카메라를 껐어요. 계속하려면 다시 켜세요.";
+    /// It did not go on.
+    CAMERA_DENIED: "The camera is not allowed for this page: allow it in the browser's settings for this site, beside the \
+        address, then start it again.",
+        "이 페이지에 카메라가 허용되지 않았어요. 주소 옆의 사이트 설정에서 허용하고 다시 켜세요.";
+    /// It did not go on.
+    CAMERA_MISSING: "No camera was found: connect one and start it again, or choose a picture.",
+        "카메라를 찾지 못했어요. 카메라를 연결하고 다시 켜거나 사진을 고르세요.";
+    /// It did not go on.
+    CAMERA_BUSY: "The camera is in use by another program: close that program, then start it again.",
+        "다른 프로그램이 카메라를 쓰고 있어요. 그 프로그램을 닫고 다시 켜세요.";
+    /// It did not go on.
+    CAMERA_UNAVAILABLE: "The browser gives this page no camera: open the page over https in a current browser, or choose a \
+        picture.",
+        "브라우저가 이 페이지에 카메라를 내주지 않아요. 최신 브라우저에서 https로 열거나 사진을 고르세요.";
+    /// It did not go on.
+    CAMERA_OTHER: "The camera could not be started: try it again, or choose a picture.",
+        "카메라를 켤 수 없었어요. 다시 켜 보거나 사진을 고르세요.";
+
+    /// Head of the samples.
+    SAMPLES: "Or one of these", "또는 예제 사진";
+    /// A sample did not come.
+    SAMPLE_UNREACHABLE: "The sample picture could not be fetched ({reason}). Check the connection and choose it again.",
+        "예제 사진을 가져올 수 없었어요({reason}). 연결을 확인하고 다시 골라 주세요.";
+    /// Part of [`SAMPLE_UNREACHABLE`].
+    NO_WINDOW: "there is no window", "창이 없어요";
+    /// Part of [`SAMPLE_UNREACHABLE`].
+    NO_ANSWER: "no answer", "응답 없음";
+    /// Part of [`SAMPLE_UNREACHABLE`].
+    STATUS: "status {status}", "상태 코드 {status}";
+    /// Part of [`SAMPLE_UNREACHABLE`].
+    NO_CONTENT: "no content", "내용 없음";
+    /// Part of [`SAMPLE_UNREACHABLE`].
+    BROKE_OFF: "it broke off", "전송 중단";
+
+    /// A sample's name, and what it shows for those who do not see it.
+    CHELSEA: "chelsea", "고양이 첼시";
+    /// See [`CHELSEA`].
+    CHELSEA_SHOWS: "A tabby cat looking at the camera", "카메라를 보는 줄무늬 고양이";
+    /// See [`CHELSEA`].
+    COFFEE: "coffee", "커피";
+    /// See [`CHELSEA`].
+    COFFEE_SHOWS: "A cup of espresso on a wooden table", "나무 탁자 위의 에스프레소 한 잔";
+    /// See [`CHELSEA`].
+    ROCKET: "rocket", "로켓";
+    /// See [`CHELSEA`].
+    ROCKET_SHOWS: "A rocket lifting off at night", "밤에 발사되는 로켓";
+    /// See [`CHELSEA`].
+    ASTRONAUT: "astronaut", "우주 비행사";
+    /// See [`CHELSEA`].
+    ASTRONAUT_SHOWS: "An astronaut in an orange suit, smiling", "주황색 우주복을 입고 웃는 우주 비행사";
+    /// See [`CHELSEA`].
+    CAMERA: "camera", "카메라";
+    /// See [`CHELSEA`].
+    CAMERA_SHOWS: "A man with a camera on a tripod, in grey", "삼각대 위 카메라를 다루는 남자, 흑백";
+    /// See [`CHELSEA`].
+    CHINA: "china", "중국";
+    /// See [`CHELSEA`].
+    CHINA_SHOWS: "A Chinese temple above trees", "나무 위로 보이는 중국 사원";
+    /// See [`CHELSEA`].
+    FLOWER: "flower", "꽃";
+    /// See [`CHELSEA`].
+    FLOWER_SHOWS: "A dahlia in full bloom", "활짝 핀 달리아";
+}

@@ -1,0 +1,115 @@
+//! What is wrong with a weights file, inside a sentence. Only the worker knows these texts.
+
+section! {
+    /// Another kind of file.
+    FORMAT: "this is {found}, and not a weights file of PyTorch (.pth, .pt) or safetensors",
+        "{found}입니다. PyTorch(.pth, .pt)나 safetensors 가중치 파일이 아니에요";
+    /// It ends too early.
+    CUT_SHORT: "the file is cut short or damaged: {what} reaches beyond its end",
+        "파일이 잘렸거나 손상되었어요(파일 끝을 넘는 부분: {what})";
+    /// A header too long.
+    HEADER_LENGTH: "the file's header claims {claimed} bytes where at most {most} are possible",
+        "파일 헤더가 {claimed}바이트라고 하지만 최대 {most}바이트만 가능해요";
+    /// A header that does not read.
+    HEADER: "the file's header cannot be read ({error})", "파일 헤더를 읽을 수 없어요({error})";
+    /// Not what PyTorch writes.
+    MALFORMED: "the file is not as torch.save writes it: {what}", "torch.save가 쓰는 형식이 아니에요({what})";
+    /// Too many values.
+    TOO_MUCH: "the file lists more than {most} values, far more than a network has",
+        "파일에 값이 {most}개 넘게 있어요. 네트워크에 있을 수보다 훨씬 많아요";
+    /// More numbers than the file has room for.
+    CLAIMS: "the tensors claim {claimed} bytes of numbers, more than a file of {file} bytes can hold",
+        "텐서의 수가 {claimed}바이트라고 하지만 {file}바이트인 파일에는 다 들어갈 수 없어요";
+    /// Code.
+    CLASS: "the file asks for {name}, which a list of tensors does not need; nothing of it was run: save the network with \
+        torch.save(model.state_dict(), ...)",
+        "텐서 목록에는 필요 없는 {name} 항목을 요구하는 파일이에요. 아무것도 실행하지 않았어요. \
+        torch.save(model.state_dict(), ...)로 저장해 주세요";
+    /// An odd instruction.
+    OPCODE: "the file holds the pickle instruction {opcode}, which a list of tensors does not need",
+        "텐서 목록에는 필요 없는 pickle 명령 {opcode} 항목이 파일에 있어요";
+    /// Compressed.
+    PACKED: "the entry {entry} of the file is compressed or encrypted, which torch.save never does",
+        "파일의 {entry} 항목이 압축되었거나 암호화되었어요. torch.save는 그렇게 하지 않아요";
+    /// Bytes in the other order.
+    BIG_ENDIAN: "the file was written on a big-endian machine, which is not supported",
+        "빅 엔디언 기기에서 쓴 파일이라 지원하지 않아요";
+    /// No state dict.
+    NO_TENSORS: "the file holds no list of named tensors: save the network with torch.save(model.state_dict(), ...)",
+        "이름 붙은 텐서 목록이 파일에 없어요. torch.save(model.state_dict(), ...)로 저장해 주세요";
+
+    /// Part of [`FORMAT`].
+    EMPTY_FILE: "an empty file", "빈 파일";
+    /// Part of [`FORMAT`].
+    KERAS: "a Keras file (HDF5)", "Keras 파일(HDF5)";
+    /// Part of [`FORMAT`].
+    PICKLE: "a Python pickle that torch.save did not write", "torch.save가 쓰지 않은 Python pickle 파일";
+    /// Part of [`FORMAT`].
+    GZIP: "a gzip file", "gzip 파일";
+    /// Part of [`FORMAT`].
+    TFLITE: "a TensorFlow Lite file", "TensorFlow Lite 파일";
+    /// Part of [`FORMAT`].
+    A_PICTURE: "a picture", "사진";
+    /// Part of [`FORMAT`].
+    UNKNOWN_KIND: "a file of an unknown kind", "알 수 없는 종류의 파일";
+    /// Part of [`FORMAT`].
+    OTHER_ZIP: "a zip file without a list of tensors", "텐서 목록이 없는 zip 파일";
+
+    /// A tensor is not there.
+    MISSING: "the weights lack the tensor {name}", "텐서 {name} 항목이 가중치에 없어요";
+    /// A name stands for two tensors.
+    DUPLICATE: "the weights have two tensors called {name}", "{name}라는 텐서가 둘 있어요";
+    /// A tensor of other sides.
+    SHAPE: "the tensor {name} has the shape {found} where {expected} was expected",
+        "텐서 {name}의 형태가 {expected}여야 하는데 {found}예요";
+    /// A tensor of other numbers.
+    KIND: "the tensor {name} holds numbers of the kind {found} where floating-point numbers were expected",
+        "텐서 {name}의 값이 부동소수점이 아니라 {found}예요";
+    /// A number that is none.
+    NOT_FINITE: "the tensor {name} holds a value that is not a finite number", "텐서 {name}에 유한한 수가 아닌 값이 있어요";
+    /// Batch norm without a square root.
+    VARIANCE: "the tensor {name} holds a variance below zero", "텐서 {name}에 0보다 작은 분산이 있어요";
+    /// A shape that no memory holds.
+    IMPOSSIBLE: "the tensor {name} claims the impossible shape {shape}", "텐서 {name}의 형태 {shape}는 있을 수 없어요";
+    /// A shape and its bytes.
+    LENGTH: "the tensor {name} needs {expected} bytes for its shape and the file gives it {found}",
+        "텐서 {name}의 형태에는 {expected}바이트가 필요한데 파일에는 {found}바이트가 있어요";
+    /// A tensor outside the file.
+    OUT_OF_RANGE: "the tensor {name} ends at byte {end} of the file's {length} bytes of numbers",
+        "텐서 {name}의 끝이 {end}번째 바이트인데 파일의 수는 {length}바이트뿐이에요";
+    /// Two tensors in one place.
+    OVERLAP: "the tensors {first} and {second} overlap in the file", "텐서 {first}, {second}의 자리가 파일에서 겹쳐요";
+    /// Bytes of no tensor.
+    GAP: "{bytes} bytes before byte {at} of the file's numbers belong to no tensor",
+        "파일의 수 가운데 {at}번째 바이트 앞의 {bytes}바이트가 어느 텐서에도 속하지 않아요";
+
+    /// Names of no package.
+    LAYOUT: "the tensors are not named as in timm, efficientnet-pytorch, torchvision or transformers: the first is called \
+        {example}",
+        "텐서 이름이 timm, efficientnet-pytorch, torchvision, transformers 어느 방식도 아니에요. 첫 번째 이름은 {example}예요";
+    /// Tensors that the architecture needs.
+    LACKS: "the file lacks {count} of the network's tensors, such as {name}",
+        "네트워크에 필요한 텐서 {count}개가 파일에 없어요(예: {name})";
+    /// Tensors that it does not use.
+    SURPLUS: "the file has {count} tensors that an EfficientNet does not use, such as {name}",
+        "EfficientNet이 쓰지 않는 텐서 {count}개가 파일에 있어요(예: {name})";
+    /// Not seven stages.
+    STAGES: "the blocks form {found} stages where an EfficientNet has {expected}",
+        "EfficientNet의 스테이지는 {expected}개인데 이 파일의 블록은 스테이지 {found}개를 이뤄요";
+    /// Blocks of no depth.
+    REPEATS: "stage {stage} has {found} blocks, which no depth coefficient from {least} to {greatest} gives together with \
+        the stages before it",
+        "스테이지 {stage}의 블록이 {found}개예요. {least}부터 {greatest}까지 어떤 깊이 계수로도 앞 스테이지들과 함께 이렇게 되지 않아요";
+    /// Channels of no width.
+    CHANNELS: "{part} has {found} channels, which no width coefficient from {least} to {greatest} gives together with the \
+        parts before it",
+        "{part}의 채널이 {found}개예요. {least}부터 {greatest}까지 어떤 너비 계수로도 앞부분들과 함께 이렇게 되지 않아요";
+    /// Part of [`CHANNELS`].
+    STEM: "the stem", "스템";
+    /// Part of [`CHANNELS`].
+    STAGE: "stage {number}", "스테이지 {number}";
+    /// Part of [`CHANNELS`].
+    HEAD: "the head", "헤드";
+    /// Nothing to tell apart.
+    NO_CLASSES: "the classifier has no classes", "분류기에 클래스가 없어요";
+}

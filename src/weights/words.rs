@@ -1,0 +1,127 @@
+//! What is wrong with a weights file, as sentences of the table. Names of tensors and the reader's own terms stay as they
+//! are in every language.
+
+use std::fmt;
+
+use super::detect::{DetectError, FoundPart};
+use super::error::{FileError, WeightsError};
+use crate::arch::B0_STAGES;
+use crate::scaling::Knob;
+use crate::text::{Language, Said, weights_file as text};
+
+impl FileError {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Format { found } => Said::of(text::FORMAT).with_said("found", Said::of(*found)),
+            Self::CutShort { what } => Said::of(text::CUT_SHORT).with("what", what),
+            Self::HeaderLength { claimed_bytes, most_bytes } => {
+                Said::of(text::HEADER_LENGTH).with("claimed", claimed_bytes).with("most", most_bytes)
+            }
+            Self::Header(error) => Said::of(text::HEADER).with("error", error),
+            Self::Malformed { what } => Said::of(text::MALFORMED).with("what", what),
+            Self::TooMuch { most } => Said::of(text::TOO_MUCH).with("most", most),
+            Self::Claims { claimed_bytes, file_bytes } => {
+                Said::of(text::CLAIMS).with("claimed", claimed_bytes).with("file", file_bytes)
+            }
+            Self::Class { name } => Said::of(text::CLASS).with("name", name),
+            Self::Opcode { opcode } => Said::of(text::OPCODE).with("opcode", &format!("{opcode:#04x}")),
+            Self::Packed { entry } => Said::of(text::PACKED).with("entry", entry),
+            Self::BigEndian => Said::of(text::BIG_ENDIAN),
+            Self::NoTensors => Said::of(text::NO_TENSORS),
+        }
+    }
+}
+
+impl WeightsError {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        let of = |text, name: &String| Said::of(text).with("name", name);
+        match self {
+            Self::File(error) => error.said(),
+            Self::Missing { name } => of(text::MISSING, name),
+            Self::Duplicate { name } => of(text::DUPLICATE, name),
+            Self::Shape { name, expected, found } => {
+                let (expected, found) = (format!("{expected:?}"), format!("{found:?}"));
+                of(text::SHAPE, name).with("expected", &expected).with("found", &found)
+            }
+            Self::Kind { name, found } => of(text::KIND, name).with("found", found),
+            Self::NotFinite { name } => of(text::NOT_FINITE, name),
+            Self::Variance { name } => of(text::VARIANCE, name),
+            Self::Impossible { name, shape } => of(text::IMPOSSIBLE, name).with("shape", &format!("{shape:?}")),
+            Self::Length { name, expected_bytes, found_bytes } => {
+                of(text::LENGTH, name).with("expected", expected_bytes).with("found", found_bytes)
+            }
+            Self::OutOfRange { name, end, length } => {
+                of(text::OUT_OF_RANGE, name).with("end", end).with("length", length)
+            }
+            Self::Overlap { first, second } => Said::of(text::OVERLAP).with("first", first).with("second", second),
+            Self::Gap { bytes, at } => Said::of(text::GAP).with("bytes", bytes).with("at", at),
+        }
+    }
+}
+
+impl DetectError {
+    /// What is wrong.
+    #[must_use]
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Layout { example } => Said::of(text::LAYOUT).with("example", example),
+            Self::Missing { names } => counted(Said::of(text::LACKS), names),
+            Self::Surplus { names } => counted(Said::of(text::SURPLUS), names),
+            Self::Stages { found } => Said::of(text::STAGES).with("found", found).with("expected", &B0_STAGES.len()),
+            Self::Repeats { stage, found } => {
+                within(Said::of(text::REPEATS).with("stage", stage).with("found", found), Knob::Depth)
+            }
+            Self::Channels { part, found } => {
+                within(Said::of(text::CHANNELS).with_said("part", part.said()).with("found", found), Knob::Width)
+            }
+            Self::NoClasses => Said::of(text::NO_CLASSES),
+            Self::Weights(error) => error.said(),
+            Self::Architecture(error) => Said::verbatim(error.to_string()),
+        }
+    }
+}
+
+impl FoundPart {
+    /// Its name.
+    #[must_use]
+    pub fn said(self) -> Said {
+        match self {
+            Self::Stem => Said::of(text::STEM),
+            Self::Stage(number) => Said::of(text::STAGE).with("number", &number),
+            Self::Head => Said::of(text::HEAD),
+        }
+    }
+}
+
+/// How many tensors, and the first of them.
+fn counted(said: Said, names: &[String]) -> Said {
+    said.with("count", &names.len()).with("name", &names.first().map_or("", String::as_str))
+}
+
+/// The ends of a knob.
+fn within(said: Said, knob: Knob) -> Said {
+    let (least, greatest) = knob.range();
+    said.with("least", &knob.value(least)).with("greatest", &knob.value(greatest))
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().words(Language::English))
+    }
+}
+
+impl fmt::Display for WeightsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().words(Language::English))
+    }
+}
+
+impl fmt::Display for DetectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().words(Language::English))
+    }
+}
