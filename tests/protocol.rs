@@ -127,7 +127,7 @@ fn from_worker() -> Vec<FromWorker> {
         },
         built(None),
         built(Some(WeightsOrigin::Network { not_kept: None })),
-        built(Some(WeightsOrigin::Network { not_kept: Some(Said::of(worker::STORAGE_FULL)) })),
+        built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Said::of(worker::STORAGE_FULL))) })),
         built(Some(WeightsOrigin::Storage)),
         built(Some(WeightsOrigin::Memory)),
         FromWorker::Classified {

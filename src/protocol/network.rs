@@ -64,7 +64,7 @@ pub enum WeightsOrigin {
     /// A download.
     Network {
         /// Why the browser does not keep them, as part of a sentence; `None` when it does.
-        not_kept: Option<Said>,
+        not_kept: Option<Box<Said>>,
     },
     /// The browser's storage.
     Storage,

@@ -31,7 +31,7 @@ section! {
     OTHER_INPUT: "the network's input holds {found} numbers where {expected} were expected",
         "네트워크 입력의 수가 {expected}개여야 하는데 {found}개예요";
     /// A list of layers that is none, inside a sentence.
-    LAYERS_BREAK_OFF: "the layer list breaks off at {place}", "레이어 목록이 {place}에서 끊겨요";
+    LAYERS_BREAK_OFF: "the layer list breaks off at {place}", "층 목록이 {place}에서 끊겨요";
     /// A measurement without an answer.
     CALIBRATION_FAILED: "The calibration failed: {error}.", "속도 측정에 실패했어요: {error}.";
 }

@@ -22,7 +22,7 @@ section! {
     /// How fast the device is.
     MEASURING: "Measuring how fast this device is", "이 기기의 속도를 재는 중";
     /// Layers.
-    BUILDING_PART: "Building the network: layer {done} of {total}", "네트워크를 만드는 중: 레이어 {done} / {total}";
+    BUILDING_PART: "Building the network: layer {done} of {total}", "네트워크를 만드는 중: 층 {done} / {total}";
     /// The same for the ear.
     BUILDING: "Building the network", "네트워크를 만드는 중";
     /// Self-check and first run.

@@ -10,7 +10,7 @@ section! {
     /// The network of the person's file.
     MY_WEIGHTS: "My weights", "내 가중치";
     /// A network's name.
-    WITH: "{family} with {setting}", "{family}, {setting}";
+    WITH: "{family} with {setting}", "{family}({setting} 설정)";
     /// A bundled one.
     RUNS_THROUGH: "The picture runs through {name}, whatever the sliders say.",
         "슬라이더와 상관없이 사진은 {name}에서 처리돼요.";

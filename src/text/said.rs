@@ -108,13 +108,13 @@ impl From<Said> for Travelling {
         match said {
             Said::Verbatim(words) => Self::Verbatim(words),
             Said::Spelled(words) => Self::Spelled(words),
-            Said::Text { text, values } => match wire().find(|(_, known)| *known == text) {
-                Some((name, _)) => Self::Text { name: name.to_owned(), values },
-                None => {
-                    let said = Said::Text { text, values };
-                    Self::Spelled(Language::ALL.map(|language| said.words(language)))
+            Said::Text { text, values } => {
+                if let Some((name, _)) = wire().find(|(_, known)| *known == text) {
+                    return Self::Text { name: name.to_owned(), values };
                 }
-            },
+                let said = Said::Text { text, values };
+                Self::Spelled(Language::ALL.map(|language| said.words(language)))
+            }
         }
     }
 }

@@ -53,7 +53,7 @@ impl Store {
         if kept.is_err() {
             self.memory.insert(model.id.clone(), Rc::clone(&bytes));
         }
-        Ok((bytes, WeightsOrigin::Network { not_kept: kept.err() }))
+        Ok((bytes, WeightsOrigin::Network { not_kept: kept.err().map(Box::new) }))
     }
 
     /// What the browser's own cache of answers does. Beside the storage it would hold the same bytes a second time, out

@@ -55,7 +55,7 @@ pub fn FileOptionsPanel(
             <p class="hint">{say(text::QUESTIONS_WORDS)}</p>
             {select(
                 ("file-padding", text::PADDING),
-                [("symmetric", say(text::PADDING_SYMMETRIC).to_owned()), ("same", "SAME (TensorFlow)".to_owned())],
+                vec![("symmetric", say(text::PADDING_SYMMETRIC).to_owned()), ("same", "SAME (TensorFlow)".to_owned())],
                 of(|answers| padding_slug(answers.padding).to_owned()),
                 Signal::derive(move || said.read().padding.is_some()),
                 move |word| {
@@ -65,7 +65,7 @@ pub fn FileOptionsPanel(
             )}
             {select(
                 ("file-epsilon", text::EPSILON),
-                EPSILONS.map(|(_, slug, words)| (slug, words.to_owned())),
+                EPSILONS.map(|(_, slug, words)| (slug, words.to_owned())).to_vec(),
                 of(|answers| epsilon_slug(answers.batch_norm_epsilon)),
                 Signal::derive(move || said.read().batch_norm_epsilon.is_some()),
                 move |word| {
@@ -88,7 +88,7 @@ pub fn FileOptionsPanel(
             {move || problem.get().map(|said| view! { <p class="problem" role="alert">{speak(&said)}</p> })}
             {select(
                 ("file-crop", text::CROP),
-                MARGINS.map(|px| (px, margin_words(px))),
+                MARGINS.map(|px| (px, margin_words(px))).to_vec(),
                 of(|answers| answers.preprocessing.crop_padding_px.to_string()),
                 picture_said,
                 move |word| {
@@ -99,7 +99,7 @@ pub fn FileOptionsPanel(
             )}
             {select(
                 ("file-interpolation", text::INTERPOLATION),
-                [("bicubic", text::BICUBIC), ("bilinear", text::BILINEAR)].map(|(slug, text)| (slug, say(text).to_owned())),
+                [("bicubic", text::BICUBIC), ("bilinear", text::BILINEAR)].map(|(slug, text)| (slug, say(text).to_owned())).to_vec(),
                 of(|answers| interpolation_slug(answers.preprocessing.interpolation).to_owned()),
                 picture_said,
                 move |word| {
@@ -109,7 +109,7 @@ pub fn FileOptionsPanel(
             )}
             {select(
                 ("file-pixels", text::PIXELS),
-                PixelScale::ALL.map(|scale| (scale.slug(), say(scale_text(scale)).to_owned())),
+                PixelScale::ALL.map(|scale| (scale.slug(), say(scale_text(scale)).to_owned())).to_vec(),
                 of(|answers| PixelScale::of(&answers.preprocessing).map_or("", PixelScale::slug).to_owned()),
                 picture_said,
                 move |word| {
@@ -125,7 +125,7 @@ pub fn FileOptionsPanel(
 /// A question with a few answers; `data-presumed` says whether the person has given none.
 fn select<Choose: Fn(String) + 'static>(
     (id, question): (&'static str, Text),
-    answers: impl IntoIterator<Item = (&'static str, String)>,
+    answers: Vec<(&'static str, String)>,
     current: Signal<String>,
     is_said: Signal<bool>,
     choose: Choose,

@@ -120,7 +120,7 @@ fn refusal(built: Option<Built>, before: Option<&Option<Said>>) -> Option<Said> 
         WeightsOrigin::Network { not_kept: Some(reason) } => {
             let manifest = Manifest::bundled().ok();
             let name = manifest.and_then(|manifest| Some(manifest.model(&model?)?.name.clone())).unwrap_or_default();
-            Some(Said::of(text::NOT_KEPT).with("name", &name).with_said("reason", reason))
+            Some(Said::of(text::NOT_KEPT).with("name", &name).with_said("reason", *reason))
         }
         WeightsOrigin::Network { not_kept: None } | WeightsOrigin::Storage => None,
         WeightsOrigin::Memory => before(),
