@@ -56,7 +56,7 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("session", layer(&["protocol"], &[])),
         ("supervisor", layer(&["protocol"], &[])),
         ("picture", layer(&[], &["image", "thiserror", "zune_core", "zune_jpeg"])),
-        ("network", layer(&["arch", "weights"], &["burn", "thiserror"])),
+        ("network", layer(&["arch", "weights"], &["burn", "cubecl", "thiserror"])),
         (
             "worker",
             layer(

@@ -1,0 +1,132 @@
+//! What has one number a channel: the global average pool, the two layers of squeeze-excitation, the classifier. Each
+//! shares the sums of a channel among the invocations of a workgroup.
+
+use cubecl::prelude::*;
+
+use super::Four;
+use super::finish::{Finish, finish};
+
+/// Vectors of channels, and parts of each sum, in a workgroup of [`pool`].
+pub(super) const POOL: (usize, usize) = (4, 64);
+/// Blocks of eight outputs, and parts of each sum, in a workgroup of [`dense`].
+pub(super) const DENSE: (usize, usize) = (8, 32);
+/// Outputs at a time, and parts of each sum, in the one workgroup of [`excite`].
+pub(super) const SQUEEZE: (usize, usize) = (16, 16);
+
+/// # Shapes
+/// In vectors of four channels:
+/// - `input`: `[pixels, channels]`
+/// - `means`: `[channels]`
+#[cube(launch_unchecked)]
+pub(super) fn pool(input: &[Four], means: &mut [Four], pixels: usize, channels: usize) {
+    let mut parts = Shared::<[Four]>::new_slice(comptime!(POOL.0 * POOL.1));
+    let channel = CUBE_POS * POOL.0 + UNIT_POS_X as usize;
+    let mut sum = Four::new(0.0);
+    if channel < channels {
+        for pixel in range_stepped(UNIT_POS_Y as usize, pixels, POOL.1) {
+            sum += input[pixel * channels + channel];
+        }
+    }
+    parts[UNIT_POS as usize] = sum;
+    sync_cube();
+    if UNIT_POS_Y == 0 && channel < channels {
+        let mut total = parts[UNIT_POS_X as usize];
+        for part in 1..POOL.1 {
+            total += parts[part * POOL.0 + UNIT_POS_X as usize];
+        }
+        means[channel] = total / Four::new(f32::cast_from(pixels));
+    }
+}
+
+/// # Shapes
+/// In vectors of four channels:
+/// - `input`: `[inputs]`
+/// - `weights`: `[1 + 4 * inputs, blocks, 2]`, the bias before the rows of the input channels
+/// - `output`: `[blocks, 2]`
+#[cube(launch_unchecked)]
+pub(super) fn dense(
+    input: &[Four],
+    weights: &[Four],
+    output: &mut [Four],
+    inputs: usize,
+    blocks: usize,
+    #[comptime] function: Finish,
+) {
+    let mut parts = Shared::<[Four]>::new_slice(comptime!(DENSE.0 * DENSE.1 * 2));
+    let block = CUBE_POS * DENSE.0 + UNIT_POS_X as usize;
+    let mut low = Four::new(0.0);
+    let mut high = Four::new(0.0);
+    if block < blocks {
+        for four in range_stepped(UNIT_POS_Y as usize, inputs, DENSE.1) {
+            let values = input[four];
+            #[unroll]
+            for channel in 0..4usize {
+                let place = (four * 4 + channel + 1) * blocks * 2 + block * 2;
+                let value = Four::new(values.extract(channel));
+                low += value * weights[place];
+                high += value * weights[place + 1];
+            }
+        }
+    }
+    parts[UNIT_POS as usize * 2] = low;
+    parts[UNIT_POS as usize * 2 + 1] = high;
+    sync_cube();
+    if UNIT_POS_Y < 2 && block < blocks {
+        let half = UNIT_POS_Y as usize;
+        let mut total = weights[block * 2 + half];
+        for part in 0..DENSE.1 {
+            total += parts[(part * DENSE.0 + UNIT_POS_X as usize) * 2 + half];
+        }
+        output[block * 2 + half] = finish(total, function);
+    }
+}
+
+/// Both layers of squeeze-excitation, in one workgroup.
+///
+/// # Shapes
+/// In vectors of four channels but for the squeezed ones, of which any number is allowed up to `capacity`:
+/// - `means` and `gates`: `[channels]`
+/// - `squeeze`: `[squeezed, channels]`, `squeeze_bias`: `[squeezed]`
+/// - `excite`: `[1 + squeezed, channels]`, the bias first
+#[cube(launch_unchecked)]
+pub(super) fn excite(
+    means: &[Four],
+    squeeze: &[Four],
+    squeeze_bias: &[f32],
+    excite: &[Four],
+    gates: &mut [Four],
+    channels: usize,
+    squeezed: usize,
+    #[comptime] capacity: usize,
+    #[comptime] functions: (Finish, Finish),
+) {
+    let mut parts = Shared::<[f32]>::new_slice(comptime!(SQUEEZE.0 * SQUEEZE.1));
+    let mut hidden = Shared::<[f32]>::new_slice(capacity);
+    for base in range_stepped(0, squeezed, SQUEEZE.0) {
+        let output = base + UNIT_POS_Y as usize;
+        let mut sum = Four::new(0.0);
+        if output < squeezed {
+            for channel in range_stepped(UNIT_POS_X as usize, channels, SQUEEZE.1) {
+                sum += means[channel] * squeeze[output * channels + channel];
+            }
+        }
+        parts[UNIT_POS as usize] =
+            sum.extract(0usize) + sum.extract(1usize) + sum.extract(2usize) + sum.extract(3usize);
+        sync_cube();
+        if UNIT_POS_X == 0 && output < squeezed {
+            let mut total = squeeze_bias[output];
+            for part in 0..SQUEEZE.1 {
+                total += parts[UNIT_POS as usize + part];
+            }
+            hidden[output] = finish(Four::new(total), functions.0).extract(0usize);
+        }
+        sync_cube();
+    }
+    for channel in range_stepped(UNIT_POS as usize, channels, comptime!(SQUEEZE.0 * SQUEEZE.1)) {
+        let mut sum = excite[channel];
+        for output in 0..squeezed {
+            sum += Four::new(hidden[output]) * excite[(output + 1) * channels + channel];
+        }
+        gates[channel] = finish(sum, functions.1);
+    }
+}
