@@ -2,6 +2,8 @@
 
 use cubecl::client::Client;
 
+use super::vectors::Sharing;
+
 /// Numbers in a vector.
 pub(in crate::network) const LANES: usize = 4;
 
@@ -43,5 +45,20 @@ impl Adapter {
             (false, _) if pixels * channels >= 4 * BUSY => (1, 4),
             (false, _) => (1, 1),
         }
+    }
+
+    /// Workgroups of the pool, in vectors of channels. A software adapter pays for each invocation that waits for others.
+    pub(super) fn pool(&self) -> Sharing {
+        if self.is_software { Sharing { outputs: 4, parts: 1 } } else { Sharing { outputs: 4, parts: 64 } }
+    }
+
+    /// Workgroups of the classifier, in blocks of outputs.
+    pub(super) fn dense(&self) -> Sharing {
+        if self.is_software { Sharing { outputs: 4, parts: 1 } } else { Sharing { outputs: 8, parts: 32 } }
+    }
+
+    /// The workgroup of squeeze-excitation, in squeezed channels.
+    pub(super) fn excite(&self) -> Sharing {
+        if self.is_software { Sharing { outputs: 8, parts: 4 } } else { Sharing { outputs: 16, parts: 16 } }
     }
 }

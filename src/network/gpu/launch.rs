@@ -13,7 +13,7 @@ use super::layer::{Layer, Weights};
 use super::pack::BLOCK;
 use super::pointwise::pointwise;
 use super::stem::stem;
-use super::vectors::{DENSE, POOL, SQUEEZE, dense, excite, pool};
+use super::vectors::{Sharing, dense, excite, pool};
 use super::{depthwise as filter, pointwise as mix, stem as first};
 
 /// Invocations of a workgroup where they share nothing.
@@ -103,10 +103,13 @@ impl Launcher<'_> {
         (cubecl::calculate_cube_count_elemwise(&self.adapter.client, units, dim), dim)
     }
 
-    fn shared(&mut self, columns: usize, (wide, parts): (usize, usize)) -> (CubeCount, CubeDim) {
+    /// Workgroups for so many outputs; the parts of a sum lie along `x` where `is_across`, else along `y`.
+    fn shared(&mut self, outputs: usize, sharing: Sharing, is_across: bool) -> (CubeCount, CubeDim) {
         self.count.launches += 1;
         let side = |side: usize| u32::try_from(side).unwrap_or(u32::MAX);
-        (CubeCount::Static(side(columns.div_ceil(wide)), 1, 1), CubeDim::new_2d(side(wide), side(parts)))
+        let (outputs_wide, parts) = (side(sharing.outputs), side(sharing.parts));
+        let dim = if is_across { CubeDim::new_2d(parts, outputs_wide) } else { CubeDim::new_2d(outputs_wide, parts) };
+        (CubeCount::Static(side(outputs.div_ceil(sharing.outputs)), 1, 1), dim)
     }
 
     /// The picture's planes to the first map.
@@ -216,17 +219,28 @@ impl Launcher<'_> {
     /// The mean of each channel.
     pub(super) fn pool(&mut self, input: &Handle, pixels: usize, channels: usize, means: &Handle) {
         let channels = channels / LANES;
-        let (count, dim) = self.shared(channels, POOL);
+        let sharing = self.adapter.pool();
+        let (count, dim) = self.shared(channels, sharing, false);
         // SAFETY: the buffers hold the map and its means, and channels past the last are neither read nor written.
         unsafe {
-            pool::launch_unchecked(&self.adapter.client, count, dim, fours(input), fours(means), pixels, channels);
+            pool::launch_unchecked(
+                &self.adapter.client,
+                count,
+                dim,
+                fours(input),
+                fours(means),
+                pixels,
+                channels,
+                sharing,
+            );
         }
     }
 
     /// A 1x1 layer on a single pixel.
     pub(super) fn dense(&mut self, layer: &Layer, input: &Handle, output: &Handle) {
         let Weights::Dense(weights) = &layer.weights else { return };
-        let (count, dim) = self.shared(layer.blocks(), DENSE);
+        let sharing = self.adapter.dense();
+        let (count, dim) = self.shared(layer.blocks(), sharing, false);
         // SAFETY: the buffers hold both vectors, the output's filled up to whole blocks, and blocks past the last are
         // neither read nor written.
         unsafe {
@@ -240,6 +254,7 @@ impl Launcher<'_> {
                 layer.input_channels / LANES,
                 layer.blocks(),
                 layer.finish,
+                sharing,
             );
         }
     }
@@ -251,7 +266,8 @@ impl Launcher<'_> {
         };
         // Few kernels for many numbers of squeezed channels.
         let capacity = squeeze.output_channels.max(64).next_power_of_two();
-        let (count, dim) = self.shared(1, SQUEEZE);
+        let sharing = self.adapter.excite();
+        let (count, dim) = self.shared(1, sharing, true);
         // SAFETY: the buffers hold the vectors and matrices of these lengths, and the loops end with them.
         unsafe {
             excite::launch_unchecked(
@@ -267,6 +283,7 @@ impl Launcher<'_> {
                 squeeze.output_channels,
                 capacity,
                 (squeeze.finish, layer.finish),
+                sharing,
             );
         }
     }

@@ -58,12 +58,11 @@ pub(super) fn pointwise(
             kernel[channel * 2] = weights[place + row * channel];
             kernel[channel * 2 + 1] = weights[place + row * channel + 1];
         }
+        let gate = if shape.has_gate { gates[four] } else { Four::new(1.0) };
         #[unroll]
         for pixel in 0..shape.pixels {
-            let mut values = input[starts[pixel] + four];
-            if shape.has_gate {
-                values *= gates[four];
-            }
+            let found = input[starts[pixel] + four];
+            let values = if shape.has_gate { found * gate } else { found };
             #[unroll]
             for channel in 0..4usize {
                 let value = Four::new(values.extract(channel));

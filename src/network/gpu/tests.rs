@@ -167,10 +167,10 @@ proptest! {
     }
 
     #[test]
-    fn the_pool_is_the_mean(pixels in 1_usize..300, channels in 1_usize..9) {
+    fn the_pool_is_the_mean(pixels in 1_usize..300, channels in 1_usize..9, is_software: bool) {
         let channels = 8 * channels;
         let map = unit_values("map", pixels * channels);
-        let found = run(true, [&map], channels, |launcher, [map], means| launcher.pool(&map, pixels, channels, means));
+        let found = run(is_software, [&map], channels, |launcher, [map], means| launcher.pool(&map, pixels, channels, means));
 
         let (mut row, mut expected) = (vec![0.0; channels], vec![f32::NAN; channels]);
         ops::pool(&map, pixels, &mut row, &mut expected);
@@ -179,7 +179,7 @@ proptest! {
 
     #[test]
     fn a_vector_is_a_map_of_one_pixel(
-        inputs in 1_usize..40, outputs in 1_usize..200, activation in activations(),
+        inputs in 1_usize..40, outputs in 1_usize..200, activation in activations(), is_software: bool,
     ) {
         let inputs = 8 * inputs;
         let vector = unit_values("vector", inputs);
@@ -189,7 +189,7 @@ proptest! {
             kernel.clone(), bias.clone(), PaddingMode::Same,
         );
         let mut found =
-            run(true, [&vector], padded(outputs), |launcher, [vector], output| launcher.dense(&gpu, &vector, output));
+            run(is_software, [&vector], padded(outputs), |launcher, [vector], output| launcher.dense(&gpu, &vector, output));
         found.truncate(outputs);
 
         let mut expected = vec![f32::NAN; outputs];
@@ -198,7 +198,7 @@ proptest! {
     }
 
     #[test]
-    fn squeeze_and_excite_are_two_layers(channels in 1_usize..70, squeezed in 1_usize..90) {
+    fn squeeze_and_excite_are_two_layers(channels in 1_usize..70, squeezed in 1_usize..90, is_software: bool) {
         let channels = 8 * channels;
         let means = unit_values("means", channels);
         let first = (unit_values("first", squeezed * channels), unit_values("a", squeezed));
@@ -213,7 +213,7 @@ proptest! {
             second.0.clone(), second.1.clone(), PaddingMode::Same,
         );
         let found =
-            run(true, [&means], channels, |launcher, [means], gates| launcher.excite(&squeeze, &excite, &means, gates));
+            run(is_software, [&means], channels, |launcher, [means], gates| launcher.excite(&squeeze, &excite, &means, gates));
 
         let (mut hidden, mut expected) = (vec![f32::NAN; squeezed], vec![f32::NAN; channels]);
         ops::Pointwise::new(first.0, &first.1, silu).forward(&means, None, &mut hidden);

@@ -6,24 +6,31 @@ use cubecl::prelude::*;
 use super::Four;
 use super::finish::{Finish, finish};
 
-/// Vectors of channels, and parts of each sum, in a workgroup of [`pool`].
-pub(super) const POOL: (usize, usize) = (4, 64);
-/// Blocks of eight outputs, and parts of each sum, in a workgroup of [`dense`].
-pub(super) const DENSE: (usize, usize) = (8, 32);
-/// Outputs at a time, and parts of each sum, in the one workgroup of [`excite`].
-pub(super) const SQUEEZE: (usize, usize) = (16, 16);
+/// How a kernel shares its sums: neighbouring outputs, and parts of each sum, in a workgroup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Sharing {
+    pub(super) outputs: usize,
+    pub(super) parts: usize,
+}
+
+impl Sharing {
+    /// Invocations of a workgroup.
+    pub(super) fn units(self) -> usize {
+        self.outputs * self.parts
+    }
+}
 
 /// # Shapes
 /// In vectors of four channels:
 /// - `input`: `[pixels, channels]`
 /// - `means`: `[channels]`
 #[cube(launch_unchecked)]
-pub(super) fn pool(input: &[Four], means: &mut [Four], pixels: usize, channels: usize) {
-    let mut parts = Shared::<[Four]>::new_slice(comptime!(POOL.0 * POOL.1));
-    let channel = CUBE_POS * POOL.0 + UNIT_POS_X as usize;
+pub(super) fn pool(input: &[Four], means: &mut [Four], pixels: usize, channels: usize, #[comptime] sharing: Sharing) {
+    let mut parts = Shared::<[Four]>::new_slice(sharing.units());
+    let channel = CUBE_POS * sharing.outputs + UNIT_POS_X as usize;
     let mut sum = Four::new(0.0);
     if channel < channels {
-        for pixel in range_stepped(UNIT_POS_Y as usize, pixels, POOL.1) {
+        for pixel in range_stepped(UNIT_POS_Y as usize, pixels, sharing.parts) {
             sum += input[pixel * channels + channel];
         }
     }
@@ -31,8 +38,8 @@ pub(super) fn pool(input: &[Four], means: &mut [Four], pixels: usize, channels: 
     sync_cube();
     if UNIT_POS_Y == 0 && channel < channels {
         let mut total = parts[UNIT_POS_X as usize];
-        for part in 1..POOL.1 {
-            total += parts[part * POOL.0 + UNIT_POS_X as usize];
+        for part in 1..sharing.parts {
+            total += parts[part * sharing.outputs + UNIT_POS_X as usize];
         }
         means[channel] = total / Four::new(f32::cast_from(pixels));
     }
@@ -51,13 +58,14 @@ pub(super) fn dense(
     inputs: usize,
     blocks: usize,
     #[comptime] function: Finish,
+    #[comptime] sharing: Sharing,
 ) {
-    let mut parts = Shared::<[Four]>::new_slice(comptime!(DENSE.0 * DENSE.1 * 2));
-    let block = CUBE_POS * DENSE.0 + UNIT_POS_X as usize;
+    let mut parts = Shared::<[Four]>::new_slice(comptime!(sharing.units() * 2));
+    let block = CUBE_POS * sharing.outputs + UNIT_POS_X as usize;
     let mut low = Four::new(0.0);
     let mut high = Four::new(0.0);
     if block < blocks {
-        for four in range_stepped(UNIT_POS_Y as usize, inputs, DENSE.1) {
+        for four in range_stepped(UNIT_POS_Y as usize, inputs, sharing.parts) {
             let values = input[four];
             #[unroll]
             for channel in 0..4usize {
@@ -71,13 +79,14 @@ pub(super) fn dense(
     parts[UNIT_POS as usize * 2] = low;
     parts[UNIT_POS as usize * 2 + 1] = high;
     sync_cube();
-    if UNIT_POS_Y < 2 && block < blocks {
-        let half = UNIT_POS_Y as usize;
-        let mut total = weights[block * 2 + half];
-        for part in 0..DENSE.1 {
-            total += parts[(part * DENSE.0 + UNIT_POS_X as usize) * 2 + half];
+    if UNIT_POS_Y == 0 && block < blocks {
+        for half in 0..2usize {
+            let mut total = weights[block * 2 + half];
+            for part in 0..sharing.parts {
+                total += parts[(part * sharing.outputs + UNIT_POS_X as usize) * 2 + half];
+            }
+            output[block * 2 + half] = finish(total, function);
         }
-        output[block * 2 + half] = finish(total, function);
     }
 }
 
@@ -99,14 +108,15 @@ pub(super) fn excite(
     squeezed: usize,
     #[comptime] capacity: usize,
     #[comptime] functions: (Finish, Finish),
+    #[comptime] sharing: Sharing,
 ) {
-    let mut parts = Shared::<[f32]>::new_slice(comptime!(SQUEEZE.0 * SQUEEZE.1));
+    let mut parts = Shared::<[f32]>::new_slice(sharing.units());
     let mut hidden = Shared::<[f32]>::new_slice(capacity);
-    for base in range_stepped(0, squeezed, SQUEEZE.0) {
+    for base in range_stepped(0, squeezed, sharing.outputs) {
         let output = base + UNIT_POS_Y as usize;
         let mut sum = Four::new(0.0);
         if output < squeezed {
-            for channel in range_stepped(UNIT_POS_X as usize, channels, SQUEEZE.1) {
+            for channel in range_stepped(UNIT_POS_X as usize, channels, sharing.parts) {
                 sum += means[channel] * squeeze[output * channels + channel];
             }
         }
@@ -115,14 +125,14 @@ pub(super) fn excite(
         sync_cube();
         if UNIT_POS_X == 0 && output < squeezed {
             let mut total = squeeze_bias[output];
-            for part in 0..SQUEEZE.1 {
+            for part in 0..sharing.parts {
                 total += parts[UNIT_POS as usize + part];
             }
             hidden[output] = finish(Four::new(total), functions.0).extract(0usize);
         }
         sync_cube();
     }
-    for channel in range_stepped(UNIT_POS as usize, channels, comptime!(SQUEEZE.0 * SQUEEZE.1)) {
+    for channel in range_stepped(UNIT_POS as usize, channels, sharing.units()) {
         let mut sum = excite[channel];
         for output in 0..squeezed {
             sum += Four::new(hidden[output]) * excite[(output + 1) * channels + channel];
