@@ -2,7 +2,7 @@
 
 use cubecl::client::Client;
 
-use super::vectors::Sharing;
+use super::kernels::vectors::Sharing;
 
 /// Numbers in a vector.
 pub(in crate::network) const LANES: usize = 4;

@@ -8,13 +8,10 @@ use cubecl::server::{Handle, ServerError};
 
 use super::super::ops::Size;
 use super::adapter::{Adapter, LANES};
-use super::depthwise::depthwise;
+use super::kernels::vectors::{Sharing, dense, excite, pool};
+use super::kernels::{depthwise, pointwise, stem};
 use super::layer::{Layer, Weights};
 use super::pack::BLOCK;
-use super::pointwise::pointwise;
-use super::stem::stem;
-use super::vectors::{Sharing, dense, excite, pool};
-use super::{depthwise as filter, pointwise as mix, stem as first};
 
 /// Invocations of a workgroup where they share nothing.
 const UNITS: u32 = 64;
@@ -116,7 +113,7 @@ impl Launcher<'_> {
     pub(super) fn stem(&mut self, layer: &Layer, input: &Handle, size: Size, output: &Handle) {
         let Weights::Dense(weights) = &layer.weights else { return };
         let (blocks, out, (top, left)) = (layer.blocks(), layer.output_size(size), layer.border(size));
-        let shape = first::Shape {
+        let shape = stem::Shape {
             kernel_size: layer.kernel_size,
             stride: layer.stride,
             columns: self.adapter.pixels(out.pixels(), blocks),
@@ -126,7 +123,7 @@ impl Launcher<'_> {
         // SAFETY: the buffers hold the maps of these sizes, and no index leaves them: places off the map are moved onto
         // it, tiles past the end return, and what is past the end of a row is not written.
         unsafe {
-            stem::launch_unchecked(
+            stem::convolve::launch_unchecked(
                 &self.adapter.client,
                 count,
                 dim,
@@ -158,7 +155,7 @@ impl Launcher<'_> {
     ) {
         let Weights::Dense(weights) = &layer.weights else { return };
         let blocks = layer.blocks();
-        let shape = mix::Shape {
+        let shape = pointwise::Shape {
             pixels: self.adapter.pixels(pixels, blocks),
             finish: layer.finish,
             has_gate: gates.is_some(),
@@ -168,7 +165,7 @@ impl Launcher<'_> {
         // SAFETY: the buffers hold the maps of these sizes, and no index leaves them: a tile's pixels past the end are
         // moved onto the last and not written. Where there is no gate or skip, its place is not read.
         unsafe {
-            pointwise::launch_unchecked(
+            pointwise::convolve::launch_unchecked(
                 &self.adapter.client,
                 count,
                 dim,
@@ -191,13 +188,18 @@ impl Launcher<'_> {
         let (channels, out) = (layer.output_channels / LANES, layer.output_size(size));
         let (top, left) = layer.border(size);
         let (rows, columns) = self.adapter.outputs(layer.stride, out.pixels(), channels);
-        let shape =
-            filter::Shape { kernel_size: layer.kernel_size, stride: layer.stride, rows, columns, finish: layer.finish };
+        let shape = depthwise::Shape {
+            kernel_size: layer.kernel_size,
+            stride: layer.stride,
+            rows,
+            columns,
+            finish: layer.finish,
+        };
         let (count, dim) = self.workgroups(channels * out.width.div_ceil(columns) * out.height.div_ceil(rows));
         // SAFETY: the buffers hold the maps of these sizes, and no index leaves them: places off the map are moved onto
         // it, tiles past the end return, and outputs past the end are not written.
         unsafe {
-            depthwise::launch_unchecked(
+            depthwise::convolve::launch_unchecked(
                 &self.adapter.client,
                 count,
                 dim,

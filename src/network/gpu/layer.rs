@@ -9,7 +9,7 @@ use super::super::device::Device;
 use super::super::layers::Convolution;
 use super::super::ops::Size;
 use super::adapter::LANES;
-use super::finish::Finish;
+use super::kernels::Finish;
 use super::pack::{self, BLOCK};
 use crate::arch::{ArchSpec, LayerSpec, Operator};
 use crate::weights::ConvParameters;

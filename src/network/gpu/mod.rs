@@ -1,20 +1,15 @@
-//! The network on WebGPU by kernels of our own, written in CubeCL: channels-last maps in vectors of four channels, bias,
+//! The network on WebGPU by kernels of our own, written in `CubeCL`: channels-last maps in vectors of four channels, bias,
 //! activation, gate and skip connection in the pass of their layer, buffers that every run uses again. The kernels go
 //! straight to the client of the device that burn has opened; no tensor of burn's is made.
 
 mod adapter;
-mod depthwise;
-mod finish;
+mod kernels;
 mod launch;
 mod layer;
 mod pack;
-mod pointwise;
-mod stem;
-mod vectors;
 
 use std::mem::swap;
 
-use cubecl::prelude::*;
 use cubecl::server::{Handle, ServerError};
 
 use super::efficientnet::RunError;
@@ -27,9 +22,6 @@ pub(super) use adapter::Adapter;
 pub use launch::RunCount;
 use launch::{Buffer, Launcher, padded};
 pub(super) use layer::{Layer, can_run};
-
-/// Four channels of a pixel.
-type Four = Vector<f32, Const<4>>;
 
 /// Maps and vectors between layers, as large as the largest of their kind.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +65,7 @@ impl Layers<Layer> {
             map = block.run(&map, size, buffers, &mut launcher);
             size = block.depthwise.output_size(size);
             if pace.waits_for_device() {
-                launcher.wait().await.map_err(failed)?;
+                launcher.wait().await.map_err(|error| failed(&error))?;
             }
             pace.step(done, total).await?;
         }
@@ -84,7 +76,8 @@ impl Layers<Layer> {
         launcher.pool(&head, size.pixels(), self.head.output_channels, &means);
         let logits = logits.part(adapter, padded(self.classifier.output_channels));
         launcher.dense(&self.classifier, &means, &logits);
-        let mut found = launcher.read(logits, padded(self.classifier.output_channels)).await.map_err(failed)?;
+        let mut found =
+            launcher.read(logits, padded(self.classifier.output_channels)).await.map_err(|error| failed(&error))?;
         found.truncate(self.classifier.output_channels);
         Ok((found, launcher.count))
     }
@@ -120,7 +113,7 @@ impl MbConv<Layer> {
     }
 }
 
-fn failed(error: ServerError) -> RunError {
+fn failed(error: &ServerError) -> RunError {
     RunError::ReadBack(error.to_string())
 }
 

@@ -8,12 +8,12 @@ use super::finish::{Finish, finish};
 
 /// What a stem is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Shape {
-    pub(super) kernel_size: usize,
-    pub(super) stride: usize,
+pub(in super::super) struct Shape {
+    pub(in super::super) kernel_size: usize,
+    pub(in super::super) stride: usize,
     /// Outputs of one invocation, side by side, each for eight channels.
-    pub(super) columns: usize,
-    pub(super) finish: Finish,
+    pub(in super::super) columns: usize,
+    pub(in super::super) finish: Finish,
 }
 
 /// # Shapes
@@ -23,7 +23,7 @@ pub(super) struct Shape {
 ///
 /// `top` and `left` are the zeros before the picture.
 #[cube(launch_unchecked)]
-pub(super) fn stem(
+pub(in super::super) fn convolve(
     input: &[f32],
     weights: &[Four],
     output: &mut [Four],
@@ -52,12 +52,12 @@ pub(super) fn stem(
         sums[pixel * 2 + 1] = weights[column + 1];
     }
     let wide = comptime!((shape.columns - 1) * shape.stride + shape.kernel_size);
-    let mut places = Array::<usize>::new(wide);
+    let mut cells = Array::<usize>::new(wide);
     let mut inside = Array::<bool>::new(wide);
     #[unroll]
     for at in 0..wide {
         let (place, is_inside) = on_map(first_column * shape.stride + at, left, width);
-        places[at] = place;
+        cells[at] = place;
         inside[at] = is_inside;
     }
     for plane in 0..planes {
@@ -67,7 +67,7 @@ pub(super) fn stem(
             let mut values = Array::<f32>::new(wide);
             #[unroll]
             for at in 0..wide {
-                values[at] = select(is_inside && inside[at], input[start + places[at]], 0.0);
+                values[at] = select(is_inside && inside[at], input[start + cells[at]], 0.0);
             }
             #[unroll]
             for right in 0..shape.kernel_size {

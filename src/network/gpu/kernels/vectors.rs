@@ -8,14 +8,14 @@ use super::finish::{Finish, finish};
 
 /// How a kernel shares its sums: neighbouring outputs, and parts of each sum, in a workgroup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Sharing {
-    pub(super) outputs: usize,
-    pub(super) parts: usize,
+pub(in super::super) struct Sharing {
+    pub(in super::super) outputs: usize,
+    pub(in super::super) parts: usize,
 }
 
 impl Sharing {
     /// Invocations of a workgroup.
-    pub(super) fn units(self) -> usize {
+    pub(in super::super) fn units(self) -> usize {
         self.outputs * self.parts
     }
 }
@@ -25,7 +25,13 @@ impl Sharing {
 /// - `input`: `[pixels, channels]`
 /// - `means`: `[channels]`
 #[cube(launch_unchecked)]
-pub(super) fn pool(input: &[Four], means: &mut [Four], pixels: usize, channels: usize, #[comptime] sharing: Sharing) {
+pub(in super::super) fn pool(
+    input: &[Four],
+    means: &mut [Four],
+    pixels: usize,
+    channels: usize,
+    #[comptime] sharing: Sharing,
+) {
     let mut parts = Shared::<[Four]>::new_slice(sharing.units());
     let channel = CUBE_POS * sharing.outputs + UNIT_POS_X as usize;
     let mut sum = Four::new(0.0);
@@ -51,7 +57,7 @@ pub(super) fn pool(input: &[Four], means: &mut [Four], pixels: usize, channels: 
 /// - `weights`: `[1 + 4 * inputs, blocks, 2]`, the bias before the rows of the input channels
 /// - `output`: `[blocks, 2]`
 #[cube(launch_unchecked)]
-pub(super) fn dense(
+pub(in super::super) fn dense(
     input: &[Four],
     weights: &[Four],
     output: &mut [Four],
@@ -98,7 +104,7 @@ pub(super) fn dense(
 /// - `squeeze`: `[squeezed, channels]`, `squeeze_bias`: `[squeezed]`
 /// - `excite`: `[1 + squeezed, channels]`, the bias first
 #[cube(launch_unchecked)]
-pub(super) fn excite(
+pub(in super::super) fn excite(
     means: &[Four],
     squeeze: &[Four],
     squeeze_bias: &[f32],

@@ -7,7 +7,7 @@ use crate::arch::Activation;
 
 /// What becomes of a layer's sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Finish {
+pub(in super::super) enum Finish {
     /// `x`.
     Linear,
     /// `min(max(x, 0), 6)`.

@@ -7,14 +7,14 @@ use super::finish::{Finish, finish};
 
 /// What a pointwise kernel is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Shape {
+pub(in super::super) struct Shape {
     /// Pixels of one invocation, each for eight output channels.
-    pub(super) pixels: usize,
-    pub(super) finish: Finish,
+    pub(in super::super) pixels: usize,
+    pub(in super::super) finish: Finish,
     /// Whether each input channel is multiplied by its gate.
-    pub(super) has_gate: bool,
+    pub(in super::super) has_gate: bool,
     /// Whether the block's input is added.
-    pub(super) has_skip: bool,
+    pub(in super::super) has_skip: bool,
 }
 
 /// # Shapes
@@ -24,7 +24,7 @@ pub(super) struct Shape {
 /// - `gates`: `[inputs]`
 /// - `skip` and `output`: `[pixels, blocks, 2]`
 #[cube(launch_unchecked)]
-pub(super) fn pointwise(
+pub(in super::super) fn convolve(
     input: &[Four],
     weights: &[Four],
     gates: &[Four],

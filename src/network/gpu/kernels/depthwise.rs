@@ -7,13 +7,13 @@ use super::finish::{Finish, finish};
 
 /// What a depthwise kernel is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Shape {
-    pub(super) kernel_size: usize,
-    pub(super) stride: usize,
+pub(in super::super) struct Shape {
+    pub(in super::super) kernel_size: usize,
+    pub(in super::super) stride: usize,
     /// Outputs of one invocation, for four channels.
-    pub(super) rows: usize,
-    pub(super) columns: usize,
-    pub(super) finish: Finish,
+    pub(in super::super) rows: usize,
+    pub(in super::super) columns: usize,
+    pub(in super::super) finish: Finish,
 }
 
 /// # Shapes
@@ -24,7 +24,7 @@ pub(super) struct Shape {
 ///
 /// `top` and `left` are the zeros before the map.
 #[cube(launch_unchecked)]
-pub(super) fn depthwise(
+pub(in super::super) fn convolve(
     input: &[Four],
     weights: &[Four],
     output: &mut [Four],
