@@ -3,8 +3,9 @@
 use burn::tensor::activation::{sigmoid, silu};
 use burn::tensor::module::conv2d;
 use burn::tensor::ops::{ConvOptions, PadMode};
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Tensor, TensorData};
 
+use super::device::Device;
 use super::layers::Convolution;
 use crate::arch::{Activation, LayerSpec};
 use crate::weights::ConvParameters;
@@ -29,8 +30,8 @@ impl Convolution for ConvNorm {
         let shape = layer.weight_shape().map(to_usize);
         let channels = [to_usize(layer.output_channels)];
         Some(Self {
-            weight: Tensor::from_data(TensorData::new(parameters.weight, shape), device),
-            bias: Tensor::from_data(TensorData::new(parameters.bias, channels), device),
+            weight: Tensor::from_data(TensorData::new(parameters.weight, shape), &device.tensors),
+            bias: Tensor::from_data(TensorData::new(parameters.bias, channels), &device.tensors),
             kernel_size: to_usize(layer.kernel_size),
             stride: to_usize(layer.stride),
             groups: to_usize(layer.groups),

@@ -1,22 +1,34 @@
-//! Where tensors live: burn's `flex` CPU backend, or WebGPU.
+//! Where a network runs: burn's `flex` CPU backend and our own kernels beside it, or WebGPU.
 
-use burn::tensor::Device;
+use burn::tensor::Device as Tensors;
+
+#[cfg(feature = "webgpu")]
+use super::gpu::Adapter;
+
+/// Where a network lies and runs.
+#[derive(Clone, Debug)]
+pub struct Device {
+    /// Where burn's tensors live.
+    pub(super) tensors: Tensors,
+    /// What our own kernels run on beside burn's.
+    #[cfg(feature = "webgpu")]
+    adapter: Option<Adapter>,
+}
 
 /// The CPU, one thread, with SIMD where the target has it.
 #[must_use]
 pub fn cpu_device() -> Device {
-    Device::flex()
+    Device {
+        tensors: Tensors::flex(),
+        #[cfg(feature = "webgpu")]
+        adapter: None,
+    }
 }
 
-/// Whether this is [`cpu_device`].
-pub(super) fn is_cpu(device: &Device) -> bool {
-    *device == cpu_device()
-}
-
-/// Kernels in one submit to the GPU queue. A run of Lite0 is a few hundred; a submit of all of them would hold the
-/// GPU, and with it the drawing of the page, for the whole run on a slow adapter.
+/// Kernels in one submit to the GPU queue. A run of B0 is 83, one of B7 275; runs that are expected to be long wait for
+/// each block, so that no submit holds the GPU, and with it the drawing of the page, for long.
 #[cfg(feature = "webgpu")]
-const TASKS_MAX: usize = 32;
+const TASKS_MAX: usize = 128;
 
 /// Opens the WebGPU adapter that the browser prefers. May be called once in the life of a worker.
 ///
@@ -24,5 +36,16 @@ const TASKS_MAX: usize = 32;
 /// A sentence when there is no adapter or it refuses a device.
 #[cfg(feature = "webgpu")]
 pub async fn webgpu_device() -> Result<Device, String> {
-    Device::wgpu_options().tasks_max(TASKS_MAX).init_async().await.map_err(|error| error.to_string())
+    let options = Tensors::wgpu_options().tasks_max(TASKS_MAX);
+    let (tensors, setup) = options.init_with_setup_async().await.map_err(|error| error.to_string())?;
+    let is_software = setup.adapter.get_info().device_type == burn::tensor::wgpu::wgpu::DeviceType::Cpu;
+    Ok(Device { tensors, adapter: Some(Adapter::new(is_software)) })
+}
+
+#[cfg(feature = "webgpu")]
+impl Device {
+    /// The WebGPU adapter, if it is one.
+    pub(super) fn adapter(&self) -> Option<&Adapter> {
+        self.adapter.as_ref()
+    }
 }

@@ -1,13 +1,17 @@
 //! [`EfficientNet`]: a network with its weights, ready to run.
 
+#[cfg(feature = "webgpu")]
+use std::cell::Cell;
 use std::cell::RefCell;
 use std::fmt;
 
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Tensor, TensorData};
 
 use super::conv_norm::ConvNorm;
-use super::device::is_cpu;
+use super::device::Device;
 use super::fused::{Buffers, Fused};
+#[cfg(feature = "webgpu")]
+use super::gpu::{self, RunCount};
 use super::layers::Layers;
 use super::pace::{Pace, Stopped, finish};
 use crate::arch::{ArchSpec, Place};
@@ -102,10 +106,23 @@ enum Path {
     Plain { layers: Box<Layers<ConvNorm>>, device: Device },
     /// By fused operations on the CPU.
     Fused { layers: Box<Layers<Fused>>, buffers: RefCell<Buffers> },
+    /// By kernels of our own on WebGPU.
+    #[cfg(feature = "webgpu")]
+    Gpu(Box<OnGpu>),
+}
+
+/// A network on WebGPU.
+#[cfg(feature = "webgpu")]
+#[derive(Clone, Debug)]
+struct OnGpu {
+    layers: Layers<gpu::Layer>,
+    adapter: gpu::Adapter,
+    buffers: RefCell<gpu::Buffers>,
+    count: Cell<RunCount>,
 }
 
 impl EfficientNet {
-    /// Loads the network that `spec` describes, on the CPU with fused operations; `pace` is called after each layer.
+    /// Loads the network that `spec` describes, with fused operations; `pace` is called after each layer.
     ///
     /// # Errors
     /// [`LoadError`] for the first tensor that does not fit, or when `pace` ends it.
@@ -116,8 +133,14 @@ impl EfficientNet {
         device: &Device,
         pace: &mut P,
     ) -> Result<Self, LoadError> {
-        if !is_cpu(device) {
-            return Self::load_plain(spec, source, options, device, pace).await;
+        #[cfg(feature = "webgpu")]
+        if let Some(adapter) = device.adapter() {
+            if !gpu::can_run(spec) {
+                return Self::load_plain(spec, source, options, device, pace).await;
+            }
+            let layers = Layers::load(spec, source, options, device, pace).await?;
+            let (buffers, count) = (RefCell::default(), Cell::default());
+            return Ok(Self(Path::Gpu(Box::new(OnGpu { layers, adapter: adapter.clone(), buffers, count }))));
         }
         let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
         Ok(Self(Path::Fused { layers, buffers: RefCell::default() }))
@@ -156,7 +179,7 @@ impl EfficientNet {
         match &self.0 {
             Path::Plain { layers, device } => {
                 let data = TensorData::new(values, [1, 3, resolution, resolution]);
-                let logits = layers.forward(Tensor::from_data(data, device), pace).await?;
+                let logits = layers.forward(Tensor::from_data(data, &device.tensors), pace).await?;
                 let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
                 data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
             }
@@ -167,6 +190,16 @@ impl EfficientNet {
                 buffers.replace(taken);
                 logits
             }
+            #[cfg(feature = "webgpu")]
+            Path::Gpu(network) => {
+                let OnGpu { layers, adapter, buffers, count } = &**network;
+                let mut taken = buffers.take();
+                let outcome = layers.run(values, resolution, adapter, &mut taken, pace).await;
+                buffers.replace(taken);
+                let (logits, run) = outcome?;
+                count.set(run);
+                Ok(logits)
+            }
         }
     }
 
@@ -176,6 +209,18 @@ impl EfficientNet {
         match &self.0 {
             Path::Plain { layers, .. } => layers.parameter_count(),
             Path::Fused { layers, .. } => layers.parameter_count(),
+            #[cfg(feature = "webgpu")]
+            Path::Gpu(network) => network.layers.parameter_count(),
+        }
+    }
+
+    /// What the last run asked of the WebGPU adapter; nothing where burn's operations or the CPU compute.
+    #[cfg(feature = "webgpu")]
+    #[must_use]
+    pub fn run_count(&self) -> RunCount {
+        match &self.0 {
+            Path::Gpu(network) => network.count.get(),
+            Path::Plain { .. } | Path::Fused { .. } => RunCount::default(),
         }
     }
 }

@@ -1,9 +1,8 @@
 //! The network on the CPU by the fused operations of [`super::ops`]: channels-last maps in buffers that every run uses
 //! again.
 
-use burn::tensor::Device;
-
 use super::conv_norm::{border, to_usize};
+use super::device::Device;
 use super::efficientnet::RunError;
 use super::layers::{Convolution, Layers};
 use super::mbconv::MbConv;

@@ -1,8 +1,7 @@
 //! The network's shape, whatever its layers are made of: stem, blocks, head, classifier; and how it is loaded from the
 //! architecture's own list.
 
-use burn::tensor::Device;
-
+use super::device::Device;
 use super::efficientnet::{LoadError, LoadOptions};
 use super::mbconv::MbConv;
 use super::pace::Pace;

@@ -1,13 +1,12 @@
 //! Which backend can run here: what the browser says of its WebGPU adapter, before burn touches it.
 
-use burn::tensor::Device;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::limits::{Limits, tensor_bytes};
 use super::transport::{field, scope, words};
-use crate::network::{cpu_device, webgpu_device};
+use crate::network::{Device, cpu_device, webgpu_device};
 use crate::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
 use crate::text::{Said, worker};
 

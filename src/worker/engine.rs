@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use burn::tensor::Device;
-
 use super::clock::now_millis;
 use super::limits::Limits;
 use super::own_file::{name_of, refused};
@@ -12,7 +10,7 @@ use super::plan::{Plan, Weights};
 use super::speed::{Speed, run_failed};
 use super::{cpu_check, self_check};
 use crate::arch::{Footprint, Macs, Summary};
-use crate::network::{EfficientNet, LoadError};
+use crate::network::{Device, EfficientNet, LoadError};
 use crate::protocol::{Backend, ErrorKind, Estimate, Progress, Proof, WorkerError};
 use crate::session::JobHandle;
 use crate::text::{Said, worker};

@@ -1,11 +1,9 @@
 //! How fast this device is, as measured: what estimates are made from.
 
-use burn::tensor::Device;
-
 use super::clock::now_millis;
 use super::pace::WorkerPace;
 use crate::arch::{ArchSpec, Macs, Summary};
-use crate::network::{EfficientNet, LoadError, LoadOptions, RunError};
+use crate::network::{Device, EfficientNet, LoadError, LoadOptions, RunError};
 use crate::protocol::{ErrorKind, Estimate, Progress, WorkerError};
 use crate::scaling::{Coefficients, Family};
 use crate::session::JobHandle;

@@ -13,7 +13,7 @@ use crate::weights::manifest::PaddingMode;
 use crate::weights::synthetic::unit_values;
 
 fn tensor(values: &[f32], shape: [usize; 4]) -> Tensor<4> {
-    Tensor::from_data(TensorData::new(values.to_vec(), shape), &cpu_device())
+    Tensor::from_data(TensorData::new(values.to_vec(), shape), &cpu_device().tensors)
 }
 
 /// A channels-last map as burn takes it, `[1, channels, height, width]`.

@@ -1,0 +1,64 @@
+//! The adapter: its queue, and how much one invocation takes on so that it is busy.
+
+use cubecl::client::Client;
+
+use super::kernels::vectors::Sharing;
+
+/// Numbers in a vector.
+pub(in crate::network) const LANES: usize = 4;
+
+/// Invocations that keep a GPU busy. Below that a tile is cut.
+const BUSY: usize = 8192;
+
+/// An open WebGPU adapter.
+#[derive(Clone)]
+pub(in crate::network) struct Adapter {
+    pub(super) client: Client,
+    /// Whether the adapter computes on the CPU: a load costs more than a multiply-add there, and few invocations run at
+    /// once, so tiles are large however small the map is.
+    is_software: bool,
+}
+
+impl std::fmt::Debug for Adapter {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Adapter").field("is_software", &self.is_software).finish_non_exhaustive()
+    }
+}
+
+impl Adapter {
+    /// The adapter that burn has opened.
+    pub(in crate::network) fn new(is_software: bool) -> Self {
+        Self { client: cubecl::Device::Wgpu(cubecl::device::WgpuDevice::default()).client(), is_software }
+    }
+
+    /// Pixels of one invocation of a dense layer.
+    pub(super) fn pixels(&self, pixels: usize, blocks: usize) -> usize {
+        let is_busy = |tile: &usize| pixels.div_ceil(*tile) * blocks >= BUSY;
+        if self.is_software { 8 } else { [8, 4].into_iter().find(is_busy).unwrap_or(2) }
+    }
+
+    /// Rows and columns of outputs of one invocation of a depthwise layer.
+    pub(super) fn outputs(&self, stride: usize, pixels: usize, channels: usize) -> (usize, usize) {
+        match (self.is_software, stride) {
+            (true, 1) => (4, 4),
+            (true, _) => (2, 4),
+            (false, _) if pixels * channels >= 4 * BUSY => (1, 4),
+            (false, _) => (1, 1),
+        }
+    }
+
+    /// Workgroups of the pool, in vectors of channels. A software adapter pays for each invocation that waits for others.
+    pub(super) fn pool(&self) -> Sharing {
+        if self.is_software { Sharing { outputs: 4, parts: 1 } } else { Sharing { outputs: 4, parts: 64 } }
+    }
+
+    /// Workgroups of the classifier, in blocks of outputs.
+    pub(super) fn dense(&self) -> Sharing {
+        if self.is_software { Sharing { outputs: 4, parts: 1 } } else { Sharing { outputs: 8, parts: 32 } }
+    }
+
+    /// The workgroup of squeeze-excitation, in squeezed channels.
+    pub(super) fn excite(&self) -> Sharing {
+        if self.is_software { Sharing { outputs: 8, parts: 4 } } else { Sharing { outputs: 16, parts: 16 } }
+    }
+}

@@ -1,0 +1,22 @@
+//! The kernels, in `CubeCL`: Rust whose expansion writes the shader when a kernel is first launched. A function of several
+//! invocations reads its own place (`ABSOLUTE_POS`, `UNIT_POS`) and returns past the end of the work.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::trivially_copy_pass_by_ref,
+    missing_docs,
+    reason = "what is indexed is a buffer of the adapter's, and `cube` makes modules and types of its own"
+)]
+
+pub(super) mod depthwise;
+mod finish;
+pub(super) mod pointwise;
+pub(super) mod stem;
+pub(super) mod vectors;
+
+use cubecl::prelude::*;
+
+pub(super) use finish::Finish;
+
+/// Four channels of a pixel.
+type Four = Vector<f32, Const<4>>;

@@ -1,0 +1,121 @@
+//! The network on WebGPU by kernels of our own, written in `CubeCL`: channels-last maps in vectors of four channels, bias,
+//! activation, gate and skip connection in the pass of their layer, buffers that every run uses again. The kernels go
+//! straight to the client of the device that burn has opened; no tensor of burn's is made.
+
+mod adapter;
+mod kernels;
+mod launch;
+mod layer;
+mod pack;
+
+use std::mem::swap;
+
+use cubecl::server::{Handle, ServerError};
+
+use super::efficientnet::RunError;
+use super::layers::Layers;
+use super::mbconv::MbConv;
+use super::ops::Size;
+use super::pace::Pace;
+use super::squeeze_excite::SqueezeExcite;
+pub(super) use adapter::Adapter;
+pub use launch::RunCount;
+use launch::{Buffer, Launcher, padded};
+pub(super) use layer::{Layer, can_run};
+
+/// Maps and vectors between layers, as large as the largest of their kind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Buffers {
+    /// The picture's planes.
+    picture: Buffer,
+    /// The block's input, and its output.
+    map: Buffer,
+    next: Buffer,
+    /// After the expansion, and after the depthwise layer.
+    expanded: Buffer,
+    filtered: Buffer,
+    /// Channel means, gates, logits.
+    means: Buffer,
+    gates: Buffer,
+    logits: Buffer,
+}
+
+impl Layers<Layer> {
+    /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits, the only numbers that are read back,
+    /// and what the run asked of the adapter; `pace` is called after each block.
+    ///
+    /// # Errors
+    /// [`RunError`] when the adapter fails, or `pace` ends it.
+    pub(super) async fn run(
+        &self,
+        values: Vec<f32>,
+        resolution: usize,
+        adapter: &Adapter,
+        buffers: &mut Buffers,
+        pace: &mut impl Pace,
+    ) -> Result<(Vec<f32>, RunCount), RunError> {
+        let mut launcher = Launcher { adapter, count: RunCount::default() };
+        let mut size = Size { height: resolution, width: resolution };
+        let picture = launcher.write(&mut buffers.picture, values);
+        let mut map = buffers.map.part(adapter, self.stem.output_length(size));
+        launcher.stem(&self.stem, &picture, size, &map);
+        size = self.stem.output_size(size);
+        let total = self.blocks.len() as u64;
+        for (done, block) in (1..).zip(&self.blocks) {
+            map = block.run(&map, size, buffers, &mut launcher);
+            size = block.depthwise.output_size(size);
+            if pace.waits_for_device() {
+                launcher.wait().await.map_err(|error| failed(&error))?;
+            }
+            pace.step(done, total).await?;
+        }
+        let Buffers { expanded, means, logits, .. } = buffers;
+        let head = expanded.part(adapter, self.head.output_length(size));
+        launcher.pointwise(&self.head, &map, size.pixels(), None, None, &head);
+        let means = means.part(adapter, self.head.output_channels);
+        launcher.pool(&head, size.pixels(), self.head.output_channels, &means);
+        let logits = logits.part(adapter, padded(self.classifier.output_channels));
+        launcher.dense(&self.classifier, &means, &logits);
+        let mut found =
+            launcher.read(logits, padded(self.classifier.output_channels)).await.map_err(|error| failed(&error))?;
+        found.truncate(self.classifier.output_channels);
+        Ok((found, launcher.count))
+    }
+}
+
+impl MbConv<Layer> {
+    /// The block on `map`, which lies in `buffers.map`; its output takes that place.
+    fn run(&self, map: &Handle, size: Size, buffers: &mut Buffers, launcher: &mut Launcher<'_>) -> Handle {
+        let Self { expand, depthwise, squeeze_excite, project, has_skip } = self;
+        let adapter = launcher.adapter;
+        let output_size = depthwise.output_size(size);
+        let filtered = buffers.filtered.part(adapter, depthwise.output_length(size));
+        match expand {
+            Some(expand) => {
+                let expanded = buffers.expanded.part(adapter, expand.output_length(size));
+                launcher.pointwise(expand, map, size.pixels(), None, None, &expanded);
+                launcher.depthwise(depthwise, &expanded, size, &filtered);
+            }
+            None => launcher.depthwise(depthwise, map, size, &filtered),
+        }
+        let gates = squeeze_excite.as_ref().map(|SqueezeExcite { squeeze, excite }| {
+            let means = buffers.means.part(adapter, depthwise.output_channels);
+            let gates = buffers.gates.part(adapter, padded(depthwise.output_channels));
+            launcher.pool(&filtered, output_size.pixels(), depthwise.output_channels, &means);
+            launcher.excite(squeeze, excite, &means, &gates);
+            gates
+        });
+        let next = buffers.next.part(adapter, project.output_length(output_size));
+        let skip = has_skip.then_some(map);
+        launcher.pointwise(project, &filtered, output_size.pixels(), gates.as_ref(), skip, &next);
+        swap(&mut buffers.map, &mut buffers.next);
+        next
+    }
+}
+
+fn failed(error: &ServerError) -> RunError {
+    RunError::ReadBack(error.to_string())
+}
+
+#[cfg(test)]
+mod tests;
