@@ -1,7 +1,7 @@
 //! Weights over the network: streamed with progress, checked against the manifest.
 
 use js_sys::{Promise, Uint8Array};
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
 
@@ -28,18 +28,12 @@ pub(super) async fn weights(
     http_cache: RequestCache,
     job: JobHandle<'_>,
 ) -> Result<Vec<u8>, WorkerError> {
-    let bytes = match Ahead::take(&model.address()) {
-        Some(Ahead { answer, controller }) => {
-            job.on_stop(move || controller.abort());
-            download(model, answer, job).await
-        }
-        None => download(model, ask(model, http_cache, job)?, job).await,
-    };
+    let bytes = download(model, http_cache, job).await;
     if job.is_stopped() { Err(WorkerError::cancelled()) } else { bytes }
 }
 
-async fn download(model: &Model, answer: Promise, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
-    let response = response(model, answer).await?;
+async fn download(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
+    let response = response(model, http_cache, job).await?;
     let bytes = stream(&response, model, job).await?;
     if sha256(&bytes).await != model.sha256 {
         return Err(damaged(model, worker::OTHER_CHECKSUM));
@@ -61,9 +55,21 @@ fn ask(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Pr
     Ok(scope.fetch_with_request(&request).unchecked_into())
 }
 
-async fn response(model: &Model, answer: Promise) -> Result<Response, WorkerError> {
-    let response = JsFuture::from(answer).await.map_err(|error| unreachable(model, Said::Verbatim(words(&error))))?;
-    let response: Response = response.dyn_into().map_err(|_| unreachable(model, worker::NO_ANSWER))?;
+/// The server's answer: that to the request under way, else that to a new one.
+async fn response(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Response, WorkerError> {
+    let arrived = |answer: Promise| async {
+        JsFuture::from(answer).await.map_err(|error| unreachable(model, Said::Verbatim(words(&error))))
+    };
+    let ahead = match Ahead::take(&model.address()) {
+        Some(Ahead { answer, controller }) => {
+            job.on_stop(move || controller.abort());
+            arrived(answer).await?
+        }
+        None => JsValue::UNDEFINED,
+    };
+    // Nothing was asked ahead for a file that the browser keeps, and that turned out to be damaged.
+    let answer = if ahead.is_undefined() { arrived(ask(model, http_cache, job)?).await? } else { ahead };
+    let response: Response = answer.dyn_into().map_err(|_| unreachable(model, worker::NO_ANSWER))?;
     if response.ok() {
         Ok(response)
     } else {

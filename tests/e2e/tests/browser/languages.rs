@@ -60,6 +60,8 @@ fn the_page_changes_its_language_and_keeps_its_setting() {
     page.set_slider("phi", 1.0);
     page.expect("macs", "992629472");
 
+    // The address follows once the sliders rest.
+    page.wait("the link", Duration::from_secs(5), || fragment(&page).contains("&phi=1&").then_some(()));
     page.go_in_fresh_tab(&fragment(&page));
     expect_korean(&page);
     page.expect("macs", "992629472");
