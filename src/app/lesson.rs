@@ -128,6 +128,16 @@ pub fn focus_soon(id: &'static str) {
     });
 }
 
+/// Scrolls down within the lesson once the page has followed what was done.
+pub fn scroll_down_soon() {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some(lesson) = find(".lesson") {
+            lesson.set_scroll_top(lesson.scroll_height());
+        }
+    });
+}
+
 /// Scrolls to an element and gives it the focus.
 pub fn take_to(element: &HtmlElement) {
     element.scroll_into_view();

@@ -28,24 +28,49 @@ pub fn LessonGuess(
         let is_revealed = lesson.guide.with_untracked(|guide| guide.is_revealed(step));
         focus_soon(if is_revealed { "lesson-answer" } else { "lesson-task" });
     };
-    let option = move |(index, words): (usize, String)| {
-        let is_checked = move || match guess.get() {
-            Guess::Chosen(taken) => taken == index,
-            Guess::Open | Guess::Skipped => picked.get() == Some(index),
-        };
+    let option = move |(index, words): (usize, &String)| {
         view! {
             <label class="lesson-choice">
                 <input
                     type="radio"
                     name="lesson-guess"
                     data-testid=format!("lesson-predict-{}", index + 1)
-                    prop:checked=is_checked
-                    disabled=move || guess.get() != Guess::Open
                     on:change=move |_| picked.set(Some(index))
                 />
-                <span>{words}</span>
+                <span>{words.clone()}</span>
             </label>
         }
+    };
+    let content = move || match guess.get() {
+        Guess::Chosen(index) => made(choices.get(index).map_or("", String::as_str)),
+        Guess::Skipped => made(say(text::NONE)),
+        Guess::Open => view! {
+            {choices.iter().enumerate().map(option).collect_view()}
+            <div class="lesson-ways">
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="lesson-guess"
+                    disabled=move || picked.get().is_none()
+                    on:click=move |_| {
+                        if let Some(picked) = picked.get_untracked() {
+                            make(Guess::Chosen(picked));
+                        }
+                    }
+                >
+                    {say(text::GUESS)}
+                </button>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid="lesson-skip"
+                    on:click=move |_| make(Guess::Skipped)
+                >
+                    {say(text::NO_GUESS)}
+                </button>
+            </div>
+        }
+        .into_any(),
     };
     view! {
         <fieldset class="lesson-guess">
@@ -53,32 +78,12 @@ pub fn LessonGuess(
                 <span class="lesson-label">{say(text::GUESS_FIRST)}</span>
                 {question}
             </legend>
-            {choices.into_iter().enumerate().map(option).collect_view()}
-            <Show when=move || guess.get() == Guess::Open>
-                <div class="lesson-ways">
-                    <button
-                        type="button"
-                        class="button"
-                        data-testid="lesson-guess"
-                        disabled=move || picked.get().is_none()
-                        on:click=move |_| {
-                            if let Some(picked) = picked.get_untracked() {
-                                make(Guess::Chosen(picked));
-                            }
-                        }
-                    >
-                        {say(text::GUESS)}
-                    </button>
-                    <button
-                        type="button"
-                        class="button quiet"
-                        data-testid="lesson-skip"
-                        on:click=move |_| make(Guess::Skipped)
-                    >
-                        {say(text::NO_GUESS)}
-                    </button>
-                </div>
-            </Show>
+            {content}
         </fieldset>
     }
+}
+
+/// The guess that was made.
+fn made(guess: &str) -> AnyView {
+    view! { <p data-testid="lesson-guessed">{say(text::MY_GUESS)} ": " {guess.to_owned()}</p> }.into_any()
 }

@@ -59,7 +59,7 @@ pub fn LessonPanel(
                     {move || view! { <LessonStep lesson setting step=lesson.step.get() status /> }}
                 </aside>
                 // Where the lesson does not stay beside the page, this line does.
-                <div class="lesson-line">
+                <nav class="lesson-line" aria-label=say(text::LESSON)>
                     <p aria-hidden="true">{progress} ": " {status}</p>
                     <button
                         type="button"
@@ -69,7 +69,7 @@ pub fn LessonPanel(
                     >
                         {say(text::TO_LESSON)}
                     </button>
-                </div>
+                </nav>
             }
             .into_any(),
         ),

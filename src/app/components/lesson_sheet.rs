@@ -61,6 +61,7 @@ pub fn LessonSheet(
     view! {
         <section
             class="lesson-sheet"
+            class:own=!is_teacher
             data-testid="lesson"
             data-step=lesson.step.get_untracked().number().to_string()
             aria-labelledby="lesson-title"

@@ -26,7 +26,7 @@ pub fn LessonStart(
             <div class="lesson-start">
                 <button
                     type="button"
-                    class="button"
+                    class="button primary"
                     id="lesson-start"
                     data-testid="lesson-start"
                     on:click=move |_| lesson.show(View::Step)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::lesson_guess::LessonGuess;
 use super::lesson_task::LessonTask;
 use crate::app::language::{now, say};
-use crate::app::lesson::{Lesson, View};
+use crate::app::lesson::{Lesson, View, scroll_down_soon};
 use crate::app::state::Setting;
 use crate::lesson::guide::{Step, words};
 use crate::text::guide as text;
@@ -27,6 +27,12 @@ pub fn LessonStep(
     let answer = Memo::new(move |_| {
         let guide = lesson.guide.read();
         guide.is_revealed(step).then(|| words::answer(&guide, step, now())).flatten()
+    });
+    // Beside the page the lesson scrolls by itself: down to the answer. Above the page it does not, and nothing jumps.
+    Effect::new(move |_| {
+        if answer.read().is_some() {
+            scroll_down_soon();
+        }
     });
     let on = move || {
         say(match (step.next(), is_done.get()) {

@@ -35,7 +35,7 @@ pub fn LessonTask(
         let met = move || say(if is_met(index) { text::MET } else { text::NOT_MET });
         Some(view! {
             <li data-testid="lesson-goal" class:met=move || is_met(index)>
-                {name} <span>{met}</span>
+                {name} " " <span>{met}</span>
             </li>
         })
     });
