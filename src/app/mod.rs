@@ -31,6 +31,6 @@ pub fn run() {
     panic::install();
     match panic::element("app") {
         Some(root) => leptos::mount::mount_to(root, components::App).forget(),
-        None => panic::show("the page has no place to put itself"),
+        None => panic::show(language::say(crate::text::stopped::NO_PLACE)),
     }
 }

@@ -3,6 +3,9 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
+use super::language::{say, say_with};
+use crate::text::stopped;
+
 /// The element outside the app that `index.html` keeps for this.
 const PLACE: &str = "panic";
 
@@ -11,7 +14,7 @@ pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         let place = info.location().map(ToString::to_string).unwrap_or_default();
-        show(&format!("It stopped at {place}"));
+        show(&say_with(stopped::AT, &[("place", &place)]));
     }));
 }
 
@@ -19,8 +22,10 @@ pub fn install() {
 pub fn show(detail: &str) {
     let Some(place) = element(PLACE) else { return };
     place.set_hidden(false);
-    if let Some(text) = place.query_selector("[data-detail]").ok().flatten() {
-        text.set_text_content(Some(detail));
+    for (part, words) in [("h2", say(stopped::TITLE)), ("p", say(stopped::WORDS)), ("[data-detail]", detail)] {
+        if let Some(text) = place.query_selector(part).ok().flatten() {
+            text.set_text_content(Some(words));
+        }
     }
 }
 

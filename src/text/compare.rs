@@ -124,7 +124,4 @@ section! {
     SAVE_JSON: "Save as JSON", "JSON으로 저장";
     /// A button.
     SAVE_CSV: "Save as CSV", "CSV로 저장";
-    /// The browser refuses.
-    SAVE_REFUSED: "The browser refused to save the file: allow downloads for this page, then press again.",
-        "브라우저가 파일 저장을 거부했어요. 이 페이지의 다운로드를 허용하고 다시 누르세요.";
 }

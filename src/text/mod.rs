@@ -32,6 +32,7 @@ pub mod setting;
 pub mod squared;
 pub mod stages;
 pub mod staircase;
+pub mod stopped;
 pub mod terms;
 pub mod weights_file;
 pub mod why;
@@ -69,6 +70,7 @@ const SECTIONS: &[(&str, &[(&str, Text)])] = &[
     ("picture_file", picture_file::ALL),
     ("picture_kind", picture_kind::ALL),
     ("setting", setting::ALL),
+    ("stopped", stopped::ALL),
     ("weights_file", weights_file::ALL),
     ("worker", worker::ALL),
     ("accuracy", accuracy::ALL),

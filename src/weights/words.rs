@@ -125,3 +125,80 @@ impl fmt::Display for DetectError {
         f.write_str(&self.said().words(Language::English))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Language;
+
+    fn file_errors() -> Vec<FileError> {
+        vec![
+            FileError::Format { found: text::KERAS },
+            FileError::CutShort { what: "a tensor" },
+            FileError::HeaderLength { claimed_bytes: 9, most_bytes: 8 },
+            FileError::Header("no JSON".to_owned()),
+            FileError::Malformed { what: "a key has no value" },
+            FileError::TooMuch { most: 7 },
+            FileError::Claims { claimed_bytes: 9, file_bytes: 8 },
+            FileError::Class { name: "os.system".to_owned() },
+            FileError::Opcode { opcode: 7 },
+            FileError::Packed { entry: "data.pkl".to_owned() },
+            FileError::BigEndian,
+            FileError::NoTensors,
+        ]
+    }
+
+    fn weights_errors() -> Vec<WeightsError> {
+        let name = || "stem.weight".to_owned();
+        vec![
+            WeightsError::Missing { name: name() },
+            WeightsError::Duplicate { name: name() },
+            WeightsError::Shape { name: name(), expected: vec![32, 3], found: vec![] },
+            WeightsError::Kind { name: name(), found: "I64".to_owned() },
+            WeightsError::NotFinite { name: name() },
+            WeightsError::Variance { name: name() },
+            WeightsError::Impossible { name: name(), shape: vec![u64::MAX] },
+            WeightsError::Length { name: name(), expected_bytes: 8, found_bytes: 4 },
+            WeightsError::OutOfRange { name: name(), end: 9, length: 8 },
+            WeightsError::Overlap { first: name(), second: name() },
+            WeightsError::Gap { bytes: 1, at: 2 },
+        ]
+    }
+
+    fn detect_errors() -> Vec<DetectError> {
+        let names = || vec!["stem.weight".to_owned(), "head.weight".to_owned()];
+        vec![
+            DetectError::Layout { example: "resnet.conv1".to_owned() },
+            DetectError::Missing { names: names() },
+            DetectError::Surplus { names: names() },
+            DetectError::Stages { found: 4 },
+            DetectError::Repeats { stage: 2, found: 9 },
+            DetectError::Channels { part: FoundPart::Stem, found: 33 },
+            DetectError::Channels { part: FoundPart::Stage(3), found: 33 },
+            DetectError::Channels { part: FoundPart::Head, found: 33 },
+            DetectError::NoClasses,
+        ]
+    }
+
+    #[test]
+    fn every_place_of_every_sentence_is_filled() {
+        let files = file_errors().into_iter().map(|error| error.said());
+        let weights = weights_errors().into_iter().map(|error| error.said());
+        let detected = detect_errors().into_iter().map(|error| error.said());
+        for said in files.chain(weights).chain(detected) {
+            for language in Language::ALL {
+                let words = said.words(language);
+                assert!(!words.contains(['{', '}']) && !words.ends_with('.'), "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_the_reader_knows_them() {
+        assert!(FileError::Opcode { opcode: 7 }.to_string().contains("instruction 0x07,"));
+        let repeats = DetectError::Repeats { stage: 2, found: 9 }.to_string();
+        assert!(repeats.starts_with("stage 2 has 9 blocks, which no depth coefficient from "), "{repeats}");
+        let lacks = DetectError::Missing { names: vec!["a".to_owned(), "b".to_owned()] };
+        assert_eq!(lacks.to_string(), "the file lacks 2 of the network's tensors, such as a");
+    }
+}

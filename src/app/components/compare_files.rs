@@ -7,7 +7,7 @@ use crate::app::download;
 use crate::app::language::say;
 use crate::app::object_url::ObjectUrl;
 use crate::comparison;
-use crate::text::{Language, compare as text};
+use crate::text::{Language, compare as text, export};
 
 /// Two buttons that save what was measured.
 #[component]
@@ -20,7 +20,7 @@ pub fn CompareFiles(
     let said = RwSignal::new("");
     let save = move |text: Option<String>, media_type: &str, file_name: &str| {
         let saved = text.and_then(|text| download::save(&text, media_type, file_name));
-        said.set(if saved.is_some() { "" } else { say(text::SAVE_REFUSED) });
+        said.set(if saved.is_some() { "" } else { say(export::SAVE_REFUSED) });
         address.set_value(saved);
     };
     let save_json = move |_| {

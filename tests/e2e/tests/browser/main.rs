@@ -11,6 +11,7 @@ mod camera_refusals;
 mod compare;
 mod effective_phi;
 mod engine_failures;
+mod engine_in_korean;
 mod export;
 mod grid_search;
 mod hosting;
