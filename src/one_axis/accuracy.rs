@@ -151,7 +151,7 @@ mod tests {
     fn every_way_has_a_look_of_its_own() {
         for (at, method) in Method::ALL.into_iter().enumerate() {
             let same = |other: &Method| (shape(*other), ink(*other)) == (shape(method), ink(method));
-            assert!(!Method::ALL[..at].iter().any(|other| same(other)), "{method:?}");
+            assert!(!Method::ALL[..at].iter().any(same), "{method:?}");
         }
     }
 }

@@ -11,8 +11,6 @@ section! {
         논문의 표 7은 {baseline}의 약 {times}배에서 같은 비교를 하며, 그 행들을 아래에 함께 보여 줍니다.";
     /// The name of the slider.
     BUDGET: "Budget", "예산";
-    /// The unit of the slider.
-    BUDGET_UNIT: "× {baseline}", "× {baseline}";
     /// What a screen reader says of the slider.
     BUDGET_SPOKEN: "{times} times {baseline}: {macs} multiply-adds", "{baseline}의 {times}배: 곱셈-덧셈 {macs}";
     /// What the budget is.
@@ -49,9 +47,9 @@ section! {
     /// A way.
     COMPOUND: "all three", "세 축 모두";
     /// A setting by its phi.
-    PHI: "phi {phi}", "phi {phi}";
+    PHI: "phi {phi}", "phi {phi} 설정";
     /// A setting by its coefficients.
-    TRIPLE: "d {depth}, w {width}, r {resolution}", "d {depth}, w {width}, r {resolution}";
+    TRIPLE: "d {depth}, w {width}, r {resolution}", "깊이 {depth}, 너비 {width}, 해상도 {resolution}";
     /// A number that the paper does not print, for screen readers.
     NOT_PRINTED: "not printed", "표기 없음";
     /// The button of a row.

@@ -91,7 +91,7 @@ fn BudgetSlider(
     view! {
         <div class="knob budget axis-phi">
             <label class="knob-name" for="slider-budget">
-                {say(text::BUDGET)} <span class="unit">{say_with(text::BUDGET_UNIT, &[("baseline", &baseline)])}</span>
+                {say(text::BUDGET)} <span class="unit">"× " {baseline}</span>
             </label>
             <span class="bar knob-track" aria-hidden="true">
                 <span class="bar-fill" style:translate=move || format!("{}%", filled())></span>

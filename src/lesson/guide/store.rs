@@ -122,7 +122,9 @@ mod tests {
 
     fn at(moves: &[(Knob, u16)]) -> ScalingInput {
         let mut setting = ScalingInput::default();
-        moves.iter().for_each(|(knob, steps)| setting.set_steps(*knob, *steps));
+        for (knob, steps) in moves {
+            setting.set_steps(*knob, *steps);
+        }
         setting
     }
 

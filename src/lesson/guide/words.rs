@@ -176,7 +176,9 @@ mod tests {
 
     fn at(moves: &[(Knob, f64)]) -> ScalingInput {
         let mut setting = ScalingInput::default();
-        moves.iter().for_each(|(knob, value)| setting.set_steps(*knob, knob.steps(*value).unwrap()));
+        for (knob, value) in moves {
+            setting.set_steps(*knob, knob.steps(*value).unwrap());
+        }
         setting
     }
 
