@@ -1,5 +1,7 @@
 //! Names of classes: the 1,000 of ImageNet-1k, in the order of the networks' outputs, and a person's own lists.
 //!
+//! The page does without the table: the worker sends the names of the classes that it answers with.
+//!
 //! The table is `assets/labels/imagenet_1k.tsv`, a line a class: the WordNet synset, a tab, its
 //! lemmas. It is joined from the package data of timm 1.0.31 (Apache-2.0):
 //! `imagenet_synsets.txt` for the order and `imagenet_synset_to_lemma.txt` for the words.
@@ -7,6 +9,8 @@
 mod list;
 
 use std::sync::OnceLock;
+
+use serde::{Deserialize, Serialize};
 
 pub use list::{LabelError, parse_list};
 
@@ -16,30 +20,26 @@ pub const COUNT: usize = 1000;
 static TABLE: &str = include_str!("../assets/labels/imagenet_1k.tsv");
 
 /// What one output of a network stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// WordNet identifier, such as `n02123159`.
-    pub synset: &'static str,
+    pub synset: String,
     /// The words for it in English, the usual one first: `tabby, tabby cat`.
-    pub lemmas: &'static str,
+    pub lemmas: String,
 }
 
 impl Label {
     /// The first lemma, for where there is little room: `tabby`.
-    pub fn name(&self) -> &'static str {
-        self.lemmas.split_once(", ").map_or(self.lemmas, |(first, _)| first)
+    pub fn name(&self) -> &str {
+        self.lemmas.split_once(", ").map_or(&self.lemmas, |(first, _)| first)
     }
 }
 
 /// The label of output `index`, counted from 0; none from [`COUNT`] on.
 pub fn label(index: usize) -> Option<Label> {
-    static LABELS: OnceLock<Vec<Label>> = OnceLock::new();
-    LABELS.get_or_init(|| TABLE.lines().filter_map(parse).collect()).get(index).copied()
-}
-
-fn parse(line: &'static str) -> Option<Label> {
-    let (synset, lemmas) = line.split_once('\t')?;
-    Some(Label { synset, lemmas })
+    static LINES: OnceLock<Vec<&str>> = OnceLock::new();
+    let (synset, lemmas) = LINES.get_or_init(|| TABLE.lines().collect()).get(index)?.split_once('\t')?;
+    Some(Label { synset: synset.to_owned(), lemmas: lemmas.to_owned() })
 }
 
 #[cfg(test)]
@@ -54,7 +54,7 @@ mod tests {
         assert_eq!(labels.len(), COUNT);
         assert_eq!(TABLE.lines().count(), COUNT);
         assert_eq!(label(COUNT), None);
-        let synsets: HashSet<&str> = labels.iter().map(|label| label.synset).collect();
+        let synsets: HashSet<&str> = labels.iter().map(|label| label.synset.as_str()).collect();
         assert_eq!(synsets.len(), COUNT);
         for Label { synset, lemmas } in labels {
             assert!(synset.len() == 9 && synset.starts_with('n'), "{synset}");
@@ -123,13 +123,14 @@ mod tests {
             (985, "n11939491", "daisy"),
             (996, "n13052670", "hen-of-the-woods, hen of the woods, Polyporus frondosus, Grifola frondosa"),
         ] {
-            assert_eq!(label(index), Some(Label { synset, lemmas }));
+            let Label { synset: found, lemmas: words } = label(index).unwrap();
+            assert_eq!((found.as_str(), words.as_str()), (synset, lemmas));
         }
     }
 
     #[test]
     fn the_name_is_the_first_lemma() {
-        assert_eq!(label(281).map(|label| label.name()), Some("tabby"));
-        assert_eq!(label(282).map(|label| label.name()), Some("tiger cat"));
+        assert_eq!(label(281).unwrap().name(), "tabby");
+        assert_eq!(label(282).unwrap().name(), "tiger cat");
     }
 }

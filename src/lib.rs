@@ -8,21 +8,23 @@
 //! | `text` | none | nothing |
 //! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling`, `text` |
-//! | `row_window`, `statistics`, `chart` | none | nothing |
-//! | `format`, `predictions`, `labels`, `camera` | none | `text` |
+//! | `row_window`, `statistics`, `chart`, `decimal` | none | nothing |
+//! | `json` | none | `decimal` |
+//! | `format`, `predictions`, `camera` | none | `text` |
+//! | `labels` | none | `json`, `text` |
 //! | `published` | none | `scaling` |
 //! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
-//! | `share_link` | none | `comparison`, `lesson`, `scaling`, `text` |
+//! | `share_link` | none | `comparison`, `decimal`, `lesson`, `scaling`, `text` |
 //! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `text` |
-//! | `export` | none | `arch`, `scaling`, `text` |
+//! | `export` | none | `arch`, `json`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
-//! | `weights` | none | `arch`, `scaling`, `text` |
-//! | `protocol` | none | `predictions`, `scaling`, `text`, `weights` |
+//! | `weights` | none | `arch`, `json`, `scaling`, `text` |
+//! | `protocol` | none | `json`, `labels`, `predictions`, `scaling`, `text`, `weights` |
 //! | `session`, `supervisor` | none | `protocol`, `text` |
-//! | `comparison` | none | `protocol`, `scaling`, `statistics`, `text` |
+//! | `comparison` | none | `json`, `protocol`, `scaling`, `statistics`, `text` |
 //! | `picture` | `picture` | `text` |
 //! | `network` | `network` | `arch`, `text`, `weights` |
-//! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `weights`, `arch`, `scaling`, `format`, `text` |
+//! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `labels`, `weights`, `arch`, `scaling`, `format`, `text` |
 //! | `app` | `ui` | every pure module |
 
 #![warn(missing_docs, unsafe_code)]
@@ -46,8 +48,10 @@ pub mod arch;
 pub mod camera;
 pub mod chart;
 pub mod comparison;
+pub mod decimal;
 pub mod export;
 pub mod format;
+pub mod json;
 pub mod labels;
 pub mod lesson;
 #[cfg(feature = "network")]

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::comparison::CompareList;
+use crate::decimal;
 use crate::lesson::guide::Step;
 use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
 use crate::text::{Language, Text, link};
@@ -299,7 +300,7 @@ impl Opened {
 
         for knob in Knob::ALL {
             let Some(found) = value(knob.slug()) else { continue };
-            let steps = found.parse().ok().and_then(|number| knob.steps(number).ok());
+            let steps = decimal::parse(found).and_then(|number| knob.steps(number).ok());
             let steps = steps.unwrap_or_else(|| {
                 self.replace(knob.slug(), found, &knob.value(knob.default_steps()).to_string());
                 knob.default_steps()

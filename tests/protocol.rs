@@ -1,5 +1,6 @@
 //! The wire: every variant survives the round trip, and hostile text never panics.
 
+use efficientnet_explorer::labels::Label;
 use efficientnet_explorer::predictions::{Agreement, Prediction};
 use efficientnet_explorer::protocol::{
     Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FoundNetwork, FromWorker,
@@ -137,6 +138,7 @@ fn from_worker() -> Vec<FromWorker> {
                 weights: WeightsKind::Untrained,
                 classes: 1000,
                 predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],
+                labels: vec![Label { synset: "n02124075".to_owned(), lemmas: "Egyptian cat".to_owned() }],
                 picture_width: 451,
                 picture_height: 300,
                 input_resolution_px: 224,

@@ -126,6 +126,7 @@ impl Classifier for Fake {
             weights: WeightsKind::Pretrained,
             classes: 1000,
             predictions: vec![],
+            labels: Vec::new(),
             picture_width: 1,
             picture_height: 1,
             input_resolution_px: 224,

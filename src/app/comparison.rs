@@ -193,7 +193,7 @@ impl Comparison {
         if let Some((entry, run_millis)) = entry.zip(timed.flatten()) {
             let classified = &shown.classified;
             let is_trained = classified.weights != WeightsKind::Untrained;
-            let names = untrack(|| engine.class_names(&classified.network, classified.classes));
+            let names = untrack(|| engine.class_names(classified));
             let best = classified.predictions.first().filter(|_| is_trained);
             let measurement = Measurement {
                 weights: classified.weights,

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::row::{Answer, CompareRow, PublishedAccuracy};
+use crate::json::{self, JsonError};
 use crate::protocol::{Backend, WeightsKind};
 use crate::text::Language;
 
@@ -113,9 +114,9 @@ impl<'a> Network<'a> {
 ///
 /// # Errors
 /// When a number is one that JSON cannot hold.
-pub fn json(picture: Option<&str>, rows: &[CompareRow]) -> Result<String, serde_json::Error> {
+pub fn json(picture: Option<&str>, rows: &[CompareRow]) -> Result<String, JsonError> {
     let networks = rows.iter().map(Network::of).collect();
-    serde_json::to_string_pretty(&Report { format: "efficientnet-explorer-comparison-1", picture, networks })
+    json::to_string_pretty(&Report { format: "efficientnet-explorer-comparison-1", picture, networks })
 }
 
 /// The comparison as CSV (RFC 4180), one line a network below a line of column names. The runs are one cell, with

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::arch::{StageRow, Summary};
+use crate::json::{self, JsonError};
 use crate::scaling::{Coefficients, Mode, ScalingBases, ScalingInput};
 
 /// Says what the file is, and by which version of these fields.
@@ -28,8 +29,9 @@ struct Setting {
 #[derive(Serialize)]
 struct Compound {
     phi: f64,
-    #[serde(flatten)]
-    bases: ScalingBases,
+    alpha: f64,
+    beta: f64,
+    gamma: f64,
 }
 
 /// Counts are whole numbers in full; absurd settings pass what a 64-bit float holds exactly.
@@ -59,15 +61,16 @@ struct Stage {
 ///
 /// # Errors
 /// None that the fields can cause.
-pub fn json(input: &ScalingInput, summary: &Summary) -> Result<String, serde_json::Error> {
+pub fn json(input: &ScalingInput, summary: &Summary) -> Result<String, JsonError> {
     let mode = input.mode();
     let total = summary.total;
+    let ScalingBases { alpha, beta, gamma } = input.bases();
     let setting = Setting {
         format: FORMAT,
         family: input.family().slug(),
         mode: mode.slug(),
         preset: (mode == Mode::Published).then(|| input.preset().slug()),
-        compound: (mode == Mode::Compound).then(|| Compound { phi: input.phi(), bases: input.bases() }),
+        compound: (mode == Mode::Compound).then(|| Compound { phi: input.phi(), alpha, beta, gamma }),
         coefficients: input.coefficients(),
         input_resolution: input.resolution_px(),
         network: Network {
@@ -79,7 +82,7 @@ pub fn json(input: &ScalingInput, summary: &Summary) -> Result<String, serde_jso
             stages: summary.stages.iter().map(stage).collect(),
         },
     };
-    serde_json::to_string_pretty(&setting)
+    json::to_string_pretty(&setting)
 }
 
 fn stage(row: &StageRow) -> Stage {

@@ -15,6 +15,7 @@ mod network;
 mod own_weights;
 mod proof;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use backend::{Backend, BackendRequest, Started};
@@ -24,6 +25,7 @@ pub use network::{Built, Classified, Estimate, NetworkRequest, Progress, Weights
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};
 
+use crate::json::{self, JsonError};
 use crate::text::{Said, Text, worker};
 
 /// Identifies the sources that both binaries were built from.
@@ -38,17 +40,17 @@ pub struct RequestId(pub u64);
 /// # Errors
 /// A [`ErrorKind::Protocol`] error when it cannot be written as JSON.
 pub fn encode<M: Serialize>(message: &M) -> Result<String, WorkerError> {
-    serde_json::to_string(message).map_err(|error| no_message(worker::MESSAGE_UNSENT, &error))
+    json::to_string(message).map_err(|error| no_message(worker::MESSAGE_UNSENT, &error))
 }
 
 /// A message from text.
 ///
 /// # Errors
 /// A [`ErrorKind::Protocol`] error for anything that is not such a message.
-pub fn decode<'a, M: Deserialize<'a>>(text: &'a str) -> Result<M, WorkerError> {
-    serde_json::from_str(text).map_err(|error| no_message(worker::MESSAGE_UNREAD, &error))
+pub fn decode<M: DeserializeOwned>(text: &str) -> Result<M, WorkerError> {
+    json::from_str(text).map_err(|error| no_message(worker::MESSAGE_UNREAD, &error))
 }
 
-fn no_message(text: Text, error: &serde_json::Error) -> WorkerError {
+fn no_message(text: Text, error: &JsonError) -> WorkerError {
     WorkerError::new(ErrorKind::Protocol, Said::of(text).with("error", error))
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::own_weights::{FileOptions, FoundNetwork};
 use super::proof::Proof;
+use crate::labels::Label;
 use crate::predictions::Prediction;
 use crate::scaling::ScalingInput;
 use crate::text::Said;
@@ -173,6 +174,8 @@ pub struct Classified {
     pub classes: u64,
     /// The most probable classes, best first.
     pub predictions: Vec<Prediction>,
+    /// What ImageNet calls them, in their order; empty where the network has other than its 1,000 classes.
+    pub labels: Vec<Label>,
     /// Size of the picture as it was decoded and turned upright, in pixels.
     pub picture_width: u32,
     /// See `picture_width`.
@@ -187,4 +190,16 @@ pub struct Classified {
     pub latency_millis: f64,
     /// Milliseconds of this network's first run at full size, which may be this very run.
     pub first_run_millis: f64,
+}
+
+impl Classified {
+    /// What ImageNet calls a predicted class; `None` for any other.
+    #[must_use]
+    pub fn label(&self, index: usize) -> Option<&Label> {
+        self.predictions
+            .iter()
+            .zip(&self.labels)
+            .find(|(prediction, _)| prediction.index == index)
+            .map(|(_, label)| label)
+    }
 }

@@ -10,6 +10,7 @@ use super::plan::{Plan, Weights};
 use super::speed::{Speed, run_failed};
 use super::store::Store;
 use crate::arch::{Footprint, Macs, Summary};
+use crate::labels;
 use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use crate::predictions::top_k;
@@ -139,11 +140,15 @@ impl Classifier for BurnClassifier {
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };
+        let is_imagenet = logits.len() == labels::COUNT;
+        let labels =
+            predictions.iter().filter(|_| is_imagenet).filter_map(|found| labels::label(found.index)).collect();
         let classified = Classified {
             network: plan.request.clone(),
             weights: plan.weights.kind(),
             classes: logits.len() as u64,
             predictions,
+            labels,
             picture_width: picture.width(),
             picture_height: picture.height(),
             input_resolution_px: u32::try_from(resolution_px).unwrap_or(u32::MAX),

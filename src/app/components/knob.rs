@@ -28,7 +28,8 @@ pub fn KnobRow(
 
     let slide = move |event| {
         problem.set(None);
-        if let Some(steps) = event_target_value(&event).parse().ok().and_then(|value| knob.steps(value).ok()) {
+        if let Some(steps) = crate::decimal::parse(&event_target_value(&event)).and_then(|value| knob.steps(value).ok())
+        {
             setting.input.update(|input| input.set_steps(knob, steps));
         }
     };
@@ -114,7 +115,7 @@ pub fn KnobRow(
 
 /// A number as people type it, with a decimal point or comma.
 fn parse(entered: &str) -> Result<f64, KnobError> {
-    entered.trim().replace(',', ".").parse().map_err(|_| KnobError::NotANumber)
+    crate::decimal::parse(&entered.trim().replace(',', ".")).ok_or(KnobError::NotANumber)
 }
 
 /// A value with as many decimals as the knob has.

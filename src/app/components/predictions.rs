@@ -93,7 +93,7 @@ struct Heard {
 }
 
 /// What is to be heard of a result. Of the camera's frames, only a new class now and then.
-fn heard(before: Option<&Heard>, shown: &Shown, names: &ClassNames) -> Option<Heard> {
+fn heard(before: Option<&Heard>, shown: &Shown, names: &ClassNames<'_>) -> Option<Heard> {
     let best = shown.classified.predictions.first()?;
     let last = before.map(|heard| (heard.class, heard.at_millis));
     if shown.picture.is_none() && !is_worth_hearing(last, best.index, shown.at_millis) {
@@ -105,11 +105,11 @@ fn heard(before: Option<&Heard>, shown: &Shown, names: &ClassNames) -> Option<He
 }
 
 /// How the classes of a result are called.
-fn names(engine: Engine, shown: &Shown) -> ClassNames {
-    engine.class_names(&shown.classified.network, shown.classified.classes)
+fn names(engine: Engine, shown: &Shown) -> ClassNames<'_> {
+    engine.class_names(&shown.classified)
 }
 
-fn row(prediction: Prediction, names: &ClassNames) -> impl IntoView + use<> {
+fn row(prediction: Prediction, names: &ClassNames<'_>) -> impl IntoView + use<> {
     let Prediction { index, logit, probability } = prediction;
     let (name, synset) = (speak(&names.name(index)), names.synset(index));
     let share = format!("{}%", (100.0 * probability).clamp(0.0, 100.0) - 100.0);

@@ -8,8 +8,8 @@ use web_sys::Blob;
 
 use super::Engine;
 use crate::app::worker_client::Attachment;
-use crate::labels;
-use crate::protocol::{ErrorKind, FileOptions, FoundNetwork, NetworkRequest, ToWorker, WorkerError};
+use crate::labels::{self, Label};
+use crate::protocol::{Classified, ErrorKind, FileOptions, FoundNetwork, NetworkRequest, ToWorker, WorkerError};
 use crate::share_link::RunChoice;
 use crate::supervisor::{EngineState, Supervisor};
 use crate::text::{Language, Said, answer, own_weights};
@@ -39,35 +39,34 @@ pub(super) struct OwnWeights {
 }
 
 /// How the classes of an answer are called.
-#[derive(Clone)]
-pub enum ClassNames {
-    /// The names of ImageNet's 1,000 classes.
-    ImageNet,
-    /// The person's own.
-    Own(Rc<Vec<String>>),
-    /// By number.
-    Numbers,
+pub struct ClassNames<'a> {
+    answer: &'a Classified,
+    /// The person's own names, which come first.
+    own: Option<Rc<Vec<String>>>,
 }
 
-impl ClassNames {
-    /// What a class is called.
+impl ClassNames<'_> {
+    /// What ImageNet calls a class of the answer, where the person does not call it something else.
+    fn label(&self, index: usize) -> Option<&Label> {
+        if self.own.is_some() { None } else { self.answer.label(index) }
+    }
+
+    /// What a class of the answer is called.
     pub fn name(&self, index: usize) -> Said {
-        let name = match self {
-            Self::ImageNet => labels::label(index).map(|label| label.lemmas.to_owned()),
-            Self::Own(labels) => labels.get(index).cloned(),
-            Self::Numbers => None,
-        };
-        name.map_or_else(|| Said::of(answer::CLASS).with("index", &index), Said::Verbatim)
+        let own = self.own.as_ref().and_then(|own| own.get(index));
+        let name = own.or_else(|| Some(&self.label(index)?.lemmas));
+        name.map_or_else(|| Said::of(answer::CLASS).with("index", &index), Said::verbatim)
     }
 
     /// The language of the names, where that is known (BCP 47).
     pub fn lang(&self) -> Option<&'static str> {
-        if let Self::ImageNet = self { Some(Language::English.slug()) } else { None }
+        let is_imagenet = self.own.is_none() && !self.answer.labels.is_empty();
+        is_imagenet.then(|| Language::English.slug())
     }
 
-    /// The synset of a class, where it is one of ImageNet.
-    pub fn synset(&self, index: usize) -> Option<&'static str> {
-        if let Self::ImageNet = self { labels::label(index).map(|label| label.synset) } else { None }
+    /// The synset of a class, where it is called as in ImageNet.
+    pub fn synset(&self, index: usize) -> Option<String> {
+        self.label(index).map(|label| label.synset.clone())
     }
 }
 
@@ -140,17 +139,10 @@ impl Engine {
     }
 
     /// How the classes of an answer are called, tracked.
-    pub fn class_names(self, network: &NetworkRequest, classes: u64) -> ClassNames {
-        let own = self.own.read();
-        let labels = match network {
-            NetworkRequest::File { number, .. } => own.file(*number).and_then(|file| file.labels.clone()),
-            NetworkRequest::Bundled { .. } | NetworkRequest::Setting { .. } => None,
-        };
-        match labels {
-            Some(labels) => ClassNames::Own(labels),
-            None if classes == labels::COUNT as u64 => ClassNames::ImageNet,
-            None => ClassNames::Numbers,
-        }
+    pub fn class_names(self, answer: &Classified) -> ClassNames<'_> {
+        let files = self.own.read();
+        let file = number_of(&answer.network).and_then(|number| files.file(number));
+        ClassNames { answer, own: file.and_then(|file| file.labels.clone()) }
     }
 
     /// Whether the file of a number has labels of the person's, tracked.
