@@ -10,12 +10,13 @@
 //! | `arch` | none | `scaling`, `text` |
 //! | `row_window`, `statistics`, `chart`, `decimal` | none | nothing |
 //! | `json` | none | `decimal` |
-//! | `format`, `predictions`, `camera` | none | `text` |
+//! | `format`, `predictions` | none | `text` |
+//! | `camera` | none | `statistics`, `text` |
 //! | `labels` | none | `json`, `text` |
-//! | `published` | none | `scaling` |
+//! | `published` | none | `decimal`, `scaling` |
 //! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
 //! | `share_link` | none | `comparison`, `decimal`, `lesson`, `scaling`, `text` |
-//! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `text` |
+//! | `lesson` | none | `arch`, `chart`, `decimal`, `format`, `scaling`, `statistics`, `text` |
 //! | `export` | none | `arch`, `json`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `json`, `scaling`, `text` |

@@ -2,19 +2,20 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::leptos_dom::helpers::request_animation_frame;
-use leptos::prelude::*;
+
+use crate::app::prelude::*;
 
 /// Follows `source` once the browser has painted the change, at most once a frame. What follows is laid out there and
 /// then, in the time that the frame leaves, as the next answer would have to lay it out otherwise.
 ///
 /// The one place where a signal is written because of another: the time between them is the point.
 pub fn after_paint<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) -> ReadSignal<T> {
-    let (follower, set_follower) = signal(source.get_untracked());
+    let follower = RwSignal::new(source.get_untracked());
     let is_scheduled = StoredValue::new(false);
     let follow = move || {
         is_scheduled.set_value(false);
         if let Some(value) = source.try_get_untracked() {
-            set_follower.set(value);
+            follower.set(value);
             leptos::task::spawn_local(async {
                 // By then, everything that follows stands on the page.
                 leptos::task::tick().await;
@@ -33,7 +34,7 @@ pub fn after_paint<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>
             });
         }
     });
-    follower
+    follower.read_only()
 }
 
 /// Asking for a size makes the browser lay the page out.

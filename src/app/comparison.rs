@@ -1,10 +1,10 @@
 //! The comparison as the page holds it: gives the engine one order after the other, and keeps what comes of them.
 
-use leptos::prelude::*;
 use web_sys::Blob;
 
 use super::engine::{Engine, Fate, Order, Picture, Shown};
 use super::samples::{SAMPLES, Sample};
+use crate::app::prelude::*;
 use crate::arch::{ArchSpec, Summary};
 use crate::comparison::{
     Answer, CompareEntry, CompareList, CompareRow, Measurement, Outcome, Progress, Stop, published_accuracy,
@@ -51,7 +51,7 @@ pub struct Comparison {
     pub picture: RwSignal<Option<ComparedPicture>>,
     /// The choice of network before the comparison, which the link keeps meanwhile.
     pub run_before: RwSignal<Option<RunChoice>>,
-    task: RwSignal<Option<Task>, LocalStorage>,
+    task: LocalSignal<Option<Task>>,
     /// Counts the comparisons, so that a slow download does not start one that was cancelled.
     turn: StoredValue<u64>,
 }
@@ -65,7 +65,7 @@ impl Comparison {
             rows: RwSignal::new(Vec::new()),
             picture: RwSignal::new(None),
             run_before: RwSignal::new(None),
-            task: RwSignal::new_local(None),
+            task: LocalSignal::new_local(None),
             turn: StoredValue::new(0),
         };
         Effect::new(move |_| comparison.step(engine));

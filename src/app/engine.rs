@@ -9,13 +9,13 @@ mod startup;
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use web_sys::Blob;
 
 use super::camera::Camera;
 use super::object_url::ObjectUrl;
 use super::samples::Sample;
 use super::worker_client::WorkerClient;
+use crate::app::prelude::*;
 use crate::camera::Off;
 use crate::protocol::{Classified, ErrorKind, WorkerError};
 use crate::scaling::ScalingInput;
@@ -67,9 +67,9 @@ pub struct Engine {
     /// The frame under way. Not of the reactive world: the page stands still while frames follow each other.
     frame: StoredValue<Option<Frame>, LocalStorage>,
     /// The picture that waits for its result.
-    pub pending: RwSignal<Option<Picture>, LocalStorage>,
+    pub pending: LocalSignal<Option<Picture>>,
     /// The last result.
-    pub shown: RwSignal<Option<Shown>, LocalStorage>,
+    pub shown: LocalSignal<Option<Shown>>,
     /// How the engine's last start went.
     pub startup: RwSignal<Startup>,
     /// What the page itself could not do.
@@ -83,7 +83,7 @@ pub struct Engine {
     /// The sliders, for the network that they describe.
     setting: RwSignal<ScalingInput>,
     /// The weights files that the person chose.
-    own: RwSignal<OwnWeights, LocalStorage>,
+    own: LocalSignal<OwnWeights>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
     ticket: StoredValue<u64>,
 }
@@ -97,15 +97,15 @@ impl Engine {
             client: StoredValue::new_local(None),
             camera: Camera::new(),
             frame: StoredValue::new_local(None),
-            pending: RwSignal::new_local(None),
-            shown: RwSignal::new_local(None),
+            pending: LocalSignal::new_local(None),
+            shown: LocalSignal::new_local(None),
             startup: RwSignal::new(Startup::none()),
             page_error: RwSignal::new(None),
             dismissed: RwSignal::new(None),
             backend_choice: RwSignal::new(backend),
             run_choice: RwSignal::new(run),
             setting,
-            own: RwSignal::new_local(OwnWeights::default()),
+            own: LocalSignal::new_local(OwnWeights::default()),
             ticket: StoredValue::new(0),
         }
     }

@@ -6,8 +6,7 @@
 use std::cell::Cell;
 use std::fmt::Display;
 
-use leptos::prelude::*;
-
+use crate::app::prelude::*;
 use crate::format;
 use crate::text::{Language, Said, Text, header, parts};
 

@@ -1,6 +1,5 @@
 //! The guided lesson as the page holds it: which part of it is open, what it sees of the page, and what is kept of it.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
@@ -9,6 +8,7 @@ use super::comparison::Comparison;
 use super::engine::Engine;
 use super::kept;
 use super::state::Setting;
+use crate::app::prelude::*;
 use crate::comparison::{CompareEntry, CompareRow, Measurement};
 use crate::lesson::guide::{Guide, Snapshot, Step};
 use crate::protocol::NetworkRequest;

@@ -8,6 +8,7 @@ mod after_paint;
 mod camera;
 mod clipboard;
 mod comparison;
+#[allow(clippy::redundant_closure, reason = "Leptos makes one type of all closures that stand in the markup itself")]
 mod components;
 mod download;
 mod engine;
@@ -18,6 +19,7 @@ mod live;
 mod object_url;
 mod panic;
 mod paste;
+mod prelude;
 mod samples;
 mod state;
 mod storage;

@@ -1,8 +1,7 @@
 //! The setting of the sliders and all that follows from it. Nothing here is copied from signal to signal.
 
-use leptos::prelude::*;
-
 use super::after_paint::after_paint;
+use crate::app::prelude::*;
 use crate::arch::{ArchError, ArchSpec, StageRow, Summary};
 use crate::scaling::{Coefficients, Family, Knob, Mode, Preset, ScalingInput};
 

@@ -2,10 +2,10 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::leptos_dom::helpers::window_event_listener;
-use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::samples;
+use crate::app::prelude::*;
 use crate::share_link::{self, Opened, PageState};
 
 /// How long the setting has to rest before the link is written.

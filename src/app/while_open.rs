@@ -1,10 +1,10 @@
 //! The setting for a part of the page that can be closed: nothing of it is computed while it is.
 
-use leptos::prelude::*;
 use web_sys::{Element, Event};
 
 use super::after_paint::after_paint;
 use super::state::Setting;
+use crate::app::prelude::*;
 use crate::scaling::ScalingInput;
 
 /// The setting while a `<details>` is open, a frame behind as the stage table is.
@@ -25,6 +25,11 @@ impl WhileOpen {
 
     /// Follows the `toggle` event of the `<details>`.
     pub fn toggled(self, event: &Event) {
-        self.open.set(event_target::<Element>(event).has_attribute("open"));
+        follow(self.open, event);
     }
+}
+
+/// Has a signal say whether a `<details>` is open, from its `toggle` event.
+pub fn follow(open: RwSignal<bool>, event: &Event) {
+    open.set(event_target::<Element>(event).has_attribute("open"));
 }

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use crate::statistics::median;
+
 /// Frames a second are counted over this time.
 const WINDOW_MILLIS: f64 = 2000.0;
 
@@ -50,11 +52,7 @@ impl FrameMeter {
     #[must_use]
     pub fn frame_millis(&self) -> Option<f64> {
         let times = self.answered.iter().rev().take(FRAMES).map(|frame| frame.shown_millis - frame.taken_millis);
-        let mut times: Vec<f64> = times.collect();
-        times.sort_by(f64::total_cmp);
-        let upper = *times.get(times.len() / 2)?;
-        let lower = *times.get(times.len().saturating_sub(1) / 2)?;
-        Some(f64::midpoint(lower, upper))
+        median(&times.collect::<Vec<_>>())
     }
 }
 

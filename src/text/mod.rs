@@ -111,9 +111,13 @@ impl Language {
     }
 }
 
-/// One text in every language.
+/// One text in every language. It is known by where its words stand, which is one number in the page's code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Text {
+pub struct Text(&'static Words);
+
+/// The words of a text.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Words {
     en: &'static str,
     ko: &'static str,
 }
@@ -123,8 +127,8 @@ impl Text {
     #[must_use]
     pub fn of(self, language: Language) -> &'static str {
         match language {
-            Language::English => self.en,
-            Language::Korean => self.ko,
+            Language::English => self.0.en,
+            Language::Korean => self.0.ko,
         }
     }
 
@@ -175,15 +179,15 @@ mod tests {
                 assert!(!text.of(language).trim().is_empty(), "{name} is empty in {}", language.name());
             }
             let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
-            assert!(text.ko.chars().any(is_hangul), "{name} is not Korean: {}", text.ko);
-            assert!(!text.en.chars().any(is_hangul), "{name} is not English: {}", text.en);
+            assert!(text.0.ko.chars().any(is_hangul), "{name} is not Korean: {}", text.0.ko);
+            assert!(!text.0.en.chars().any(is_hangul), "{name} is not English: {}", text.0.en);
         }
     }
 
     #[test]
     fn every_language_has_the_same_places() {
         for (name, text) in texts() {
-            assert_eq!(places(text.en), places(text.ko), "{name}");
+            assert_eq!(places(text.0.en), places(text.0.ko), "{name}");
             for language in Language::ALL {
                 let of = text.of(language);
                 let even = of.matches('{').count() == of.matches('}').count();
@@ -194,7 +198,7 @@ mod tests {
 
     #[test]
     fn places_are_filled_and_unknown_ones_stay() {
-        let text = Text { en: "phi {phi} costs {times} as much as {it}", ko: "{times} {phi} {it} 배" };
+        let text = Text(&Words { en: "phi {phi} costs {times} as much as {it}", ko: "{times} {phi} {it} 배" });
         let filled = text.with(Language::English, &[("phi", &2), ("times", &"4")]);
         assert_eq!(filled, "phi 2 costs 4 as much as {it}");
         assert_eq!(text.with(Language::Korean, &[("phi", &2), ("times", &"4"), ("it", &"x")]), "4 2 x 배");

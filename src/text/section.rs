@@ -10,7 +10,7 @@
 /// ```
 macro_rules! section {
     ($($(#[$doc:meta])* $name:ident: $en:expr, $ko:expr;)+) => {
-        $($(#[$doc])* pub const $name: $crate::text::Text = $crate::text::Text { en: $en, ko: $ko };)+
+        $($(#[$doc])* pub const $name: $crate::text::Text = $crate::text::Text(&$crate::text::Words { en: $en, ko: $ko });)+
         /// Every text of the section, by name.
         pub const ALL: &[(&str, $crate::text::Text)] = &[$((stringify!($name), $name)),+];
     };

@@ -1,12 +1,11 @@
 //! The printed accuracies over what they cost.
 
-use leptos::prelude::*;
-
 use super::facts_table::FactsTable;
 use super::one_axis_table::way;
 use super::plot::Plot;
 use crate::app::after_paint::after_paint;
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::arch::Cost;
 use crate::format;
@@ -66,7 +65,7 @@ pub fn AccuracyPanel(
     view! {
         <div class="unfolded stack" data-testid="why-open">
             <p>{say(text::INTRO)}</p>
-            <p class="hint" data-testid="accuracy-here">{here_words}</p>
+            <p class="hint" data-testid="accuracy-here">{move || here_words()}</p>
             {charts.collect_view()}
             <ul class="legend" aria-label=say(text::SHAPES)>{legend.collect_view()}</ul>
             <FactsTable

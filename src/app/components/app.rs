@@ -1,7 +1,5 @@
 //! The whole page.
 
-use leptos::prelude::*;
-
 use super::compare_panel::ComparePanel;
 use super::engine_panel::EnginePanel;
 use super::footer::Footer;
@@ -13,6 +11,7 @@ use crate::app::comparison::Comparison;
 use crate::app::engine::Engine;
 use crate::app::language::{Choice, say};
 use crate::app::lesson::Lesson;
+use crate::app::prelude::*;
 use crate::app::samples;
 use crate::app::state::Setting;
 use crate::app::url_sync;

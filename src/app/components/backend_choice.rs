@@ -1,9 +1,8 @@
 //! Where the network runs: what was asked, and what came of it.
 
-use leptos::prelude::*;
-
 use crate::app::engine::Engine;
 use crate::app::language::{say, speak};
+use crate::app::prelude::*;
 use crate::protocol::Backend;
 use crate::share_link::BackendChoice;
 use crate::text::{Said, network as text};

@@ -1,9 +1,8 @@
 //! A network that takes long is built only once the person agrees.
 
-use leptos::prelude::*;
-
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::format;
 use crate::protocol::Estimate;
 use crate::supervisor::Supervisor;

@@ -1,13 +1,13 @@
 //! The camera's buttons, what it sees, and how fast it is answered.
 
 use leptos::html::Video;
-use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaStream};
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
 use crate::app::live;
+use crate::app::prelude::*;
 use crate::camera::{CameraState, Off, Refusal};
 use crate::text::{Said, picture as text};
 
@@ -52,7 +52,7 @@ pub fn CameraInput(
                     aria-disabled=move || (!is_off()).to_string()
                     on:click=start
                 >
-                    {start_label}
+                    {move || start_label()}
                 </button>
                 <button
                     type="button"

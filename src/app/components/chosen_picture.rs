@@ -1,10 +1,9 @@
 //! The picture as the person gave it, and as the network saw it.
 
-use leptos::prelude::*;
-
 use super::network_pixels::NetworkPixels;
 use crate::app::engine::Engine;
 use crate::app::language::{say, speak};
+use crate::app::prelude::*;
 use crate::text::picture as text;
 
 /// Both pictures side by side.
@@ -25,7 +24,7 @@ pub fn ChosenPicture(
     };
     view! {
         <div class="pictures" class:empty=move || engine.chosen().is_none() && engine.shown.read().is_none()>
-            <figure hidden=move || engine.chosen().is_none()>{picture}</figure>
+            <figure hidden=move || engine.chosen().is_none()>{move || picture()}</figure>
             <NetworkPixels engine />
         </div>
     }

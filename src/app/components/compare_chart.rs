@@ -1,9 +1,8 @@
 //! Time over multiply-adds, both in powers of ten.
 
-use leptos::prelude::*;
-
 use crate::app::comparison::Comparison;
 use crate::app::language::{now, say, say_with};
+use crate::app::prelude::*;
 use crate::comparison::{CompareRow, Measurement, Plot, PlotPoint, Tick};
 use crate::format;
 use crate::protocol::WeightsKind;
@@ -35,7 +34,7 @@ pub fn CompareChart(
         let plot = Plot::of(&rows.iter().enumerate().filter_map(values).collect::<Vec<_>>());
         (!plot.points.is_empty()).then(|| draw(&rows, &plot))
     };
-    view! { {chart} }
+    view! { {move || chart()} }
 }
 
 /// The index of a row, its multiply-adds and its median; `None` where it was not measured.

@@ -1,11 +1,10 @@
 //! The comparison as files.
 
-use leptos::prelude::*;
-
 use crate::app::comparison::Comparison;
 use crate::app::download;
 use crate::app::language::say;
 use crate::app::object_url::ObjectUrl;
+use crate::app::prelude::*;
 use crate::comparison;
 use crate::text::{Language, compare as text, export};
 
@@ -40,7 +39,7 @@ pub fn CompareFiles(
             <button type="button" class="button quiet" data-testid="compare-csv" on:click=save_csv>
                 {say(text::SAVE_CSV)}
             </button>
-            <p class="hint" role="status">{said}</p>
+            <p class="hint" role="status">{move || said.get()}</p>
         </div>
     }
 }

@@ -1,9 +1,8 @@
 //! Which networks are compared.
 
-use leptos::prelude::*;
-
 use crate::app::comparison::Comparison;
 use crate::app::language::{now, say, say_with};
+use crate::app::prelude::*;
 use crate::comparison::CompareEntry;
 use crate::scaling::Preset;
 use crate::text::compare as text;
@@ -43,7 +42,7 @@ pub fn CompareListChoice(
                     class="button quiet"
                     data-testid=format!("compare-remove-{}", entry.slug())
                     aria-label=say_with(text::REMOVE, &[("name", &entry.name(now()))])
-                    disabled=is_running
+                    disabled=move || is_running.get()
                     on:click=move |_| comparison.list.update(|list| list.remove(entry))
                 >
                     "×"
@@ -65,7 +64,7 @@ pub fn CompareListChoice(
                     id="compare-select"
                     class="compare-select"
                     data-testid="compare-select"
-                    disabled=is_running
+                    disabled=move || is_running.get()
                     on:change=move |event| choose(event_target_value(&event))
                 >
                     {CompareEntry::all().map(option).collect_view()}

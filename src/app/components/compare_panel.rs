@@ -1,7 +1,5 @@
 //! The third part of the page: several networks on the same picture.
 
-use leptos::prelude::*;
-
 use super::compare_chart::CompareChart;
 use super::compare_files::CompareFiles;
 use super::compare_list::CompareListChoice;
@@ -9,6 +7,7 @@ use super::compare_table::CompareTable;
 use crate::app::comparison::{ComparedPicture, Comparison};
 use crate::app::engine::Engine;
 use crate::app::language::{now, say, speak};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::text::{Said, compare as text, engine as engine_text};
 
@@ -56,7 +55,7 @@ pub fn ComparePanel(
                         </button>
                     </Show>
                 </div>
-                <p data-testid="compare-progress">{words}</p>
+                <p data-testid="compare-progress">{move || words()}</p>
                 <span class="visually-hidden" role="status">{move || announced.get()}</span>
                 <Show when=move || comparison.picture.read().is_some()>
                     <p class="hint" data-testid="compare-picture">

@@ -1,9 +1,8 @@
 //! What came of each network, side by side.
 
-use leptos::prelude::*;
-
 use crate::app::comparison::Comparison;
 use crate::app::language::{now, say, speak};
+use crate::app::prelude::*;
 use crate::comparison::{CompareRow, Measurement, PublishedAccuracy};
 use crate::format;
 use crate::protocol::{Backend, WeightsKind};
@@ -36,7 +35,7 @@ pub fn CompareTable(
                         <th scope="col" class="number">{say(text::PUBLISHED)}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{move || rows()}</tbody>
             </table>
         </div>
         <p class="hint">{say(text::PUBLISHED_WORDS)}</p>

@@ -1,8 +1,7 @@
 //! alpha * beta^2 * gamma^2 against 2.
 
-use leptos::prelude::*;
-
 use crate::app::language::{now, say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Base, FLOPS_TARGET, FitError, Knob, ScalingBases, fit_base};

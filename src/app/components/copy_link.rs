@@ -1,8 +1,7 @@
 //! The button that copies the page's state as a link.
 
-use leptos::prelude::*;
-
 use crate::app::language::say;
+use crate::app::prelude::*;
 use crate::app::{clipboard, url_sync};
 use crate::share_link::PageState;
 use crate::text::link;
@@ -26,7 +25,7 @@ pub fn CopyLink(
     view! {
         <div class="copy-link">
             <button type="button" class="button quiet" data-testid="copy-link" on:click=copy>{say(link::COPY)}</button>
-            <p class="copy-said" role="status">{said}</p>
+            <p class="copy-said" role="status">{move || said.get()}</p>
         </div>
     }
 }

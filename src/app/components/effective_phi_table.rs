@@ -1,9 +1,8 @@
 //! The published variants against the formula: the phi of each by every measure.
 
-use leptos::prelude::*;
-
 use super::phi_drawing::PhiDrawing;
 use crate::app::language::{say, say_count, say_with};
+use crate::app::prelude::*;
 use crate::format;
 use crate::lesson::{EffectivePhi, effective_phis};
 use crate::scaling::{BASE_RESOLUTION_PX, Preset, ScalingBases, round_resolution};

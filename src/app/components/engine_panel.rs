@@ -1,6 +1,5 @@
 //! The second half of the page: a picture in, predictions out.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, Element, FileList, Node};
 
@@ -20,6 +19,7 @@ use super::timings::Timings;
 use crate::app::engine::Engine;
 use crate::app::language::say;
 use crate::app::paste;
+use crate::app::prelude::*;
 use crate::text::{Said, engine as text, picture};
 use crate::weights::FileFormat;
 

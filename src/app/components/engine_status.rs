@@ -2,10 +2,9 @@
 
 use std::fmt::Display;
 
-use leptos::prelude::*;
-
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::format;
 use crate::supervisor::{EngineState, Supervisor};
 use crate::text::{Text, engine as text};
@@ -32,12 +31,12 @@ pub fn EngineStatus(
     view! {
         <div
             class="engine-status"
-            class:live=is_live
+            class:live=move || is_live.get()
             data-testid="engine-status"
             data-state=move || state.get().slug()
         >
             <span class="engine-light" aria-hidden="true"></span>
-            <span class="engine-words">{told}</span>
+            <span class="engine-words">{move || told()}</span>
             <Show when=move || state.get() == EngineState::Cold>
                 <button type="button" class="button" data-testid="engine-start" on:click=move |_| engine.start()>
                     {say(text::LOAD)}
@@ -56,7 +55,7 @@ pub fn EngineStatus(
             <Show when=move || part().is_some()>
                 <progress max="1" value=move || part().map(|part| part.to_string()) aria-label=say(text::PROGRESS)></progress>
             </Show>
-            <span class="visually-hidden" role="status">{announced}</span>
+            <span class="visually-hidden" role="status">{move || announced.get()}</span>
         </div>
     }
 }

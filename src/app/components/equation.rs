@@ -1,8 +1,7 @@
 //! The formula with its live numbers.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Coefficients, Knob, Mode};
@@ -31,7 +30,7 @@ pub fn Equation(
                 <Line setting axis="width" knob=Knob::Beta of=|c| c.width />
                 <Line setting axis="resolution" knob=Knob::Gamma of=|c| c.resolution />
             </div>
-            <p class="hint">{note}</p>
+            <p class="hint">{move || note()}</p>
         </section>
     }
 }

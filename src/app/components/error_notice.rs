@@ -1,9 +1,8 @@
 //! The one place for what went wrong with the engine.
 
-use leptos::prelude::*;
-
 use crate::app::engine::Engine;
 use crate::app::language::{say, speak};
+use crate::app::prelude::*;
 use crate::protocol::ErrorKind;
 use crate::text::{Said, engine as text};
 

@@ -1,9 +1,8 @@
 //! The setting to take away: JSON, and the code that builds its network in timm.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with};
 use crate::app::object_url::ObjectUrl;
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::app::{clipboard, download};
@@ -67,7 +66,7 @@ fn Exported(
     view! {
         <div class="panel-content stack">
             <h4>{say(export::TIMM)}</h4>
-            <pre class="code"><code data-testid="export-timm">{code}</code></pre>
+            <pre class="code"><code data-testid="export-timm">{move || code.get()}</code></pre>
             <p class="hint">
                 {move || input.get().map(|input| say(remark(&input)))}
                 {move || size().map(|size| format!(" {}", say_with(export::SIZE, &[("size", &size)])))}
@@ -96,7 +95,7 @@ fn Exported(
                 >
                     {say(export::COPY_JSON)}
                 </button>
-                <p class="hint" role="status" data-testid="export-said">{said}</p>
+                <p class="hint" role="status" data-testid="export-said">{move || said.get()}</p>
             </div>
         </div>
     }

@@ -1,8 +1,7 @@
 //! Three answers to "how many times the baseline's arithmetic?", side by side.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_count, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{CHANNEL_DIVISOR, FLOPS_TARGET, Family, Mode};
@@ -39,7 +38,7 @@ pub fn FactorBars(
                 <Bar label=say(formula::FORMULA) term=say(terms::PRODUCT) slug="formula" exponent="phi" id="flops-factor-formula" value=formula longest />
                 <Bar label=say(formula::EXACT) term=say(formula::COUNTED) slug="exact" exponent="" id="flops-factor-exact" value=exact longest />
             </dl>
-            <p class="hint">{why}</p>
+            <p class="hint">{move || why()}</p>
         </section>
     }
 }
@@ -77,7 +76,7 @@ fn Bar(
     view! {
         <div class=format!("factor factor-{slug}")>
             <dt>{label} " " <span class="unit">{term} <sup>{exponent}</sup></span></dt>
-            <dd>{shown}</dd>
+            <dd>{move || shown()}</dd>
         </div>
     }
 }

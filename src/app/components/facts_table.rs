@@ -1,8 +1,7 @@
 //! A table of words and numbers behind a chart.
 
-use leptos::prelude::*;
-
 use super::unfold::Unfold;
+use crate::app::prelude::*;
 
 /// Rows of text that unfold. The first cell of each row is its head; columns from `numbers_from` on hold numbers.
 #[component]

@@ -1,8 +1,7 @@
 //! Which family of networks.
 
-use leptos::prelude::*;
-
 use crate::app::language::say;
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Family;
 use crate::text::scale;
@@ -35,7 +34,7 @@ pub fn FamilyChoice(
         <fieldset class="choice stack-tight">
             <legend>{say(scale::FAMILY)}</legend>
             <div class="segments">{buttons.collect_view()}</div>
-            <p class="hint">{explanation}</p>
+            <p class="hint">{move || explanation()}</p>
         </fieldset>
     }
 }

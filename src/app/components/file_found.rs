@@ -2,9 +2,8 @@
 
 use std::fmt::Display;
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with, speak};
+use crate::app::prelude::*;
 use crate::format;
 use crate::protocol::FoundNetwork;
 use crate::text::{Text, own_weights as text};

@@ -1,9 +1,8 @@
 //! What a weights file cannot tell: asked, with the answers that its package would give.
 
-use leptos::prelude::*;
-
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
+use crate::app::prelude::*;
 use crate::protocol::{FileOptions, FoundNetwork};
 use crate::text::{Said, Text, own_weights as text};
 use crate::weights::manifest::{Interpolation, PaddingMode, Preprocessing};

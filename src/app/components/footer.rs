@@ -1,8 +1,7 @@
 //! The foot of the page: source, licences, version.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_marked};
+use crate::app::prelude::*;
 use crate::app::samples::SAMPLES;
 use crate::protocol::BUILD_ID;
 use crate::text::footer;

@@ -1,11 +1,10 @@
 //! The paper's grid search, as far as a page can make it.
 
-use leptos::prelude::*;
-
 use super::grid_surface::GridSurface;
 use super::grid_table::GridTable;
 use crate::app::after_paint::after_paint;
 use crate::app::language::{now, say, say_count, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::lesson::{Candidate, GridError, GridSearch, STEPS, TOLERANCES};
@@ -52,9 +51,9 @@ pub fn GridSearchPanel(
                     chosen=tolerance
                 />
             </div>
-            <p role="status" data-testid="grid-found">{found}</p>
-            {result}
-            <p role="status" class="hint" data-testid="grid-said">{said}</p>
+            <p role="status" data-testid="grid-found">{move || found()}</p>
+            {move || result()}
+            <p role="status" class="hint" data-testid="grid-said">{move || said.get()}</p>
             <p>{say(grid::NOT_TRAINED)}</p>
         </div>
     }

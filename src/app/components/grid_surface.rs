@@ -1,8 +1,7 @@
 //! The constraint as a surface, with the candidates on it.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::lesson::{Candidate, GridSearch, Label, Surface};
 use crate::scaling::FLOPS_TARGET;
 use crate::text::grid;
@@ -57,7 +56,7 @@ pub fn GridSurface(
                 <path class="surface-line dashed axis-width" d=beta_lines />
                 {points.collect_view()}
                 {paper}
-                {ring}
+                {move || ring()}
                 {labels.map(label).collect_view()}
             </svg>
             <figcaption class="hint">

@@ -1,8 +1,7 @@
 //! The candidates of the grid search, to pick from.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_count, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::lesson::{Candidate, CostedCandidate, GridSearch};

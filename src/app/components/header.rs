@@ -1,13 +1,12 @@
 //! The head of the page.
 
-use leptos::prelude::*;
-
 use super::copy_link::CopyLink;
 use super::language_choice::LanguageChoice;
 use super::lesson_start::LessonStart;
 use super::theme_toggle::ThemeToggle;
 use crate::app::language::{Choice, say, say_marked};
 use crate::app::lesson::Lesson;
+use crate::app::prelude::*;
 use crate::share_link::PageState;
 use crate::text::header;
 

@@ -1,11 +1,10 @@
 //! One slider with its number box.
 
 use leptos::html::Input;
-use leptos::prelude::*;
-
 use web_sys::KeyboardEvent;
 
 use crate::app::language::{now, say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{CHANNEL_DIVISOR, Coefficients, Knob, KnobError};

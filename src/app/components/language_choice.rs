@@ -1,9 +1,8 @@
 //! The language of the page.
 
-use leptos::prelude::*;
-
 use crate::app::language::{Choice, now, say};
 use crate::app::panic;
+use crate::app::prelude::*;
 use crate::text::{Language, header};
 
 /// One button a language, each in its own words.

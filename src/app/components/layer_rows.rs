@@ -1,9 +1,9 @@
 //! The rows of the table of layers: only those in sight are on the page.
 
 use leptos::html;
-use leptos::prelude::*;
 
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::arch::Place;
 use crate::arch::layer_table::{Direction, LayerRow, Sort, SortKey};
 use crate::format;
@@ -65,7 +65,7 @@ pub fn LayerRows(
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">{heads.collect_view()}</tr>
                 </thead>
-                <tbody role="rowgroup">{window}</tbody>
+                <tbody role="rowgroup">{move || window()}</tbody>
             </table>
         </div>
     }

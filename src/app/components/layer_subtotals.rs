@@ -1,8 +1,7 @@
 //! What the layers of a stage, and of one operator, cost together.
 
-use leptos::prelude::*;
-
 use crate::app::language::{now, say, say_count};
+use crate::app::prelude::*;
 use crate::arch::layer_table::{Subtotal, by_operator, by_stage};
 use crate::arch::{ArchSpec, Cost};
 use crate::format;

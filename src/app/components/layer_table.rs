@@ -1,13 +1,12 @@
 //! Every layer, counted: the whole table, closed until somebody wants it.
 
-use leptos::prelude::*;
-
 use super::layer_rows::LayerRows;
 use super::layer_subtotals::LayerSubtotals;
 use super::readout::Readout;
 use crate::app::download;
 use crate::app::language::{say, say_with};
 use crate::app::object_url::ObjectUrl;
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::arch::layer_table::{self, Sort};
@@ -71,7 +70,7 @@ fn Layers(
     };
     view! {
         <div class="panel-content stack">
-            <p>{totals}</p>
+            <p>{move || totals()}</p>
             <p class="hint">{say(layers::RULE)}</p>
             <dl class="costs">
                 <Readout
@@ -94,7 +93,7 @@ fn Layers(
                 <button type="button" class="button" data-testid="layer-csv" on:click=save>
                     {say(layers::CSV)}
                 </button>
-                <p class="hint" role="status">{said}</p>
+                <p class="hint" role="status">{move || said.get()}</p>
             </div>
             <LayerSubtotals spec />
         </div>

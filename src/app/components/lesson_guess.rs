@@ -1,9 +1,8 @@
 //! The question of a step, to be guessed at before the answer.
 
-use leptos::prelude::*;
-
 use crate::app::language::say;
 use crate::app::lesson::{Lesson, focus_soon};
+use crate::app::prelude::*;
 use crate::lesson::guide::{Guess, Step};
 use crate::text::guide as text;
 
@@ -78,7 +77,7 @@ pub fn LessonGuess(
                 <span class="lesson-label">{say(text::GUESS_FIRST)}</span>
                 {question}
             </legend>
-            {content}
+            {move || content()}
         </fieldset>
     }
 }

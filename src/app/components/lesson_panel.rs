@@ -1,11 +1,10 @@
 //! The guided lesson, at hand while the learner works on the page.
 
-use leptos::prelude::*;
-
 use super::lesson_sheet::LessonSheet;
 use super::lesson_step::LessonStep;
 use crate::app::language::{say, say_with};
 use crate::app::lesson::{Lesson, View, focus_soon};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::lesson::guide::{Guess, Step, words};
 use crate::text::guide as text;
@@ -45,7 +44,7 @@ pub fn LessonPanel(
                     aria-labelledby="lesson-title"
                 >
                     <div class="lesson-head">
-                        <p data-testid="lesson-progress">{progress}</p>
+                        <p data-testid="lesson-progress">{move || progress()}</p>
                         <button
                             type="button"
                             class="button quiet"
@@ -55,12 +54,12 @@ pub fn LessonPanel(
                             {say(text::CLOSE)}
                         </button>
                     </div>
-                    <p class="lesson-dots" aria-hidden="true">{dots}</p>
+                    <p class="lesson-dots" aria-hidden="true">{move || dots()}</p>
                     {move || view! { <LessonStep lesson setting step=lesson.step.get() status /> }}
                 </aside>
                 // Where the lesson does not stay beside the page, this line does.
                 <nav class="lesson-line" aria-label=say(text::LESSON)>
-                    <p aria-hidden="true">{progress} ": " {status}</p>
+                    <p aria-hidden="true">{move || progress()} ": " {move || status.get()}</p>
                     <button
                         type="button"
                         class="button quiet"

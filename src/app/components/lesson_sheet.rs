@@ -1,9 +1,8 @@
 //! The lesson on paper: the learner's own page, and the teacher's sheet.
 
-use leptos::prelude::*;
-
 use crate::app::language::{now, say, say_with};
 use crate::app::lesson::{Lesson, View};
+use crate::app::prelude::*;
 use crate::lesson::guide::{SheetRow, Step, for_learner, for_teacher, summary_line};
 use crate::scaling::Preset;
 use crate::text::guide as text;

@@ -1,9 +1,8 @@
 //! The way into the guided lesson.
 
-use leptos::prelude::*;
-
 use crate::app::language::say_with;
 use crate::app::lesson::{Lesson, View};
+use crate::app::prelude::*;
 use crate::lesson::guide::Step;
 use crate::text::guide as text;
 
@@ -31,7 +30,7 @@ pub fn LessonStart(
                     data-testid="lesson-start"
                     on:click=move |_| lesson.show(View::Step)
                 >
-                    {name}
+                    {move || name()}
                 </button>
                 <p class="hint">{say_with(text::INVITATION, &[("steps", &steps)])}</p>
             </div>

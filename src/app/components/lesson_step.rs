@@ -1,11 +1,10 @@
 //! One step of the guided lesson: idea, guess, task, answer, and the way on.
 
-use leptos::prelude::*;
-
 use super::lesson_guess::LessonGuess;
 use super::lesson_task::LessonTask;
 use crate::app::language::{now, say};
 use crate::app::lesson::{Lesson, View, scroll_down_soon};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::lesson::guide::{Step, words};
 use crate::text::guide as text;
@@ -58,7 +57,7 @@ pub fn LessonStep(
         <LessonGuess lesson step question choices />
         <LessonTask lesson setting step task />
         <p class="lesson-check" role="status" data-testid="lesson-check" data-done=move || is_done.get().to_string()>
-            {status}
+            {move || status.get()}
         </p>
         <Show when=move || answer.read().is_some()>
             <div class="lesson-answer">
@@ -75,7 +74,7 @@ pub fn LessonStep(
                 data-testid="lesson-next"
                 on:click=go_on
             >
-                {on}
+                {move || on()}
             </button>
         </div>
         <button

@@ -1,10 +1,10 @@
 //! What there is to do in a step, what of it was done, and the way to the control for it.
 
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::app::language::{now, say, say_with};
 use crate::app::lesson::{Lesson, find, take_to};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::lesson::guide::{BUDGETS, Goal, Step, words};
 use crate::scaling::Preset;
@@ -35,7 +35,7 @@ pub fn LessonTask(
         let met = move || say(if is_met(index) { text::MET } else { text::NOT_MET });
         Some(view! {
             <li data-testid="lesson-goal" class:met=move || is_met(index)>
-                {name} " " <span>{met}</span>
+                {name} " " <span>{move || met()}</span>
             </li>
         })
     });

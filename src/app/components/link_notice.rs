@@ -1,8 +1,7 @@
 //! What the link said that could not be used.
 
-use leptos::prelude::*;
-
 use crate::app::language::{now, say};
+use crate::app::prelude::*;
 use crate::share_link::Replaced;
 use crate::text::link;
 
@@ -19,7 +18,7 @@ pub fn LinkNotice(
                 <div class="notice" data-testid="link-notice">
                     <div>
                         <p>{say(link::NOTICE)}</p>
-                        <ul>{items}</ul>
+                        <ul>{move || items()}</ul>
                     </div>
                     <button type="button" class="button quiet" on:click=move |_| replaced.set(Vec::new())>
                         {say(link::CLOSE)}

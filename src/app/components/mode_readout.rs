@@ -1,8 +1,7 @@
 //! Which rule decides.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
 use crate::text::scale;
@@ -27,9 +26,9 @@ pub fn ModeReadout(
     };
     view! {
         <p class="mode" data-testid="mode" data-value=move || setting.mode.get().slug()>
-            <strong>{name}</strong>
+            <strong>{move || name()}</strong>
             " "
-            <span>{sentence}</span>
+            <span>{move || sentence()}</span>
         </p>
     }
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_marked, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::arch::{StageRow, Summary};
 use crate::text::readouts;
@@ -44,9 +43,9 @@ pub fn NetworkDrawing(
     };
     view! {
         <figure class="drawing">
-            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=words>
-                <path class="drawing-bars" d=bars />
-                <path class="drawing-outline" d=outline />
+            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=move || words()>
+                <path class="drawing-bars" d=move || bars() />
+                <path class="drawing-outline" d=move || outline() />
             </svg>
             <figcaption>
                 {say_marked(

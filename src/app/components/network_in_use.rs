@@ -1,9 +1,8 @@
 //! Which network a picture runs through, and what its answers are worth.
 
-use leptos::prelude::*;
-
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
+use crate::app::prelude::*;
 use crate::format;
 use crate::protocol::{NetworkRequest, WeightsKind};
 use crate::scaling::Mode;
@@ -36,7 +35,7 @@ pub fn NetworkInUse(
             <h3 id="network-title">{say(text::TITLE)}</h3>
             <fieldset class="choice stack-tight">
                 <legend class="visually-hidden">{say(text::CHOICE)}</legend>
-                <div class="segments">{choices}</div>
+                <div class="segments">{move || choices()}</div>
             </fieldset>
             <p data-testid="network">{move || speak(&opening(&network.read(), model.read().as_ref()))}</p>
             <p class="hint" data-testid="weights" data-value=move || weights().slug()>

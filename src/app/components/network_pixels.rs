@@ -1,12 +1,12 @@
 //! The very pixels that the network saw.
 
 use leptos::html::Canvas;
-use leptos::prelude::*;
 use wasm_bindgen::{Clamped, JsCast as _};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::app::engine::{Engine, Shown};
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::text::readouts;
 
 /// The network's input on a canvas, pixel by pixel.
@@ -26,7 +26,7 @@ pub fn NetworkPixels(
     let side = move || engine.shown.read().as_ref().map(|shown| shown.classified.input_resolution_px);
     let is_old = move || engine.pending.read().is_some();
     view! {
-        <figure class:old=is_old hidden=move || side().is_none()>
+        <figure class:old=move || is_old() hidden=move || side().is_none()>
             <canvas
                 class="network-pixels"
                 data-testid="network-pixels"

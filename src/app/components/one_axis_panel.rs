@@ -1,12 +1,12 @@
 //! One axis against three, at a budget.
 
-use leptos::prelude::*;
-
 use super::facts_table::FactsTable;
 use super::one_axis_table::{OneAxisTable, way};
 use super::plot::Plot;
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
+use crate::decimal;
 use crate::format;
 use crate::one_axis::{
     BUDGETS, CurvePoint, FIRST_BUDGET, SINGLE_AXES, billions, budget, cost_curves, figure_3_points, largest_gain,
@@ -82,7 +82,7 @@ fn BudgetSlider(
         say_with(words, &[("times", &number()), ("baseline", &baseline), ("macs", &macs)])
     };
     let slide = move |event| {
-        let Ok(value) = event_target_value(&event).parse::<f64>() else { return };
+        let Some(value) = decimal::parse(&event_target_value(&event)) else { return };
         // Half a step is far from every other one.
         if let Some(nearest) = BUDGETS.into_iter().find(|steps| (factor(*steps) - value).abs() < 0.04) {
             tenths.set(nearest);
@@ -104,12 +104,12 @@ fn BudgetSlider(
                 min=factor(first)
                 max=factor(last)
                 step="0.1"
-                prop:value=number
+                prop:value=move || number()
                 aria-valuetext=move || words(text::BUDGET_SPOKEN)
                 aria-describedby="about-budget"
                 on:input=slide
             />
-            <b class="number" data-testid="budget" data-value=move || budget(tenths.get()).0.to_string()>{number} "×"</b>
+            <b class="number" data-testid="budget" data-value=move || budget(tenths.get()).0.to_string()>{move || number()} "×"</b>
             <p class="hint" id="about-budget">{move || words(text::BUDGET_WORDS)}</p>
         </div>
     }

@@ -1,9 +1,8 @@
 //! What a budget buys along each way, above the rows of Table 7.
 
-use leptos::prelude::*;
-
 use crate::app::after_paint::after_paint;
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::one_axis::{Scaled, budget, is_same, printed_for, within};
@@ -76,7 +75,7 @@ pub fn OneAxisTable(
         view! {
             <tr
                 class=axis(method)
-                class:here=is_here
+                class:here=move || is_here.get()
                 data-testid="one-axis-row"
                 data-group=group
                 data-way=method.slug()
@@ -127,7 +126,7 @@ pub fn OneAxisTable(
                 </thead>
                 <tbody>
                     {group(text::OF_BUDGET)}
-                    {of_budget}
+                    {move || of_budget()}
                 </tbody>
                 <tbody>
                     {group(text::OF_PAPER)}
@@ -135,7 +134,7 @@ pub fn OneAxisTable(
                 </tbody>
             </table>
         </div>
-        <p role="status" class="hint" data-testid="one-axis-said">{said}</p>
+        <p role="status" class="hint" data-testid="one-axis-said">{move || said.get()}</p>
     }
 }
 

@@ -1,13 +1,12 @@
 //! The person's own weights: the file, what was found in it, and what it cannot tell.
 
-use leptos::prelude::*;
-
 use super::file_found::FileFound;
 use super::file_options::FileOptionsPanel;
 use super::label_input::LabelInput;
 use super::weights_input::WeightsInput;
 use crate::app::engine::Engine;
 use crate::app::language::say;
+use crate::app::prelude::*;
 use crate::text::own_weights;
 
 /// A weights file in, and what follows from it.

@@ -1,8 +1,7 @@
 //! The effective phis as marks on one axis.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::format;
 use crate::lesson::{EffectivePhi, Measure, PhiChart};
 use crate::text::why;

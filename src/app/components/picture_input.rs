@@ -1,10 +1,10 @@
 //! The file picker.
 
 use leptos::html::Input;
-use leptos::prelude::*;
 use web_sys::FileList;
 
 use crate::app::language::{say, speak};
+use crate::app::prelude::*;
 use crate::text::{Said, picture as text};
 
 /// A picture from the person's device.

@@ -1,7 +1,6 @@
 //! A chart of data, with one line that moves.
 
-use leptos::prelude::*;
-
+use crate::app::prelude::*;
 use crate::chart::{BOTTOM, Chart, HEIGHT, LEFT, Label, Mark, RIGHT, TOP, WIDTH};
 
 /// A chart as it was laid out; only the line moves after that. The table behind it stands elsewhere.
@@ -47,7 +46,7 @@ pub fn Plot(
                 data-testid=id
             >
                 {marks.collect_view()}
-                <path class="chart-here" data-testid=format!("{id}-line") d=line transform=place />
+                <path class="chart-here" data-testid=format!("{id}-line") d=line transform=move || place.get() />
                 {labels.collect_view()}
             </svg>
         </figure>

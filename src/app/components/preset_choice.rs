@@ -1,8 +1,7 @@
 //! The published variants.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::{Mode, Preset};
 use crate::text::scale;
@@ -30,7 +29,7 @@ pub fn PresetChoice(
     view! {
         <fieldset class="choice stack-tight">
             <legend>{say(scale::VARIANTS)}</legend>
-            <div class="segments presets">{buttons}</div>
+            <div class="segments presets">{move || buttons()}</div>
             <Show when=move || official_note(setting).is_some()>
                 <p class="hint" data-testid="official-note">{move || official_note(setting)}</p>
             </Show>

@@ -2,9 +2,8 @@
 
 use std::fmt::Display;
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Coefficients, Preset, ScalingBases, round_resolution};

@@ -1,11 +1,10 @@
 //! The proof that the loaded network computes what it should on this device.
 
-use leptos::prelude::*;
-
 use super::network_in_use::name as name_of_network;
 use crate::app::clipboard;
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::protocol::{Against, Proof};
 use crate::text::{Language, answer as text};
 
@@ -48,11 +47,11 @@ pub fn ProofBadge(
             >
                 <summary data-testid="proof-summary">{move || proof.read().as_ref().map(words)}</summary>
                 <div class="stack-tight">
-                    <pre class="report" data-testid="proof-report" lang=Language::English.slug() tabindex="0">{report}</pre>
+                    <pre class="report" data-testid="proof-report" lang=Language::English.slug() tabindex="0">{move || report.get()}</pre>
                     <button type="button" class="button quiet" data-testid="proof-copy" on:click=copy>
                         {say(text::COPY)}
                     </button>
-                    <p class="hint" role="status" data-testid="proof-said">{said}</p>
+                    <p class="hint" role="status" data-testid="proof-said">{move || said.get()}</p>
                 </div>
             </details>
         </Show>

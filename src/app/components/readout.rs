@@ -1,6 +1,6 @@
 //! One number with its name.
 
-use leptos::prelude::*;
+use crate::app::prelude::*;
 
 /// A named number: short for the eye, exact in `data-value`.
 #[component]

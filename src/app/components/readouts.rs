@@ -1,9 +1,8 @@
 //! The scaled network in numbers.
 
-use leptos::prelude::*;
-
 use super::readout::Readout;
 use crate::app::language::{now, say, say_count, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::arch::{StageRow, Summary};
 use crate::format;

@@ -1,9 +1,8 @@
 //! The sample pictures as buttons.
 
-use leptos::prelude::*;
-
 use crate::app::engine::Engine;
 use crate::app::language::say;
+use crate::app::prelude::*;
 use crate::app::samples::{SAMPLES, Sample};
 use crate::text::{Said, picture};
 

@@ -1,7 +1,5 @@
 //! The first half of the page: sliders beside what they do.
 
-use leptos::prelude::*;
-
 use super::budget_strip::BudgetStrip;
 use super::constraint::Constraint;
 use super::equation::Equation;
@@ -19,6 +17,7 @@ use super::stage_table::StageTable;
 use super::staircase::Staircase;
 use super::why_section::WhySection;
 use crate::app::language::say;
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
 use crate::text::scale;

@@ -1,9 +1,8 @@
 //! An exercise: double one axis of one layer and watch its multiply-adds.
 
-use leptos::prelude::*;
-
 use super::squared_picture::SquaredPicture;
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::format;
 use crate::lesson::{Doubled, Exercise, Subject};
 use crate::scaling::Preset;
@@ -64,7 +63,7 @@ pub fn SquaredExercise() -> impl IntoView {
                 <legend>{say(squared::DOUBLE)}</legend>
                 <div class="segments">{axes.collect_view()}</div>
             </fieldset>
-            {answer}
+            {move || answer()}
         </div>
     }
 }

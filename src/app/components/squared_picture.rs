@@ -1,8 +1,7 @@
 //! The exercise as two areas: the weights and the map.
 
-use leptos::prelude::*;
-
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::lesson::{Exercise, Rect, SquaredDrawing};
 use crate::scaling::Preset;
 use crate::text::{Text, squared};

@@ -1,8 +1,7 @@
 //! One stage of the network.
 
-use leptos::prelude::*;
-
 use crate::app::language::{now, say, say_count, say_with};
+use crate::app::prelude::*;
 use crate::app::state::{Setting, StageShown};
 use crate::format;
 use crate::text::{stages, terms};

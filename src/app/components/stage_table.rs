@@ -1,9 +1,8 @@
 //! The network stage by stage, as in the paper's Table 1.
 
-use leptos::prelude::*;
-
 use super::stage_row::StageTableRow;
 use crate::app::language::{say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::text::{stages, terms};
 

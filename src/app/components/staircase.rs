@@ -2,11 +2,10 @@
 
 use std::fmt::Display;
 
-use leptos::prelude::*;
-
 use super::staircase_chart::StaircaseChart;
 use super::staircase_table::{PositionTable, VariantTable};
 use crate::app::language::{now, say, say_with};
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::scaling::{CHANNEL_DIVISOR, Family, Knob, Mode, ScalingBases, ScalingInput};

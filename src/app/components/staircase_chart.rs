@@ -1,8 +1,7 @@
 //! One chart of the staircase: the asked line, the stairs, and where phi stands.
 
-use leptos::prelude::*;
-
 use crate::app::language::say_with;
+use crate::app::prelude::*;
 use crate::format;
 use crate::scaling::Knob;
 use crate::staircase::{HEIGHT, Plot, Position, Rounding, WIDTH};
@@ -81,13 +80,13 @@ pub fn StaircaseChart(
         >
             <figcaption>
                 <b>{title}</b>
-                <span class="hint">{words}</span>
+                <span class="hint">{move || words()}</span>
             </figcaption>
-            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=label>
-                {lines}
-                {numbers}
+            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=move || label()>
+                {move || lines()}
+                {move || numbers()}
                 <text class="staircase-phi" x=unit(WIDTH / 2.0) y=unit(NAME)>"phi"</text>
-                {mark}
+                {move || mark()}
                 <path class="staircase-asked" d=move || plot.read().asked_path() />
                 <path class="staircase-rounded" d=move || plot.read().rounded_path() />
             </svg>

@@ -1,9 +1,8 @@
 //! The numbers behind the charts of the staircase.
 
-use leptos::prelude::*;
-use web_sys::Element;
-
 use crate::app::language::say;
+use crate::app::prelude::*;
+use crate::app::while_open::follow;
 use crate::format;
 use crate::scaling::Knob;
 use crate::staircase::{Position, Rounding, STAGES, VariantRow, growth};
@@ -18,7 +17,6 @@ pub fn PositionTable(
     phi: Memo<u16>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let toggled = move |event: web_sys::Event| open.set(event_target::<Element>(&event).has_attribute("open"));
     let row = move |position: &Position| {
         let Position { phi_steps, blocks, repeats, channels } = *position;
         view! {
@@ -38,7 +36,7 @@ pub fn PositionTable(
         }
     };
     view! {
-        <details class="panel-inner" on:toggle=toggled>
+        <details class="panel-inner" on:toggle=move |event| follow(open, &event)>
             <summary data-testid="staircase-table-open">{say(staircase::TABLE)}</summary>
             <Show when=move || open.get()>
                 <div class="staircase-frame" role="region" aria-label=say(staircase::TABLE) tabindex="0">

@@ -1,10 +1,10 @@
 //! What the browser keeps of the weights, and deleting it.
 
 use leptos::html;
-use leptos::prelude::*;
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
+use crate::app::prelude::*;
 use crate::app::storage::{self, Contents};
 use crate::format;
 use crate::protocol::{Built, WeightsOrigin};

@@ -1,12 +1,12 @@
 //! The switch between light and dark.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::MediaQueryList;
 
 use crate::app::kept;
 use crate::app::language::say;
+use crate::app::prelude::*;
 use crate::text::header;
 
 /// Where the choice is kept; `page-check.js` reads it before the first paint.

@@ -1,7 +1,7 @@
 //! A part of the page that is made only once it is opened.
 
-use leptos::prelude::*;
-use web_sys::{Element, Event};
+use crate::app::prelude::*;
+use crate::app::while_open::follow;
 
 /// A question that unfolds its answer. While it is closed nothing of the answer exists or is computed.
 #[component]
@@ -14,9 +14,8 @@ pub fn Unfold(
     children: ChildrenFn,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let follow = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     view! {
-        <details class="unfold" on:toggle=follow>
+        <details class="unfold" on:toggle=move |event| follow(is_open, &event)>
             <summary data-testid=id>{title}</summary>
             {move || is_open.get().then(|| children())}
         </details>

@@ -1,10 +1,10 @@
 //! The picker for a weights file.
 
 use leptos::html::Input;
-use leptos::prelude::*;
 
 use crate::app::engine::Engine;
 use crate::app::language::say;
+use crate::app::prelude::*;
 use crate::text::own_weights as text;
 
 /// A weights file from the person's device.

@@ -1,7 +1,5 @@
 //! Where the numbers of the scaling rule come from, one question after the other.
 
-use leptos::prelude::*;
-
 use super::accuracy_panel::AccuracyPanel;
 use super::effective_phi_table::EffectivePhiTable;
 use super::grid_search_panel::GridSearchPanel;
@@ -9,6 +7,7 @@ use super::one_axis_panel::OneAxisPanel;
 use super::squared_exercise::SquaredExercise;
 use super::unfold::Unfold;
 use crate::app::language::say;
+use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::text::{accuracy, one_axis, why};
 

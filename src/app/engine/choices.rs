@@ -1,8 +1,7 @@
 //! What the person chooses of the engine: the network, the backend, and the answer to its questions.
 
-use leptos::prelude::*;
-
 use super::Engine;
+use crate::app::prelude::*;
 use crate::protocol::{BackendRequest, NetworkRequest};
 use crate::scaling::ScalingInput;
 use crate::share_link::{BackendChoice, RunChoice};

@@ -1,10 +1,10 @@
 //! The engine for a comparison: a picture on a network of the comparison's choice, and what becomes of it.
 
-use leptos::prelude::*;
 use web_sys::Blob;
 
 use super::choices::run_of;
 use super::{Engine, Picture, Shown};
+use crate::app::prelude::*;
 use crate::app::samples::Sample;
 use crate::camera::{CameraState, Off};
 use crate::comparison::Stop;

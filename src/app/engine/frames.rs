@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
-
 use super::{Engine, Shown};
 use crate::app::live::now_millis;
+use crate::app::prelude::*;
 use crate::app::video_frame::TakenFrame;
 use crate::app::worker_client::Attachment;
 use crate::protocol::Classified;

@@ -1,11 +1,10 @@
 //! Events for the supervisor, and its orders carried out.
 
-use leptos::prelude::*;
-
 use super::Engine;
 use super::choices::{run_of, weights_address};
 use super::startup::Startup;
 use crate::app::live::now_millis;
+use crate::app::prelude::*;
 use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
 use crate::protocol::{ErrorKind, FromWorker, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};

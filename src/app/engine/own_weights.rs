@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::Engine;
+use crate::app::prelude::*;
 use crate::app::worker_client::Attachment;
 use crate::labels::{self, Label};
 use crate::protocol::{Classified, ErrorKind, FileOptions, FoundNetwork, NetworkRequest, ToWorker, WorkerError};
