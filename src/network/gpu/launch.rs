@@ -1,56 +1,19 @@
-//! One launch for each operation, on buffers that are long enough, and the count of what a run asks of the adapter.
+//! One launch for each operation, on buffers that are long enough.
 
 #![expect(unsafe_code, reason = "kernels whose loads are not tested one by one: a test of each doubles their time")]
 
-use cubecl::bytes::Bytes;
 use cubecl::prelude::*;
-use cubecl::server::{Handle, ServerError};
+use cubecl::server::Handle;
 
 use super::super::ops::Size;
-use super::adapter::{Adapter, LANES};
+use super::adapter::LANES;
 use super::kernels::vectors::{Sharing, dense, excite, pool};
 use super::kernels::{depthwise, pointwise, stem};
+use super::launcher::Launcher;
 use super::layer::{Layer, Weights};
-use super::pack::BLOCK;
 
 /// Invocations of a workgroup where they share nothing.
 const UNITS: u32 = 64;
-
-/// What a run asked of the adapter.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RunCount {
-    /// Kernels.
-    pub launches: u64,
-    /// Times that it was waited for: once for the logits, and after each block of a long run.
-    pub waits: u64,
-    /// Bytes written to it.
-    pub bytes_up: u64,
-    /// Bytes read back.
-    pub bytes_down: u64,
-}
-
-/// A part of the adapter's memory that every run uses again.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Buffer(Option<Handle>);
-
-impl Buffer {
-    /// Room for so many numbers; kept where it is there already.
-    pub(super) fn part(&mut self, adapter: &Adapter, numbers: usize) -> Handle {
-        let bytes = numbers * size_of::<f32>();
-        if let Some(handle) = self.0.as_ref().filter(|handle| handle.size() >= bytes as u64) {
-            return handle.clone();
-        }
-        // The old one goes first, so that both never lie there at once.
-        self.0 = None;
-        self.0.insert(adapter.client.empty(bytes)).clone()
-    }
-}
-
-/// Launches kernels and counts them.
-pub(super) struct Launcher<'a> {
-    pub(super) adapter: &'a Adapter,
-    pub(super) count: RunCount,
-}
 
 /// A buffer as an argument, in vectors of `lanes` numbers.
 fn argument(handle: Handle, lanes: usize) -> BufferArg {
@@ -64,36 +27,6 @@ fn fours(handle: &Handle) -> BufferArg {
 }
 
 impl Launcher<'_> {
-    /// Writes numbers to the adapter.
-    pub(super) fn write(&mut self, buffer: &mut Buffer, values: Vec<f32>) -> Handle {
-        let bytes = Bytes::from_elems(values);
-        self.count.bytes_up += bytes.len() as u64;
-        let handle = buffer.part(self.adapter, bytes.len() / size_of::<f32>());
-        self.adapter.client.write(&handle, bytes);
-        handle
-    }
-
-    /// Reads numbers back, without blocking.
-    ///
-    /// # Errors
-    /// When the adapter fails.
-    pub(super) async fn read(&mut self, buffer: Handle, numbers: usize) -> Result<Vec<f32>, ServerError> {
-        self.count.waits += 1;
-        let bytes = self.adapter.client.read_async(vec![buffer]).await?;
-        let bytes = bytes.first().map(|bytes| &**bytes).unwrap_or_default();
-        self.count.bytes_down += bytes.len() as u64;
-        Ok(f32::from_bytes(bytes).iter().take(numbers).copied().collect())
-    }
-
-    /// Waits until all that was launched is done, without blocking.
-    ///
-    /// # Errors
-    /// When the adapter fails.
-    pub(super) async fn wait(&mut self) -> Result<(), ServerError> {
-        self.count.waits += 1;
-        self.adapter.client.sync().await
-    }
-
     fn workgroups(&mut self, units: usize) -> (CubeCount, CubeDim) {
         self.count.launches += 1;
         let dim = CubeDim::new_1d(UNITS);
@@ -289,9 +222,4 @@ impl Launcher<'_> {
             );
         }
     }
-}
-
-/// Numbers of a vector as a dense layer writes it.
-pub(super) fn padded(channels: usize) -> usize {
-    channels.next_multiple_of(BLOCK)
 }

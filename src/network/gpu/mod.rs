@@ -5,6 +5,7 @@
 mod adapter;
 mod kernels;
 mod launch;
+mod launcher;
 mod layer;
 mod pack;
 
@@ -19,8 +20,8 @@ use super::ops::Size;
 use super::pace::Pace;
 use super::squeeze_excite::SqueezeExcite;
 pub(super) use adapter::Adapter;
-pub use launch::RunCount;
-use launch::{Buffer, Launcher, padded};
+pub use launcher::RunCount;
+use launcher::{Buffer, Launcher, padded};
 pub(super) use layer::{Layer, can_run};
 
 /// Maps and vectors between layers, as large as the largest of their kind.

@@ -1,6 +1,8 @@
 //! The table of checks: what each is called, what it does, and in which order they run.
 
-use anyhow::Result;
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
 
 use super::{sizes, walls};
 use crate::context::Context;
@@ -35,7 +37,7 @@ pub const STEPS: &[Step] = &[
         clippy(context, &["--target", WASM, "--features", "ui", "--bin", "app", "--lib"])
     }),
     step("lint-network", "clippy over network and pictures", |context| {
-        clippy(context, &["--all-targets", "--features", "network,picture"])
+        clippy(context, &["--all-targets", "--features", "webgpu,picture"])
     }),
     step("lint-worker", "clippy over the worker, for the browser", |context| {
         clippy(context, &["--target", WASM, "--features", "worker", "--bin", "worker", "--lib"])
@@ -43,6 +45,12 @@ pub const STEPS: &[Step] = &[
     step("test-network", "tests of network and pictures, on the CPU", |context| {
         context.run("cargo", &["test", "--locked", "--features", "picture,network"])
     }),
+    Step {
+        name: "test-webgpu",
+        title: "tests of the kernels, on Chromium's adapter",
+        needs_browser: true,
+        run: test_webgpu,
+    },
     step("build", "the release build", trunk::build),
     step("sizes", "what a visitor has to load", sizes::check),
     Step { name: "end-to-end", title: "the built page in a real browser", needs_browser: true, run: end_to_end },
@@ -64,4 +72,19 @@ fn end_to_end(context: &Context) -> Result<()> {
     command.env("EXPLORER_DIST", context.dist());
     let arguments = ["test", "--locked", "--package", "e2e", "--", "--test-threads=1"];
     context.run_command(command, "cargo", &arguments)
+}
+
+/// The WebGPU kernels without a browser: on the Vulkan driver that Chromium brings, which computes on the CPU.
+fn test_webgpu(context: &Context) -> Result<()> {
+    let folders = ["/usr/lib/chromium", "/usr/lib64/chromium", "/usr/lib/chromium-browser", "/opt/google/chrome"];
+    let driver = |folder: &&str| Path::new(folder).join("vk_swiftshader_icd.json");
+    let folder = folders.iter().find(|folder| driver(folder).is_file()).with_context(|| {
+        format!(
+            "Chromium's Vulkan driver is in none of {}. Remedy: install Chromium, on Debian `apt install chromium`",
+            folders.join(", ")
+        )
+    })?;
+    let mut command = context.command("cargo");
+    command.env("VK_ICD_FILENAMES", driver(folder)).env("LD_LIBRARY_PATH", folder);
+    context.run_command(command, "cargo", &["test", "--locked", "--features", "webgpu", "--lib", "network::gpu"])
 }

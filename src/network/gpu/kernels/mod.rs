@@ -20,3 +20,6 @@ pub(super) use finish::Finish;
 
 /// Four channels of a pixel.
 type Four = Vector<f32, Const<4>>;
+
+#[cfg(test)]
+mod tests;
