@@ -13,6 +13,8 @@ mod layers;
 mod mbconv;
 mod ops;
 mod pace;
+#[cfg(test)]
+mod random;
 mod squeeze_excite;
 
 #[cfg(feature = "webgpu")]

@@ -31,7 +31,7 @@ fn row(index: usize, shown: &StageShown) -> impl IntoView + use<> {
             data-macs=cost.macs.0.to_string()
             data-params=cost.params.0.to_string()
         >
-            <th role="rowheader" scope="row" class="stage-number">{index + 1}</th>
+            <th role="rowheader" scope="row" class="stage-number" data-label=say(terms::STAGE)>{index + 1}</th>
             <td role="cell" class="stage-operator">{stage.operator_in(now())}</td>
             <td role="cell" class="number axis-resolution" data-label=say(terms::RESOLUTION)>
                 <span>{format!("{} → {}", count(stage.input_resolution), count(stage.output_resolution))}</span>

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::super::conv_norm::border;
 use super::super::device::cpu_device;
+use super::super::random::{activations, expect_equal, paddings};
 use super::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
 use crate::arch::Activation;
 use crate::weights::manifest::PaddingMode;
@@ -50,24 +51,6 @@ fn activate(map: Tensor<4>, activation: Option<Activation>) -> Tensor<4> {
         Some(Activation::Silu) => silu(map),
         Some(Activation::Sigmoid) => sigmoid(map),
     }
-}
-
-fn expect_equal(found: &[f32], expected: &[f32]) {
-    assert_eq!(found.len(), expected.len());
-    for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
-        assert!(
-            (found - expected).abs() <= 1e-4 * expected.abs().max(1.0),
-            "at {place}: {found} instead of {expected}"
-        );
-    }
-}
-
-fn activations() -> impl Strategy<Value = Option<Activation>> {
-    prop::sample::select(vec![None, Some(Activation::Relu6), Some(Activation::Silu), Some(Activation::Sigmoid)])
-}
-
-fn paddings() -> impl Strategy<Value = PaddingMode> {
-    prop::sample::select(vec![PaddingMode::Same, PaddingMode::Symmetric])
 }
 
 proptest! {

@@ -14,6 +14,7 @@ use crate::arch::{Activation, LayerSpec, Operator, Place};
 use crate::network::conv_norm::border;
 use crate::network::layers::Convolution as _;
 use crate::network::ops::{self, Border, Size};
+use crate::network::random::{activations, expect_equal, paddings};
 use crate::weights::ConvParameters;
 use crate::weights::manifest::PaddingMode;
 use crate::weights::synthetic::unit_values;
@@ -65,24 +66,6 @@ fn run<const N: usize>(
     launch(&mut launcher, inputs, &output);
     assert_eq!(launcher.count.launches, 1);
     block_on(launcher.read(output, numbers)).expect("numbers")
-}
-
-fn expect_equal(found: &[f32], expected: &[f32]) {
-    assert_eq!(found.len(), expected.len());
-    for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
-        assert!(
-            (found - expected).abs() <= 1e-4 * expected.abs().max(1.0),
-            "at {place}: {found} instead of {expected}"
-        );
-    }
-}
-
-fn activations() -> impl Strategy<Value = Option<Activation>> {
-    prop::sample::select(vec![None, Some(Activation::Relu6), Some(Activation::Silu), Some(Activation::Sigmoid)])
-}
-
-fn paddings() -> impl Strategy<Value = PaddingMode> {
-    prop::sample::select(vec![PaddingMode::Same, PaddingMode::Symmetric])
 }
 
 proptest! {

@@ -205,7 +205,7 @@ fn a_download_is_cancelled_and_the_loaded_network_stays() {
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.go("#v1&backend=cpu");
     page.classify_sample("coffee");
-    page.server.fault("lite2.safetensors", Fault::HoldAfter(1_000_000));
+    page.server.fault("weights/efficientnet-lite2", Fault::HoldAfter(1_000_000));
     page.click("run-lite2");
     page.wait("the download", Duration::from_secs(30), || page.text("engine-status").contains("MB of").then_some(()));
     page.click("engine-cancel");
@@ -227,7 +227,7 @@ fn weights_that_do_not_come_leave_the_loaded_network() {
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.go("#v1&backend=cpu");
     page.classify_sample("coffee");
-    page.server.fault("lite1.safetensors", Fault::NotFound);
+    page.server.fault("weights/efficientnet-lite1", Fault::NotFound);
     page.click("run-lite1");
     assert_eq!(page.wait_for_error().kind, "weights-unreachable");
     assert_eq!(page.engine(), "ready");

@@ -41,11 +41,11 @@ fn of_pictures_that_come_while_a_slow_run_is_under_way_the_newest_wins() {
 #[test]
 fn of_pictures_that_come_while_the_engine_loads_the_newest_wins() {
     let page = Page::prepare(Profile::SoftwareAdapter);
-    page.server.fault(".safetensors", Fault::Hold);
+    page.server.fault("weights/efficientnet-", Fault::Hold);
     page.go("#v1&backend=cpu");
     page.click("sample-chelsea");
     page.wait("the weights to be asked for", Duration::from_secs(60), || {
-        (page.server.count(".safetensors") > 0).then_some(())
+        (page.server.count("weights/efficientnet-") > 0).then_some(())
     });
     page.click("sample-coffee");
     page.click("sample-camera");

@@ -46,7 +46,7 @@ fn the_page_is_complete_and_usable_before_the_worker_has_arrived() {
 #[test]
 fn weights_arrive_with_their_progress_in_megabytes() {
     let page = Page::prepare(Profile::SoftwareAdapter);
-    page.server.fault(".safetensors", Fault::HoldAfter(4_000_000));
+    page.server.fault("weights/efficientnet-", Fault::HoldAfter(4_000_000));
     page.go("#v1&backend=cpu");
     page.click("sample-chelsea");
     // At most 4.0 MB have arrived, of 9,580,368 bytes.
@@ -80,4 +80,42 @@ fn a_page_that_cannot_start_says_why_in_words() {
         let text = page.js("return document.body.innerText;", &[]);
         text.as_str().is_some_and(|text| text.contains("WebAssembly")).then_some(())
     });
+}
+
+/// A page whose engine does not arrive while a sample picture waits for it, and whose weights are asked for already.
+fn with_weights_ahead() -> Page {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.server.fault("worker_bg.wasm", Fault::Hold);
+    page.go("#v1&backend=cpu");
+    page.click("sample-chelsea");
+    page.wait("the weights to be asked for", Duration::from_secs(20), || {
+        (page.server.count("weights/efficientnet-lite0") > 0).then_some(())
+    });
+    page
+}
+
+#[test]
+fn weights_arrive_while_the_engine_does_and_the_start_is_shown_in_parts() {
+    let page = with_weights_ahead();
+    page.server.clear();
+    page.wait_for_run_after(0);
+    assert_eq!(page.server.count("weights/efficientnet-lite0"), 1, "asked for twice");
+
+    let total_millis = page.number_of("startup");
+    let parts = page.js("return at('startup').querySelectorAll('dd').length;", &[]);
+    assert_eq!(parts, 6, "engine, backend, weights, layers, check, answer");
+    assert!(total_millis >= page.number_of("latency"), "{total_millis} ms");
+    page.click("run-again");
+    page.wait_for_run_after(1);
+    assert_eq!(page.number_of("startup").to_bits(), total_millis.to_bits(), "later runs are no start");
+}
+
+#[test]
+fn weights_that_came_ahead_for_another_network_are_let_go() {
+    let page = with_weights_ahead();
+    page.click("run-lite1");
+    page.server.clear();
+    page.wait_for_run_after(0);
+    assert!(page.text("answered-by").contains("Lite1"), "{}", page.text("answered-by"));
+    assert_eq!(page.error(), None);
 }

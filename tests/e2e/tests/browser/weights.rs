@@ -8,7 +8,7 @@ use e2e::server::Fault;
 /// With the fault the page says `kind`; when the fault is over, one click leads to the answer.
 fn expect_said_and_tried_again(fault: &Fault, kind: &str) {
     let page = Page::prepare(Profile::SoftwareAdapter);
-    page.server.fault(".safetensors", fault.clone());
+    page.server.fault("weights/efficientnet-", fault.clone());
     page.go("#v1&backend=cpu");
     page.click("sample-coffee");
     let error = page.wait_for_error();
@@ -23,7 +23,7 @@ fn expect_said_and_tried_again(fault: &Fault, kind: &str) {
     // While nothing has changed, a retry ends where it began.
     page.click("retry");
     page.wait("the same error", std::time::Duration::from_secs(60), || {
-        (page.server.count(".safetensors") > 1 && page.engine() == "failed").then_some(())
+        (page.server.count("weights/efficientnet-") > 1 && page.engine() == "failed").then_some(())
     });
     assert_eq!(page.wait_for_error().kind, kind);
 
@@ -60,7 +60,7 @@ fn weights_with_one_wrong_bit_are_said_to_be_damaged() {
 fn the_words_name_the_button_that_is_there() {
     for fault in [Fault::NotFound, Fault::Truncate(5_000_000)] {
         let page = Page::prepare(Profile::SoftwareAdapter);
-        page.server.fault(".safetensors", fault);
+        page.server.fault("weights/efficientnet-", fault);
         page.go("#v1&backend=cpu");
         page.click("sample-coffee");
         let words = page.wait_for_error().text.to_lowercase();

@@ -1,0 +1,103 @@
+//! Links written and read back, and what of a broken one is replaced.
+
+use super::*;
+
+const SAMPLES: &[&str] = &["chelsea", "coffee"];
+
+#[test]
+fn the_first_open_reads_as_its_link() {
+    let state = PageState::default();
+    assert_eq!(write(&state), "#v1&family=b&preset=b0&run=lite0");
+    assert_eq!(read(&write(&state), SAMPLES), Opened { state: state.clone(), replaced: vec![] });
+    assert_eq!(read("", SAMPLES), Opened { state, replaced: vec![] });
+}
+
+#[test]
+fn each_mode_has_its_keys() {
+    let mut state = PageState { picture: Some("coffee".to_owned()), ..PageState::default() };
+    state.scaling.set_steps(Knob::Phi, 25);
+    assert_eq!(write(&state), "#v1&family=b&phi=2.5&alpha=1.2&beta=1.1&gamma=1.15&run=lite0&picture=coffee");
+    assert_eq!(read(&write(&state), SAMPLES).state, state);
+    state.scaling.set_steps(Knob::Width, 133);
+    assert!(write(&state).contains("&phi=2.5&depth=1.58&width=1.33&resolution=1.42&"), "{}", write(&state));
+    let opened = read(&write(&state), SAMPLES);
+    assert_eq!((opened.state, opened.replaced), (state, vec![]));
+}
+
+#[test]
+fn nonsense_falls_back_and_is_named() {
+    let link =
+        "#v1&family=c&preset=b99&phi=NaN&alpha=9&run=gpt&backend=quantum&lang=la&picture=../../etc&width=&what=else&x";
+    let opened = read(link, SAMPLES);
+    assert_eq!(opened.state, PageState::default());
+    let keys: Vec<_> = opened.replaced.iter().map(|replaced| replaced.key).collect();
+    assert_eq!(keys, ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "picture"]);
+}
+
+#[test]
+fn a_preset_of_the_other_family_is_nonsense() {
+    let opened = read("#v1&family=lite&preset=b3", SAMPLES);
+    assert_eq!(opened.state.scaling.preset(), Preset::Lite0);
+    assert_eq!(opened.replaced[0].key, "preset");
+    // Without a family, the preset names it.
+    assert_eq!(read("#v1&preset=lite2", SAMPLES).state.scaling.family(), Family::Lite);
+}
+
+#[test]
+fn the_networks_to_compare_are_written_once_they_are_others() {
+    let opened = read("#v1&compare=b0,lite0,setting", SAMPLES);
+    assert_eq!((opened.state.compare.to_string().as_str(), opened.replaced.len()), ("b0,lite0,setting", 0));
+    assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&compare=b0,lite0,setting");
+    assert!(!write(&read("#v1&compare=lite0,lite1,lite2", SAMPLES).state).contains("compare"));
+    // An empty list is one that somebody emptied.
+    let empty = read("#v1&compare=", SAMPLES);
+    assert_eq!((write(&empty.state).as_str(), empty.replaced.len()), ("#v1&family=b&preset=b0&run=lite0&compare=", 0));
+    let opened = read("#v1&compare=b0,gpt,b0,b1", SAMPLES);
+    assert_eq!(opened.state.compare.to_string(), "b0,b1");
+    let replaced = Replaced { key: "compare", found: "gpt,b0".to_owned(), used: Used::Nothing(link::NO_NETWORK) };
+    assert_eq!(opened.replaced, [replaced]);
+    let said = opened.replaced[0].sentence(Language::English);
+    assert_eq!(said, "compare was “gpt,b0” and became no network.");
+}
+
+#[test]
+fn the_language_is_written_once_it_is_another() {
+    let opened = read("#v1&lang=ko", SAMPLES);
+    assert_eq!((opened.state.language, opened.replaced.len()), (Language::Korean, 0));
+    assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&lang=ko");
+    assert!(!write(&read("#v1&lang=en", SAMPLES).state).contains("lang"));
+}
+
+#[test]
+fn a_link_opens_the_lesson_at_a_step() {
+    let opened = read("#v1&lesson=3", SAMPLES);
+    assert_eq!((opened.state.lesson, opened.replaced.len()), (Some(Step::Width), 0));
+    assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&lesson=3");
+    let opened = read("#v1&lesson=12", SAMPLES);
+    assert_eq!(opened.state.lesson, Some(Step::Baseline));
+    let replaced = Replaced { key: "lesson", found: "12".to_owned(), used: Used::Default("1".to_owned()) };
+    assert_eq!(opened.replaced, [replaced]);
+}
+
+#[test]
+fn a_link_cannot_carry_a_weights_file() {
+    let state = PageState { run: RunChoice::Custom, ..PageState::default() };
+    let opened = read(&write(&state), SAMPLES);
+    assert_eq!((&opened.state, &opened.replaced), (&state, &vec![]), "where the file is open, it stays");
+    let fresh = opened.without_file();
+    assert_eq!(fresh.state, PageState::default());
+    assert_eq!((fresh.replaced[0].key, fresh.replaced[0].found.as_str()), ("run", "custom"));
+    let said = fresh.replaced[0].sentence(Language::Korean);
+    assert!(said.contains("가중치 파일") && said.contains("lite0"), "{said}");
+    let other = Opened::default().without_file();
+    assert_eq!(other, Opened::default());
+}
+
+#[test]
+fn a_foreign_version_is_said() {
+    let opened = read("#v7&phi=3", SAMPLES);
+    assert_eq!((opened.state, opened.replaced.len()), (PageState::default(), 1));
+    assert_eq!(opened.replaced[0].sentence(Language::English), "version was “v7” and became v1.");
+    let empty = read("#v1&width=", SAMPLES).replaced;
+    assert_eq!(empty[0].sentence(Language::English), "width was empty and became 1.");
+}
