@@ -41,22 +41,6 @@ impl RgbPicture {
         Ok(RgbPicture { width, height, pixels })
     }
 
-    /// Takes `rgbx`, `[height, width, 4]` in bytes, the fourth of each pixel without a meaning.
-    ///
-    /// # Errors
-    /// As [`RgbPicture::from_rgba`].
-    pub fn from_rgbx(width: u32, height: u32, rgbx: &[u8]) -> Result<Self, PictureError> {
-        PictureError::check_size(width, height)?;
-        check_length(width, height, 4, rgbx.len())?;
-        let mut pixels = zeroed(rgbx.len() / 4 * 3)?;
-        let (sources, _) = rgbx.as_chunks::<4>();
-        let (targets, _) = pixels.as_chunks_mut::<3>();
-        for (target, &[red, green, blue, _]) in targets.iter_mut().zip(sources) {
-            *target = [red, green, blue];
-        }
-        Ok(RgbPicture { width, height, pixels })
-    }
-
     /// Width in pixels.
     pub fn width(&self) -> u32 {
         self.width
@@ -122,14 +106,6 @@ mod tests {
         // Alpha 0 hides the color; 51 is a fifth: 0.2 * 100 + 0.8 * 255 = 224.
         let picture = RgbPicture::from_rgba(2, 1, &[10, 20, 30, 0, 100, 0, 255, 51]).unwrap();
         assert_eq!(picture.pixels(), [255, 255, 255, 224, 204, 255]);
-    }
-
-    #[test]
-    fn the_fourth_byte_may_mean_nothing() {
-        let picture = RgbPicture::from_rgbx(2, 1, &[10, 20, 30, 0, 100, 0, 255, 51]).unwrap();
-        assert_eq!(picture.pixels(), [10, 20, 30, 100, 0, 255]);
-        let short = RgbPicture::from_rgbx(2, 1, &[0; 7]);
-        assert_eq!(short, Err(PictureError::WrongLength { expected: 8, found: 7 }));
     }
 
     #[test]

@@ -39,11 +39,10 @@ pub(super) struct Decoded {
     pub(super) decode_millis: f64,
 }
 
-/// Reads pictures. Keeps the canvas that the browser's pictures are read from, and the buffer of a camera's frames.
+/// Reads pictures. Keeps the canvas that the browser's pictures are read from.
 #[derive(Default)]
 pub(super) struct PictureReader {
     canvas: Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)>,
-    frame_buffer: Option<Uint8Array>,
 }
 
 impl PictureReader {
@@ -53,7 +52,7 @@ impl PictureReader {
     /// Why it cannot be used.
     pub(super) async fn read(&mut self, source: Source) -> Result<Decoded, WorkerError> {
         let (start, picture) = match source {
-            Source::Frame(frame) => (now_millis(), self.frame(&frame).await?),
+            Source::Frame(frame) => (now_millis(), self.draw(frame.drawable())?),
             Source::File(file) => {
                 let bytes = bytes(&file).await?;
                 let start = now_millis();
@@ -79,14 +78,6 @@ impl PictureReader {
                 }
             }
             Err(error) => Err(refused(&error)),
-        }
-    }
-
-    /// The pixels of a camera's frame, by way of the canvas where the browser does not give them out directly.
-    async fn frame(&mut self, frame: &Frame) -> Result<RgbPicture, WorkerError> {
-        match frame.pixels(&mut self.frame_buffer).await {
-            Some(picture) => Ok(picture),
-            None => self.draw(frame.drawable()),
         }
     }
 

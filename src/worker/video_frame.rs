@@ -1,26 +1,14 @@
-//! Frames of a camera as the page hands them over: `WebCodecs`' `VideoFrame`, whose pixels are read without a canvas, or
-//! an `ImageBitmap`.
+//! Frames of a camera as the page hands them over: `WebCodecs`' `VideoFrame`, or an `ImageBitmap`. Both are drawn on the
+//! canvas: `VideoFrame.copyTo` took twice as long for the same pixels.
 
-use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::ImageBitmap;
 
 use super::transport::field;
-use crate::picture::RgbPicture;
 
 #[wasm_bindgen]
 extern "C" {
-    /// `WebCodecs`' `VideoFrame`.
-    type VideoFrame;
-
-    #[wasm_bindgen(method, catch, js_name = allocationSize)]
-    fn allocation_size(this: &VideoFrame, options: &JsValue) -> Result<u32, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = copyTo)]
-    fn copy_to(this: &VideoFrame, target: &Uint8Array, options: &JsValue) -> Result<Promise, JsValue>;
-
     /// What both kinds of frames can do.
     type Closable;
 
@@ -41,32 +29,10 @@ impl Frame {
 
     /// As something a canvas can draw, with its width and height in pixels.
     pub(super) fn drawable(&self) -> (&ImageBitmap, u32, u32) {
-        let (width, height) = if is_video_frame(&self.0) {
-            (size(&self.0, "displayWidth"), size(&self.0, "displayHeight"))
-        } else {
-            (size(&self.0, "width"), size(&self.0, "height"))
-        };
+        let (width, height) =
+            if is_video_frame(&self.0) { ("displayWidth", "displayHeight") } else { ("width", "height") };
         // A canvas draws either kind; only the name of the method in Rust knows but one.
-        (self.0.unchecked_ref(), width, height)
-    }
-
-    /// The pixels as the browser converts them, where it does and the frame is to be shown as it is stored: neither
-    /// turned nor stretched. `buffer` is kept from frame to frame.
-    pub(super) async fn pixels(&self, buffer: &mut Option<Uint8Array>) -> Option<RgbPicture> {
-        if !is_video_frame(&self.0) || !is_shown_as_stored(&self.0) {
-            return None;
-        }
-        let frame = self.0.unchecked_ref::<VideoFrame>();
-        let options = Object::new();
-        Reflect::set(&options, &"format".into(), &"RGBX".into()).ok()?;
-        let bytes = frame.allocation_size(&options).ok()?;
-        let kept = buffer.take().filter(|buffer| buffer.length() == bytes);
-        let pixels = buffer.insert(kept.unwrap_or_else(|| Uint8Array::new_with_length(bytes)));
-        let layout = JsFuture::from(frame.copy_to(pixels, &options).ok()?).await.ok()?;
-        let (width, height) = (size(&self.0, "displayWidth"), size(&self.0, "displayHeight"));
-        // One plane, its rows without gaps.
-        (size(&field(&layout, "0"), "stride") == width.checked_mul(4)?).then_some(())?;
-        RgbPicture::from_rgbx(width, height, &pixels.to_vec()).ok()
+        (self.0.unchecked_ref(), size(&self.0, width), size(&self.0, height))
     }
 }
 
@@ -82,17 +48,8 @@ fn is_video_frame(value: &JsValue) -> bool {
     class.is_function() && field(value, "constructor") == class
 }
 
-fn is_shown_as_stored(frame: &JsValue) -> bool {
-    let visible = field(frame, "visibleRect");
-    let is_turned = field(frame, "rotation").as_f64().is_some_and(|degrees| degrees != 0.0);
-    !is_turned
-        && !field(frame, "flip").is_truthy()
-        && size(&visible, "width") == size(frame, "displayWidth")
-        && size(&visible, "height") == size(frame, "displayHeight")
-}
-
-/// A field with a count of pixels or bytes, 0 where there is none.
+/// A field with a count of pixels, 0 where there is none.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count; `as` saturates")]
-fn size(object: &JsValue, name: &str) -> u32 {
-    field(object, name).as_f64().unwrap_or_default() as u32
+fn size(frame: &JsValue, name: &str) -> u32 {
+    field(frame, name).as_f64().unwrap_or_default() as u32
 }
