@@ -16,16 +16,11 @@ pub fn grouped(count: u128) -> String {
     text
 }
 
-/// A count in three significant digits with the short word for its thousands: `386 million`, `37.7 billion`.
-#[must_use]
-pub fn spoken(count: u128) -> String {
-    spoken_in(Language::English, count)
-}
-
-/// A count as a language speaks it: [`spoken`], or `3.86억` in Korean, which counts in ten thousands.
+/// A count in three significant digits as a language speaks it: `386 million`, `37.7 billion`, or `3.86억` in Korean, which
+/// counts in ten thousands.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
-pub fn spoken_in(language: Language, count: u128) -> String {
+pub fn spoken(count: u128, language: Language) -> String {
     const THOUSANDS: [(f64, &str); 6] = [
         (1e18, " quintillion"),
         (1e15, " quadrillion"),
@@ -121,7 +116,7 @@ mod tests {
             (26_000_000_000_000_000_000, "26.0 quintillion"),
         ];
         for (count, text) in cases {
-            assert_eq!(spoken(count), text);
+            assert_eq!(spoken(count, Language::English), text);
         }
     }
 
@@ -137,7 +132,7 @@ mod tests {
             (26_000_000_000_000_000_000, "2600경"),
         ];
         for (count, text) in cases {
-            assert_eq!(spoken_in(Language::Korean, count), text);
+            assert_eq!(spoken(count, Language::Korean), text);
         }
     }
 

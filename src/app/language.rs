@@ -67,7 +67,7 @@ pub fn say_with(text: Text, values: &[(&str, &dyn Display)]) -> String {
 
 /// A large count in a few digits and a word.
 pub fn say_count(count: u128) -> String {
-    format::spoken_in(now(), count)
+    format::spoken(count, now())
 }
 
 /// What is held as data, in words.

@@ -4,7 +4,7 @@ use super::facts_table::FactsTable;
 use super::one_axis_table::way;
 use super::plot::Plot;
 use crate::app::after_paint::after_paint;
-use crate::app::language::{say, say_with};
+use crate::app::language::{say, say_count, say_with};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::arch::Cost;
@@ -31,7 +31,7 @@ pub fn AccuracyPanel(
     // Millions.
     let params = Signal::derive(move || 1000.0 * billions(of(|cost| cost.params.0)));
     let here_words = move || {
-        let [macs, params] = [of(|cost| cost.macs.0), of(|cost| cost.params.0)].map(format::spoken);
+        let [macs, params] = [of(|cost| cost.macs.0), of(|cost| cost.params.0)].map(say_count);
         say_with(text::HERE, &[("macs", &macs), ("params", &params)])
     };
     let (top1_axis, macs_axis, params_axis) = (say(text::TOP1_AXIS), say(text::MACS_AXIS), say(text::PARAMS_AXIS));
@@ -116,7 +116,7 @@ fn table_2_rows() -> Vec<Vec<String>> {
             format!("{:.1} %", model.top1),
             format!("{:.1} %", model.top5),
             model.macs.map_or_else(none, |macs| format!("{}B", macs.0)),
-            exact.map_or_else(none, |cost| format::spoken(cost.macs.0)),
+            exact.map_or_else(none, |cost| say_count(cost.macs.0)),
             format!("{}M", model.params.0),
             model.preset.map_or_else(none, |preset| format!("{} px", preset.resolution_px())),
         ]

@@ -1,7 +1,7 @@
 //! Time over multiply-adds, both in powers of ten.
 
 use crate::app::comparison::Comparison;
-use crate::app::language::{now, say, say_with};
+use crate::app::language::{now, say, say_count, say_with};
 use crate::app::prelude::*;
 use crate::comparison::{CompareRow, Measurement, Plot, PlotPoint, Tick};
 use crate::format;
@@ -103,7 +103,7 @@ fn y_mark(tick: Tick) -> impl IntoView {
 
 fn describe(row: &CompareRow) -> Option<String> {
     let median = row.measurement().and_then(Measurement::median_millis)?;
-    let (macs, time) = (format::spoken(row.macs?), format::duration(median));
+    let (macs, time) = (say_count(row.macs?), format::duration(median));
     Some(say_with(text::CHART_POINT, &[("name", &row.name(now())), ("macs", &macs), ("time", &time)]))
 }
 

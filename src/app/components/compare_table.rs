@@ -1,7 +1,7 @@
 //! What came of each network, side by side.
 
 use crate::app::comparison::Comparison;
-use crate::app::language::{now, say, speak};
+use crate::app::language::{now, say, say_count, speak};
 use crate::app::prelude::*;
 use crate::comparison::{CompareRow, Measurement, PublishedAccuracy};
 use crate::format;
@@ -67,8 +67,8 @@ fn row(row: &CompareRow) -> impl IntoView + use<> {
                 .map(|said| {
                     view! { <td class="compare-words" colspan=MEASURED_COLUMNS.to_string()>{speak(&said)}</td> }
                 })}
-            <td class="number">{row.macs.map(format::spoken)}</td>
-            <td class="number">{row.params.map(format::spoken)}</td>
+            <td class="number">{row.macs.map(say_count)}</td>
+            <td class="number">{row.params.map(say_count)}</td>
             <td class="number">{row.published.map(published)}</td>
         </tr>
     }

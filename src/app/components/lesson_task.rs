@@ -2,7 +2,7 @@
 
 use web_sys::HtmlElement;
 
-use crate::app::language::{now, say, say_with};
+use crate::app::language::{now, say, say_count, say_with};
 use crate::app::lesson::{Lesson, find, take_to};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
@@ -90,7 +90,7 @@ fn Budgets(
     };
     let count = move || {
         let macs = setting.of_baseline(|summary| summary.total.macs.0)?;
-        Some(words::count(macs.saturating_mul(chosen.get().into()), now()))
+        Some(say_count(macs.saturating_mul(chosen.get().into())))
     };
     view! {
         <fieldset class="choice">

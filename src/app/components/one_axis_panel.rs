@@ -3,7 +3,7 @@
 use super::facts_table::FactsTable;
 use super::one_axis_table::{OneAxisTable, way};
 use super::plot::Plot;
-use crate::app::language::{say, say_with};
+use crate::app::language::{say, say_count, say_with};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::decimal;
@@ -78,7 +78,7 @@ fn BudgetSlider(
     let number = move || format!("{:.1}", factor(tenths.get()));
     let filled = move || 100.0 * f64::from(tenths.get() - first) / f64::from(last - first) - 100.0;
     let words = move |words| {
-        let macs = format::spoken(budget(tenths.get()).0);
+        let macs = say_count(budget(tenths.get()).0);
         say_with(words, &[("times", &number()), ("baseline", &baseline), ("macs", &macs)])
     };
     let slide = move |event| {

@@ -1,7 +1,7 @@
 //! What a budget buys along each way, above the rows of Table 7.
 
 use crate::app::after_paint::after_paint;
-use crate::app::language::{say, say_with};
+use crate::app::language::{say, say_count, say_with};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
@@ -87,10 +87,10 @@ pub fn OneAxisTable(
                     {words}
                     <small class="was">{format!("{} px", input.resolution_px())}</small>
                 </td>
-                {number(format::spoken(cost.macs.0), format::times(cost.macs.over(baseline_macs)))}
+                {number(say_count(cost.macs.0), format::times(cost.macs.over(baseline_macs)))}
                 {as_printed(printed.map(|row| format!("{}B", row.macs.0)))}
                 {as_printed(printed.map(|row| format!("{:.1} %", row.top1)))}
-                <td class="number">{format::spoken(cost.params.0)}</td>
+                <td class="number">{say_count(cost.params.0)}</td>
                 <td>
                     <button
                         type="button"

@@ -58,8 +58,8 @@ pub(super) fn values(step: Step, language: Language) -> Values {
             vec![
                 ("first", RACERS.0.name().to_owned()),
                 ("second", RACERS.1.name().to_owned()),
-                ("count", count(macs(RACERS.0), language)),
-                ("count_second", count(macs(RACERS.1), language)),
+                ("count", format::spoken(macs(RACERS.0), language)),
+                ("count_second", format::spoken(macs(RACERS.1), language)),
             ]
         }
     }
@@ -76,9 +76,9 @@ pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Val
             let macs = summary(&ScalingInput::published(preset))?.total.macs.0;
             vec![
                 ("name", preset.name().to_owned()),
-                ("count", count(macs, language)),
+                ("count", format::spoken(macs, language)),
                 ("time", format::duration(millis)),
-                ("rate", count(rate(macs, millis), language)),
+                ("rate", format::spoken(rate(macs, millis), language)),
             ]
         }
         (Step::Depth | Step::Width | Step::Resolution, Evidence::Setting(setting)) => found_alone(step, &setting)?,
@@ -93,8 +93,8 @@ pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Val
                 ("resolution", resolution),
                 ("together", together),
                 ("baseline", tenths(PRINTED_BASELINE.top1)),
-                ("least", count(billions(least), language)),
-                ("most", count(billions(most), language)),
+                ("least", format::spoken(billions(least), language)),
+                ("most", format::spoken(billions(most), language)),
             ]
         }
         (Step::Search, Evidence::Setting(setting)) => {
@@ -118,7 +118,7 @@ pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Val
                 ("budget", guide.budget().to_string()),
                 ("promised", phi(promised)),
                 ("reached", phi(reached)),
-                ("count", count(summary(&setting)?.total.macs.0, language)),
+                ("count", format::spoken(summary(&setting)?.total.macs.0, language)),
             ]
         }
         (Step::Rounding, _) => found_rounded()?,
@@ -188,20 +188,6 @@ fn bases(ScalingBases { alpha, beta, gamma }: ScalingBases) -> Values {
     vec![("alpha", alpha.to_string()), ("beta", beta.to_string()), ("gamma", gamma.to_string())]
 }
 
-/// A number of things in three digits and a word: `386 million`, `3.86억`.
-#[must_use]
-#[expect(clippy::cast_precision_loss, reason = "three digits are shown")]
-pub fn count(number: u128, language: Language) -> String {
-    // Korean counts in ten thousands.
-    const SCALES: [(f64, &str); 4] = [(1e16, "경"), (1e12, "조"), (1e8, "억"), (1e4, "만")];
-    if language == Language::English {
-        return format::spoken(number);
-    }
-    let value = number as f64;
-    let scale = SCALES.into_iter().find(|(scale, _)| value >= *scale);
-    scale.map_or_else(|| number.to_string(), |(scale, word)| format!("{}{word}", format::significant(value / scale)))
-}
-
 fn tenths(value: f64) -> String {
     format!("{value:.1}")
 }
@@ -229,18 +215,4 @@ fn rate(macs: u128, millis: f64) -> u128 {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "printed in tenths of a billion")]
 fn billions(number: f64) -> u128 {
     (number * 1e9).round() as u128
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn large_numbers_are_counted_in_each_language() {
-        let both = |number| Language::ALL.map(|language| count(number, language));
-        assert_eq!(both(385_814_752), ["386 million", "3.86억"]);
-        assert_eq!(both(1_800_000_000), ["1.80 billion", "18.0억"]);
-        assert_eq!(both(385_187), ["385 thousand", "38.5만"]);
-        assert_eq!(both(7), ["7", "7"]);
-    }
 }

@@ -4,7 +4,6 @@ use super::goal::{Evidence, Goal, growth, summary};
 use super::question::{Choices, SAME_TIME};
 use super::state::{Guess, Guide};
 use super::step::Step;
-pub use super::values::count;
 use super::values::{RACERS, Values, found, percent, values};
 use crate::format;
 use crate::scaling::{Knob, Mode, ScalingInput};
@@ -81,7 +80,7 @@ pub fn deeds(guide: &Guide, step: Step, language: Language) -> Vec<String> {
             language,
             &[
                 ("name", &setting_name(&setting, language)),
-                ("count", &summary(&setting).map(|s| count(s.total.macs.0, language)).unwrap_or_default()),
+                ("count", &summary(&setting).map(|s| format::spoken(s.total.macs.0, language)).unwrap_or_default()),
                 ("times", &growth(&setting).map(format::significant).unwrap_or_default()),
             ],
         ),
@@ -110,7 +109,7 @@ fn choices(step: Step, language: Language) -> Vec<String> {
     match (step, step.choices()) {
         (_, Choices::Counts(counts)) => counts
             .into_iter()
-            .map(|one| text::ABOUT_COUNT.with(language, &[("count", &count(one, language))]))
+            .map(|one| text::ABOUT_COUNT.with(language, &[("count", &format::spoken(one, language))]))
             .collect(),
         (_, Choices::Factors(factors)) => {
             let is_rough = factors.iter().all(|factor| factor.fract() == 0.0);
