@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use efficientnet_explorer::picture::{PictureError, RgbPicture, decode};
+use efficientnet_explorer::picture::{PictureError, Pixels as _, RgbPicture, decode};
 use proptest::prelude::*;
 
 fn fixtures(folder: &str) -> PathBuf {

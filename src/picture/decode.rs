@@ -6,6 +6,7 @@ use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::error::{MAX_MEGAPIXELS, PictureError, zeroed};
+use super::pixels::Pixels as _;
 use super::rgb::{RgbPicture, onto_white};
 use super::{formats, jpeg};
 use crate::text::{Said, picture_kind};

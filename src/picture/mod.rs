@@ -1,6 +1,6 @@
 //! Pictures in: from the bytes of a file to the numbers that a network reads.
 //!
-//! [`decode()`] turns a PNG, JPEG, GIF, WebP or BMP file into an [`RgbPicture`];
+//! [`decode()`] turns a PNG, JPEG, GIF, WebP or BMP file into an [`RgbPicture`], a camera's frame is a [`YuvPicture`];
 //! [`preprocess()`] crops and resizes it as the reference did and gives the [`NetworkInput`],
 //! the very pixels that the network sees and the same as normalised `f32` values `[1, 3, R, R]`.
 //!
@@ -18,14 +18,18 @@ mod decode;
 mod error;
 mod formats;
 mod jpeg;
+mod pixels;
 mod preprocess;
 mod resample;
 mod rgb;
 mod spec;
 mod taps;
+mod yuv;
 
 pub use decode::decode;
 pub use error::{MAX_MEGAPIXELS, PictureError};
+pub use pixels::Pixels;
 pub use preprocess::{NetworkInput, preprocess};
 pub use rgb::RgbPicture;
 pub use spec::{CropMode, Interpolation, MAX_RESOLUTION_PX, PreprocessSpec};
+pub use yuv::{Plane, YuvColors, YuvMatrix, YuvPicture};

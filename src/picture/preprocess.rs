@@ -1,8 +1,8 @@
 //! From a picture to the input of a network, as the reference of its weights does it.
 
 use super::error::PictureError;
+use super::pixels::Pixels;
 use super::resample::resize;
-use super::rgb::RgbPicture;
 use super::spec::{CropMode, PreprocessSpec};
 use super::taps::Axis;
 
@@ -23,7 +23,7 @@ pub struct NetworkInput {
 /// # Errors
 /// [`PictureError::BadSpec`] for a resolution of 0 or above [`MAX_RESOLUTION_PX`](super::MAX_RESOLUTION_PX), a crop fraction
 /// outside (0.001, 1], or a mean or std that is not finite or zero; [`PictureError::OutOfMemory`].
-pub fn preprocess(picture: &RgbPicture, spec: &PreprocessSpec) -> Result<NetworkInput, PictureError> {
+pub fn preprocess(picture: &dyn Pixels, spec: &PreprocessSpec) -> Result<NetworkInput, PictureError> {
     spec.check()?;
     let (columns, rows) = match spec.crop {
         CropMode::BeforeResize { crop_padding_px } => crop_before(picture, spec.resolution_px, crop_padding_px),
@@ -35,7 +35,7 @@ pub fn preprocess(picture: &RgbPicture, spec: &PreprocessSpec) -> Result<Network
 }
 
 /// Both axes when a square is cut first.
-fn crop_before(picture: &RgbPicture, resolution_px: usize, padding_px: usize) -> (Axis, Axis) {
+fn crop_before(picture: &dyn Pixels, resolution_px: usize, padding_px: usize) -> (Axis, Axis) {
     let resolution = resolution_px as u64;
     let short = picture.width().min(picture.height());
     let padded = resolution.saturating_add(padding_px as u64);
@@ -53,7 +53,7 @@ fn crop_before(picture: &RgbPicture, resolution_px: usize, padding_px: usize) ->
 }
 
 /// Both axes when the whole picture is resized first.
-fn crop_after(picture: &RgbPicture, resolution_px: usize, crop_fraction: f64) -> (Axis, Axis) {
+fn crop_after(picture: &dyn Pixels, resolution_px: usize, crop_fraction: f64) -> (Axis, Axis) {
     let resolution = resolution_px as u64;
     let short = picture.width().min(picture.height());
     let target_short = ((resolution_px as f64 / crop_fraction) as u64).max(resolution);
@@ -94,6 +94,7 @@ fn normalise(pixels_rgb: &[u8], spec: &PreprocessSpec) -> Result<Vec<f32>, Pictu
 
 #[cfg(test)]
 mod tests {
+    use super::super::rgb::RgbPicture;
     use super::super::spec::Interpolation;
     use super::*;
 

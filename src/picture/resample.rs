@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::error::{PictureError, zeroed};
-use super::rgb::RgbPicture;
+use super::pixels::Pixels;
 use super::spec::Interpolation;
 use super::taps::{Axis, HALF, PRECISION_BITS, Taps, needed_source};
 
@@ -22,7 +22,7 @@ fn to_byte(sum: i32) -> u8 {
 /// # Errors
 /// [`PictureError::OutOfMemory`]; [`PictureError::Empty`] when a length is zero.
 pub(super) fn resize(
-    picture: &RgbPicture,
+    picture: &dyn Pixels,
     columns: Axis,
     rows: Axis,
     interpolation: Interpolation,
@@ -42,24 +42,16 @@ pub(super) fn resize(
 /// The horizontal pass: `[needed rows, window width, 3]`. Each row is first widened to four 32-bit lanes a pixel, the
 /// last of them idle, so that a weighted sum is one multiply and one add of a vector for each pixel under the filter.
 fn shrink_rows(
-    picture: &RgbPicture,
+    picture: &dyn Pixels,
     columns: &Axis,
     rows: &Axis,
     needed: Range<usize>,
     taps: &[Taps],
 ) -> Result<Vec<u8>, PictureError> {
     let mut narrow = zeroed(needed.len() * taps.len() * 3)?;
-    let mut wide = Vec::<[i32; 4]>::new();
+    let mut wide = vec![[0_i32; 4]; columns.source_len as usize];
     for (y, target_row) in needed.zip(narrow.chunks_exact_mut(taps.len() * 3)) {
-        let source_row = picture.row_part(
-            rows.source_start as usize + y,
-            columns.source_start as usize,
-            columns.source_len as usize,
-        );
-        wide.clear();
-        wide.extend(
-            source_row.as_chunks::<3>().0.iter().map(|&[red, green, blue]| [red, green, blue, 0].map(i32::from)),
-        );
+        picture.widen(rows.source_start as usize + y, columns.source_start as usize, &mut wide);
         let (target_pixels, _) = target_row.as_chunks_mut::<3>();
         for (target, Taps { start, weights }) in target_pixels.iter_mut().zip(taps) {
             let mut sums = [HALF; 4];
@@ -97,6 +89,7 @@ fn shrink_columns(narrow: &[u8], row_bytes: usize, first_row: usize, taps: &[Tap
 
 #[cfg(test)]
 mod tests {
+    use super::super::rgb::RgbPicture;
     use super::*;
 
     fn whole(source_len: u32, target_len: u32) -> Axis {

@@ -1,6 +1,7 @@
 //! A decoded picture: 8 bits a channel, red, green, blue.
 
 use super::error::{PictureError, zeroed};
+use super::pixels::Pixels;
 
 /// An opaque picture of `height` rows of `width` pixels, three bytes (red, green, blue) a pixel,
 /// rows from the top without padding. It has at least one pixel and at most
@@ -41,16 +42,6 @@ impl RgbPicture {
         Ok(RgbPicture { width, height, pixels })
     }
 
-    /// Width in pixels.
-    pub fn width(&self) -> u32 {
-        self.width
-    }
-
-    /// Height in pixels.
-    pub fn height(&self) -> u32 {
-        self.height
-    }
-
     /// The bytes, `[height, width, 3]`.
     pub fn pixels(&self) -> &[u8] {
         &self.pixels
@@ -60,13 +51,23 @@ impl RgbPicture {
     pub fn into_pixels(self) -> Vec<u8> {
         self.pixels
     }
+}
 
-    /// `length_px` pixels of row `y` from column `x` on, `[length_px, 3]` in bytes; empty where
-    /// the picture does not reach.
-    pub(super) fn row_part(&self, y: usize, x: usize, length_px: usize) -> &[u8] {
-        let width = self.width as usize;
-        let start = (y * width + x) * 3;
-        self.pixels.get(start..start + length_px * 3).unwrap_or_default()
+impl Pixels for RgbPicture {
+    fn width(&self) -> u32 {
+        self.width
+    }
+
+    fn height(&self) -> u32 {
+        self.height
+    }
+
+    fn widen(&self, row: usize, column: usize, wide: &mut [[i32; 4]]) {
+        let start = (row * self.width as usize + column) * 3;
+        let pixels = self.pixels.get(start..).unwrap_or_default().as_chunks::<3>().0;
+        for (wide, &[red, green, blue]) in wide.iter_mut().zip(pixels) {
+            *wide = [red, green, blue, 0].map(i32::from);
+        }
     }
 }
 

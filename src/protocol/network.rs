@@ -152,7 +152,7 @@ pub struct Built {
     pub found: Option<Box<FoundNetwork>>,
     /// Where its weights came from; `None` for made-up ones and for a person's file.
     pub origin: Option<WeightsOrigin>,
-    /// Milliseconds to fetch and check the weights.
+    /// Milliseconds to fetch the weights, or to read and check those that are kept.
     pub fetch_millis: f64,
     /// Milliseconds to make the layers.
     pub build_millis: f64,

@@ -1,6 +1,6 @@
 //! [`Stored`]: where in a file a tensor lies, and its numbers in 32 bits.
 
-use half::{bf16, f16};
+use half::bf16;
 
 use super::error::WeightsError;
 use super::number_kind::NumberKind;
@@ -140,12 +140,13 @@ impl Stored {
         let bytes = self.start.checked_add(self.length).and_then(|end| file.get(self.start..end)).unwrap_or_default();
         let values = match self.kind {
             NumberKind::F32 => self.numbers(bytes, f32::from_le_bytes),
-            NumberKind::F16 => self.numbers(bytes, |bytes| f16::from_le_bytes(bytes).to_f32()),
+            NumberKind::F16 => self.numbers(bytes, |bytes| widened(u16::from_le_bytes(bytes))),
             NumberKind::Bf16 => self.numbers(bytes, |bytes| bf16::from_le_bytes(bytes).to_f32()),
             NumberKind::F64 => self.numbers(bytes, |bytes| narrow(f64::from_le_bytes(bytes))),
             other => return Err(WeightsError::Kind { name: name.to_owned(), found: other.to_string() }),
         };
-        if values.iter().all(|value| value.is_finite()) {
+        // Of all of them, without a way out: several at a time.
+        if values.iter().fold(true, |so_far, value| so_far & value.is_finite()) {
             Ok(values)
         } else {
             Err(WeightsError::NotFinite { name: name.to_owned() })
@@ -210,6 +211,21 @@ pub(super) fn significant(shape: &[usize]) -> &[usize] {
     shape.get(..length).unwrap_or_default()
 }
 
+/// A number in half precision, exactly. Without a branch, so that several are widened at a time: the library's conversion
+/// was a third of the time in which a network is made.
+fn widened(half: u16) -> f32 {
+    /// 2 to the power of the difference of the two formats' biases, 127 - 15.
+    const BIASES: f32 = f32::from_bits((127 + 112) << 23);
+    /// Exponents of all ones, which stand for what is not finite: that of half precision, in its place in 32 bits.
+    const NOT_FINITE: u32 = 0x7c00 << 13;
+    let sign = u32::from(half & 0x8000) << 16;
+    let magnitude = u32::from(half & 0x7fff) << 13;
+    // The product also brings the smallest numbers, whose leading one is not implied, into the form of the others.
+    let finite = (f32::from_bits(magnitude) * BIASES).to_bits();
+    let exponent = if magnitude >= NOT_FINITE { f32::INFINITY.to_bits() } else { 0 };
+    f32::from_bits(sign | finite | exponent)
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "rounded to the nearest 32-bit number; beyond them, not finite")]
 fn narrow(value: f64) -> f32 {
     value as f32
@@ -217,7 +233,17 @@ fn narrow(value: f64) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use half::f16;
+
     use super::*;
+
+    #[test]
+    fn every_number_in_half_precision_is_widened_exactly() {
+        for half in 0..=u16::MAX {
+            let (found, expected) = (widened(half), f16::from_bits(half).to_f32());
+            assert!(found.to_bits() == expected.to_bits() || found.is_nan() && expected.is_nan(), "{half:#06x}");
+        }
+    }
 
     fn file(values: &[f32]) -> Vec<u8> {
         values.iter().flat_map(|value| value.to_le_bytes()).collect()

@@ -4,6 +4,7 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use super::constructors;
 use super::limits::{Limits, tensor_bytes};
 use super::transport::{field, scope, words};
 use crate::network::{Device, cpu_device, webgpu_device};
@@ -44,6 +45,7 @@ pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError>
         let name = adapter.name;
         return Ok(cpu(Some(Said::of(worker::SOFTWARE_ONLY).with_said("name", name))));
     }
+    constructors::run();
     let device = webgpu_device().await.map_err(|error| {
         WorkerError::new(ErrorKind::Backend, Said::of(worker::DEVICE_REFUSED).with("error", &error))
     })?;

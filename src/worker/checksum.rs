@@ -2,31 +2,41 @@
 
 use std::fmt::Write as _;
 
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen_futures::JsFuture;
 
 use super::transport::{field, scope};
 
-/// SHA-256 in lower-case hexadecimal. The browser's native code computes it beside the worker's thread; where there is
-/// none, ours does.
-pub(super) async fn sha256(bytes: &[u8]) -> String {
-    match native(bytes).await {
-        Some(digest) => hexadecimal(&digest),
-        None => hexadecimal(&Sha256::digest(bytes)),
+/// A checksum that is being computed: by the browser's native code, beside the worker's thread; where there is none, by
+/// ours, at once.
+pub(super) struct Checksum(Result<Promise, String>);
+
+impl Checksum {
+    /// Begins the SHA-256 of `bytes`, of which the browser takes its copy before this returns.
+    pub(super) fn begin(bytes: &[u8]) -> Self {
+        Self(native(bytes).ok_or_else(|| hexadecimal(&Sha256::digest(bytes))))
+    }
+
+    /// It in lower-case hexadecimal; empty, which is nothing's checksum, where the browser fails to compute it.
+    pub(super) async fn end(self) -> String {
+        match self.0 {
+            Ok(promise) => match JsFuture::from(promise).await {
+                Ok(digest) => hexadecimal(&Uint8Array::new(&digest).to_vec()),
+                Err(_) => String::new(),
+            },
+            Err(computed) => computed,
+        }
     }
 }
 
-async fn native(bytes: &[u8]) -> Option<Vec<u8>> {
+fn native(bytes: &[u8]) -> Option<Promise> {
     let crypto = scope()?.crypto().ok()?;
     // Pages without https have none, which the binding does not tell.
     if field(&crypto, "subtle").is_undefined() {
         return None;
     }
-    // The browser takes its copy of the bytes before the call returns.
-    let digest = crypto.subtle().digest_with_str_and_u8_array("SHA-256", bytes).ok()?;
-    let digest = JsFuture::from(digest).await.ok()?;
-    Some(Uint8Array::new(&digest).to_vec())
+    crypto.subtle().digest_with_str_and_u8_array("SHA-256", bytes).ok()
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

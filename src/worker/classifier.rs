@@ -1,5 +1,7 @@
 //! [`BurnClassifier`]: what the session asks for, done with burn.
 
+use std::rc::Rc;
+
 use super::backend;
 use super::clock::now_millis;
 use super::engine::{Engine, Tensors, load};
@@ -78,18 +80,27 @@ impl Classifier for BurnClassifier {
         };
         let summary = Summary::of(&plan.architecture);
 
-        let (tensors, found, origin) = match (&plan.weights, own) {
+        let (tensors, found, arrival) = match (&plan.weights, own) {
             (Weights::Bundled(model), _) => {
-                let (bytes, origin) = self.store.weights(model, job).await?;
-                (Tensors::Bundled(bytes), None, Some(origin))
+                let arrival = self.store.weights(model, job).await?;
+                (Tensors::Bundled(Rc::clone(&arrival.bytes)), None, Some((model, arrival)))
             }
             (_, Some((checkpoint, found))) => (Tensors::Own(checkpoint), Some(found), None),
             (Weights::Own | Weights::Untrained, None) => (Tensors::MadeUp, None, None),
         };
         let fetched = now_millis();
-        let network = load(&plan, &tensors, &engine.device, job).await?;
-        let made = now_millis();
-        let proof = engine.prove(&network, &plan, &tensors, kept_bytes, job).await?;
+        let made = async {
+            let network = load(&plan, &tensors, &engine.device, job).await?;
+            let made = now_millis();
+            Ok((engine.prove(&network, &plan, &tensors, kept_bytes, job).await?, network, made))
+        };
+        let outcome = made.await;
+        // Before what was made of them: damaged weights explain whatever is wrong with it.
+        let origin = match arrival {
+            Some((model, arrival)) => Some(self.store.settle(model, arrival).await?),
+            None => None,
+        };
+        let (proof, network, made) = outcome?;
         drop(tensors);
         let first_run_millis = engine.warm_up(&network, &plan, summary.total.macs, &proof, job).await?;
 
@@ -120,7 +131,7 @@ impl Classifier for BurnClassifier {
         };
         let Decoded { picture, decode_millis } = self.reader.read(source).await?;
         let decoded = now_millis();
-        let input = picture::preprocess(&picture, &plan.preprocessing).map_err(|error| refused(&error))?;
+        let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
         let mut pace =

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
 
 use super::ahead::Ahead;
-use super::checksum::sha256;
+use super::checksum::Checksum;
 use super::clock::now_millis;
 use super::transport::{field, scope, words};
 use crate::protocol::{ErrorKind, Progress, WorkerError};
@@ -17,11 +17,11 @@ use crate::weights::manifest::Model;
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY_MILLIS: f64 = 50.0;
 
-/// Fetches a network's weights and checks their size and hash. `http_cache` says what the browser's own cache of answers
-/// has to do with it.
+/// Fetches a network's weights and checks their size; [`check`] does the rest. `http_cache` says what the browser's own
+/// cache of answers has to do with it.
 ///
 /// # Errors
-/// `WeightsUnreachable` when they do not arrive whole, `WeightsDamaged` when they are not the manifest's, `Cancelled`
+/// `WeightsUnreachable` when they do not arrive whole, `WeightsDamaged` when they are too many or too few, `Cancelled`
 /// when the job is stopped, which ends the download at once.
 pub(super) async fn weights(
     model: &Model,
@@ -34,11 +34,15 @@ pub(super) async fn weights(
 
 async fn download(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
     let response = response(model, http_cache, job).await?;
-    let bytes = stream(&response, model, job).await?;
-    if sha256(&bytes).await != model.sha256 {
-        return Err(damaged(model, worker::OTHER_CHECKSUM));
-    }
-    Ok(bytes)
+    stream(&response, model, job).await
+}
+
+/// Waits for the checksum of what was fetched.
+///
+/// # Errors
+/// `WeightsDamaged` when it is not the manifest's.
+pub(super) async fn check(model: &Model, checksum: Checksum) -> Result<(), WorkerError> {
+    if checksum.end().await == model.sha256 { Ok(()) } else { Err(damaged(model, worker::OTHER_CHECKSUM)) }
 }
 
 /// Asks for a network's weights; the request ends with the job.
@@ -118,7 +122,8 @@ fn unreachable(model: &Model, detail: impl Into<Said>) -> WorkerError {
     failed(ErrorKind::WeightsUnreachable, worker::UNREACHABLE, model, detail.into())
 }
 
-fn damaged(model: &Model, detail: impl Into<Said>) -> WorkerError {
+/// Weights that are not the manifest's.
+pub(super) fn damaged(model: &Model, detail: impl Into<Said>) -> WorkerError {
     failed(ErrorKind::WeightsDamaged, worker::DAMAGED, model, detail.into())
 }
 

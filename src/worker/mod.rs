@@ -2,9 +2,11 @@
 
 mod ahead;
 mod backend;
+mod beside;
 mod checksum;
 mod classifier;
 mod clock;
+mod constructors;
 mod cpu_check;
 mod engine;
 mod fetch;

@@ -12,7 +12,7 @@ use web_sys::{
 use super::clock::now_millis;
 use super::transport::{scope, words};
 use super::video_frame::Frame;
-use crate::picture::{self, PictureError, RgbPicture};
+use crate::picture::{self, PictureError, Pixels, RgbPicture};
 use crate::protocol::{ErrorKind, WorkerError};
 use crate::text::{Said, picture_file as text};
 
@@ -35,14 +35,15 @@ pub(super) enum Source {
 
 /// A picture's pixels, and how long they took once the file was in memory.
 pub(super) struct Decoded {
-    pub(super) picture: RgbPicture,
+    pub(super) picture: Box<dyn Pixels>,
     pub(super) decode_millis: f64,
 }
 
-/// Reads pictures. Keeps the canvas that the browser's pictures are read from.
+/// Reads pictures. Keeps the canvas that the browser's pictures are read from, and the room for a frame's planes.
 #[derive(Default)]
 pub(super) struct PictureReader {
     canvas: Option<(OffscreenCanvas, OffscreenCanvasRenderingContext2d)>,
+    planes: Uint8Array,
 }
 
 impl PictureReader {
@@ -51,12 +52,18 @@ impl PictureReader {
     /// # Errors
     /// Why it cannot be used.
     pub(super) async fn read(&mut self, source: Source) -> Result<Decoded, WorkerError> {
-        let (start, picture) = match source {
-            Source::Frame(frame) => (now_millis(), self.draw(frame.drawable())?),
+        let (start, picture): (f64, Box<dyn Pixels>) = match source {
+            Source::Frame(frame) => {
+                let start = now_millis();
+                match frame.planes(&mut self.planes).await {
+                    Some(planes) => (start, Box::new(planes)),
+                    None => (start, Box::new(self.draw(frame.drawable())?)),
+                }
+            }
             Source::File(file) => {
                 let bytes = bytes(&file).await?;
                 let start = now_millis();
-                (start, self.decode(&file, bytes).await?)
+                (start, Box::new(self.decode(&file, bytes).await?))
             }
         };
         Ok(Decoded { picture, decode_millis: now_millis() - start })

@@ -1,11 +1,11 @@
 //! Weights in the browser's storage (its Cache API), as the worker reads and writes them.
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Cache, CacheQueryOptions, Headers, Response, ResponseInit};
+use web_sys::{Blob, Cache, CacheQueryOptions, Headers, Response, ResponseInit};
 
-use super::checksum::sha256;
+use super::checksum::Checksum;
 use super::transport::{field, scope, words};
 use crate::text::{Said, worker};
 use crate::weights::manifest::Model;
@@ -40,7 +40,7 @@ impl Storage {
         let response: Response = response.dyn_into().ok()?;
         if let Some(bytes) = content(&response).await
             && bytes.len() as u64 == model.bytes
-            && sha256(&bytes).await == model.sha256
+            && Checksum::begin(&bytes).end().await == model.sha256
         {
             return Some(bytes);
         }
@@ -49,20 +49,34 @@ impl Storage {
         None
     }
 
-    /// Keeps a network's weights, in place of other versions of the same file. The browser holds a copy of the bytes
-    /// until it has written them.
+    /// Keeps a network's weights, in place of other versions of the same file.
     ///
     /// # Errors
     /// Why they are not kept, as part of a sentence.
-    pub(super) async fn keep(&self, model: &Model, bytes: &mut [u8]) -> Result<(), Said> {
-        let address = model.address();
+    pub(super) async fn keep(&self, Copy { address, answer }: Copy) -> Result<(), Said> {
         let any_version = CacheQueryOptions::new();
         any_version.set_ignore_search(true);
         // Older versions that stay are listed on the page and can be deleted there.
         let _ = JsFuture::from(self.cache.delete_with_str_and_options(&address, &any_version)).await;
-        let response = answer(bytes).map_err(|error| refusal(&error))?;
-        JsFuture::from(self.cache.put_with_str(&address, &response)).await.map_err(|error| refusal(&error))?;
+        JsFuture::from(self.cache.put_with_str(&address, &answer)).await.map_err(|error| refusal(&error))?;
         Ok(())
+    }
+}
+
+/// A copy of a network's weights that the browser holds, until it is dropped or written.
+pub(super) struct Copy {
+    address: String,
+    answer: Response,
+}
+
+impl Copy {
+    /// Takes it.
+    ///
+    /// # Errors
+    /// Why there is none, as part of a sentence.
+    pub(super) fn of(model: &Model, bytes: &[u8]) -> Result<Self, Said> {
+        let answer = answer(bytes).map_err(|error| refusal(&error))?;
+        Ok(Self { address: model.address(), answer })
     }
 }
 
@@ -71,14 +85,16 @@ async fn content(response: &Response) -> Option<Vec<u8>> {
     Some(Uint8Array::new(&buffer).to_vec())
 }
 
-/// The bytes as an answer of a server. `bytes` are not changed; the binding asks for them that way.
-fn answer(bytes: &mut [u8]) -> Result<Response, JsValue> {
+/// The bytes as an answer of a server. As a `Blob`, which the browser writes beside this thread: bytes of an array would
+/// take this thread two to five times as long.
+fn answer(bytes: &[u8]) -> Result<Response, JsValue> {
     let headers = Headers::new()?;
     headers.set("Content-Type", "application/octet-stream")?;
     headers.set("Content-Length", &bytes.len().to_string())?;
     let init = ResponseInit::new();
     init.set_headers_headers(&headers);
-    Response::new_with_opt_u8_array_and_init(Some(bytes), &init)
+    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)))?;
+    Response::new_with_opt_blob_and_init(Some(&blob), &init)
 }
 
 /// Why the browser does not keep something, as part of a sentence.

@@ -38,8 +38,8 @@ class Peer {
   #done;
   #failed;
 
-  constructor(query = "") {
-    this.#worker = new Worker(`./peer-worker.js${query}`);
+  constructor(query = "", script = "./peer-worker.js") {
+    this.#worker = new Worker(`${script}${query}`);
     this.#worker.onmessage = ({ data }) => (data.error ? this.#failed(new Error(data.error)) : this.#done(data));
     this.#worker.onerror = (event) => this.#failed(new Error(event.message));
   }
@@ -190,4 +190,71 @@ export const startup = async ({ rounds }) => {
     for (const measure of order) await measure();
   }
   return { names: ["EfficientNet Explorer", name], millis, differences: [] };
+};
+
+/** Bytes of WebAssembly memory of the worker that was made last with the probe. */
+const wasmBytes = () =>
+  new Promise((done) => {
+    const channel = new BroadcastChannel("memory-probe");
+    channel.onmessage = ({ data }) => {
+      if (!data.wasm) return;
+      channel.close();
+      done(data.wasm);
+    };
+    channel.postMessage("how much");
+  });
+
+/**
+ * WebAssembly memory, which never shrinks, after B0 was loaded and has run on the CPU, each engine in a worker of its own
+ * and alone: { names, bytes }.
+ */
+export const memory = async () => {
+  const { px } = VARIANTS.b0;
+  const { weights, network, file } = await checkpoint("b0");
+  const picture = await (await fetched("./page/pictures/chelsea.png")).blob();
+  const layers = steps("b0", readSafetensors(weights));
+  const values = new Float32Array(3 * px * px).fill(0.5);
+  const RUNS = 3;
+
+  const ours = new Ours("bench", undefined, "./probed-ours.js");
+  await ours.make("cpu", network, file);
+  for (let run = 0; run < RUNS; run += 1) await ours.run(picture);
+  const names = ["EfficientNet Explorer"];
+  const bytes = [await wasmBytes()];
+  ours.end();
+  for (const library of [{ library: "ort", onnx: writeOnnx(layers, px) }, { library: "tfjs", steps: layers }]) {
+    const peer = new Peer("", "./probed-peer.js");
+    names.push((await peer.make({ backend: "cpu", px, ...library })).name);
+    for (let run = 0; run < RUNS; run += 1) await peer.run(values);
+    bytes.push(await wasmBytes());
+    peer.end();
+  }
+  return { names, bytes };
+};
+
+/**
+ * Networks of our engine on the CPU, untrained, in turn: { names, millis } in the order of `networks`, which are requests
+ * of the wire by name.
+ */
+export const variants = async ({ networks, rounds, warmup }) => {
+  const picture = await (await fetched("./page/pictures/chelsea.png")).blob();
+  const names = Object.keys(networks);
+  const engines = [];
+  try {
+    for (const name of names) {
+      const engine = new Ours();
+      engines.push(engine);
+      await engine.make("cpu", networks[name]);
+    }
+    const millis = engines.map(() => []);
+    for (let round = 0; round < warmup + rounds; round += 1) {
+      for (const [which, engine] of engines.entries()) {
+        const result = await engine.run(picture);
+        if (round >= warmup) millis[which].push(result.millis);
+      }
+    }
+    return { names, millis, differences: [] };
+  } finally {
+    engines.forEach((engine) => engine.end());
+  }
 };

@@ -10,10 +10,13 @@ export class Ours {
   #lastId = 0;
   #ready;
 
-  /** `version` is part of the files' addresses; `weights`, as from the page, arrive while the engine is compiled. */
-  constructor(version = "bench", weights) {
+  /**
+   * `version` is part of the files' addresses; `weights`, as from the page, arrive while the engine is compiled. `script`
+   * starts the worker.
+   */
+  constructor(version = "bench", weights, script = "./page/worker-boot.js") {
     const ahead = weights ? `&kept-in=${KEPT_IN}&weights=${encodeURIComponent(weights)}` : "";
-    this.#worker = new Worker(`./page/worker-boot.js?v=${version}${ahead}`, { type: "module" });
+    this.#worker = new Worker(`${script}?v=${version}${ahead}`, { type: "module" });
     this.#ready = new Promise((resolve, reject) => {
       this.#worker.onerror = (event) => reject(new Error(event.message || "the worker did not load"));
       this.#worker.onmessage = ({ data }) => {

@@ -73,25 +73,33 @@ impl Kernel for Run<'_> {
     fn run<A: Activate>(self) {
         let Self { layer, input, skip, output } = self;
         let &Pointwise { input_channels, output_channels, .. } = layer;
-        let kernel = layer.kernel.as_chunks::<LANES>().0.as_chunks::<2>().0;
         // Whole tiles, so that only the last part of the map has a remainder.
         let pixels = (CACHED / input_channels / TILE).max(1) * TILE;
         let parts = input.chunks(pixels * input_channels).zip(output.chunks_mut(pixels * output_channels));
         for (part, (input, output)) in parts.enumerate() {
             let skip = skip.and_then(|skip| skip.get(part * pixels * output_channels..));
-            for (block, (kernel, bias)) in kernel.chunks_exact(input_channels).zip(&layer.bias).enumerate() {
-                let place = Columns { first: block * BLOCK, all: output_channels };
-                let mut tiles = input.chunks_exact(TILE * input_channels);
-                let mut done = 0;
-                for tile in &mut tiles {
-                    place.write::<TILE, A>(sums::<TILE>(tile, kernel, bias), done, skip, output);
-                    done += TILE;
-                }
-                for pixel in tiles.remainder().chunks_exact(input_channels) {
-                    place.write::<1, A>(sums::<1>(pixel, kernel, bias), done, skip, output);
-                    done += 1;
-                }
-            }
+            run_part::<A>(layer, input, skip, output);
+        }
+    }
+}
+
+/// A part of the map, every block of output channels. Never inlined: in a worker's first run a browser exchanges the code
+/// that it compiled at once for the code that it compiled well only where a function is called.
+#[inline(never)]
+fn run_part<A: Activate>(layer: &Pointwise, input: &[f32], skip: Option<&[f32]>, output: &mut [f32]) {
+    let &Pointwise { input_channels, output_channels, .. } = layer;
+    let kernel = layer.kernel.as_chunks::<LANES>().0.as_chunks::<2>().0;
+    for (block, (kernel, bias)) in kernel.chunks_exact(input_channels).zip(&layer.bias).enumerate() {
+        let place = Columns { first: block * BLOCK, all: output_channels };
+        let mut tiles = input.chunks_exact(TILE * input_channels);
+        let mut done = 0;
+        for tile in &mut tiles {
+            place.write::<TILE, A>(sums::<TILE>(tile, kernel, bias), done, skip, output);
+            done += TILE;
+        }
+        for pixel in tiles.remainder().chunks_exact(input_channels) {
+            place.write::<1, A>(sums::<1>(pixel, kernel, bias), done, skip, output);
+            done += 1;
         }
     }
 }

@@ -130,6 +130,23 @@ impl Page {
         (browser.close_and_read_net_log(), self.server.seen())
     }
 
+    /// Begins to trace what the browser does, in these categories, comma between.
+    ///
+    /// # Panics
+    /// When it cannot.
+    pub fn begin_trace(&self, categories: &str) {
+        self.session().begin_trace(categories).expect("a trace");
+    }
+
+    /// The events since then.
+    ///
+    /// # Panics
+    /// When there is no trace.
+    #[must_use]
+    pub fn end_trace(&self) -> Vec<Value> {
+        self.session().end_trace().expect("the trace's events")
+    }
+
     /// Runs a script in the page, with `at(id)` for the element of a test id; waits for a promise it returns.
     ///
     /// # Panics

@@ -180,6 +180,53 @@ impl Session {
         self.post("/goog/cdp/execute", &json!({ "cmd": method, "params": parameters }))
     }
 
+    /// Begins to trace what the browser does, in these categories, comma between.
+    ///
+    /// # Errors
+    /// When a trace is being taken already.
+    pub fn begin_trace(&self, categories: &str) -> DriverResult<()> {
+        let wanted = json!({ "categories": categories, "transferMode": "ReturnAsStream" });
+        self.development("Tracing.start", &wanted).map(drop)
+    }
+
+    /// Ends the trace and gives its events.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn end_trace(&self) -> DriverResult<Vec<Value>> {
+        self.development("Tracing.end", &json!({}))?;
+        let (handle, mut part) = self.trace_stream()?;
+        let mut text = String::new();
+        loop {
+            text.push_str(part["data"].as_str().unwrap_or_default());
+            if part["eof"] == json!(true) {
+                break;
+            }
+            part = self.development("IO.read", &json!({ "handle": handle }))?;
+        }
+        self.development("IO.close", &json!({ "handle": handle }))?;
+        let trace: Value = serde_json::from_str(&text)?;
+        Ok(trace["traceEvents"].as_array().cloned().unwrap_or_default())
+    }
+
+    /// The stream of the trace that was ended, once it is there, and its first part. Its name is told in an event, which
+    /// this driver does not pass on; browsers number their streams from 1.
+    fn trace_stream(&self) -> DriverResult<(String, Value)> {
+        const MOST_STREAMS: u32 = 20;
+        let mut refused = DriverError("no stream was tried".to_owned());
+        for _ in 0..100 {
+            for number in 1..=MOST_STREAMS {
+                let handle = number.to_string();
+                match self.development("IO.read", &json!({ "handle": handle })) {
+                    Ok(part) => return Ok((handle, part)),
+                    Err(error) => refused = error,
+                }
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        Err(refused)
+    }
+
     fn post(&self, path: &str, body: &Value) -> DriverResult<Value> {
         command(self.port, "POST", &format!("/session/{}{path}", self.id), Some(body))
     }

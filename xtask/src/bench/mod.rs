@@ -11,8 +11,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, bail};
 use e2e::browser::{Browser, Profile};
 use e2e::server::{BASE, Server};
+use efficientnet_explorer::arch::{ArchSpec, Summary};
+use efficientnet_explorer::protocol::NetworkRequest;
+use efficientnet_explorer::scaling::{Preset, ScalingInput};
 use efficientnet_explorer::statistics::median;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use crate::arguments::Arguments;
@@ -46,7 +50,10 @@ const SUBJECTS: [Subject; 4] = [
 /// Starts from nothing of Lite0 on the CPU, ours and ONNX Runtime Web's in turn.
 const STARTUP_ROUNDS: usize = 11;
 
-/// What `benches/peers/site/bench.js` returns.
+/// Rounds of B0 and B4 in turn, and those before them that are dropped.
+const VARIANT_ROUNDS: (usize, usize) = (20, 5);
+
+/// What `bench`, `startup` and `variants` of `benches/peers/site/bench.js` return.
 #[derive(Deserialize)]
 struct Outcome {
     names: Vec<String>,
@@ -54,6 +61,13 @@ struct Outcome {
     millis: Vec<Vec<f64>>,
     /// Of the peers' logits to ours, relative.
     differences: Vec<f64>,
+}
+
+/// What `memory` returns.
+#[derive(Deserialize)]
+struct Memory {
+    names: Vec<String>,
+    bytes: Vec<f64>,
 }
 
 /// `cargo xtask bench [--backend cpu|webgpu] [--no-build]`.
@@ -83,16 +97,24 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
         println!("\n== {} on {}: {} rounds", subject.variant, subject.backend, subject.rounds);
         let Subject { variant, backend, rounds, warmup } = subject;
         let wanted = json!({ "variant": variant, "backend": backend, "rounds": rounds, "warmup": warmup });
-        let outcome = measure(&server, "bench", &wanted)?;
+        let outcome: Outcome = measure(&server, "bench", &wanted)?;
         let rows = rows(&format!("{variant} | {backend}"), &outcome).context("a time is no number")?;
         print!("{rows}");
         table.push_str(&rows);
     }
     if chosen.iter().any(|subject| subject.backend == "cpu") {
         println!("\n== from a click to the first prediction, lite0 on cpu: {STARTUP_ROUNDS} rounds");
-        let outcome = measure(&server, "startup", &json!({ "rounds": STARTUP_ROUNDS }))?;
+        let outcome: Outcome = measure(&server, "startup", &json!({ "rounds": STARTUP_ROUNDS }))?;
         let rows =
             rows("lite0, from a click to the first prediction | cpu", &outcome).context("a time is no number")?;
+        print!("{rows}");
+        table.push_str(&rows);
+        println!("\n== WebAssembly memory after a run of b0 on cpu");
+        let rows = memory_rows(&measure(&server, "memory", &json!(null))?).context("no memory was counted")?;
+        print!("{rows}");
+        table.push_str(&rows);
+        println!("\n== b4 beside b0 on cpu: {} rounds", VARIANT_ROUNDS.0);
+        let rows = per_mac(&server)?;
         print!("{rows}");
         table.push_str(&rows);
     }
@@ -104,7 +126,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
 }
 
 /// One function of the page's, in a browser of its own.
-fn measure(server: &Server, function: &str, wanted: &serde_json::Value) -> Result<Outcome> {
+fn measure<T: DeserializeOwned>(server: &Server, function: &str, wanted: &serde_json::Value) -> Result<T> {
     let browser = Browser::start(Profile::SoftwareAdapter);
     let session = browser.session();
     let failed = |error: e2e::webdriver::DriverError| anyhow!("the browser: {error}");
@@ -143,6 +165,60 @@ fn rows(subject: &str, outcome: &Outcome) -> Option<String> {
         let _ = writeln!(rows, "| {subject} | {name} | {median:.1} ms | {compared} | {difference} |");
     }
     Some(rows)
+}
+
+/// The rows of memory, ours first.
+fn memory_rows(Memory { names, bytes }: &Memory) -> Option<String> {
+    let ours = bytes.first()?;
+    let mut rows = String::new();
+    for (place, (name, bytes)) in names.iter().zip(bytes).enumerate() {
+        let compared = if place == 0 { String::new() } else { format!("{:.2}", ours / bytes) };
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            rows,
+            "| b0, WebAssembly memory after a run | cpu | {name} | {:.1} MB | {compared} |  |",
+            bytes / 1e6
+        );
+    }
+    Some(rows)
+}
+
+/// The rows of our own B0 and B4: what a multiply-add takes in each.
+fn per_mac(server: &Server) -> Result<String> {
+    let variants = [("b0", Preset::B0), ("b4", Preset::B4)];
+    let mut networks = serde_json::Map::new();
+    let mut macs = Vec::new();
+    for (name, preset) in variants {
+        let scaling = ScalingInput::published(preset);
+        macs.push(Summary::of(&ArchSpec::from_input(&scaling)?).total.macs.0 as f64);
+        networks.insert(name.to_owned(), serde_json::to_value(NetworkRequest::Setting { scaling })?);
+    }
+    let (rounds, warmup) = VARIANT_ROUNDS;
+    let wanted = json!({ "networks": networks, "rounds": rounds, "warmup": warmup });
+    let Outcome { millis, .. } = measure(server, "variants", &wanted)?;
+    // Nanoseconds a multiply-add, round by round.
+    let nanos: Vec<Vec<f64>> = millis
+        .iter()
+        .zip(&macs)
+        .map(|(millis, macs)| millis.iter().map(|millis| millis * 1e6 / macs).collect())
+        .collect();
+    let [small, large] = nanos.as_slice() else { bail!("two networks were asked for, {} timed", nanos.len()) };
+    let mut rows = String::new();
+    for (name, times, nanos) in [("b0", &millis[0], small), ("b4", &millis[1], large)] {
+        let compared = if name == "b0" {
+            String::new()
+        } else {
+            let Ratio { value, low, high } = ratio(large, small).context("a time is no number")?;
+            format!("{value:.2} times b0's ({low:.2} to {high:.2})")
+        };
+        let millis = median(times).context("no time")?;
+        let nanos = median(nanos).context("no time")?;
+        let _ = writeln!(
+            rows,
+            "| {name}, a multiply-add | cpu | EfficientNet Explorer | {nanos:.4} ns ({millis:.1} ms a run) | {compared} |  |"
+        );
+    }
+    Ok(rows)
 }
 
 /// Puts the table between its marks.

@@ -1,0 +1,242 @@
+//! Frames of a camera as cameras give them: brightness for each pixel (Y), two differences of color (U, V) for each two
+//! by two (4:2:0, ITU-R BT.601 and BT.709).
+
+use super::error::PictureError;
+use super::pixels::Pixels;
+
+/// Binary places of a factor of the conversion.
+const PRECISION_BITS: u32 = 16;
+/// One half in these units: rounds a sum to nearest.
+const HALF: i32 = 1 << (PRECISION_BITS - 1);
+
+/// How much red and blue make of the brightness.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum YuvMatrix {
+    /// ITU-R BT.601: red 0.299, blue 0.114.
+    Bt601,
+    /// ITU-R BT.709: red 0.2126, blue 0.0722.
+    Bt709,
+}
+
+/// What the numbers of a frame mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct YuvColors {
+    /// The parts of brightness.
+    pub matrix: YuvMatrix,
+    /// Whether brightness fills 0 to 255 and not 16 to 235; the differences then fill all of a byte as well.
+    pub is_full_range: bool,
+}
+
+/// Where the samples of one kind lie in a frame's bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plane {
+    /// The first sample.
+    pub offset: usize,
+    /// Bytes from a row to the next.
+    pub stride: usize,
+    /// Bytes from a sample to the next: 1 in planes of their own, 2 where U and V lie in turn.
+    pub step: usize,
+}
+
+/// A frame of `height` rows of `width` pixels.
+#[derive(Clone, Debug)]
+pub struct YuvPicture {
+    width: u32,
+    height: u32,
+    bytes: Vec<u8>,
+    /// Y, U, V.
+    planes: [Plane; 3],
+    factors: Factors,
+}
+
+impl YuvPicture {
+    /// Takes a frame's bytes.
+    ///
+    /// # Errors
+    /// [`PictureError::Empty`], [`PictureError::TooLarge`], or [`PictureError::WrongLength`] where a plane reaches past
+    /// the bytes.
+    pub fn new(
+        (width, height): (u32, u32),
+        bytes: Vec<u8>,
+        planes: [Plane; 3],
+        colors: YuvColors,
+    ) -> Result<Self, PictureError> {
+        PictureError::check_size(width, height)?;
+        let [full_width, full_height] = [width, height].map(|side| side as usize);
+        let sides = |is_full: bool| {
+            if is_full { (full_width, full_height) } else { (full_width.div_ceil(2), full_height.div_ceil(2)) }
+        };
+        let length = |(place, plane): (usize, &Plane)| {
+            let (samples, rows) = sides(place == 0);
+            let last_row = plane.stride.checked_mul(rows - 1)?;
+            let last = plane.step.checked_mul(samples - 1)?;
+            plane.offset.checked_add(last_row)?.checked_add(last)?.checked_add(1)
+        };
+        let needed = planes.iter().enumerate().map(length).try_fold(0, |most, next| next.map(|next| most.max(next)));
+        let needed = needed.unwrap_or(usize::MAX);
+        if needed > bytes.len() {
+            return Err(PictureError::WrongLength { expected: needed as u64, found: bytes.len() as u64 });
+        }
+        Ok(Self { width, height, bytes, planes, factors: Factors::of(colors) })
+    }
+
+    /// The samples of a plane's row from one on.
+    fn samples(&self, plane: Plane, row: usize, first: usize) -> impl Iterator<Item = i32> {
+        let start = plane.offset + row * plane.stride + first * plane.step;
+        self.bytes.get(start..).unwrap_or_default().iter().step_by(plane.step.max(1)).map(|&sample| i32::from(sample))
+    }
+}
+
+impl Pixels for YuvPicture {
+    fn width(&self) -> u32 {
+        self.width
+    }
+
+    fn height(&self) -> u32 {
+        self.height
+    }
+
+    fn widen(&self, row: usize, column: usize, wide: &mut [[i32; 4]]) {
+        let [y, u, v] = self.planes;
+        let colors = self.samples(u, row / 2, column / 2).zip(self.samples(v, row / 2, column / 2));
+        // Two neighbours share their color; where the part begins at an odd one, the first is alone.
+        let (alone, pairs) = wide.split_at_mut((column % 2).min(wide.len()));
+        let mut lights = self.samples(y, row, column);
+        for (pair, (u, v)) in alone.chunks_mut(1).chain(pairs.chunks_mut(2)).zip(colors) {
+            let color = self.factors.color(u, v);
+            for (pixel, light) in pair.iter_mut().zip(&mut lights) {
+                *pixel = self.factors.pixel(light, color);
+            }
+        }
+    }
+}
+
+/// The conversion in fixed point; four lanes as in the resampling, the last of them idle.
+#[derive(Clone, Copy, Debug)]
+struct Factors {
+    light: i32,
+    /// What a pixel without light or color has.
+    base: [i32; 4],
+    of_u: [i32; 4],
+    of_v: [i32; 4],
+}
+
+impl Factors {
+    fn of(YuvColors { matrix, is_full_range }: YuvColors) -> Self {
+        let (red, blue) = match matrix {
+            YuvMatrix::Bt601 => (0.299, 0.114),
+            YuvMatrix::Bt709 => (0.2126, 0.0722),
+        };
+        let green = 1.0 - red - blue;
+        // 219 steps of brightness and 224 of the differences, which span 1 to either side of 128.
+        let (dark, light, color) = if is_full_range { (0, 1.0, 1.0) } else { (16, 255.0 / 219.0, 255.0 / 224.0) };
+        let fixed = |factor: f64| (factor * f64::from(1 << PRECISION_BITS)).round() as i32;
+        let [to_red, to_blue] = [red, blue].map(|part| 2.0 * (1.0 - part) * color);
+        let of_u = [0.0, -to_blue * blue / green, to_blue, 0.0].map(fixed);
+        let of_v = [to_red, -to_red * red / green, 0.0, 0.0].map(fixed);
+        let light = fixed(light);
+        let base = std::array::from_fn(|lane| {
+            let [of_u, of_v] = [of_u, of_v].map(|factors: [i32; 4]| factors.get(lane).copied().unwrap_or_default());
+            HALF - light * dark - (of_u + of_v) * 128
+        });
+        Self { light, base, of_u, of_v }
+    }
+
+    /// What a color adds to the light.
+    #[inline]
+    fn color(&self, u: i32, v: i32) -> [i32; 4] {
+        let mut sums = self.base;
+        for ((sum, of_u), of_v) in sums.iter_mut().zip(self.of_u).zip(self.of_v) {
+            *sum += of_u * u + of_v * v;
+        }
+        sums
+    }
+
+    #[inline]
+    fn pixel(&self, light: i32, color: [i32; 4]) -> [i32; 4] {
+        color.map(|color| ((self.light * light + color) >> PRECISION_BITS).clamp(0, 255))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STUDIO_601: YuvColors = YuvColors { matrix: YuvMatrix::Bt601, is_full_range: false };
+
+    fn plane(offset: usize, stride: usize, step: usize) -> Plane {
+        Plane { offset, stride, step }
+    }
+
+    fn row(picture: &YuvPicture, row: usize, column: usize, length: usize) -> Vec<[i32; 3]> {
+        let mut wide = vec![[-1; 4]; length];
+        picture.widen(row, column, &mut wide);
+        wide.into_iter().map(|[red, green, blue, _]| [red, green, blue]).collect()
+    }
+
+    fn one(colors: YuvColors, [y, u, v]: [u8; 3]) -> [i32; 3] {
+        let planes = [plane(0, 1, 1), plane(1, 1, 1), plane(2, 1, 1)];
+        row(&YuvPicture::new((1, 1), vec![y, u, v], planes, colors).unwrap(), 0, 0, 1)[0]
+    }
+
+    #[test]
+    fn the_primary_colors_by_the_standards() {
+        // BT.601, 8 bits: the colour bars of 100 % (ITU-R BT.801).
+        for (yuv, rgb) in [
+            ([235, 128, 128], [255, 255, 255]),
+            ([16, 128, 128], [0, 0, 0]),
+            ([81, 90, 240], [254, 0, 0]),
+            ([145, 54, 34], [0, 255, 1]),
+            ([41, 240, 110], [0, 0, 255]),
+        ] {
+            let found = one(STUDIO_601, yuv);
+            assert!(found.iter().zip(rgb).all(|(found, expected)| (found - expected).abs() <= 1), "{yuv:?}: {found:?}");
+        }
+        // BT.709, red: Y = 16 + 219 * 0.2126 = 62.6; V = 240; U = 128 - 224 * 0.2126 / 1.8556 = 102.3.
+        let red = one(YuvColors { matrix: YuvMatrix::Bt709, is_full_range: false }, [63, 102, 240]);
+        assert!(red[0] >= 254 && red[1] <= 1 && red[2] <= 1, "{red:?}");
+        // All of a byte: grey is its own brightness.
+        for light in [0, 1, 127, 255] {
+            let grey = one(YuvColors { matrix: YuvMatrix::Bt601, is_full_range: true }, [light, 128, 128]);
+            assert_eq!(grey, [i32::from(light); 3]);
+        }
+    }
+
+    #[test]
+    fn both_layouts_and_every_part_of_a_row_give_the_same() {
+        // 5 x 3: brightness 0 to 14 in rows of six bytes, colors 3 x 2.
+        let lights: Vec<u8> = (0..3).flat_map(|row| (0..6).map(move |x| 100 + row * 5 + x)).collect();
+        let [us, vs] = [[90, 100, 110, 120, 130, 140], [200, 190, 180, 170, 160, 150]];
+        let apart: Vec<u8> = [&lights[..], &us, &vs].concat();
+        let apart_planes = [plane(0, 6, 1), plane(18, 3, 1), plane(24, 3, 1)];
+        let apart = YuvPicture::new((5, 3), apart, apart_planes, STUDIO_601).unwrap();
+        let in_turn = us.into_iter().zip(vs).flat_map(|(u, v)| [u, v]);
+        let mixed: Vec<u8> = lights.iter().copied().chain(in_turn).collect();
+        let mixed_planes = [plane(0, 6, 1), plane(18, 6, 2), plane(19, 6, 2)];
+        let mixed = YuvPicture::new((5, 3), mixed, mixed_planes, STUDIO_601).unwrap();
+        for y in 0..3 {
+            let all = row(&apart, y, 0, 5);
+            for (x, found) in all.iter().enumerate() {
+                let sample = y / 2 * 3 + x / 2;
+                assert_eq!(*found, one(STUDIO_601, [lights[y * 6 + x], us[sample], vs[sample]]), "{x}, {y}");
+            }
+            for start in 0..5 {
+                for end in start..=5 {
+                    assert_eq!(row(&apart, y, start, end - start), all[start..end], "{start}..{end}");
+                    assert_eq!(row(&mixed, y, start, end - start), all[start..end], "{start}..{end}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn planes_that_reach_past_the_bytes_are_refused() {
+        let planes = [plane(0, 2, 1), plane(4, 1, 1), plane(5, 1, 1)];
+        assert!(YuvPicture::new((2, 2), vec![0; 6], planes, STUDIO_601).is_ok());
+        let cut = YuvPicture::new((2, 2), vec![0; 5], planes, STUDIO_601).unwrap_err();
+        assert_eq!(cut, PictureError::WrongLength { expected: 6, found: 5 });
+        let absurd = [plane(usize::MAX, usize::MAX, usize::MAX); 3];
+        assert!(YuvPicture::new((2, 2), vec![0; 6], absurd, STUDIO_601).is_err());
+        assert_eq!(YuvPicture::new((0, 2), vec![], planes, STUDIO_601).unwrap_err(), PictureError::Empty);
+    }
+}
