@@ -5,6 +5,7 @@
 //! reached through [`engine::Engine`] alone.
 
 mod after_paint;
+mod bound;
 mod camera;
 mod clipboard;
 mod comparison;

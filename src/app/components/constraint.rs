@@ -60,10 +60,6 @@ pub fn Constraint(
                 </span>
                 <span class="big-number-unit">{say_with(formula::AIM, &[("target", &FLOPS_TARGET)])}</span>
             </p>
-            <p class="constraint-term" aria-hidden="true">
-                <span class="axis-depth">"alpha"</span> " · " <span class="axis-width">"beta" <sup>"2"</sup></span> " · "
-                <span class="axis-resolution">"gamma" <sup>"2"</sup></span>
-            </p>
             <div class="gauge" aria-hidden="true">
                 <div class="gauge-target"></div>
                 <div

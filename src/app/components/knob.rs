@@ -62,7 +62,7 @@ pub fn KnobRow(
     let [unit, about, value_text] = texts(knob);
 
     view! {
-        <div class=format!("knob axis-{}", axis(knob))>
+        <div class=format!("knob axis-{}", axis(knob)) data-knob=slug>
             <label class="knob-name" for=format!("slider-{slug}")>
                 {name(knob)} <span class="unit">{say(unit)}</span>
             </label>
@@ -118,7 +118,7 @@ fn parse(entered: &str) -> Result<f64, KnobError> {
 }
 
 /// A value with as many decimals as the knob has.
-fn decimal(knob: Knob, value: f64) -> String {
+pub fn decimal(knob: Knob, value: f64) -> String {
     if knob == Knob::Phi { format!("{value:.1}") } else { format!("{value:.2}") }
 }
 
@@ -128,7 +128,8 @@ fn fill(knob: Knob, steps: u16) -> f64 {
     100.0 * f64::from(steps.saturating_sub(min)) / f64::from(max - min)
 }
 
-fn name(knob: Knob) -> &'static str {
+/// What a knob is called.
+pub fn name(knob: Knob) -> &'static str {
     match knob {
         Knob::Phi | Knob::Alpha | Knob::Beta | Knob::Gamma => knob.slug(),
         Knob::Depth => say(header::DEPTH),
@@ -151,7 +152,7 @@ fn texts(knob: Knob) -> [Text; 3] {
 }
 
 /// Which axis a knob moves; `phi` moves all three.
-fn axis(knob: Knob) -> &'static str {
+pub fn axis(knob: Knob) -> &'static str {
     match knob {
         Knob::Phi => "phi",
         Knob::Alpha | Knob::Depth => "depth",

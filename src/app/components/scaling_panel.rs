@@ -16,6 +16,7 @@ use super::readouts::Readouts;
 use super::stage_table::StageTable;
 use super::staircase::Staircase;
 use super::why_section::WhySection;
+use crate::app::bound::Bound;
 use crate::app::language::say;
 use crate::app::prelude::*;
 use crate::app::state::Setting;
@@ -28,8 +29,19 @@ pub fn ScalingPanel(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
+    let bound = Bound::new();
     view! {
-        <section class="scale" id="scale" tabindex="-1" aria-labelledby="scale-title">
+        <section
+            class="scale"
+            id="scale"
+            tabindex="-1"
+            aria-labelledby="scale-title"
+            data-lit=move || bound.lit()
+            on:pointerover=move |event| bound.pointed(&event)
+            on:pointerleave=move |event| bound.pointed(&event)
+            on:focusin=move |event| bound.focused(&event)
+            on:focusout=move |event| bound.focused(&event)
+        >
             <h2 id="scale-title">{say(scale::TITLE)}</h2>
             <div class="scale-grid">
                 <div class="controls stack-wide">

@@ -12,6 +12,7 @@ mod compare;
 mod effective_phi;
 mod engine_failures;
 mod engine_in_korean;
+mod equations;
 mod export;
 mod grid_search;
 mod hosting;
