@@ -6,6 +6,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event};
 
+use super::lesson::is_usable;
 use super::panic::element;
 use crate::app::prelude::*;
 
@@ -46,12 +47,10 @@ fn follow(signal: RwSignal<Option<String>>, event: &Event, end: &str) {
     }
 }
 
-/// The focus goes from a symbol to its slider.
-pub fn go_to_slider(event: &Event) {
-    if let Some(slider) = knob_of(event).and_then(|knob| element(&format!("slider-{knob}"))) {
-        // A slider that cannot take it stays where it is.
-        let _ = slider.focus();
-    }
+/// The focus goes from a symbol to its slider. Whether it could: a locked slider takes none.
+pub fn go_to_slider(event: &Event) -> bool {
+    let slider = knob_of(event).and_then(|knob| element(&format!("slider-{knob}")));
+    slider.is_none_or(|slider| is_usable(&slider) && slider.focus().is_ok())
 }
 
 /// The knob that the event's place on the page is bound to.

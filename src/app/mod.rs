@@ -13,6 +13,7 @@ mod comparison;
 mod components;
 mod download;
 mod engine;
+mod held;
 mod kept;
 mod language;
 mod lesson;

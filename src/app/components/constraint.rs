@@ -27,7 +27,7 @@ pub fn Constraint(
         match fit_base(at, base) {
             Ok(value) => {
                 problem.set(None);
-                setting.input.update(|input| input.set_steps(knob, knob.clamped_steps(value)));
+                setting.held.change(|input| input.set_steps(knob, knob.clamped_steps(value)));
             }
             Err(error) => problem.set(Some((at, knob, error))),
         }

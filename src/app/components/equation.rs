@@ -63,7 +63,7 @@ pub fn Equation(
             class="equation stack"
             class:rests=move || setting.mode.get() != Mode::Compound
             aria-labelledby="equation-title"
-            on:click=|event| go_to_slider(&event)
+            on:click=move |event| setting.held.refuse_unless(go_to_slider(&event))
         >
             <h3 id="equation-title">{say(formula::TITLE)}</h3>
             <div class="equation-lines">

@@ -13,6 +13,7 @@ use super::network_drawing::NetworkDrawing;
 use super::preset_choice::PresetChoice;
 use super::preset_question::PresetQuestion;
 use super::readouts::Readouts;
+use super::shown::Shown;
 use super::stage_table::StageTable;
 use super::staircase::Staircase;
 use super::why_section::WhySection;
@@ -21,6 +22,7 @@ use crate::app::language::say;
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
+use crate::share_link::Part;
 use crate::text::scale;
 
 /// Controls on the left, readouts on the right; one column where there is no room.
@@ -63,20 +65,34 @@ pub fn ScalingPanel(
                 </div>
                 <div class="results stack-wide">
                     <Readouts setting />
-                    <NetworkDrawing setting />
+                    <Shown setting part=Part::Drawing>
+                        <NetworkDrawing setting />
+                    </Shown>
                     <PresetQuestion setting />
-                    <Equation setting />
-                    <div class="pair">
-                        <Constraint setting />
-                        <FactorBars setting />
-                    </div>
+                    <Shown setting part=Part::Formula>
+                        <Equation setting />
+                        <div class="pair">
+                            <Constraint setting />
+                            <FactorBars setting />
+                        </div>
+                    </Shown>
                 </div>
             </div>
-            <StageTable setting />
-            <LayerTable setting />
-            <Staircase setting />
-            <Export setting />
-            <WhySection setting />
+            <Shown setting part=Part::Stages>
+                <StageTable setting />
+            </Shown>
+            <Shown setting part=Part::Layers>
+                <LayerTable setting />
+            </Shown>
+            <Shown setting part=Part::Staircase>
+                <Staircase setting />
+            </Shown>
+            <Shown setting part=Part::Export>
+                <Export setting />
+            </Shown>
+            <Shown setting part=Part::Why>
+                <WhySection setting />
+            </Shown>
             <BudgetStrip setting />
         </section>
     }

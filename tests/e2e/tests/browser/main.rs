@@ -8,6 +8,7 @@ mod backends;
 mod bad_pictures;
 mod camera;
 mod camera_refusals;
+mod class_links;
 mod compare;
 mod effective_phi;
 mod engine_failures;
