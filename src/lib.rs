@@ -8,7 +8,7 @@
 //! | `text` | none | nothing |
 //! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling`, `text` |
-//! | `row_window`, `statistics`, `chart`, `decimal` | none | nothing |
+//! | `row_window`, `statistics`, `chart`, `decimal`, `qr` | none | nothing |
 //! | `json` | none | `decimal` |
 //! | `format`, `predictions` | none | `text` |
 //! | `camera` | none | `statistics`, `text` |
@@ -63,6 +63,7 @@ pub mod picture;
 pub mod predictions;
 pub mod protocol;
 pub mod published;
+pub mod qr;
 pub mod row_window;
 pub mod scaling;
 pub mod session;

@@ -3,13 +3,17 @@
 //! Unknown keys are ignored, so that links of later versions open here. A value that cannot be used falls back to its
 //! default, and is named in [`Opened::replaced`].
 
+mod restrictions;
+
 use std::fmt::Write as _;
+
+pub use restrictions::{Lock, Part, Restrictions};
 
 use crate::comparison::CompareList;
 use crate::decimal;
 use crate::lesson::guide::Step;
 use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
-use crate::text::{Language, Text, link};
+use crate::text::{Language, Text, link, teach};
 
 /// The first word of a link.
 const VERSION: &str = "v1";
@@ -91,6 +95,8 @@ pub struct PageState {
     pub language: Language,
     /// The step of the lesson, while it is open.
     pub lesson: Option<Step>,
+    /// What a teacher locked and hid.
+    pub restrictions: Restrictions,
 }
 
 /// A value of a link that could not be used.
@@ -172,6 +178,11 @@ pub fn write(state: &PageState) -> String {
     if let Some(step) = state.lesson {
         push(&mut link, "lesson", &step.number().to_string());
     }
+    for (key, list) in [("lock", state.restrictions.written_locks()), ("hide", state.restrictions.written_parts())] {
+        if !list.is_empty() {
+            push(&mut link, key, &list);
+        }
+    }
     link
 }
 
@@ -225,6 +236,14 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
         });
         opened.state.lesson = Some(step);
     }
+    if let Some(found) = value("lock") {
+        let unknown = opened.state.restrictions.read_locks(found);
+        opened.leave_out("lock", &unknown, teach::NO_LOCK);
+    }
+    if let Some(found) = value("hide") {
+        let unknown = opened.state.restrictions.read_parts(found);
+        opened.leave_out("hide", &unknown, teach::NO_PART);
+    }
     if let Some(found) = value("picture") {
         opened.state.picture = samples.iter().find(|sample| **sample == found).map(|sample| (*sample).to_owned());
         if opened.state.picture.is_none() {
@@ -235,10 +254,7 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
     if let Some(found) = value("compare") {
         let (list, left_out) = CompareList::read(found);
         opened.state.compare = list;
-        if !left_out.is_empty() {
-            let (found, used) = (clip(&left_out.join(",")), Used::Nothing(link::NO_NETWORK));
-            opened.replaced.push(Replaced { key: "compare", found, used });
-        }
+        opened.leave_out("compare", &left_out.join(","), link::NO_NETWORK);
     }
     opened
 }
@@ -264,6 +280,13 @@ impl Opened {
             self.replace(key, found, slug(T::default()));
             T::default()
         })
+    }
+
+    /// Names what of a list could not be used, if anything.
+    fn leave_out(&mut self, key: &'static str, unknown: &str, words: Text) {
+        if !unknown.is_empty() {
+            self.replaced.push(Replaced { key, found: clip(unknown), used: Used::Nothing(words) });
+        }
     }
 
     fn replace(&mut self, key: &'static str, found: &str, used: &str) {

@@ -78,7 +78,7 @@ proptest! {
     #[test]
     fn hostile_fragments_never_panic(fragment in "\\PC*", value in "\\PC*") {
         let _ = read(&fragment, SAMPLES);
-        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "lesson", "picture", "compare"] {
+        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "lesson", "lock", "hide", "picture", "compare"] {
             let opened = read(&format!("#v1&{key}={value}"), SAMPLES);
             // Whatever it says, the page opens with a link that reads back without complaint.
             prop_assert_eq!(read(&write(&opened.state), SAMPLES).replaced, vec![]);

@@ -145,7 +145,12 @@ pub fn take_to(element: &HtmlElement) {
     let _ = element.focus();
 }
 
-/// The first element of a selector that can be used.
+/// Whether a control is not locked.
+pub fn is_usable(control: &HtmlElement) -> bool {
+    !control.matches(":disabled").unwrap_or(false)
+}
+
+/// The first element of a selector.
 pub fn find(selector: &str) -> Option<HtmlElement> {
     let found = web_sys::window()?.document()?.query_selector(selector).ok()??;
     found.dyn_into().ok()

@@ -5,6 +5,7 @@
 //! reached through [`engine::Engine`] alone.
 
 mod after_paint;
+mod bound;
 mod camera;
 mod clipboard;
 mod comparison;
@@ -12,6 +13,7 @@ mod comparison;
 mod components;
 mod download;
 mod engine;
+mod held;
 mod kept;
 mod language;
 mod lesson;

@@ -1,15 +1,19 @@
 //! The setting of the sliders and all that follows from it. Nothing here is copied from signal to signal.
 
 use super::after_paint::after_paint;
+use super::held::Held;
 use crate::app::prelude::*;
 use crate::arch::{ArchError, ArchSpec, StageRow, Summary};
 use crate::scaling::{Coefficients, Family, Knob, Mode, Preset, ScalingInput};
+use crate::share_link::Restrictions;
 
 /// The one signal of the sliders, and the memos that follow from it.
 #[derive(Clone, Copy)]
 pub struct Setting {
     /// What the person set; everything else is derived.
     pub input: RwSignal<ScalingInput>,
+    /// The same with what a teacher's link holds back of it: whoever moves a slider asks there.
+    pub held: Held,
     /// How the coefficients come about.
     pub mode: Memo<Mode>,
     /// The family of the network.
@@ -37,7 +41,7 @@ pub struct StageShown {
 
 impl Setting {
     /// The setting, with everything that follows from it.
-    pub fn new(first: ScalingInput) -> Self {
+    pub fn new(first: ScalingInput, restrictions: Restrictions) -> Self {
         let input = RwSignal::new(first);
         let summary_of = |input: ScalingInput| ArchSpec::from_input(&input).map(|spec| Summary::of(&spec));
         let family = Memo::new(move |_| input.read().family());
@@ -49,7 +53,7 @@ impl Setting {
         let baseline = Memo::new(move |_| summary_of(ScalingInput::published(family.get().baseline())));
         let mode = Memo::new(move |_| input.read().mode());
         let stages = after_paint(Memo::new(move |_| stages(&summary.read(), &baseline.read())));
-        Self { input, mode, family, coefficients, summary, baseline, stages }
+        Self { input, held: Held::new(input, restrictions), mode, family, coefficients, summary, baseline, stages }
     }
 
     /// Where a slider stands.

@@ -10,7 +10,7 @@ const MILLIONS: Span =
     Span { is_log: true, low: 3.0, high: 1000.0, ticks: &[5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0] };
 /// With room for the names left of the baselines.
 const SCALED_BILLIONS: Span =
-    Span { is_log: true, low: 0.05, high: 100.0, ticks: &[0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0] };
+    Span { is_log: true, low: 0.02, high: 100.0, ticks: &[0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0] };
 const TABLE_2_TOP1: Span = Span { is_log: false, low: 75.0, high: 85.0, ticks: &[75.0, 77.0, 79.0, 81.0, 83.0, 85.0] };
 const SCALED_TOP1: Span =
     Span { is_log: false, low: 69.0, high: 82.0, ticks: &[70.0, 72.0, 74.0, 76.0, 78.0, 80.0, 82.0] };

@@ -16,6 +16,16 @@ pub struct Scaled {
     pub cost: Cost,
 }
 
+impl Scaled {
+    /// Sets the sliders to it. Knobs that do not decide stay where they are.
+    pub fn set(&self, input: &mut ScalingInput) {
+        input.choose_preset(self.input.preset());
+        for knob in Knob::ALL.into_iter().filter(|knob| knob.mode() == self.input.mode()) {
+            input.set_steps(knob, self.input.steps(knob));
+        }
+    }
+}
+
 /// The five rows of Table 7 as settings of the sliders. The paper prints resolution 1.3 and no pixels: rounded it is
 /// 291 px.
 #[must_use]
@@ -67,6 +77,18 @@ mod tests {
         ];
         assert_eq!(rows, expected);
         assert_eq!(table_7()[4].input.resolution_px(), 291);
+    }
+
+    #[test]
+    fn a_row_is_set_whatever_stood_there() {
+        let mut rows = table_7();
+        rows.extend([Method::Depth, Method::Compound].map(|method| within(method, budget(47)).unwrap()));
+        for row in rows {
+            let mut input = ScalingInput::published(Preset::Lite3);
+            input.set_steps(Knob::Alpha, 150);
+            row.set(&mut input);
+            assert!(is_same(&input, &row.input) && input.mode() == row.input.mode(), "{row:?}");
+        }
     }
 
     #[test]

@@ -80,6 +80,23 @@ fn a_link_opens_the_lesson_at_a_step() {
 }
 
 #[test]
+fn a_teachers_link_locks_and_hides_and_names_what_is_unknown() {
+    let opened = read("#v1&lock=alpha,beta&hide=compare,benchmark", SAMPLES);
+    let restrictions = opened.state.restrictions;
+    assert!(restrictions.locks(Lock::Alpha) && restrictions.locks(Lock::Beta) && !restrictions.locks(Lock::Phi));
+    assert!(restrictions.hides(Part::Compare) && restrictions.hides(Part::Benchmark));
+    assert_eq!(opened.replaced, []);
+    let link = write(&opened.state);
+    assert_eq!(link, "#v1&family=b&preset=b0&run=lite0&lock=alpha,beta&hide=benchmark,compare");
+    assert_eq!(read(&link, SAMPLES), opened);
+    let opened = read("#v1&lock=alpha,doors&hide=everything", SAMPLES);
+    assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&lock=alpha");
+    let said: Vec<_> = opened.replaced.iter().map(|replaced| replaced.sentence(Language::English)).collect();
+    let expected = ["lock was “doors” and became no lock.", "hide was “everything” and became nothing hidden."];
+    assert_eq!(said, expected);
+}
+
+#[test]
 fn a_link_cannot_carry_a_weights_file() {
     let state = PageState { run: RunChoice::Custom, ..PageState::default() };
     let opened = read(&write(&state), SAMPLES);

@@ -10,6 +10,12 @@ section! {
     NOTE_SEPARATE: "The formula rests: the three axes are set one at a time.", "공식은 쉬고 있어요. 세 축을 하나씩 정하는 중이에요.";
     /// It does.
     NOTE_COMPOUND: "The formula decides. Move phi to slide along the curve.", "공식이 정해요. phi를 움직이면 곡선을 따라 이동해요.";
+    /// The symbols as buttons.
+    SYMBOLS: "Symbols: each leads to its slider", "기호: 고르면 슬라이더로 이동해요";
+    /// Before the product of the bases.
+    ONE_STEP: "constraint", "제약";
+    /// Before its power.
+    GROWTH: "FLOPs", "연산량";
 
     /// Over the constraint.
     CONSTRAINT: "One step of phi costs", "phi 한 단계의 비용";

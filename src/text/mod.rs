@@ -33,6 +33,7 @@ pub mod squared;
 pub mod stages;
 pub mod staircase;
 pub mod stopped;
+pub mod teach;
 pub mod terms;
 pub mod weights_file;
 pub mod why;
@@ -76,6 +77,7 @@ const SECTIONS: &[(&str, &[(&str, Text)])] = &[
     ("accuracy", accuracy::ALL),
     ("guide", guide::ALL),
     ("one_axis", one_axis::ALL),
+    ("teach", teach::ALL),
 ];
 
 /// A language of the page.

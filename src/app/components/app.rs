@@ -1,5 +1,6 @@
 //! The whole page.
 
+use super::class_notice::ClassNotice;
 use super::compare_panel::ComparePanel;
 use super::engine_panel::EnginePanel;
 use super::footer::Footer;
@@ -7,6 +8,7 @@ use super::header::Header;
 use super::lesson_panel::LessonPanel;
 use super::link_notice::LinkNotice;
 use super::scaling_panel::ScalingPanel;
+use super::shown::Shown;
 use crate::app::comparison::Comparison;
 use crate::app::engine::Engine;
 use crate::app::language::{Choice, say};
@@ -16,7 +18,7 @@ use crate::app::samples;
 use crate::app::state::Setting;
 use crate::app::url_sync;
 use crate::camera::Off;
-use crate::share_link::{Opened, PageState};
+use crate::share_link::{Opened, PageState, Part};
 use crate::text::header;
 
 /// Reads the link, lays out the page, and keeps the link. What the page knows lives here; all that it shows is made anew
@@ -25,8 +27,8 @@ use crate::text::header;
 pub fn App() -> impl IntoView {
     let opened = url_sync::read().without_file();
     let language = Choice::new(opened.state.language);
-    let setting = Setting::new(opened.state.scaling);
-    let engine = Engine::new(opened.state.run, opened.state.backend, setting.input);
+    let setting = Setting::new(opened.state.scaling, opened.state.restrictions);
+    let engine = Engine::new(opened.state.run, opened.state.backend, setting.held);
     let comparison = Comparison::new(opened.state.compare, engine);
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
@@ -41,6 +43,7 @@ pub fn App() -> impl IntoView {
         compare: comparison.list.get(),
         language: language.get(),
         lesson: lesson.open_step(),
+        restrictions: setting.held.restrictions.get(),
     });
 
     let classify_named = move |name: Option<String>| {
@@ -54,6 +57,8 @@ pub fn App() -> impl IntoView {
     url_sync::keep(state);
     url_sync::follow(move |opened: Opened| {
         let opened = if untrack(|| engine.has_file()) { opened } else { opened.without_file() };
+        setting.held.restrictions.set(opened.state.restrictions);
+        setting.held.refuse_unless(true);
         setting.input.set(opened.state.scaling);
         comparison.list.set(opened.state.compare);
         engine.choose_run(opened.state.run);
@@ -78,9 +83,14 @@ pub fn App() -> impl IntoView {
             <LessonPanel lesson setting />
             <main id="main">
                 <LinkNotice replaced />
+                <ClassNotice setting />
                 <ScalingPanel setting />
-                <EnginePanel engine />
-                <ComparePanel comparison engine setting />
+                <Shown setting part=Part::Run>
+                    <EnginePanel engine setting />
+                </Shown>
+                <Shown setting part=Part::Compare>
+                    <ComparePanel comparison engine setting />
+                </Shown>
             </main>
             <Footer />
         }

@@ -27,7 +27,7 @@ pub fn Constraint(
         match fit_base(at, base) {
             Ok(value) => {
                 problem.set(None);
-                setting.input.update(|input| input.set_steps(knob, knob.clamped_steps(value)));
+                setting.held.change(|input| input.set_steps(knob, knob.clamped_steps(value)));
             }
             Err(error) => problem.set(Some((at, knob, error))),
         }
@@ -59,10 +59,6 @@ pub fn Constraint(
                     {move || format!("{:.3}", product())}
                 </span>
                 <span class="big-number-unit">{say_with(formula::AIM, &[("target", &FLOPS_TARGET)])}</span>
-            </p>
-            <p class="constraint-term" aria-hidden="true">
-                <span class="axis-depth">"alpha"</span> " · " <span class="axis-width">"beta" <sup>"2"</sup></span> " · "
-                <span class="axis-resolution">"gamma" <sup>"2"</sup></span>
             </p>
             <div class="gauge" aria-hidden="true">
                 <div class="gauge-target"></div>

@@ -14,12 +14,15 @@ use super::own_weights::OwnWeights;
 use super::picture_input::PictureInput;
 use super::predictions::Predictions;
 use super::sample_choice::SampleChoice;
+use super::shown::Shown;
 use super::storage_panel::StoragePanel;
 use super::timings::Timings;
 use crate::app::engine::Engine;
 use crate::app::language::say;
 use crate::app::paste;
 use crate::app::prelude::*;
+use crate::app::state::Setting;
+use crate::share_link::Part;
 use crate::text::{Said, engine as text, picture};
 use crate::weights::FileFormat;
 
@@ -28,6 +31,8 @@ use crate::weights::FileFormat;
 pub fn EnginePanel(
     /// The engine.
     engine: Engine,
+    /// The setting, with what is hidden.
+    setting: Setting,
 ) -> impl IntoView {
     let is_over = RwSignal::new(false);
     // Several files at once: the first is taken, and the page says so.
@@ -97,7 +102,9 @@ pub fn EnginePanel(
                     <EngineStatus engine />
                     <ChosenPicture engine />
                     <Predictions engine />
-                    <Timings engine />
+                    <Shown setting part=Part::Benchmark>
+                        <Timings engine />
+                    </Shown>
                 </div>
             </div>
             <div class="pair run-facts">

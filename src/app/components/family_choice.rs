@@ -1,9 +1,11 @@
 //! Which family of networks.
 
+use super::lock_sign::LockSign;
 use crate::app::language::say;
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Family;
+use crate::share_link::Lock;
 use crate::text::scale;
 
 /// EfficientNet or EfficientNet-Lite.
@@ -12,13 +14,14 @@ pub fn FamilyChoice(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
+    let is_locked = move || setting.held.locks(Lock::Family);
     let buttons = Family::ALL.map(|family| {
         view! {
             <button
                 type="button"
                 data-testid=format!("family-{}", family.slug())
                 aria-pressed=move || (setting.family.get() == family).to_string()
-                on:click=move |_| setting.input.update(|input| input.choose_family(family))
+                on:click=move |_| { setting.held.change(|input| input.choose_family(family)); }
             >
                 {family.name()}
             </button>
@@ -31,8 +34,8 @@ pub fn FamilyChoice(
         })
     };
     view! {
-        <fieldset class="choice stack-tight">
-            <legend>{say(scale::FAMILY)}</legend>
+        <fieldset class="choice stack-tight" disabled=move || is_locked()>
+            <legend>{say(scale::FAMILY)} <LockSign is_locked /></legend>
             <div class="segments">{buttons.collect_view()}</div>
             <p class="hint">{move || explanation()}</p>
         </fieldset>

@@ -58,8 +58,9 @@ fn row(
     let words = format!("alpha {alpha}, beta {beta}, gamma {gamma}");
     let label = say_with(grid::SET_LABEL, &[("bases", &words)]);
     let pick = move |_| {
-        setting.input.update(|input| candidate.set(input));
-        said.set(say_with(grid::SET_SAID, &[("bases", &words), ("macs", &format::grouped(macs.0))]));
+        if setting.held.change(|input| candidate.set(input)) {
+            said.set(say_with(grid::SET_SAID, &[("bases", &words), ("macs", &format::grouped(macs.0))]));
+        }
     };
     let is_paper = candidate == Candidate::paper();
     let is_here_too = is_here.clone();

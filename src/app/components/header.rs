@@ -1,5 +1,6 @@
 //! The head of the page.
 
+use super::class_link::ClassLink;
 use super::copy_link::CopyLink;
 use super::language_choice::LanguageChoice;
 use super::lesson_start::LessonStart;
@@ -29,6 +30,7 @@ pub fn Header(
             </div>
             <div class="masthead-tools">
                 <CopyLink state />
+                <ClassLink state />
                 <ThemeToggle />
                 <LanguageChoice language />
             </div>

@@ -3,11 +3,13 @@
 use leptos::html::Input;
 use web_sys::KeyboardEvent;
 
+use super::lock_sign::LockSign;
 use crate::app::language::{now, say, say_with};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{CHANNEL_DIVISOR, Coefficients, Knob, KnobError};
+use crate::share_link::Lock;
 use crate::text::{Text, header, knobs};
 
 /// A knob as a slider and as a number. Both move in whole steps; the attributes are in the knob's own unit.
@@ -24,12 +26,13 @@ pub fn KnobRow(
     let problem = RwSignal::new(None::<(u16, KnobError)>);
     let problem_now = move || problem.get().filter(|(at, _)| *at == steps.get()).map(|(_, error)| error);
     let number_box = NodeRef::<Input>::new();
+    let is_locked = move || setting.held.locks(Lock::of(knob));
 
     let slide = move |event| {
         problem.set(None);
         if let Some(steps) = crate::decimal::parse(&event_target_value(&event)).and_then(|value| knob.steps(value).ok())
         {
-            setting.input.update(|input| input.set_steps(knob, steps));
+            setting.held.change(|input| input.set_steps(knob, steps));
         }
     };
     let commit = move |event| {
@@ -38,7 +41,7 @@ pub fn KnobRow(
         problem.set(read.err().map(|error| (steps.get_untracked(), error)));
         if let Ok(entered_steps) = read {
             if entered_steps != steps.get_untracked() {
-                setting.input.update(|input| input.set_steps(knob, entered_steps));
+                setting.held.change(|input| input.set_steps(knob, entered_steps));
             }
             // 1.204 was taken as 1.20, and the box says so even where the knob did not move.
             if let Some(input) = number_box.get_untracked() {
@@ -55,16 +58,17 @@ pub fn KnobRow(
         };
         event.prevent_default();
         problem.set(None);
-        setting.input.update(|input| input.set_steps(knob, there));
+        setting.held.change(|input| input.set_steps(knob, there));
     };
     let (min, max) = knob.range();
     let step = knob.value(1);
     let [unit, about, value_text] = texts(knob);
 
     view! {
-        <div class=format!("knob axis-{}", axis(knob))>
+        <div class=format!("knob axis-{}", axis(knob)) data-knob=slug>
             <label class="knob-name" for=format!("slider-{slug}")>
                 {name(knob)} <span class="unit">{say(unit)}</span>
+                <LockSign is_locked />
             </label>
             <span class="bar knob-track" aria-hidden="true">
                 <span class="bar-fill" style:translate=move || format!("{}%", fill(knob, steps.get()) - 100.0)></span>
@@ -77,6 +81,7 @@ pub fn KnobRow(
                 min=knob.value(min)
                 max=knob.value(max)
                 step=step
+                disabled=move || is_locked()
                 prop:value=move || decimal(knob, knob.value(steps.get()))
                 aria-valuetext=move || spoken(value_text, setting, knob)
                 aria-describedby=format!("about-{slug}")
@@ -87,6 +92,7 @@ pub fn KnobRow(
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
+                disabled=move || is_locked()
                 node_ref=number_box
                 data-testid=format!("number-{slug}")
                 aria-label=say_with(knobs::AS_NUMBER, &[("knob", &name(knob))])
@@ -118,7 +124,7 @@ fn parse(entered: &str) -> Result<f64, KnobError> {
 }
 
 /// A value with as many decimals as the knob has.
-fn decimal(knob: Knob, value: f64) -> String {
+pub fn decimal(knob: Knob, value: f64) -> String {
     if knob == Knob::Phi { format!("{value:.1}") } else { format!("{value:.2}") }
 }
 
@@ -128,7 +134,8 @@ fn fill(knob: Knob, steps: u16) -> f64 {
     100.0 * f64::from(steps.saturating_sub(min)) / f64::from(max - min)
 }
 
-fn name(knob: Knob) -> &'static str {
+/// What a knob is called.
+pub fn name(knob: Knob) -> &'static str {
     match knob {
         Knob::Phi | Knob::Alpha | Knob::Beta | Knob::Gamma => knob.slug(),
         Knob::Depth => say(header::DEPTH),
@@ -151,7 +158,7 @@ fn texts(knob: Knob) -> [Text; 3] {
 }
 
 /// Which axis a knob moves; `phi` moves all three.
-fn axis(knob: Knob) -> &'static str {
+pub fn axis(knob: Knob) -> &'static str {
     match knob {
         Knob::Phi => "phi",
         Knob::Alpha | Knob::Depth => "depth",

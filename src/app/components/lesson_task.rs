@@ -3,7 +3,7 @@
 use web_sys::HtmlElement;
 
 use crate::app::language::{now, say, say_count, say_with};
-use crate::app::lesson::{Lesson, find, take_to};
+use crate::app::lesson::{Lesson, find, is_usable, take_to};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::lesson::guide::{BUDGETS, Goal, Step, words};
@@ -26,9 +26,11 @@ pub fn LessonTask(
     let take_me_there = move |_| {
         let goals = step.goals();
         let open = goals.iter().enumerate().find(|(index, _)| !untrack(|| is_met(*index))).map(|(_, goal)| goal);
-        if let Some(place) = open.or(goals.first()).and_then(|goal| place(*goal)) {
-            take_to(&place);
+        let place = open.or(goals.first()).and_then(|goal| place(*goal)).filter(is_usable);
+        if let Some(place) = &place {
+            take_to(place);
         }
+        setting.held.refuse_unless(place.is_some());
     };
     let goals = step.goals().iter().enumerate().filter_map(|(index, goal)| {
         let name = words::goal(*goal, now())?;
@@ -43,7 +45,7 @@ pub fn LessonTask(
         let baseline = move || setting.family.get().baseline();
         let go = move |_| {
             let baseline = untrack(baseline);
-            setting.input.update(|input| input.choose_preset(baseline));
+            setting.held.change(|input| input.choose_preset(baseline));
         };
         view! {
             <button type="button" class="button" data-testid="lesson-baseline" on:click=go>

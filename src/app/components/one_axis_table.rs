@@ -39,73 +39,7 @@ pub fn OneAxisTable(
     let here = after_paint(Memo::new(move |_| setting.input.get()));
     let said = RwSignal::new(String::new());
     let baseline = Preset::B0.name();
-    let baseline_macs = budget(10);
-    let row = move |scaled: Scaled, group: &'static str| {
-        let Scaled { method, input, cost } = scaled;
-        let printed = printed_for(&input);
-        let words = setting_words(&input);
-        let label = say_with(text::SET_LABEL, &[("setting", &words)]);
-        let pick = {
-            let words = words.clone();
-            move |_| {
-                setting.input.set(input);
-                let (macs, params) = (format::grouped(cost.macs.0), format::grouped(cost.params.0));
-                said.set(say_with(text::SAID, &[("setting", &words), ("macs", &macs), ("params", &params)]));
-            }
-        };
-        let is_here = Memo::new(move |_| is_same(&here.read(), &input));
-        let number = |exact: String, beside: String| {
-            view! {
-                <td class="number">
-                    {exact}
-                    <small class="was">{beside}</small>
-                </td>
-            }
-        };
-        let as_printed = |text: Option<String>| match text {
-            Some(text) => view! { <td class="number">{text}</td> }.into_any(),
-            None => view! {
-                <td class="number">
-                    <span aria-hidden="true">"—"</span>
-                    <span class="visually-hidden">{say(text::NOT_PRINTED)}</span>
-                </td>
-            }
-            .into_any(),
-        };
-        view! {
-            <tr
-                class=axis(method)
-                class:here=move || is_here.get()
-                data-testid="one-axis-row"
-                data-group=group
-                data-way=method.slug()
-                data-macs=cost.macs.0.to_string()
-                data-params=cost.params.0.to_string()
-            >
-                <th scope="row">{way(method)}</th>
-                <td>
-                    {words}
-                    <small class="was">{format!("{} px", input.resolution_px())}</small>
-                </td>
-                {number(say_count(cost.macs.0), format::times(cost.macs.over(baseline_macs)))}
-                {as_printed(printed.map(|row| format!("{}B", row.macs.0)))}
-                {as_printed(printed.map(|row| format!("{:.1} %", row.top1)))}
-                <td class="number">{say_count(cost.params.0)}</td>
-                <td>
-                    <button
-                        type="button"
-                        class="button quiet"
-                        data-testid=format!("one-axis-set-{group}-{}", method.slug())
-                        aria-label=label
-                        aria-pressed=move || is_here.get().to_string()
-                        on:click=pick
-                    >
-                        {say(text::SET)}
-                    </button>
-                </td>
-            </tr>
-        }
-    };
+    let row = move |scaled: Scaled, group: &'static str| row(setting, scaled, group, here, said);
     let group = |title: Text| {
         view! { <tr><th class="group" scope="rowgroup" colspan=HEADS.len().to_string()>{say(title)}</th></tr> }
     };
@@ -135,6 +69,84 @@ pub fn OneAxisTable(
             </table>
         </div>
         <p role="status" class="hint" data-testid="one-axis-said">{move || said.get()}</p>
+    }
+}
+
+/// One row, of the budget or of the paper.
+fn row(
+    setting: Setting,
+    scaled: Scaled,
+    group: &'static str,
+    here: ReadSignal<ScalingInput>,
+    said: RwSignal<String>,
+) -> impl IntoView + use<> {
+    let Scaled { method, input, cost } = scaled;
+    let printed = printed_for(&input);
+    let words = setting_words(&input);
+    let label = say_with(text::SET_LABEL, &[("setting", &words)]);
+    let pick = {
+        let words = words.clone();
+        move |_| {
+            if setting.held.change(|now| scaled.set(now)) {
+                let (macs, params) = (format::grouped(cost.macs.0), format::grouped(cost.params.0));
+                said.set(say_with(text::SAID, &[("setting", &words), ("macs", &macs), ("params", &params)]));
+            }
+        }
+    };
+    let is_here = Memo::new(move |_| is_same(&here.read(), &input));
+    let number = |exact: String, beside: String| {
+        view! {
+            <td class="number">
+                {exact}
+                <small class="was">{beside}</small>
+            </td>
+        }
+    };
+    view! {
+        <tr
+            class=axis(method)
+            class:here=move || is_here.get()
+            data-testid="one-axis-row"
+            data-group=group
+            data-way=method.slug()
+            data-macs=cost.macs.0.to_string()
+            data-params=cost.params.0.to_string()
+        >
+            <th scope="row">{way(method)}</th>
+            <td>
+                {words}
+                <small class="was">{format!("{} px", input.resolution_px())}</small>
+            </td>
+            {number(say_count(cost.macs.0), format::times(cost.macs.over(budget(10))))}
+            {as_printed(printed.map(|row| format!("{}B", row.macs.0)))}
+            {as_printed(printed.map(|row| format!("{:.1} %", row.top1)))}
+            <td class="number">{say_count(cost.params.0)}</td>
+            <td>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid=format!("one-axis-set-{group}-{}", method.slug())
+                    aria-label=label
+                    aria-pressed=move || is_here.get().to_string()
+                    on:click=pick
+                >
+                    {say(text::SET)}
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// A cell with what the paper prints, if it does.
+fn as_printed(text: Option<String>) -> AnyView {
+    match text {
+        Some(text) => view! { <td class="number">{text}</td> },
+        None => view! {
+            <td class="number">
+                <span aria-hidden="true">"—"</span>
+                <span class="visually-hidden">{say(text::NOT_PRINTED)}</span>
+            </td>
+        },
     }
 }
 

@@ -1,9 +1,11 @@
 //! The published variants.
 
+use super::lock_sign::LockSign;
 use crate::app::language::{say, say_with};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::{Mode, Preset};
+use crate::share_link::Lock;
 use crate::text::scale;
 
 /// One button a published variant of the family.
@@ -12,6 +14,7 @@ pub fn PresetChoice(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
+    let is_locked = move || setting.held.locks(Lock::Preset);
     let button = move |preset: Preset| {
         let pressed = move || setting.published() == Some(preset);
         view! {
@@ -19,7 +22,7 @@ pub fn PresetChoice(
                 type="button"
                 data-testid=format!("preset-{}", preset.slug())
                 aria-pressed=move || pressed().to_string()
-                on:click=move |_| setting.input.update(|input| input.choose_preset(preset))
+                on:click=move |_| { setting.held.change(|input| input.choose_preset(preset)); }
             >
                 {preset.name()}
             </button>
@@ -27,8 +30,8 @@ pub fn PresetChoice(
     };
     let buttons = move || setting.family.get().presets().iter().copied().map(button).collect_view();
     view! {
-        <fieldset class="choice stack-tight">
-            <legend>{say(scale::VARIANTS)}</legend>
+        <fieldset class="choice stack-tight" disabled=move || is_locked()>
+            <legend>{say(scale::VARIANTS)} <LockSign is_locked /></legend>
             <div class="segments presets">{move || buttons()}</div>
             <Show when=move || official_note(setting).is_some()>
                 <p class="hint" data-testid="official-note">{move || official_note(setting)}</p>

@@ -13,13 +13,16 @@ use super::network_drawing::NetworkDrawing;
 use super::preset_choice::PresetChoice;
 use super::preset_question::PresetQuestion;
 use super::readouts::Readouts;
+use super::shown::Shown;
 use super::stage_table::StageTable;
 use super::staircase::Staircase;
 use super::why_section::WhySection;
+use crate::app::bound::Bound;
 use crate::app::language::say;
 use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
+use crate::share_link::Part;
 use crate::text::scale;
 
 /// Controls on the left, readouts on the right; one column where there is no room.
@@ -28,8 +31,19 @@ pub fn ScalingPanel(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
+    let bound = Bound::new();
     view! {
-        <section class="scale" id="scale" tabindex="-1" aria-labelledby="scale-title">
+        <section
+            class="scale"
+            id="scale"
+            tabindex="-1"
+            aria-labelledby="scale-title"
+            data-lit=move || bound.lit()
+            on:pointerover=move |event| bound.pointed(&event)
+            on:pointerleave=move |event| bound.pointed(&event)
+            on:focusin=move |event| bound.focused(&event)
+            on:focusout=move |event| bound.focused(&event)
+        >
             <h2 id="scale-title">{say(scale::TITLE)}</h2>
             <div class="scale-grid">
                 <div class="controls stack-wide">
@@ -51,20 +65,34 @@ pub fn ScalingPanel(
                 </div>
                 <div class="results stack-wide">
                     <Readouts setting />
-                    <NetworkDrawing setting />
+                    <Shown setting part=Part::Drawing>
+                        <NetworkDrawing setting />
+                    </Shown>
                     <PresetQuestion setting />
-                    <Equation setting />
-                    <div class="pair">
-                        <Constraint setting />
-                        <FactorBars setting />
-                    </div>
+                    <Shown setting part=Part::Formula>
+                        <Equation setting />
+                        <div class="pair">
+                            <Constraint setting />
+                            <FactorBars setting />
+                        </div>
+                    </Shown>
                 </div>
             </div>
-            <StageTable setting />
-            <LayerTable setting />
-            <Staircase setting />
-            <Export setting />
-            <WhySection setting />
+            <Shown setting part=Part::Stages>
+                <StageTable setting />
+            </Shown>
+            <Shown setting part=Part::Layers>
+                <LayerTable setting />
+            </Shown>
+            <Shown setting part=Part::Staircase>
+                <Staircase setting />
+            </Shown>
+            <Shown setting part=Part::Export>
+                <Export setting />
+            </Shown>
+            <Shown setting part=Part::Why>
+                <WhySection setting />
+            </Shown>
             <BudgetStrip setting />
         </section>
     }

@@ -27,10 +27,11 @@ impl Engine {
         }
     }
 
-    /// Uses a setting that the engine suggested, and runs it.
+    /// Uses a setting that the engine suggested, and runs it, unless that would move what is locked.
     pub fn take_suggestion(self, setting: ScalingInput) {
-        self.setting.set(setting);
-        self.run_setting();
+        if self.setting.change(|input| *input = setting) {
+            self.run_setting();
+        }
     }
 
     /// Whether the sliders have moved away from the setting that is loaded or under way.
@@ -38,7 +39,7 @@ impl Engine {
         let NetworkRequest::Setting { scaling } = self.of(|supervisor| supervisor.network().clone()) else {
             return false;
         };
-        scaling != self.setting.get() && self.of(Supervisor::state) != EngineState::Cold
+        scaling != self.setting.input.get() && self.of(Supervisor::state) != EngineState::Cold
     }
 
     /// The person agreed to a network that takes long.
@@ -95,7 +96,7 @@ impl Engine {
     fn network_of(self, run: RunChoice) -> Option<NetworkRequest> {
         match run {
             RunChoice::Custom => self.file_request(),
-            _ => Some(network(run, self.setting.get_untracked())),
+            _ => Some(network(run, self.setting.input.get_untracked())),
         }
     }
 

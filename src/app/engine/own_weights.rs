@@ -210,7 +210,8 @@ impl Engine {
                 own.loaded = number;
                 own.files.retain(|file| file.number >= number);
             });
-            self.setting.set(scaling);
+            // What is locked stays, and the page says so; the file runs as the network that it holds.
+            self.setting.change(|input| *input = scaling);
         } else if is_refused && newest > loaded && number_of(&wanted) != Some(newest) {
             self.own.update(|own| own.files.retain(|file| file.number != newest));
         }

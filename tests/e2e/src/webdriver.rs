@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 /// Longer than any script of a test may take.
 const ANSWER: Duration = Duration::from_secs(240);
 
+/// The Escape key.
+pub const ESCAPE: char = '\u{E00C}';
 /// The tabulator key.
 pub const TAB: char = '\u{E004}';
 /// The arrow to the left.

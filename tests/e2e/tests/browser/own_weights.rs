@@ -200,6 +200,15 @@ fn expect_compared(page: &Page) {
 }
 
 #[test]
+fn a_file_runs_under_locks_and_moves_no_slider_that_is_locked() {
+    let page = Page::open(&format!("{CPU}&family=b&preset=b2&lock=preset"));
+    load(&page, &file_of(&B0));
+    page.wait("a sentence on the lock", Duration::from_secs(5), || page.has("class-refused").then_some(()));
+    page.expect("params", "9109994");
+    assert_eq!(page.attribute("file-found", "data-setting").as_deref(), Some("B0"));
+}
+
+#[test]
 fn free_settings_answer_as_timm_and_the_sliders_jump_there() {
     let page = Page::open(CPU);
     let case = Case {

@@ -1,0 +1,69 @@
+//! Links for a class: what they lock, hide and open, and what the page says of one.
+
+section! {
+    /// The button that opens the form.
+    OPEN: "Link for a class", "수업용 링크";
+    /// Its heading.
+    TITLE: "A link for a class", "수업용 링크 만들기";
+    /// What it is for.
+    INTRO: "The link opens the page with the setting as it is now. What is locked cannot be moved, what is hidden is not \
+        shown; whoever opens the link can undo both.",
+        "이 링크는 지금 설정 그대로 페이지를 열어요. 잠근 조절 장치는 움직일 수 없고 숨긴 부분은 보이지 않아요. 링크를 연 사람은 둘 다 \
+        풀 수 있어요.";
+    /// A group of choices.
+    LOCK: "Lock", "잠그기";
+    /// A group of choices.
+    HIDE: "Hide", "숨기기";
+    /// Where the lesson starts.
+    STEP: "Start the lesson", "수업 시작";
+    /// No lesson.
+    NO_STEP: "no lesson", "수업 없이";
+    /// The link, for those who do not see where it stands.
+    LINK: "The link", "링크";
+    /// The code, for those who do not see it.
+    CODE: "The link as a QR code", "링크의 QR 코드";
+    /// Where there is no code.
+    NO_CODE: "The link is too long for a QR code.", "링크가 너무 길어 QR 코드로 만들 수 없어요.";
+    /// Closes the form.
+    CLOSE: "Close", "닫기";
+    /// A control.
+    FAMILY: "family", "계열";
+    /// A control.
+    PRESET: "published variants", "공개된 모델";
+    /// A part of the page.
+    DRAWING: "the drawing of the network", "네트워크 그림";
+    /// A part of the page.
+    FORMULA: "the formulas", "수식";
+    /// A part of the page.
+    STAGES: "the stage table", "스테이지 표";
+    /// A part of the page.
+    LAYERS: "every layer", "모든 레이어";
+    /// A part of the page.
+    STAIRCASE: "the rounding staircase", "반올림 계단";
+    /// A part of the page.
+    EXPORT: "the export", "내보내기";
+    /// A part of the page.
+    WHY: "why these numbers", "숫자의 근거";
+    /// A part of the page.
+    RUN: "running pictures", "사진 실행";
+    /// A part of the page.
+    BENCHMARK: "the times of a run", "실행 시간";
+    /// A part of the page.
+    COMPARE: "the comparison", "비교";
+    /// Beside a control.
+    LOCKED: "locked", "잠김";
+    /// What the page says of the link that opened it.
+    NOTICE: "This is a link for a class. Locked: {locked}. Hidden: {hidden}.",
+        "수업용 링크로 열었어요. 잠긴 것: {locked}. 숨긴 것: {hidden}.";
+    /// Where a list is empty.
+    NOTHING: "nothing", "없음";
+    /// Takes locks and hiding away.
+    UNLOCK: "Unlock and show all", "모두 풀고 보이기";
+    /// A control cannot do what a lock forbids, or lead to what is hidden.
+    REFUSED: "The link for the class locks or hides what this needs. The sliders stay as they were.",
+        "수업용 링크가 여기에 필요한 것을 잠그거나 숨겼어요. 슬라이더는 그대로예요.";
+    /// In place of a lock that there is not.
+    NO_LOCK: "no lock", "잠금 없음";
+    /// In place of a part that there is not.
+    NO_PART: "nothing hidden", "숨김 없음";
+}
