@@ -64,6 +64,7 @@ mod sample_choice;
 mod scaling_panel;
 mod squared_exercise;
 mod squared_picture;
+mod stage_detail;
 mod stage_row;
 mod stage_table;
 mod staircase;

@@ -9,6 +9,7 @@ mod bad_pictures;
 mod camera;
 mod camera_refusals;
 mod compare;
+mod drawing;
 mod effective_phi;
 mod engine_failures;
 mod engine_in_korean;
