@@ -1,9 +1,9 @@
 //! A block as a chain of boxes with its skip connection.
 
+use std::fmt::Write as _;
+
 use crate::arch::{LayerSpec, Operator};
 
-/// A block has at most this many boxes: squeeze and excite share one.
-const BOXES: usize = 4;
 /// Room for the line before, between and after boxes.
 const GAP: u32 = 24;
 const WIDE: u32 = 135;
@@ -33,22 +33,27 @@ pub struct Block {
 impl Block {
     /// Width and height of the view box.
     pub const SIZE: (u32, u32) = (660, TOP + TALL + SKIP + 8);
-    /// Top, width and height of every box.
-    pub const BOX: (u32, u32, u32) = (TOP, WIDE, TALL);
+    /// Top and width of every box.
+    pub const BOX: (u32, u32) = (TOP, WIDE);
 
     /// Lays the layers of one block out.
     #[must_use]
     pub fn of(layers: &[LayerSpec]) -> Self {
-        let main = layers.iter().filter(|layer| layer.operator != Operator::Excite).take(BOXES);
-        let boxes = (0..).zip(main).map(|(at, layer)| BlockBox { x: left(at), layer: *layer }).collect();
-        Self { boxes, has_skip: layers.iter().any(|layer| layer.has_skip) }
+        let mut block = Self { boxes: Vec::new(), has_skip: false };
+        for layer in layers {
+            block.has_skip |= layer.has_skip;
+            if layer.operator != Operator::Excite {
+                block.boxes.push(BlockBox { x: block.end(), layer: *layer });
+            }
+        }
+        block
     }
 
     /// The lines of the map through the boxes and around them, as a path.
     #[must_use]
     pub fn lines(&self) -> String {
         let middle = TOP + TALL / 2;
-        let end = left(u32::try_from(self.boxes.len()).unwrap_or_default());
+        let end = self.end();
         let through = format!("M0 {middle}H{end}m-8 -6l8 6l-8 6");
         if !self.has_skip {
             return through;
@@ -58,17 +63,25 @@ impl Block {
         format!("{through}M{out} {middle}V{below}H{back}V{middle}")
     }
 
-    /// Where the skip is added to the output: the center of a plus.
+    /// The boxes, and the plus in a circle where the skip is added to the output, as a path.
     #[must_use]
-    pub fn sum(&self) -> Option<(u32, u32)> {
-        let end = left(u32::try_from(self.boxes.len()).unwrap_or_default());
-        self.has_skip.then_some((end - GAP / 2, TOP + TALL / 2))
+    pub fn outlines(&self) -> String {
+        let mut path = String::new();
+        for BlockBox { x, .. } in &self.boxes {
+            // Writing to a `String` cannot fail.
+            let _ = write!(path, "M{x} {TOP}h{WIDE}v{TALL}h-{WIDE}z");
+        }
+        if self.has_skip {
+            let (x, y) = (self.end() - GAP / 2, TOP + TALL / 2);
+            let _ = write!(path, "M{} {y}a8 8 0 1 0 16 0a8 8 0 1 0 -16 0h16m-8 -8v16", x - 8);
+        }
+        path
     }
-}
 
-/// Left edge of the box of index `at`, from 0.
-fn left(at: u32) -> u32 {
-    GAP + at * (WIDE + GAP)
+    /// Where the next box would begin: where the map leaves the block.
+    fn end(&self) -> u32 {
+        self.boxes.last().map_or(0, |last| last.x + WIDE) + GAP
+    }
 }
 
 #[cfg(test)]
@@ -85,7 +98,7 @@ mod tests {
             for index in 0..STAGES {
                 let block = OpenStage::of(&spec, index).unwrap().block;
                 assert!(block.boxes.last().unwrap().x + WIDE + GAP <= Block::SIZE.0, "{preset:?}");
-                assert_eq!(block.has_skip, block.sum().is_some());
+                assert_eq!(block.has_skip, block.outlines().contains('a'));
             }
         }
     }

@@ -46,28 +46,34 @@ impl OpenStage {
     /// Opens the stage of index `index`, from 0; `None` where there is none.
     #[must_use]
     pub fn of(spec: &ArchSpec, index: usize) -> Option<Self> {
-        let all = spec.distinct_layers();
-        let total: Cost = all.iter().map(|(layer, count)| layer.cost().times(*count)).sum();
         let is_here = |layer: &LayerSpec| match layer.place {
             Place::Stem => index == 0,
             Place::Block { stage, .. } => index == stage + 1,
             Place::Head => index == STAGES - 1,
         };
-        let layers: Vec<_> = all
-            .into_iter()
-            .filter(|(layer, _)| is_here(layer))
-            .map(|(layer, count)| {
-                let cost = layer.cost().times(count);
+        // Loops, as each chain of iterators would add half a kilobyte to the page.
+        let (mut total, mut cost) = (Cost::default(), Cost::default());
+        let mut layers = Vec::new();
+        for (layer, count) in spec.distinct_layers() {
+            let all = layer.cost().times(count);
+            total = total + all;
+            if is_here(&layer) {
+                cost = cost + all;
                 let first = match layer.place {
                     Place::Block { block, .. } => Some(block + 1),
                     Place::Stem | Place::Head => None,
                 };
-                StageLayer { layer, first, count, cost, share: cost.macs.over(total.macs) }
-            })
-            .collect();
+                layers.push(StageLayer { layer, first, count, cost: all, share: 0.0 });
+            }
+        }
         let last = layers.last()?.first;
-        let cost: Cost = layers.iter().map(|layer| layer.cost).sum();
-        let block: Vec<_> = layers.iter().filter(|layer| layer.first == last).map(|layer| layer.layer).collect();
+        let mut block = Vec::new();
+        for row in &mut layers {
+            row.share = row.cost.macs.over(total.macs);
+            if row.first == last {
+                block.push(row.layer);
+            }
+        }
         Some(Self { number: index + 1, block: Block::of(&block), share: cost.macs.over(total.macs), layers, cost })
     }
 }

@@ -17,20 +17,18 @@ pub const CHANNELS_CAP: u64 = 2560;
 /// Blocks that get a plate of their own: more could not be told apart on a small screen.
 pub const PLATES: u32 = 5;
 
-/// Volumes are laid out in tenths of a unit: whole numbers, which are short and fast to write.
-const FINE: u32 = 10;
-/// Where volumes stand, in tenths.
-const FLOOR: u32 = 2320;
+/// Where volumes stand. All lengths are whole units: short, fast to write, and at most a pixel on a wide screen.
+const FLOOR: u32 = 232;
 /// How far a plate goes back. Away from the eye is to the right, and as far up.
-const PLATE: u32 = 50;
+const PLATE: u32 = 5;
 /// Further blocks are one piece behind the plates, up to this many.
 const REST_CAP: u64 = 11;
 /// Least and greatest size of a volume up, across, and of the piece behind its plates.
-const TALL: (f64, f64) = (40.0, 1840.0);
-const THICK: (f64, f64) = (30.0, 300.0);
-const REST: (f64, f64) = (0.0, 110.0);
+const TALL: (f64, f64) = (4.0, 184.0);
+const THICK: (f64, f64) = (3.0, 30.0);
+const REST: (f64, f64) = (0.0, 11.0);
 
-/// A stage, laid out. Lengths are tenths of a unit of the view box.
+/// A stage, laid out, in units of the view box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Volume {
     /// The left edge of the front.
@@ -46,10 +44,10 @@ pub struct Volume {
 }
 
 impl Volume {
-    /// Between a slot's left edge and its volume, in tenths.
-    pub const INSET: u32 = 40;
-    /// How wide each slot is, in tenths.
-    pub const SLOT: u32 = SIZE.0 * FINE / 9;
+    /// Between a slot's left edge and its volume.
+    pub const INSET: u32 = 4;
+    /// How wide each slot is.
+    pub const SLOT: u32 = SIZE.0 / 9;
 
     /// Lays out the stage of index `index`.
     #[must_use]
@@ -65,7 +63,7 @@ impl Volume {
         }
     }
 
-    /// The left edge of the volume of index `index`, in tenths.
+    /// The left edge of the volume of index `index`.
     #[must_use]
     pub fn left(index: usize) -> u32 {
         u32::try_from(index.min(STAGES - 1)).unwrap_or_default() * Self::SLOT + Self::INSET
@@ -138,9 +136,9 @@ mod tests {
         let slot = u32::try_from(at).unwrap() * Volume::SLOT;
         volume.left == slot + Volume::INSET
             && right <= slot + Volume::SLOT
-            && right <= FINE * SIZE.0
+            && right <= SIZE.0
             && volume.tall + volume.deep < FLOOR
-            && FLOOR < FINE * SIZE.1
+            && FLOOR < SIZE.1
     }
 
     proptest! {

@@ -18,15 +18,9 @@ section! {
     WIDTH: "thickness is channels (width)", "두께는 채널 (너비)";
     /// Part of it.
     RESOLUTION: "height is its side (resolution)", "높이는 변의 길이 (해상도)";
-    /// A stage, for the ear.
-    STAGE: "Stage {number}: {channels} channels, {blocks} blocks, {side} x {side}, {share} of the multiply-adds",
-        "스테이지 {number}: 채널 {channels}개, 블록 {blocks}개, {side} x {side}, 곱셈-덧셈의 {share}";
-    /// One with a single block.
-    STAGE_SINGLE: "Stage {number}: {channels} channels, {blocks} block, {side} x {side}, {share} of the multiply-adds",
-        "스테이지 {number}: 채널 {channels}개, 블록 {blocks}개, {side} x {side}, 곱셈-덧셈의 {share}";
-    /// Stem and head.
-    STAGE_END: "Stage {number}, {operator}: {channels} channels, {side} x {side}, {share} of the multiply-adds",
-        "스테이지 {number}, {operator}: 채널 {channels}개, {side} x {side}, 곱셈-덧셈의 {share}";
+    /// A stage in a line.
+    STAGE: "Stage {number}, {operator}: channels {channels}, blocks {blocks}, map {side} x {side}, {share} of the multiply-adds",
+        "스테이지 {number}, {operator}: 채널 {channels}개, 블록 {blocks}개, 특징 맵 {side} x {side}, 곱셈-덧셈의 {share}";
     /// Head of an open stage.
     OPEN: "Stage {number}: {operator}", "스테이지 {number}: {operator}";
     /// What it costs.

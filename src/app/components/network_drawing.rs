@@ -7,20 +7,21 @@ use super::stage_detail::StageDetail;
 use crate::app::language::{now, say, say_marked, say_with};
 use crate::app::prelude::*;
 use crate::app::state::{Setting, StageShown};
-use crate::arch::StageRow;
 use crate::drawing::{CHANNELS_CAP, PLATES, SIDE_CAP, SIZE, STAGES, Volume, map_side};
 use crate::format;
 use crate::text::drawing;
 
-/// A class, and the path that it is the class of.
-type Part = (&'static str, fn(&Volume) -> String);
+/// A class, whether it is the baseline's, and the path.
+type Part = (&'static str, bool, fn(&Volume) -> String);
 
-/// The parts of a volume from back to front.
-const PARTS: [Part; 3] =
-    [("volume-body", Volume::body), ("volume-edges", Volume::edges), ("volume-front", Volume::front)];
-
-/// The baseline's volume: behind the stage, and its outline over it.
-const GHOSTS: [&str; 2] = ["volume-ghost", "volume-ghost over"];
+/// The parts of a volume from back to front. The baseline's stands behind the stage, and its outline over it.
+const PARTS: [Part; 5] = [
+    ("volume-ghost", true, Volume::body),
+    ("volume-body", false, Volume::body),
+    ("volume-edges", false, Volume::edges),
+    ("volume-front", false, Volume::front),
+    ("volume-ghost over", true, Volume::body),
+];
 
 /// The drawing, below it a line on the stage that is pointed at, and the stage that was opened. Pointing moves nothing;
 /// focus, a tap, Enter and the space bar open a stage, Escape closes it.
@@ -31,13 +32,8 @@ pub fn NetworkDrawing(
 ) -> impl IntoView {
     let open = RwSignal::new(None);
     let pointed = RwSignal::new(None);
-    let close = Callback::new(move |()| {
-        // Its focus opens a stage, so that comes first.
-        let _ = open.get_untracked().and_then(element).map(|stage| stage.focus());
-        open.set(None);
-    });
     let press = move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" => close.run(()),
+        "Escape" => close(open),
         "Enter" | " " => {
             if let Some(stage) = stage_at(&event) {
                 event.prevent_default();
@@ -64,8 +60,12 @@ pub fn NetworkDrawing(
         let shown = pointed.get().or_else(|| open.get()).and_then(|index| setting.stage(index));
         shown.map_or_else(|| say(drawing::HINT).to_owned(), |shown| label(&shown))
     };
+    let mut stages = Vec::new();
+    for index in 0..STAGES {
+        stages.push(stage(setting, open, index));
+    }
     view! {
-        <figure class="drawing" on:keydown=press>
+        <figure class="drawing" on:keydown=press on:pointerover=move |event| pointed.set(stage_at(&event))>
             <svg
                 viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
                 role="group"
@@ -73,10 +73,8 @@ pub fn NetworkDrawing(
                 data-testid="network-drawing"
                 on:click=move |event| show(event.into())
                 on:focusin=move |event| show(event.into())
-                on:pointerover=move |event| pointed.set(stage_at(&event))
-                on:pointerleave=move |_| pointed.set(None)
             >
-                {(0..STAGES).map(|index| stage(setting, open, index)).collect_view()}
+                {stages}
             </svg>
             // Its stages say the same by themselves.
             <p class="drawing-read" aria-hidden="true" data-testid="drawing-read">{move || read()}</p>
@@ -97,7 +95,7 @@ pub fn NetworkDrawing(
                     },
                 )}
             </figcaption>
-            <StageDetail setting open close />
+            <StageDetail setting open />
         </figure>
     }
 }
@@ -108,62 +106,62 @@ fn stage_at(event: &Event) -> Option<usize> {
     stage.get_attribute("data-stage")?.parse::<usize>().ok()?.checked_sub(1)
 }
 
-/// The stage of index `index` on the page.
-fn element(index: usize) -> Option<SvgElement> {
-    let selector = format!(".drawing-stage[data-stage=\"{}\"]", index + 1);
-    web_sys::window()?.document()?.query_selector(&selector).ok()??.dyn_into().ok()
+/// Closes the open stage and gives it the focus.
+pub fn close(open: RwSignal<Option<usize>>) {
+    // Its focus opens a stage, so that comes first.
+    let _ = open.get_untracked().and_then(element).map(|stage| stage.focus());
+    open.set(None);
 }
 
-fn stage(setting: Setting, open: RwSignal<Option<usize>>, index: usize) -> impl IntoView {
+/// The stage of index `index` on the page.
+fn element(index: usize) -> Option<SvgElement> {
+    let id = format!("drawing-stage-{}", index + 1);
+    web_sys::window()?.document()?.get_element_by_id(&id)?.dyn_into().ok()
+}
+
+fn stage(setting: Setting, open: RwSignal<Option<usize>>, index: usize) -> AnyView {
     let shown = Memo::new(move |_| setting.stage(index));
-    let of = move |which: fn(&StageShown) -> &StageRow| {
-        Memo::new(move |_| shown.read().as_ref().map(|shown| Volume::of(index, which(shown))))
-    };
-    let volume = of(|shown| &shown.now);
-    let before = of(|shown| &shown.baseline);
-    // Where nothing has grown, a ghost would only blur the lines.
-    let ghost = |class| {
-        let body = move || before.get().filter(|before| volume.get() != Some(*before)).map(|before| before.body());
-        view! { <path class=class d=move || body() /> }
-    };
-    let [behind, over] = GHOSTS.map(ghost);
-    let parts =
-        PARTS.map(|(class, path)| view! { <path class=class d=move || volume.get().map(|volume| path(&volume)) /> });
+    let volumes = Memo::new(move |_| {
+        let shown = shown.read();
+        let StageShown { now, baseline, .. } = shown.as_ref()?;
+        let [now, baseline] = [now, baseline].map(|row| Volume::of(index, row));
+        // Where nothing has grown, a ghost would only blur the lines.
+        Some((now, (baseline != now).then_some(baseline)))
+    });
+    let mut parts = Vec::new();
+    for (class, is_ghost, path) in PARTS {
+        let d = move || {
+            let (now, ghost) = volumes.get()?;
+            if is_ghost { ghost } else { Some(now) }.map(|volume| path(&volume))
+        };
+        parts.push(view! { <path class=class d=move || d() /> });
+    }
     let said = move || shown.read().as_ref().map(label);
     let repeats = move || shown.read().as_ref().map(|shown| format!("×{}", shown.now.repeats));
-    let slot = Volume::SLOT;
     let left = Volume::left(index);
     view! {
         <g
             class="drawing-stage"
+            id=format!("drawing-stage-{}", index + 1)
             role="button"
             tabindex="0"
             aria-label=move || said()
             aria-expanded=move || (open.get() == Some(index)).to_string()
             data-testid="drawing-stage"
-            data-stage=(index + 1).to_string()
+            data-stage=index + 1
         >
-            <g transform="scale(0.1)">
-                <rect class="slot" x=left - Volume::INSET y="10" width=slot height=10 * SIZE.1 - 20 />
-                {behind}
-                {parts.collect_view()}
-                {over}
-            </g>
-            <text class="chart-text strong" x=left / 10 y="257">{index + 1}</text>
-            <text class="chart-text" x=left / 10 y="281">{move || repeats()}</text>
+            <rect class="slot" x=left - Volume::INSET y="1" width=Volume::SLOT height=SIZE.1 - 2 />
+            {parts}
+            <text class="chart-text strong" x=left y="257">{index + 1}</text>
+            <text class="chart-text" x=left y="281">{move || repeats()}</text>
         </g>
     }
 }
 
 fn label(shown: &StageShown) -> String {
     let stage = &shown.now;
-    let text = match (stage.number, stage.repeats) {
-        (1 | STAGES, _) => drawing::STAGE_END,
-        (_, 1) => drawing::STAGE_SINGLE,
-        _ => drawing::STAGE,
-    };
     say_with(
-        text,
+        drawing::STAGE,
         &[
             ("number", &stage.number),
             ("operator", &stage.operator_in(now())),

@@ -1,5 +1,7 @@
 //! A stage of the drawing, opened: the block that repeats, and every layer of it counted.
 
+use super::facts_table::facts;
+use super::network_drawing::close;
 use crate::app::after_paint::after_paint;
 use crate::app::language::{now, say, say_count, say_with};
 use crate::app::prelude::*;
@@ -30,8 +32,6 @@ pub fn StageDetail(
     setting: Setting,
     /// Which stage is open, from 0.
     open: RwSignal<Option<usize>>,
-    /// Closes it.
-    close: Callback<()>,
 ) -> impl IntoView {
     // A frame behind, so that the readouts come first.
     let asked = after_paint(Memo::new(move |_| open.get().map(|index| (index, setting.input.get()))));
@@ -39,19 +39,22 @@ pub fn StageDetail(
         let (index, input) = asked.get()?;
         let stage = OpenStage::of(&ArchSpec::from_input(&input).ok()?, index)?;
         let operator = setting.stage(index)?.now.operator_in(now());
-        Some(detail(&stage, &operator, close))
+        Some(detail(&stage, &operator, open))
     }
 }
 
-fn detail(stage: &OpenStage, operator: &str, close: Callback<()>) -> impl IntoView + use<> {
+fn detail(stage: &OpenStage, operator: &str, open: RwSignal<Option<usize>>) -> AnyView {
     let OpenStage { number, cost, share, .. } = *stage;
     let sum = say_with(
         drawing::OPEN_SUM,
         &[("params", &say_count(cost.params.0)), ("macs", &say_count(cost.macs.0)), ("share", &format::percent(share))],
     );
-    let heads = COLUMNS.map(|(title, _)| view! { <th scope="col" class="number">{say(title)}</th> });
-    let mut before = None;
-    let rows = stage.layers.iter().map(|layer| row(layer, before.replace(layer.first) != Some(layer.first)));
+    let mut heads = vec![say(layers::LAYER)];
+    for (title, _) in COLUMNS {
+        heads.push(say(title));
+    }
+    let table =
+        facts(say_with(drawing::TABLE, &[("number", &number)]), "stage-layers".to_owned(), &heads, 1, rows(stage));
     view! {
         <section
             class="stage-detail stack"
@@ -66,25 +69,14 @@ fn detail(stage: &OpenStage, operator: &str, close: Callback<()>) -> impl IntoVi
                 <h3 id="stage-detail-title">
                     {say_with(drawing::OPEN, &[("number", &number), ("operator", &operator)])}
                 </h3>
-                <button type="button" class="button" data-testid="stage-close" on:click=move |_| close.run(())>
+                <button type="button" class="button" data-testid="stage-close" on:click=move |_| close(open)>
                     {say_with(drawing::CLOSE, &[("number", &number)])}
                 </button>
             </div>
             <p>{sum}</p>
             {block(&stage.block)}
             <p class="hint">{about(stage)}</p>
-            <div class="scroll-frame" role="region" aria-labelledby="stage-layers-caption" tabindex="0">
-                <table class="facts long">
-                    <caption id="stage-layers-caption">{say_with(drawing::TABLE, &[("number", &number)])}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{say(layers::LAYER)}</th>
-                            {heads.collect_view()}
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
-            </div>
+            {table}
         </section>
     }
 }
@@ -106,9 +98,10 @@ fn about(stage: &OpenStage) -> Option<String> {
 }
 
 /// The block as a diagram; the table holds all that it says.
-fn block(block: &Block) -> impl IntoView + use<> {
-    let (top, wide, tall) = Block::BOX;
-    let one = |&BlockBox { x, layer }: &BlockBox| {
+fn block(block: &Block) -> AnyView {
+    let (top, wide) = Block::BOX;
+    let mut words = Vec::new();
+    for BlockBox { x, layer } in &block.boxes {
         let name = match layer.operator {
             Operator::StemConv | Operator::HeadConv => drawing::CONV,
             Operator::Depthwise => drawing::DEPTHWISE,
@@ -116,49 +109,39 @@ fn block(block: &Block) -> impl IntoView + use<> {
             operator => operator.text(),
         };
         let kernel = format!("{0} × {0}, /{1}", layer.kernel_size, layer.stride);
-        let lines = [say(name).to_owned(), kernel, format!("→ {}", count(layer.output_channels))];
-        let lines = (0_u32..).zip(lines).map(|(at, line)| {
-            view! { <text class="chart-text" x=x + wide / 2 y=top + 28 + 27 * at text-anchor="middle">{line}</text> }
-        });
-        view! {
-            <rect class="block-box" x=x y=top width=wide height=tall rx="6" />
-            {lines.collect_view()}
+        let mut y = top;
+        for line in [say(name).to_owned(), kernel, format!("→ {}", count(layer.output_channels))] {
+            y += 27;
+            words.push(view! { <text class="chart-text" x=x + wide / 2 y=y text-anchor="middle">{line}</text> });
         }
-    };
-    let sum = block.sum().map(|(x, y)| {
-        view! {
-            <circle cx=x cy=y r="8" />
-            <path d=format!("M{} {y}h10M{x} {}v10", x - 5, y - 5) />
-        }
-    });
+    }
     view! {
         <svg class="block-drawing" viewBox=format!("0 0 {} {}", Block::SIZE.0, Block::SIZE.1) aria-hidden="true">
             <path d=block.lines() />
-            {block.boxes.iter().map(one).collect_view()}
-            {sum}
+            <path class="block-box" d=block.outlines() />
+            {words}
         </svg>
     }
 }
 
-/// A layer, below the name of its blocks where it is their first.
-fn row(row: &StageLayer, is_first: bool) -> impl IntoView + use<> {
-    let operator = row.layer.operator;
-    let cells = COLUMNS.map(|(_, cell)| view! { <td class="number">{cell(row)}</td> });
-    let group = blocks(row).filter(|_| is_first).map(|blocks| {
-        view! { <tr><th class="group" scope="rowgroup" colspan=COLUMNS.len() + 1>{blocks}</th></tr> }
-    });
-    view! {
-        {group}
-        <tr
-            data-testid="stage-layer"
-            data-operator=operator.name()
-            data-macs=row.cost.macs.0.to_string()
-            data-params=row.cost.params.0.to_string()
-        >
-            <th scope="row">{say(operator.text())}</th>
-            {cells.collect_view()}
-        </tr>
+/// The layers, below the names of their blocks.
+fn rows(stage: &OpenStage) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut group = None;
+    for layer in &stage.layers {
+        if layer.first != group {
+            group = layer.first;
+            if let Some(blocks) = blocks(layer) {
+                rows.push(vec![blocks]);
+            }
+        }
+        let mut row = vec![say(layer.layer.operator.text()).to_owned()];
+        for (_, cell) in COLUMNS {
+            row.push(cell(layer));
+        }
+        rows.push(row);
     }
+    rows
 }
 
 /// What goes in and what comes out, or what stays the same.
