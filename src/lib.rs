@@ -17,6 +17,7 @@
 //! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
 //! | `share_link` | none | `comparison`, `decimal`, `lesson`, `scaling`, `text` |
 //! | `lesson` | none | `arch`, `chart`, `decimal`, `format`, `scaling`, `statistics`, `text` |
+//! | `drawing` | none | `arch` |
 //! | `export` | none | `arch`, `json`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `json`, `scaling`, `text` |
@@ -50,6 +51,7 @@ pub mod camera;
 pub mod chart;
 pub mod comparison;
 pub mod decimal;
+pub mod drawing;
 pub mod export;
 pub mod format;
 pub mod json;

@@ -38,6 +38,8 @@ const ALLOWED: &[&str] = &[
     "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks",
     "ArrowDown",
     "ArrowUp",
+    "Enter",
+    "Escape",
     "PyTorch",
     "SAME (TensorFlow)",
     "WebGPU",

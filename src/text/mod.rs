@@ -9,6 +9,7 @@ pub mod accuracy;
 pub mod answer;
 pub mod bug;
 pub mod compare;
+pub mod drawing;
 pub mod engine;
 pub mod export;
 pub mod footer;
@@ -46,6 +47,7 @@ pub use said::Said;
 /// Every section, for the tests.
 #[cfg(test)]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &[
+    ("drawing", drawing::ALL),
     ("export", export::ALL),
     ("footer", footer::ALL),
     ("formula", formula::ALL),

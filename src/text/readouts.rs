@@ -26,19 +26,6 @@ section! {
     /// No network.
     TOO_LARGE: "this network is too large to be described", "네트워크가 너무 커서 나타낼 수 없어요";
 
-    /// The drawing, for those who do not see it.
-    DRAWING: "{blocks} blocks from {pixels} pixels, drawn over the outline of {baseline}",
-        "{pixels}픽셀에서 시작하는 블록 {blocks}개를 {baseline}의 윤곽선 위에 그렸어요";
-    /// Below the drawing; three places in the axes' colors.
-    DRAWING_LEGEND: "A bar a block: {depth}, {width}, {resolution}. Outline: {baseline}. Sides are drawn as square roots.",
-        "막대 하나가 블록 하나예요: {depth}, {width}, {resolution}. 윤곽선: {baseline}. 변의 길이는 제곱근으로 그렸어요.";
-    /// Part of it.
-    HOW_MANY: "how many (depth)", "개수 (깊이)";
-    /// Part of it.
-    HOW_THICK: "how thick (channels)", "두께 (채널)";
-    /// Part of it.
-    HOW_TALL: "how tall (map)", "높이 (특징 맵)";
-
     /// The network's input, for those who do not see it.
     SEEN: "The picture as the network sees it: the center, cropped and scaled",
         "네트워크가 보는 사진: 가운데를 잘라 크기를 맞춘 모습";

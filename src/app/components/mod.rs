@@ -68,6 +68,7 @@ mod scaling_panel;
 mod shown;
 mod squared_exercise;
 mod squared_picture;
+mod stage_detail;
 mod stage_row;
 mod stage_table;
 mod staircase;

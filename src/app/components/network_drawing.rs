@@ -1,113 +1,178 @@
-//! The network as a row of bars over the outline of its baseline.
+//! The network as nine volumes over those of its baseline; each of them opens.
 
-use std::fmt::Write as _;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, KeyboardEvent, SvgElement};
 
-use crate::app::language::{say, say_marked, say_with};
+use super::stage_detail::StageDetail;
+use crate::app::language::{now, say, say_marked, say_with};
 use crate::app::prelude::*;
-use crate::app::state::Setting;
-use crate::arch::{StageRow, Summary};
-use crate::text::readouts;
+use crate::app::state::{Setting, StageShown};
+use crate::drawing::{CHANNELS_CAP, PLATES, SIDE_CAP, SIZE, STAGES, Volume, map_side};
+use crate::format;
+use crate::text::drawing;
 
-/// The drawing's size in its own units.
-const WIDTH: f64 = 10_000.0;
-const HEIGHT: f64 = 1900.0;
+/// A class, whether it is the baseline's, and the path.
+type Part = (&'static str, bool, fn(&Volume) -> String);
 
-/// Between two bars, in units of a bar's thickness scale.
-const GAP: f64 = 3.0;
+/// The parts of a volume from back to front. The baseline's stands behind the stage, and its outline over it.
+const PARTS: [Part; 5] = [
+    ("volume-ghost", true, Volume::body),
+    ("volume-body", false, Volume::body),
+    ("volume-edges", false, Volume::edges),
+    ("volume-front", false, Volume::front),
+    ("volume-ghost over", true, Volume::body),
+];
 
-/// With more blocks than this, a stage is one bar: single blocks could not be told apart.
-const MOST_BARS: u64 = 120;
-
-/// One bar a block: its height is the map's side, its thickness the channels, their number the depth.
+/// The drawing, below it a line on the stage that is pointed at, and the stage that was opened. Pointing moves nothing;
+/// focus, a tap, Enter and the space bar open a stage, Escape closes it.
 #[component]
 pub fn NetworkDrawing(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let scale = Memo::new(move |_| {
-        let both = [setting.of(extent), setting.of_baseline(extent)];
-        both.into_iter()
-            .flatten()
-            .fold((1.0, 1.0), |(x, y), (length, height)| (f64::max(x, length), f64::max(y, height)))
-    });
-    let bars = move || setting.of(|summary| path(summary, scale.get()));
-    let outline = move || setting.of_baseline(|summary| path(summary, scale.get()));
+    let open = RwSignal::new(None);
+    let pointed = RwSignal::new(None);
+    let press = move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" => close(open),
+        "Enter" | " " => {
+            if let Some(stage) = stage_at(&event) {
+                event.prevent_default();
+                open.set(Some(stage));
+            }
+        }
+        _ => {}
+    };
+    let show = move |event: Event| {
+        if let Some(stage) = stage_at(&event) {
+            open.set(Some(stage));
+        }
+    };
     let baseline = move || setting.family.get().baseline().name();
     let words = move || {
         setting.of(|s| {
             say_with(
-                readouts::DRAWING,
+                drawing::PICTURE,
                 &[("blocks", &s.blocks), ("pixels", &s.input_resolution), ("baseline", &baseline())],
             )
         })
     };
+    let read = move || {
+        let shown = pointed.get().or_else(|| open.get()).and_then(|index| setting.stage(index));
+        shown.map_or_else(|| say(drawing::HINT).to_owned(), |shown| label(&shown))
+    };
+    let mut stages = Vec::new();
+    for index in 0..STAGES {
+        stages.push(stage(setting, open, index));
+    }
     view! {
-        <figure class="drawing">
-            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=move || words()>
-                <path class="drawing-bars" d=move || bars() />
-                <path class="drawing-outline" d=move || outline() />
+        <figure class="drawing" on:keydown=press on:pointerover=move |event| pointed.set(stage_at(&event))>
+            <svg
+                viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
+                role="group"
+                aria-label=move || words()
+                data-testid="network-drawing"
+                on:click=move |event| show(event.into())
+                on:focusin=move |event| show(event.into())
+            >
+                {stages}
             </svg>
-            <figcaption>
+            // Its stages say the same by themselves.
+            <p class="drawing-read" aria-hidden="true" data-testid="drawing-read">{move || read()}</p>
+            <figcaption class="hint">
                 {say_marked(
-                    readouts::DRAWING_LEGEND,
+                    drawing::LEGEND,
                     move |place| {
                         let word = match place {
-                            "depth" => readouts::HOW_MANY,
-                            "width" => readouts::HOW_THICK,
-                            "resolution" => readouts::HOW_TALL,
+                            "depth" => drawing::DEPTH,
+                            "width" => drawing::WIDTH,
+                            "resolution" => drawing::RESOLUTION,
+                            "side" => return SIDE_CAP.into_any(),
+                            "channels" => return count(CHANNELS_CAP).into_any(),
+                            "plates" => return PLATES.into_any(),
                             _ => return baseline.into_any(),
                         };
                         view! { <span class=format!("axis-{place}")>{say(word)}</span> }.into_any()
                     },
                 )}
             </figcaption>
+            <StageDetail setting open />
         </figure>
     }
 }
 
-/// Thickness of one bar of a stage, before scaling.
-fn thickness(row: &StageRow) -> f64 {
-    root(row.channels)
+/// The index of the stage that an event is about.
+fn stage_at(event: &Event) -> Option<usize> {
+    let stage = event_target::<Element>(event).closest(".drawing-stage").ok()??;
+    stage.get_attribute("data-stage")?.parse::<usize>().ok()?.checked_sub(1)
 }
 
-/// Length and height of the whole drawing, before scaling.
-fn extent(summary: &Summary) -> (f64, f64) {
-    let length = summary.stages.iter().map(|row| float(row.repeats) * (thickness(row) + GAP)).sum();
-    (length, root(summary.input_resolution))
+/// Closes the open stage and gives it the focus.
+pub fn close(open: RwSignal<Option<usize>>) {
+    // Its focus opens a stage, so that comes first.
+    let _ = open.get_untracked().and_then(element).map(|stage| stage.focus());
+    open.set(None);
 }
 
-/// All bars as one path, centered on the middle line.
-fn path(summary: &Summary, (length, height): (f64, f64)) -> String {
-    let (across, up) = (WIDTH / length, HEIGHT / height);
-    let single = summary.blocks <= MOST_BARS;
-    let mut path = String::new();
-    let mut x = 0.0;
-    for row in &summary.stages {
-        let (bars, step) =
-            if single { (row.repeats, thickness(row) + GAP) } else { (1, float(row.repeats) * (thickness(row) + GAP)) };
-        let tall = up * root(row.input_resolution);
-        for _ in 0..bars {
-            let (left, wide) = (whole(x * across), whole((step - GAP) * across));
-            let (top, tall) = (whole((HEIGHT - tall) / 2.0), whole(tall));
-            // Writing to a `String` cannot fail.
-            let _ = write!(path, "M{left} {top}h{wide}v{tall}h-{wide}z");
-            x += step;
-        }
+/// The stage of index `index` on the page.
+fn element(index: usize) -> Option<SvgElement> {
+    let id = format!("drawing-stage-{}", index + 1);
+    web_sys::window()?.document()?.get_element_by_id(&id)?.dyn_into().ok()
+}
+
+fn stage(setting: Setting, open: RwSignal<Option<usize>>, index: usize) -> AnyView {
+    let shown = Memo::new(move |_| setting.stage(index));
+    let volumes = Memo::new(move |_| {
+        let shown = shown.read();
+        let StageShown { now, baseline, .. } = shown.as_ref()?;
+        let [now, baseline] = [now, baseline].map(|row| Volume::of(index, row));
+        // Where nothing has grown, a ghost would only blur the lines.
+        Some((now, (baseline != now).then_some(baseline)))
+    });
+    let mut parts = Vec::new();
+    for (class, is_ghost, path) in PARTS {
+        let d = move || {
+            let (now, ghost) = volumes.get()?;
+            if is_ghost { ghost } else { Some(now) }.map(|volume| path(&volume))
+        };
+        parts.push(view! { <path class=class d=move || d() /> });
     }
-    path
+    let said = move || shown.read().as_ref().map(label);
+    let repeats = move || shown.read().as_ref().map(|shown| format!("×{}", shown.now.repeats));
+    let left = Volume::left(index);
+    view! {
+        <g
+            class="drawing-stage"
+            id=format!("drawing-stage-{}", index + 1)
+            role="button"
+            tabindex="0"
+            aria-label=move || said()
+            aria-expanded=move || (open.get() == Some(index)).to_string()
+            data-testid="drawing-stage"
+            data-stage=index + 1
+        >
+            <rect class="slot" x=left - Volume::INSET y="1" width=Volume::SLOT height=SIZE.1 - 2 />
+            {parts}
+            <text class="chart-text strong" x=left y="257">{index + 1}</text>
+            <text class="chart-text" x=left y="281">{move || repeats()}</text>
+        </g>
+    }
 }
 
-/// A length in whole units: a fraction of a pixel, and much faster to write than a decimal.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and it is not negative")]
-fn whole(length: f64) -> u32 {
-    length.round() as u32
+fn label(shown: &StageShown) -> String {
+    let stage = &shown.now;
+    say_with(
+        drawing::STAGE,
+        &[
+            ("number", &stage.number),
+            ("operator", &stage.operator_in(now())),
+            ("channels", &count(stage.channels)),
+            ("blocks", &count(stage.repeats)),
+            ("side", &count(map_side(stage))),
+            ("share", &format::percent(shown.share)),
+        ],
+    )
 }
 
-fn root(count: u64) -> f64 {
-    float(count).sqrt()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a drawing")]
-fn float(count: u64) -> f64 {
-    count as f64
+fn count(count: u64) -> String {
+    format::grouped(u128::from(count))
 }

@@ -42,7 +42,7 @@ fn an_arrow_key_moves_a_slider_by_one_step() {
 fn the_tabulator_reaches_everything_and_shows_where_it_is() {
     let page = Page::open("");
     let script = "
-        const all = [...document.querySelectorAll('button, input, select, textarea, a[href], summary')]
+        const all = [...document.querySelectorAll('button, input, select, textarea, a[href], summary, [role=\"button\"]')]
             .filter(e => e.getClientRects().length > 0 && !e.disabled && e.tabIndex >= 0);
         all.forEach((e, at) => e.dataset.e2e = at);
         document.activeElement?.blur();

@@ -11,6 +11,7 @@ mod camera_refusals;
 mod class_links;
 mod compare;
 mod drag;
+mod drawing;
 mod effective_phi;
 mod engine_failures;
 mod engine_in_korean;
