@@ -19,8 +19,6 @@ pub const ARROW_LEFT: char = '\u{E012}';
 pub const ARROW_RIGHT: char = '\u{E014}';
 /// The enter key.
 pub const ENTER: char = '\u{E007}';
-/// The Escape key.
-pub const ESCAPE: char = '\u{E00C}';
 
 /// What the driver, or the way to it, says went wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
