@@ -9,16 +9,6 @@ use e2e::picture_files::on_disk;
 use e2e::screenshot;
 use serde_json::json;
 
-fn resize(page: &Page, width: u32, height: u32) {
-    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    page.session().development("Emulation.setDeviceMetricsOverride", &metrics).expect("another size");
-}
-
-fn prefer(page: &Page, scheme: &str) {
-    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    page.session().development("Emulation.setEmulatedMedia", &media).expect("another color scheme");
-}
-
 /// What sticks out to the right: the page as a whole, or an element within it.
 fn horizontal_scroll(page: &Page, what: &str) -> Option<String> {
     let script = "
@@ -46,11 +36,11 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
     page.classify_sample("astronaut");
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
-        resize(&page, width, height);
+        page.resize(width, height);
         page.click("preset-b0");
         faults.extend(horizontal_scroll(&page, &format!("B0 at {width} px")));
         for scheme in ["light", "dark"] {
-            prefer(&page, scheme);
+            page.prefer(scheme);
             keep_screenshot(&page, &format!("b0-{width}-{scheme}.png"));
         }
         // The longest numbers that there are, and a complaint.
@@ -72,13 +62,13 @@ fn nothing_sticks_out_of_the_questions_and_their_drawings() {
     let page = Page::open("");
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (1280, 900)] {
-        resize(&page, width, height);
+        page.resize(width, height);
         for question in ["why-squared", "why-grid-search", "why-effective-phi"] {
             page.click(question);
             page.wait("the answer", Duration::from_secs(5), || page.has("why-open").then_some(()));
             faults.extend(horizontal_scroll(&page, &format!("{question} at {width} px")));
             for scheme in ["light", "dark"] {
-                prefer(&page, scheme);
+                page.prefer(scheme);
                 keep_screenshot(&page, &format!("{question}-{width}-{scheme}.png"));
             }
             page.click(question);
@@ -91,7 +81,7 @@ fn nothing_sticks_out_of_the_questions_and_their_drawings() {
 #[test]
 fn the_controls_are_large_enough_for_fingers() {
     let page = Page::open("");
-    resize(&page, 360, 780);
+    page.resize(360, 780);
     let questions = [
         ("why-squared", "squared-macs"),
         ("why-grid-search", "grid-candidate"),
@@ -124,10 +114,10 @@ fn the_persons_own_weights_fit_on_narrow_screens() {
     page.click("proof-summary");
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (1280, 900)] {
-        resize(&page, width, height);
+        page.resize(width, height);
         faults.extend(horizontal_scroll(&page, &format!("own weights at {width} px")));
         for scheme in ["light", "dark"] {
-            prefer(&page, scheme);
+            page.prefer(scheme);
             keep_screenshot(&page, &format!("own-weights-{width}-{scheme}.png"));
         }
     }

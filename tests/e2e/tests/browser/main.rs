@@ -3,6 +3,7 @@
 //! Expected numbers come from the paper, from timm and PyTorch, or from a counting script that shares no code with the
 //! page; never from the page itself. Lines that start with `measured:` are figures for BENCHMARKS.md.
 
+mod accessibility;
 mod any_setting;
 mod backends;
 mod bad_pictures;
