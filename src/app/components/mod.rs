@@ -62,6 +62,7 @@ mod readout;
 mod readouts;
 mod sample_choice;
 mod scaling_panel;
+mod spoken_cost;
 mod squared_exercise;
 mod squared_picture;
 mod stage_row;

@@ -13,6 +13,7 @@ use super::network_drawing::NetworkDrawing;
 use super::preset_choice::PresetChoice;
 use super::preset_question::PresetQuestion;
 use super::readouts::Readouts;
+use super::spoken_cost::SpokenCost;
 use super::stage_table::StageTable;
 use super::staircase::Staircase;
 use super::why_section::WhySection;
@@ -66,6 +67,7 @@ pub fn ScalingPanel(
             <Export setting />
             <WhySection setting />
             <BudgetStrip setting />
+            <SpokenCost setting />
         </section>
     }
 }

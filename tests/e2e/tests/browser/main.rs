@@ -34,6 +34,7 @@ mod predictions;
 mod settings;
 mod shown;
 mod speed;
+mod spoken;
 mod squared;
 mod staircase;
 mod startup;
