@@ -15,7 +15,9 @@ pub fn whole_page(session: &Session) -> Vec<u8> {
     from_base64(answer["data"].as_str().expect("its data"))
 }
 
-fn from_base64(text: &str) -> Vec<u8> {
+/// The bytes that a text of base64 stands for.
+#[must_use]
+pub fn from_base64(text: &str) -> Vec<u8> {
     let digit = |letter: u8| match letter {
         b'A'..=b'Z' => letter - b'A',
         b'a'..=b'z' => letter - b'a' + 26,

@@ -9,19 +9,9 @@ use e2e::picture_files::on_disk;
 use e2e::screenshot;
 use serde_json::json;
 
-/// What sticks out to the right: the page as a whole, or an element within it.
-fn horizontal_scroll(page: &Page, what: &str) -> Option<String> {
-    let script = "
-        const width = innerWidth, wide = document.documentElement.scrollWidth;
-        const scrolls = e => { for (let p = e; p && p !== document.body; p = p.parentElement)
-            if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX)) return true; return false; };
-        const out = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 0.5
-            && e.getBoundingClientRect().width > 1 && !scrolls(e)).slice(0, 5)
-            .map(e => e.tagName + '.' + e.className + ' ' + (e.dataset.testid ?? '') + ' ends at ' + e.getBoundingClientRect().right);
-        return [wide <= width, wide, width, ...out];";
-    let found = page.js(script, &[]);
-    let list = found.as_array().expect("a list");
-    (list[0] != json!(true) || list.len() > 3).then(|| format!("{what}: {found}"))
+/// What sticks out to the right, and where that was seen.
+fn sticks_out(page: &Page, what: &str) -> Option<String> {
+    page.sticks_out().map(|found| format!("{what}: {found}"))
 }
 
 fn keep_screenshot(page: &Page, name: &str) {
@@ -38,7 +28,7 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
         page.resize(width, height);
         page.click("preset-b0");
-        faults.extend(horizontal_scroll(&page, &format!("B0 at {width} px")));
+        faults.extend(sticks_out(&page, &format!("B0 at {width} px")));
         for scheme in ["light", "dark"] {
             page.prefer(scheme);
             keep_screenshot(&page, &format!("b0-{width}-{scheme}.png"));
@@ -48,7 +38,7 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
             page.set_slider(knob, value);
         }
         page.click("fit-alpha");
-        faults.extend(horizontal_scroll(&page, &format!("the absurd corner at {width} px")));
+        faults.extend(sticks_out(&page, &format!("the absurd corner at {width} px")));
         keep_screenshot(&page, &format!("absurd-{width}-dark.png"));
         for (knob, value) in [("alpha", 1.2), ("beta", 1.1), ("gamma", 1.15), ("phi", 0.0)] {
             page.set_slider(knob, value);
@@ -66,7 +56,7 @@ fn nothing_sticks_out_of_the_questions_and_their_drawings() {
         for question in ["why-squared", "why-grid-search", "why-effective-phi"] {
             page.click(question);
             page.wait("the answer", Duration::from_secs(5), || page.has("why-open").then_some(()));
-            faults.extend(horizontal_scroll(&page, &format!("{question} at {width} px")));
+            faults.extend(sticks_out(&page, &format!("{question} at {width} px")));
             for scheme in ["light", "dark"] {
                 page.prefer(scheme);
                 keep_screenshot(&page, &format!("{question}-{width}-{scheme}.png"));
@@ -115,7 +105,7 @@ fn the_persons_own_weights_fit_on_narrow_screens() {
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (1280, 900)] {
         page.resize(width, height);
-        faults.extend(horizontal_scroll(&page, &format!("own weights at {width} px")));
+        faults.extend(sticks_out(&page, &format!("own weights at {width} px")));
         for scheme in ["light", "dark"] {
             page.prefer(scheme);
             keep_screenshot(&page, &format!("own-weights-{width}-{scheme}.png"));

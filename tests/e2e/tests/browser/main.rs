@@ -31,6 +31,7 @@ mod own_weights_refused;
 mod picture_kinds;
 mod picture_ways;
 mod predictions;
+mod print;
 mod settings;
 mod shown;
 mod speed;
