@@ -41,3 +41,4 @@ mod staircase;
 mod startup;
 mod storage;
 mod weights;
+mod zoom;
