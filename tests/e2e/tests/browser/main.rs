@@ -20,6 +20,7 @@ mod keyboard;
 mod languages;
 mod layers;
 mod layout;
+mod lesson;
 mod links;
 mod memory;
 mod modes;
