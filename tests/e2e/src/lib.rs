@@ -16,7 +16,8 @@
 //! | [`weights_files`] | weights files of networks whose every number is made from its name |
 //!
 //! Run with `cargo test -p e2e -- --test-threads=1`. `EXPLORER_DIST` names a `dist/` other than the repository's,
-//! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots.
+//! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots other
+//! than `target/screenshots`.
 
 pub mod axe;
 pub mod browser;

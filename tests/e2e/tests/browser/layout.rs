@@ -1,6 +1,6 @@
-//! The page on narrow and wide screens, light and dark. `EXPLORER_SCREENSHOTS` names a folder for pictures of it.
+//! The page on narrow and wide screens, light and dark. `EXPLORER_SCREENSHOTS` names a folder for pictures of all that is
+//! opened here.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use e2e::dist;
@@ -14,10 +14,11 @@ fn sticks_out(page: &Page, what: &str) -> Option<String> {
     page.sticks_out().map(|found| format!("{what}: {found}"))
 }
 
+/// A screenshot for those who ask for them.
 fn keep_screenshot(page: &Page, name: &str) {
-    let Some(folder) = std::env::var_os("EXPLORER_SCREENSHOTS").map(PathBuf::from) else { return };
-    std::fs::create_dir_all(&folder).expect("a folder for screenshots");
-    std::fs::write(folder.join(name), screenshot::whole_page(page.session())).expect("a screenshot");
+    if std::env::var_os("EXPLORER_SCREENSHOTS").is_some() {
+        screenshot::keep(page.session(), name);
+    }
 }
 
 #[test]

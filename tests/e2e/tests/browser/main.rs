@@ -33,6 +33,7 @@ mod picture_kinds;
 mod picture_ways;
 mod predictions;
 mod print;
+mod screenshots;
 mod settings;
 mod shown;
 mod speed;
