@@ -65,7 +65,7 @@ section! {
     /// A button.
     SET_PAPER: "Set (paper's)", "적용 (논문)";
     /// The button, for those who do not see its row.
-    SET_LABEL: "Set the sliders to {bases} and phi to 1", "슬라이더를 {bases}, phi 1에 맞추기";
+    SET_LABEL: "Set the sliders to {bases} and phi to 1", "적용: 슬라이더를 {bases}, phi 1에 맞추기";
     /// It was pressed.
     SET_SAID: "The sliders were set to {bases} and phi 1: {macs} multiply-adds.",
         "슬라이더를 {bases}, phi 1에 맞추었어요. 곱셈-덧셈 {macs}회예요.";

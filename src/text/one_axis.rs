@@ -55,7 +55,7 @@ section! {
     /// The button of a row.
     SET: "Set", "적용";
     /// What the button does.
-    SET_LABEL: "Set the sliders to {setting}", "슬라이더를 {setting}에 맞추기";
+    SET_LABEL: "Set the sliders to {setting}", "적용: 슬라이더를 {setting}에 맞추기";
     /// What was done.
     SAID: "The sliders were set to {setting}: {macs} multiply-adds, {params} parameters.",
         "슬라이더를 {setting}에 맞췄습니다: 곱셈-덧셈 {macs}, 파라미터 {params}.";

@@ -66,6 +66,7 @@ mod readouts;
 mod sample_choice;
 mod scaling_panel;
 mod shown;
+mod spoken_cost;
 mod squared_exercise;
 mod squared_picture;
 mod stage_detail;

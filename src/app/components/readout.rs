@@ -18,9 +18,12 @@ pub fn Readout(
     /// A line below it.
     #[prop(into)]
     detail: Signal<String>,
+    /// How it looks, beside what all of them share.
+    #[prop(optional)]
+    look: &'static str,
 ) -> impl IntoView {
     view! {
-        <div class="readout">
+        <div class=format!("readout {look}")>
             <dt>{label}</dt>
             <dd>
                 {move || {

@@ -27,9 +27,9 @@ pub fn Readouts(
             })
         }}
         <dl class="axes">
-            <Axis setting axis="depth" id="depth-coefficient" of=|c| c.depth detail=blocks_detail />
-            <Axis setting axis="width" id="width-coefficient" of=|c| c.width detail=channels_detail />
-            <Axis setting axis="resolution" id="resolution-coefficient" of=|c| c.resolution detail=pixels_detail />
+            <Axis setting axis="depth" look="axis-card axis-depth" id="depth-coefficient" of=|c| c.depth detail=blocks_detail />
+            <Axis setting axis="width" look="axis-card axis-width" id="width-coefficient" of=|c| c.width detail=channels_detail />
+            <Axis setting axis="resolution" look="axis-card axis-resolution" id="resolution-coefficient" of=|c| c.resolution detail=pixels_detail />
         </dl>
         <dl class="costs">
             <Count setting label=say(readouts::MACS) id="macs" of=|s| s.total.macs.0 />
@@ -58,8 +58,10 @@ pub fn Readouts(
 fn Axis(
     /// The setting.
     setting: Setting,
-    /// The axis, for its name and color.
+    /// The axis, for its name.
     axis: &'static str,
+    /// A card in the axis's color.
+    look: &'static str,
     /// Its test id.
     id: &'static str,
     /// Which coefficient.
@@ -69,15 +71,14 @@ fn Axis(
 ) -> impl IntoView {
     let value = move || of(&setting.coefficients.read());
     view! {
-        <div class=format!("axis-card axis-{axis}")>
-            <Readout
-                label=say(header::axis(axis))
-                id
-                exact=Signal::derive(move || Some(value().to_string()))
-                text=Signal::derive(move || format::times(value()))
-                detail=Signal::derive(move || setting.of(detail).unwrap_or_default())
-            />
-        </div>
+        <Readout
+            look
+            label=say(header::axis(axis))
+            id
+            exact=Signal::derive(move || Some(value().to_string()))
+            text=Signal::derive(move || format::times(value()))
+            detail=Signal::derive(move || setting.of(detail).unwrap_or_default())
+        />
     }
 }
 

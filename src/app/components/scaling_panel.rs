@@ -14,6 +14,7 @@ use super::preset_choice::PresetChoice;
 use super::preset_question::PresetQuestion;
 use super::readouts::Readouts;
 use super::shown::Shown;
+use super::spoken_cost::SpokenCost;
 use super::stage_table::StageTable;
 use super::staircase::Staircase;
 use super::why_section::WhySection;
@@ -94,6 +95,7 @@ pub fn ScalingPanel(
                 <WhySection setting />
             </Shown>
             <BudgetStrip setting />
+            <SpokenCost setting />
         </section>
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! | module | what it knows |
 //! |---|---|
+//! | [`axe`] | a checker of rules for accessibility, run over the page |
 //! | [`count`] | multiply-adds, counted without the page's code |
 //! | [`dist`] | where the built page is, and what is in it |
 //! | [`server`] | a static server below a sub-path, with faults that a test switches on and off |
@@ -15,8 +16,10 @@
 //! | [`weights_files`] | weights files of networks whose every number is made from its name |
 //!
 //! Run with `cargo test -p e2e -- --test-threads=1`. `EXPLORER_DIST` names a `dist/` other than the repository's,
-//! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots.
+//! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots other
+//! than `target/screenshots`.
 
+pub mod axe;
 pub mod browser;
 pub mod count;
 pub mod dist;

@@ -13,6 +13,7 @@ use crate::webdriver::Session;
 
 mod controls;
 mod engine;
+mod screen;
 
 pub use engine::Prediction;
 

@@ -17,6 +17,10 @@ pub const TAB: char = '\u{E004}';
 pub const ARROW_LEFT: char = '\u{E012}';
 /// The arrow to the right.
 pub const ARROW_RIGHT: char = '\u{E014}';
+/// The arrow downwards.
+pub const ARROW_DOWN: char = '\u{E015}';
+/// The shift key, to be held while another is pressed.
+pub const SHIFT: char = '\u{E008}';
 /// The enter key.
 pub const ENTER: char = '\u{E007}';
 
@@ -127,6 +131,17 @@ impl Session {
     pub fn press(&self, key: char) -> DriverResult<()> {
         let step = |kind: &str| json!({ "type": kind, "value": key.to_string() });
         let actions = json!([{ "type": "key", "id": "keyboard", "actions": [step("keyDown"), step("keyUp")] }]);
+        self.post("/actions", &json!({ "actions": actions })).map(drop)
+    }
+
+    /// Presses and releases a key while another is held.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn press_with(&self, held: char, key: char) -> DriverResult<()> {
+        let step = |kind: &str, key: char| json!({ "type": kind, "value": key.to_string() });
+        let steps = [step("keyDown", held), step("keyDown", key), step("keyUp", key), step("keyUp", held)];
+        let actions = json!([{ "type": "key", "id": "keyboard", "actions": steps }]);
         self.post("/actions", &json!({ "actions": actions })).map(drop)
     }
 

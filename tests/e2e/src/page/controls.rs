@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::Page;
-use crate::webdriver::Element;
+use crate::webdriver::{Element, SHIFT, TAB};
 
 impl Page {
     /// Moves a slider to a value in its unit, as a hand would.
@@ -63,6 +63,40 @@ impl Page {
     /// When the browser is gone.
     pub fn press(&self, key: char) {
         self.session().press(key).expect("a key press");
+    }
+
+    /// Whether the element with the focus is one of a selector's.
+    #[must_use]
+    pub fn is_focused(&self, selector: &str) -> bool {
+        self.js("return !!document.activeElement?.matches(arguments[0]);", &[json!(selector)]) == json!(true)
+    }
+
+    /// Tabs forwards until an element of a selector has the focus.
+    ///
+    /// # Panics
+    /// When none gets it.
+    pub fn tab_to(&self, selector: &str) {
+        self.tab_until(selector, || self.press(TAB));
+    }
+
+    /// Tabs backwards until an element of a selector has the focus.
+    ///
+    /// # Panics
+    /// When none gets it.
+    pub fn tab_back_to(&self, selector: &str) {
+        self.tab_until(selector, || self.session().press_with(SHIFT, TAB).expect("a key press"));
+    }
+
+    fn tab_until(&self, selector: &str, press: impl Fn()) {
+        // More than there are places for the focus on the page.
+        const MOST: usize = 400;
+        for _ in 0..MOST {
+            press();
+            if self.is_focused(selector) {
+                return;
+            }
+        }
+        panic!("the tabulator does not reach {selector}");
     }
 
     /// Picks a file with a file input.

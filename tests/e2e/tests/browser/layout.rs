@@ -1,6 +1,6 @@
-//! The page on narrow and wide screens, light and dark. `EXPLORER_SCREENSHOTS` names a folder for pictures of it.
+//! The page on narrow and wide screens, light and dark. `EXPLORER_SCREENSHOTS` names a folder for pictures of all that is
+//! opened here.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use e2e::dist;
@@ -9,35 +9,16 @@ use e2e::picture_files::on_disk;
 use e2e::screenshot;
 use serde_json::json;
 
-fn resize(page: &Page, width: u32, height: u32) {
-    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    page.session().development("Emulation.setDeviceMetricsOverride", &metrics).expect("another size");
+/// What sticks out to the right, and where that was seen.
+fn sticks_out(page: &Page, what: &str) -> Option<String> {
+    page.sticks_out().map(|found| format!("{what}: {found}"))
 }
 
-fn prefer(page: &Page, scheme: &str) {
-    let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    page.session().development("Emulation.setEmulatedMedia", &media).expect("another color scheme");
-}
-
-/// What sticks out to the right: the page as a whole, or an element within it.
-fn horizontal_scroll(page: &Page, what: &str) -> Option<String> {
-    let script = "
-        const width = innerWidth, wide = document.documentElement.scrollWidth;
-        const scrolls = e => { for (let p = e; p && p !== document.body; p = p.parentElement)
-            if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX)) return true; return false; };
-        const out = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 0.5
-            && e.getBoundingClientRect().width > 1 && !scrolls(e)).slice(0, 5)
-            .map(e => e.tagName + '.' + e.className + ' ' + (e.dataset.testid ?? '') + ' ends at ' + e.getBoundingClientRect().right);
-        return [wide <= width, wide, width, ...out];";
-    let found = page.js(script, &[]);
-    let list = found.as_array().expect("a list");
-    (list[0] != json!(true) || list.len() > 3).then(|| format!("{what}: {found}"))
-}
-
+/// A screenshot for those who ask for them.
 fn keep_screenshot(page: &Page, name: &str) {
-    let Some(folder) = std::env::var_os("EXPLORER_SCREENSHOTS").map(PathBuf::from) else { return };
-    std::fs::create_dir_all(&folder).expect("a folder for screenshots");
-    std::fs::write(folder.join(name), screenshot::whole_page(page.session())).expect("a screenshot");
+    if std::env::var_os("EXPLORER_SCREENSHOTS").is_some() {
+        screenshot::keep(page.session(), name);
+    }
 }
 
 #[test]
@@ -46,11 +27,11 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
     page.classify_sample("astronaut");
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
-        resize(&page, width, height);
+        page.resize(width, height);
         page.click("preset-b0");
-        faults.extend(horizontal_scroll(&page, &format!("B0 at {width} px")));
+        faults.extend(sticks_out(&page, &format!("B0 at {width} px")));
         for scheme in ["light", "dark"] {
-            prefer(&page, scheme);
+            page.prefer(scheme);
             keep_screenshot(&page, &format!("b0-{width}-{scheme}.png"));
         }
         // The longest numbers that there are, and a complaint.
@@ -58,7 +39,7 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
             page.set_slider(knob, value);
         }
         page.click("fit-alpha");
-        faults.extend(horizontal_scroll(&page, &format!("the absurd corner at {width} px")));
+        faults.extend(sticks_out(&page, &format!("the absurd corner at {width} px")));
         keep_screenshot(&page, &format!("absurd-{width}-dark.png"));
         for (knob, value) in [("alpha", 1.2), ("beta", 1.1), ("gamma", 1.15), ("phi", 0.0)] {
             page.set_slider(knob, value);
@@ -72,13 +53,13 @@ fn nothing_sticks_out_of_the_questions_and_their_drawings() {
     let page = Page::open("");
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (1280, 900)] {
-        resize(&page, width, height);
+        page.resize(width, height);
         for question in ["why-squared", "why-grid-search", "why-effective-phi"] {
             page.click(question);
             page.wait("the answer", Duration::from_secs(5), || page.has("why-open").then_some(()));
-            faults.extend(horizontal_scroll(&page, &format!("{question} at {width} px")));
+            faults.extend(sticks_out(&page, &format!("{question} at {width} px")));
             for scheme in ["light", "dark"] {
-                prefer(&page, scheme);
+                page.prefer(scheme);
                 keep_screenshot(&page, &format!("{question}-{width}-{scheme}.png"));
             }
             page.click(question);
@@ -91,7 +72,7 @@ fn nothing_sticks_out_of_the_questions_and_their_drawings() {
 #[test]
 fn the_controls_are_large_enough_for_fingers() {
     let page = Page::open("");
-    resize(&page, 360, 780);
+    page.resize(360, 780);
     let questions = [
         ("why-squared", "squared-macs"),
         ("why-grid-search", "grid-candidate"),
@@ -124,10 +105,10 @@ fn the_persons_own_weights_fit_on_narrow_screens() {
     page.click("proof-summary");
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (1280, 900)] {
-        resize(&page, width, height);
-        faults.extend(horizontal_scroll(&page, &format!("own weights at {width} px")));
+        page.resize(width, height);
+        faults.extend(sticks_out(&page, &format!("own weights at {width} px")));
         for scheme in ["light", "dark"] {
-            prefer(&page, scheme);
+            page.prefer(scheme);
             keep_screenshot(&page, &format!("own-weights-{width}-{scheme}.png"));
         }
     }

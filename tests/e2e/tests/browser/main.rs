@@ -3,6 +3,7 @@
 //! Expected numbers come from the paper, from timm and PyTorch, or from a counting script that shares no code with the
 //! page; never from the page itself. Lines that start with `measured:` are figures for BENCHMARKS.md.
 
+mod accessibility;
 mod any_setting;
 mod backends;
 mod bad_pictures;
@@ -23,6 +24,7 @@ mod keyboard;
 mod languages;
 mod layers;
 mod layout;
+mod lesson;
 mod links;
 mod memory;
 mod modes;
@@ -34,11 +36,15 @@ mod own_weights_refused;
 mod picture_kinds;
 mod picture_ways;
 mod predictions;
+mod print;
+mod screenshots;
 mod settings;
 mod shown;
 mod speed;
+mod spoken;
 mod squared;
 mod staircase;
 mod startup;
 mod storage;
 mod weights;
+mod zoom;

@@ -1,0 +1,84 @@
+//! What axe-core finds on the page: nothing, in either language and theme, at any width, closed or unfolded.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use e2e::axe;
+use e2e::page::Page;
+use e2e::picture_files::on_disk;
+
+const LANGUAGES: [&str; 2] = ["en", "ko"];
+const THEMES: [&str; 2] = ["light", "dark"];
+const WIDTHS: [u32; 3] = [360, 768, 1280];
+
+/// Faults, and where each was found.
+#[derive(Default)]
+struct Found(BTreeMap<String, Vec<String>>);
+
+impl Found {
+    /// What axe finds in both themes at every width.
+    fn look(&mut self, page: &Page, what: &str) {
+        for width in WIDTHS {
+            page.resize(width, 900);
+            for theme in THEMES {
+                page.prefer(theme);
+                for fault in axe::faults(page) {
+                    self.0.entry(fault).or_default().push(format!("{what}, {theme}, {width} px"));
+                }
+            }
+        }
+    }
+
+    fn expect_none(&self) {
+        let line = |(fault, places): (&String, &Vec<String>)| format!("{fault}\n    in {}", places.join("; "));
+        let lines: Vec<_> = self.0.iter().map(line).collect();
+        assert!(lines.is_empty(), "axe found {}:\n{}", lines.len(), lines.join("\n"));
+    }
+}
+
+#[test]
+fn axe_finds_nothing_on_the_closed_page_and_nothing_when_all_is_unfolded() {
+    let mut found = Found::default();
+    for language in LANGUAGES {
+        let page = Page::open(&format!("#v1&lang={language}"));
+        found.look(&page, &format!("{language}, closed"));
+        page.unfold_everything();
+        found.look(&page, &format!("{language}, unfolded"));
+    }
+    found.expect_none();
+}
+
+#[test]
+fn axe_finds_nothing_in_the_lesson_and_on_its_sheets() {
+    let mut found = Found::default();
+    for language in LANGUAGES {
+        let page = Page::open(&format!("#v1&lang={language}&lesson=7"));
+        found.look(&page, &format!("{language}, a step"));
+        page.click("lesson-skip");
+        page.click("lesson-teacher");
+        page.wait("the teacher's sheet", Duration::from_secs(5), || page.has("lesson-sheet").then_some(()));
+        found.look(&page, &format!("{language}, the teacher's sheet"));
+        page.go_in_fresh_tab(&format!("#v1&lang={language}&lesson=9"));
+        page.click("lesson-next");
+        page.wait("the learner's page", Duration::from_secs(5), || page.has("lesson-page").then_some(()));
+        found.look(&page, &format!("{language}, the learner's page"));
+    }
+    found.expect_none();
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_complaints_and_answers() {
+    let mut found = Found::default();
+    for language in LANGUAGES {
+        // A notice about the link, a picture with its names, a number that is none, and a file that is no picture.
+        let page = Page::open(&format!("#v1&lang={language}&phi=99&backend=cpu&compare=lite0,b0"));
+        page.classify_sample("coffee");
+        page.js("const box = at('number-phi'); box.value = 'much'; box.dispatchEvent(new Event('change'));", &[]);
+        page.choose_file("image-input", &on_disk("notes.txt", b"no picture"));
+        page.wait_for_error();
+        found.look(&page, &format!("{language}, with complaints"));
+        page.unfold_everything();
+        found.look(&page, &format!("{language}, with complaints, unfolded"));
+    }
+    found.expect_none();
+}
