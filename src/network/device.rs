@@ -3,8 +3,6 @@
 use burn::tensor::Device as Tensors;
 
 #[cfg(feature = "webgpu")]
-use super::apart::apart;
-#[cfg(feature = "webgpu")]
 use super::gpu::Adapter;
 
 /// Where a network lies and runs.
@@ -39,7 +37,7 @@ const TASKS_MAX: usize = 128;
 #[cfg(feature = "webgpu")]
 pub async fn webgpu_device() -> Result<Device, String> {
     let options = Tensors::wgpu_options().tasks_max(TASKS_MAX);
-    let (tensors, setup) = apart(options.init_with_setup_async()).await.map_err(|error| error.to_string())?;
+    let (tensors, setup) = options.init_with_setup_async().await.map_err(|error| error.to_string())?;
     let is_software = setup.adapter.get_info().device_type == burn::tensor::wgpu::wgpu::DeviceType::Cpu;
     Ok(Device { tensors, adapter: Some(Adapter::new(is_software)) })
 }

@@ -7,7 +7,6 @@ use std::fmt;
 
 use burn::tensor::{Tensor, TensorData};
 
-use super::apart::apart;
 use super::conv_norm::ConvNorm;
 use super::device::Device;
 use super::fused::{Buffers, Fused};
@@ -137,9 +136,9 @@ impl EfficientNet {
         #[cfg(feature = "webgpu")]
         if let Some(adapter) = device.adapter() {
             if !gpu::can_run(spec) {
-                return apart(Self::load_plain(spec, source, options, device, pace)).await;
+                return Self::load_plain(spec, source, options, device, pace).await;
             }
-            let layers = apart(Layers::load(spec, source, options, device, pace)).await?;
+            let layers = Layers::load(spec, source, options, device, pace).await?;
             let (buffers, count) = (RefCell::default(), Cell::default());
             return Ok(Self(Path::Gpu(Box::new(OnGpu { layers, adapter: adapter.clone(), buffers, count }))));
         }
@@ -178,7 +177,12 @@ impl EfficientNet {
             return Err(RunError::Input { expected, found: values.len() });
         }
         match &self.0 {
-            Path::Plain { layers, device } => apart(layers.run_plain(values, resolution, device, pace)).await,
+            Path::Plain { layers, device } => {
+                let data = TensorData::new(values, [1, 3, resolution, resolution]);
+                let logits = layers.forward(Tensor::from_data(data, &device.tensors), pace).await?;
+                let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
+                data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
+            }
             Path::Fused { layers, buffers } => {
                 // Taken for the run: one that begins before another ends makes buffers of its own.
                 let mut taken = buffers.take();
@@ -190,7 +194,7 @@ impl EfficientNet {
             Path::Gpu(network) => {
                 let OnGpu { layers, adapter, buffers, count } = &**network;
                 let mut taken = buffers.take();
-                let outcome = apart(layers.run(values, resolution, adapter, &mut taken, pace)).await;
+                let outcome = layers.run(values, resolution, adapter, &mut taken, pace).await;
                 buffers.replace(taken);
                 let (logits, run) = outcome?;
                 count.set(run);
@@ -222,21 +226,6 @@ impl EfficientNet {
 }
 
 impl Layers<ConvNorm> {
-    /// One picture by burn's operations, as in [`EfficientNet::logits`].
-    async fn run_plain<P: Pace>(
-        &self,
-        values: Vec<f32>,
-        resolution: usize,
-        device: &Device,
-        pace: &mut P,
-    ) -> Result<Vec<f32>, RunError> {
-        let unread = |error: &dyn fmt::Display| RunError::ReadBack(error.to_string());
-        let data = TensorData::new(values, [1, 3, resolution, resolution]);
-        let logits = self.forward(Tensor::from_data(data, &device.tensors), pace).await?;
-        let data = logits.into_data_async().await.map_err(|error| unread(&error))?;
-        data.try_to_vec().map_err(|error| unread(&error))
-    }
-
     /// # Shapes
     /// - `input`: `[batch, 3, resolution, resolution]`
     /// - output: logits, `[batch, classes]`

@@ -3,7 +3,6 @@
 //! Tensors are `[batch, channels, height, width]` in 32-bit floats; fused operations compute on channels-last maps instead,
 //! on the CPU and on WebGPU. Names no browser and no message.
 
-mod apart;
 mod conv_norm;
 mod device;
 mod efficientnet;

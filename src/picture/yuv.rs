@@ -34,8 +34,6 @@ pub struct Plane {
     pub offset: usize,
     /// Bytes from a row to the next.
     pub stride: usize,
-    /// Bytes from a sample to the next: 1 in planes of their own, 2 where U and V lie in turn.
-    pub step: usize,
 }
 
 /// A frame of `height` rows of `width` pixels.
@@ -46,11 +44,14 @@ pub struct YuvPicture {
     bytes: Vec<u8>,
     /// Y, U, V.
     planes: [Plane; 3],
+    /// Bytes from a sample of U or V to the next.
+    color_step: usize,
     factors: Factors,
 }
 
 impl YuvPicture {
-    /// Takes a frame's bytes.
+    /// Takes a frame's bytes: samples of Y lie side by side, those of U and V `color_step` bytes apart, which is 1 in
+    /// planes of their own and 2 where they lie in turn.
     ///
     /// # Errors
     /// [`PictureError::Empty`], [`PictureError::TooLarge`], or [`PictureError::WrongLength`] where a plane reaches past
@@ -59,6 +60,7 @@ impl YuvPicture {
         (width, height): (u32, u32),
         bytes: Vec<u8>,
         planes: [Plane; 3],
+        color_step: usize,
         colors: YuvColors,
     ) -> Result<Self, PictureError> {
         PictureError::check_size(width, height)?;
@@ -69,7 +71,7 @@ impl YuvPicture {
         let length = |(place, plane): (usize, &Plane)| {
             let (samples, rows) = sides(place == 0);
             let last_row = plane.stride.checked_mul(rows - 1)?;
-            let last = plane.step.checked_mul(samples - 1)?;
+            let last = if place == 0 { samples - 1 } else { color_step.checked_mul(samples - 1)? };
             plane.offset.checked_add(last_row)?.checked_add(last)?.checked_add(1)
         };
         let needed = planes.iter().enumerate().map(length).try_fold(0, |most, next| next.map(|next| most.max(next)));
@@ -77,13 +79,12 @@ impl YuvPicture {
         if needed > bytes.len() {
             return Err(PictureError::WrongLength { expected: needed as u64, found: bytes.len() as u64 });
         }
-        Ok(Self { width, height, bytes, planes, factors: Factors::of(colors) })
+        Ok(Self { width, height, bytes, planes, color_step, factors: Factors::of(colors) })
     }
 
-    /// The samples of a plane's row from one on.
-    fn samples(&self, plane: Plane, row: usize, first: usize) -> impl Iterator<Item = i32> {
-        let start = plane.offset + row * plane.stride + first * plane.step;
-        self.bytes.get(start..).unwrap_or_default().iter().step_by(plane.step.max(1)).map(|&sample| i32::from(sample))
+    /// A plane's bytes from one of a row on.
+    fn row(&self, plane: Plane, row: usize, first: usize) -> &[u8] {
+        self.bytes.get(plane.offset + row * plane.stride + first..).unwrap_or_default()
     }
 }
 
@@ -98,15 +99,29 @@ impl Pixels for YuvPicture {
 
     fn widen(&self, row: usize, column: usize, wide: &mut [[i32; 4]]) {
         let [y, u, v] = self.planes;
-        let colors = self.samples(u, row / 2, column / 2).zip(self.samples(v, row / 2, column / 2));
-        // Two neighbours share their color; where the part begins at an odd one, the first is alone.
-        let (alone, pairs) = wide.split_at_mut((column % 2).min(wide.len()));
-        let mut lights = self.samples(y, row, column);
-        for (pair, (u, v)) in alone.chunks_mut(1).chain(pairs.chunks_mut(2)).zip(colors) {
-            let color = self.factors.color(u, v);
-            for (pixel, light) in pair.iter_mut().zip(&mut lights) {
-                *pixel = self.factors.pixel(light, color);
-            }
+        let step = self.color_step.max(1);
+        let [us, vs] = [u, v].map(|plane| self.row(plane, row / 2, column / 2 * step).iter().step_by(step));
+        let mut colors = us.zip(vs).map(|(&u, &v)| self.factors.color(u.into(), v.into()));
+        // Two neighbours share their color; where the part begins at an odd one, the first is alone, as the last may be.
+        let alone = (column % 2).min(wide.len());
+        let (first, wide) = wide.split_at_mut(alone);
+        let (first_light, lights) = self.row(y, row, column).split_at_checked(alone).unwrap_or_default();
+        let write = |pixels: &mut [[i32; 4]], lights: &[u8], color| {
+            pixels.iter_mut().zip(lights).for_each(|(pixel, &light)| *pixel = self.factors.pixel(light, color));
+        };
+        if alone == 1
+            && let Some(color) = colors.next()
+        {
+            write(first, first_light, color);
+        }
+        let (pairs, last) = wide.as_chunks_mut::<2>();
+        let (two_lights, _) = lights.as_chunks::<2>();
+        let last_light = lights.get(pairs.len() * 2..).unwrap_or_default();
+        for ((pair, lights), color) in pairs.iter_mut().zip(two_lights).zip(&mut colors) {
+            *pair = lights.map(|light| self.factors.pixel(light, color));
+        }
+        if let Some(color) = colors.next() {
+            write(last, last_light, color);
         }
     }
 }
@@ -153,8 +168,9 @@ impl Factors {
     }
 
     #[inline]
-    fn pixel(&self, light: i32, color: [i32; 4]) -> [i32; 4] {
-        color.map(|color| ((self.light * light + color) >> PRECISION_BITS).clamp(0, 255))
+    fn pixel(&self, light: u8, color: [i32; 4]) -> [i32; 4] {
+        let light = self.light * i32::from(light);
+        color.map(|color| ((light + color) >> PRECISION_BITS).clamp(0, 255))
     }
 }
 
@@ -164,8 +180,8 @@ mod tests {
 
     const STUDIO_601: YuvColors = YuvColors { matrix: YuvMatrix::Bt601, is_full_range: false };
 
-    fn plane(offset: usize, stride: usize, step: usize) -> Plane {
-        Plane { offset, stride, step }
+    fn plane(offset: usize, stride: usize) -> Plane {
+        Plane { offset, stride }
     }
 
     fn row(picture: &YuvPicture, row: usize, column: usize, length: usize) -> Vec<[i32; 3]> {
@@ -175,8 +191,8 @@ mod tests {
     }
 
     fn one(colors: YuvColors, [y, u, v]: [u8; 3]) -> [i32; 3] {
-        let planes = [plane(0, 1, 1), plane(1, 1, 1), plane(2, 1, 1)];
-        row(&YuvPicture::new((1, 1), vec![y, u, v], planes, colors).unwrap(), 0, 0, 1)[0]
+        let planes = [plane(0, 1), plane(1, 1), plane(2, 1)];
+        row(&YuvPicture::new((1, 1), vec![y, u, v], planes, 1, colors).unwrap(), 0, 0, 1)[0]
     }
 
     #[test]
@@ -208,12 +224,12 @@ mod tests {
         let lights: Vec<u8> = (0..3).flat_map(|row| (0..6).map(move |x| 100 + row * 5 + x)).collect();
         let [us, vs] = [[90, 100, 110, 120, 130, 140], [200, 190, 180, 170, 160, 150]];
         let apart: Vec<u8> = [&lights[..], &us, &vs].concat();
-        let apart_planes = [plane(0, 6, 1), plane(18, 3, 1), plane(24, 3, 1)];
-        let apart = YuvPicture::new((5, 3), apart, apart_planes, STUDIO_601).unwrap();
+        let apart_planes = [plane(0, 6), plane(18, 3), plane(24, 3)];
+        let apart = YuvPicture::new((5, 3), apart, apart_planes, 1, STUDIO_601).unwrap();
         let in_turn = us.into_iter().zip(vs).flat_map(|(u, v)| [u, v]);
         let mixed: Vec<u8> = lights.iter().copied().chain(in_turn).collect();
-        let mixed_planes = [plane(0, 6, 1), plane(18, 6, 2), plane(19, 6, 2)];
-        let mixed = YuvPicture::new((5, 3), mixed, mixed_planes, STUDIO_601).unwrap();
+        let mixed_planes = [plane(0, 6), plane(18, 6), plane(19, 6)];
+        let mixed = YuvPicture::new((5, 3), mixed, mixed_planes, 2, STUDIO_601).unwrap();
         for y in 0..3 {
             let all = row(&apart, y, 0, 5);
             for (x, found) in all.iter().enumerate() {
@@ -231,12 +247,12 @@ mod tests {
 
     #[test]
     fn planes_that_reach_past_the_bytes_are_refused() {
-        let planes = [plane(0, 2, 1), plane(4, 1, 1), plane(5, 1, 1)];
-        assert!(YuvPicture::new((2, 2), vec![0; 6], planes, STUDIO_601).is_ok());
-        let cut = YuvPicture::new((2, 2), vec![0; 5], planes, STUDIO_601).unwrap_err();
+        let planes = [plane(0, 2), plane(4, 1), plane(5, 1)];
+        assert!(YuvPicture::new((2, 2), vec![0; 6], planes, 1, STUDIO_601).is_ok());
+        let cut = YuvPicture::new((2, 2), vec![0; 5], planes, 1, STUDIO_601).unwrap_err();
         assert_eq!(cut, PictureError::WrongLength { expected: 6, found: 5 });
-        let absurd = [plane(usize::MAX, usize::MAX, usize::MAX); 3];
-        assert!(YuvPicture::new((2, 2), vec![0; 6], absurd, STUDIO_601).is_err());
-        assert_eq!(YuvPicture::new((0, 2), vec![], planes, STUDIO_601).unwrap_err(), PictureError::Empty);
+        let absurd = [plane(usize::MAX, usize::MAX); 3];
+        assert!(YuvPicture::new((2, 2), vec![0; 6], absurd, usize::MAX, STUDIO_601).is_err());
+        assert_eq!(YuvPicture::new((0, 2), vec![], planes, 1, STUDIO_601).unwrap_err(), PictureError::Empty);
     }
 }

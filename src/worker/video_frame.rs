@@ -53,7 +53,7 @@ impl Frame {
     /// where the browser puts them: kept from frame to frame, as making it anew costs more than the copy.
     pub(super) async fn planes(&self, room: &mut Uint8Array) -> Option<YuvPicture> {
         let frame = &self.0;
-        let step = match field(frame, "format").as_string()?.as_str() {
+        let color_step = match field(frame, "format").as_string()?.as_str() {
             "I420" => 1,
             "NV12" => 2,
             _ => return None,
@@ -72,14 +72,14 @@ impl Frame {
             *room = Uint8Array::new_with_length(length);
         }
         let layout: Array = JsFuture::from(frame.copy_to(room).ok()?).await.ok()?.unchecked_into();
-        let plane = |at: u32, step: usize| {
+        let plane = |at: u32| {
             let plane = layout.get(at);
             let [offset, stride] = ["offset", "stride"].map(|name| size(&plane, name) as usize);
-            Plane { offset, stride, step }
+            Plane { offset, stride }
         };
-        let u = plane(1, step);
-        let v = if step == 1 { plane(2, step) } else { Plane { offset: u.offset + 1, ..u } };
-        YuvPicture::new(sides, room.to_vec(), [plane(0, 1), u, v], colors).ok()
+        let u = plane(1);
+        let v = if color_step == 1 { plane(2) } else { Plane { offset: u.offset + 1, ..u } };
+        YuvPicture::new(sides, room.to_vec(), [plane(0), u, v], color_step, colors).ok()
     }
 }
 

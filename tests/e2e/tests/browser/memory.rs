@@ -11,6 +11,7 @@ use e2e::server::Fault;
 use e2e::weights_files::{architecture, safetensors, tensors};
 use efficientnet_explorer::scaling::Family;
 use efficientnet_explorer::weights::Layout;
+use serde_json::Value;
 
 /// How long a load may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -43,15 +44,20 @@ fn page_with_probe(fragment: &str) -> Page {
     page
 }
 
-fn memory(page: &Page) -> Memory {
-    let found = page.js(
+/// What the probe says now.
+fn probe(page: &Page) -> Value {
+    page.js(
         "return new Promise(done => {
             const channel = new BroadcastChannel('memory-probe');
             channel.onmessage = ({ data }) => { if (data.wasm) { channel.close(); done(data); } };
             channel.postMessage('how much');
         });",
         &[],
-    );
+    )
+}
+
+fn memory(page: &Page) -> Memory {
+    let found = probe(page);
     let count = |name: &str| found[name].as_f64().expect("a count");
     Memory { start: count("start"), wasm: count("wasm"), buffers: count("buffers"), bytes: count("bytes") }
 }
@@ -105,6 +111,24 @@ fn memory_stays_flat_over_many_runs_on_webgpu() {
     expect_flat(&page, "a small Lite on webgpu");
     let Memory { buffers, bytes, .. } = memory(&page);
     assert!(buffers > 0.0 && bytes > 1e5, "the probe counts: {buffers} buffers of {bytes} bytes");
+}
+
+#[test]
+fn a_run_on_webgpu_is_one_submit_that_takes_the_picture_and_gives_the_logits() {
+    let page = page_with_probe("#v1&run=lite0&backend=webgpu");
+    page.classify_sample("chelsea");
+    let counts = || {
+        let found = probe(&page);
+        ["launches", "submits", "written", "read"].map(|name| found[name].as_u64().expect("a count"))
+    };
+    let before = counts();
+    let runs = page.runs();
+    page.click("run-again");
+    page.wait_for_run_after(runs);
+    let asked: Vec<u64> = counts().iter().zip(before).map(|(after, before)| after - before).collect();
+    println!("measured: a run of Lite0 on webgpu: launches, submits, bytes up, bytes down: {asked:?}");
+    // 51 kernels; the picture, 3 x 224 x 224 numbers, and the kernels' own few numbers; 1000 logits.
+    assert_eq!(asked, [51, 1, 4 * 3 * 224 * 224, 4000]);
 }
 
 /// Waits for the network and holds the peak against its weights in single precision.
