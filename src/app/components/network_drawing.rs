@@ -152,6 +152,9 @@ fn stage(setting: Setting, open: RwSignal<Option<usize>>, index: usize) -> AnyVi
         >
             <rect class="slot" x=left - Volume::INSET y="1" width=Volume::SLOT height=SIZE.1 - 2 />
             {parts}
+        </g>
+        // Over the button and no part of it: its name says both in words.
+        <g class="drawing-words" aria-hidden="true">
             <text class="chart-text strong" x=left y="257">{index + 1}</text>
             <text class="chart-text" x=left y="281">{move || repeats()}</text>
         </g>

@@ -72,6 +72,6 @@ fn pointing_at_a_stage_reads_it_and_moves_nothing() {
     assert_eq!(with_stage(&page, 7, point), json!([true, 0]));
     assert!(!page.has("stage-detail"), "pointing opens nothing");
     // Fifteen blocks are five plates and a piece; the number says all.
-    let count = with_stage(&page, 7, "return stage.querySelector('text:last-of-type').textContent;");
+    let count = with_stage(&page, 7, "return stage.nextElementSibling.querySelector('text:last-of-type').textContent;");
     assert_eq!(count, json!("×15"));
 }
