@@ -1,15 +1,15 @@
 //! Which rows of a long table are on the page: those in sight, with some above and below.
 
 /// Rows on the page at once.
-pub const ROWS: usize = 64;
+pub const ROWS: usize = 24;
 
 /// The window moves in steps of this many rows, and keeps as many above what is in sight, so that it seldom changes.
-const CHUNK: usize = 16;
+const CHUNK: usize = 4;
 
 /// The first row of the window, from 0, in a frame that was scrolled by `scrolled` pixels and whose content is `length`
 /// pixels long, its head included. The height of a row need not be known, as all are equal.
 ///
-/// Every row in sight is in the window as long as head and rows in sight are at most 30 rows high.
+/// Every row in sight is in the window as long as head and rows in sight are at most 16 rows high.
 #[must_use]
 pub fn first(scrolled: u64, length: u64, total: usize) -> usize {
     let in_sight = u128::from(scrolled) * total as u128 / u128::from(length.max(1));
@@ -31,10 +31,10 @@ mod tests {
     #[test]
     fn a_short_table_is_there_as_a_whole() {
         for scrolled in [0, 100, 2000] {
-            assert_eq!(first(scrolled, 50 * 32 + 34, 50), 0);
+            assert_eq!(first(scrolled, 20 * 32 + 34, 20), 0);
         }
         assert_eq!(first(0, 0, 0), 0);
-        assert_eq!(held(9000, 82), 82 - 64);
+        assert_eq!(held(9000, 82), 82 - 24);
     }
 
     proptest! {
@@ -42,7 +42,7 @@ mod tests {
 
         #[test]
         fn what_is_in_sight_is_in_the_window(
-            total in 1_u64..20_000, height in 20_u64..80, head in 20_u64..100, rows_in_view in 4_u64..28, part in 0.0..=1.0_f64
+            total in 1_u64..20_000, height in 20_u64..80, head in 20_u64..100, rows_in_view in 4_u64..15, part in 0.0..=1.0_f64
         ) {
             let length = head + total * height;
             let view = head + rows_in_view * height;

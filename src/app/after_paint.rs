@@ -14,9 +14,9 @@ use wasm_bindgen_futures::JsFuture;
 use crate::app::live::now_millis;
 use crate::app::prelude::*;
 
-/// Milliseconds of a frame after which no further part of the page follows in it. With the answer to a slider before
-/// them and the layout of the last part behind, a frame stays below eight.
-const MOST_MILLIS: f64 = 2.0;
+/// Milliseconds of a frame after which no further part of the page follows in it: small parts share a frame, a large one
+/// has its own. With the answer to a slider before it, a frame is to stay below eight.
+const MOST_MILLIS: f64 = 0.5;
 
 thread_local! {
     /// What follows in the next frames, first come, first served.
