@@ -42,7 +42,7 @@ mod tests {
 
         #[test]
         fn what_is_in_sight_is_in_the_window(
-            total in 1_u64..20_000, height in 20_u64..80, head in 20_u64..100, rows_in_view in 4_u64..15, part in 0.0..=1.0_f64
+            total in 1_u64..20_000, height in 20_u64..80, head in 20_u64..100, rows_in_view in 4_u64..11, part in 0.0..=1.0_f64
         ) {
             let length = head + total * height;
             let view = head + rows_in_view * height;
