@@ -102,7 +102,8 @@ fn the_memory_of_b0_is_counted_by_hand() {
     page.wait("rows of Lite0", SOON, || (total(&page, "rows") == "50").then_some(()));
     page.wait("no squeeze", SOON, || {
         let operators = in_sight(&page, "operator");
-        (operators.len() == 50 && !operators.iter().any(|name| name == "squeeze")).then_some(())
+        // Of those in the window; B0 has one among its first ten.
+        (operators.len() > 20 && !operators.iter().any(|name| name == "squeeze")).then_some(())
     });
 }
 
