@@ -1,10 +1,10 @@
 //! Which rows of a long table are on the page: those in sight, with some above and below.
 
 /// Rows on the page at once.
-pub const ROWS: usize = 24;
+pub const ROWS: usize = 20;
 
 /// The window moves in steps of this many rows, and keeps as many above what is in sight, so that it seldom changes.
-const CHUNK: usize = 4;
+const CHUNK: usize = 2;
 
 /// The first row of the window, from 0, in a frame that was scrolled by `scrolled` pixels and whose content is `length`
 /// pixels long, its head included. The height of a row need not be known, as all are equal.
@@ -34,7 +34,7 @@ mod tests {
             assert_eq!(first(scrolled, 20 * 32 + 34, 20), 0);
         }
         assert_eq!(first(0, 0, 0), 0);
-        assert_eq!(held(9000, 82), 82 - 24);
+        assert_eq!(held(9000, 82), 82 - 20);
     }
 
     proptest! {

@@ -1,6 +1,6 @@
 //! The setting of the sliders and all that follows from it. Nothing here is copied from signal to signal.
 
-use super::after_paint::after_paint;
+use super::after_paint::{after_paint, when_calm};
 use super::held::Held;
 use crate::app::prelude::*;
 use crate::arch::{ArchError, ArchSpec, StageRow, Summary};
@@ -26,6 +26,8 @@ pub struct Setting {
     pub baseline: Memo<Result<Summary, ArchError>>,
     /// The rows of the stage table. A frame behind, so that the readouts come first.
     stages: ReadSignal<Vec<StageShown>>,
+    /// The same for the drawing, which must not be in one frame with an answer and that table.
+    pub drawn: ReadSignal<Vec<StageShown>>,
 }
 
 /// A row of the stage table.
@@ -52,8 +54,19 @@ impl Setting {
         });
         let baseline = Memo::new(move |_| summary_of(ScalingInput::published(family.get().baseline())));
         let mode = Memo::new(move |_| input.read().mode());
-        let stages = after_paint(Memo::new(move |_| stages(&summary.read(), &baseline.read())));
-        Self { input, held: Held::new(input, restrictions), mode, family, coefficients, summary, baseline, stages }
+        let stages = Memo::new(move |_| stages(&summary.read(), &baseline.read()));
+        let (stages, drawn) = (after_paint(stages), when_calm(stages));
+        Self {
+            input,
+            held: Held::new(input, restrictions),
+            mode,
+            family,
+            coefficients,
+            summary,
+            baseline,
+            stages,
+            drawn,
+        }
     }
 
     /// Where a slider stands.

@@ -2,7 +2,7 @@
 
 use web_sys::{Element, Event};
 
-use super::after_paint::after_paint;
+use super::after_paint::when_calm;
 use super::state::Setting;
 use crate::app::prelude::*;
 use crate::scaling::ScalingInput;
@@ -19,7 +19,7 @@ impl WhileOpen {
     /// Closed at first.
     pub fn new(setting: Setting) -> Self {
         let open = RwSignal::new(false);
-        let input = after_paint(Memo::new(move |_| open.get().then(|| setting.input.get())));
+        let input = when_calm(Memo::new(move |_| open.get().then(|| setting.input.get())));
         Self { open, input }
     }
 

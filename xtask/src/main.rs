@@ -9,6 +9,7 @@
 //! | `finish` | what is done to the built page |
 //! | `csp` | the hash of its inline script |
 //! | `styles`, `scripts` | its style sheets as one; its scripts without comments |
+//! | `imports` | short names for what its program imports |
 //! | `reorder` | its functions in the order that compresses best |
 //! | `serve` | a small static server for `dist/` |
 //! | `checks` | the tests, cheapest first |
@@ -24,6 +25,7 @@ mod context;
 mod csp;
 mod finish;
 mod hex;
+mod imports;
 mod reorder;
 mod scripts;
 mod serve;

@@ -6,9 +6,9 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use wasm_encoder::{CustomSection, NameMap, NameSection, Section as _};
 use wasmparser::{Parser, Payload, TypeRef};
 
@@ -26,30 +26,17 @@ const LENGTH_POWER: f64 = 0.6;
 /// Added to that, so that the smallest do not.
 const LENGTH_FLOOR: f64 = 60.0;
 
-/// Rewrites the file of the page's program in `folder`; wasm-opt does the moving.
-pub fn page(context: &Context, folder: &Path) -> Result<()> {
-    let file = program(folder)?;
-    let wasm = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
-    let named = folder.join("named.wasm");
+/// Rewrites a program; wasm-opt does the moving.
+pub fn page(context: &Context, file: &Path) -> Result<()> {
+    let wasm = fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let named = file.with_file_name("named.wasm");
     fs::write(&named, with_order(&wasm)?).with_context(|| format!("{} cannot be written", named.display()))?;
-    let [from, to] = [&named, &file].map(|path| path.display().to_string());
+    let [from, to] = [&named, file].map(|path| path.display().to_string());
     let levels = ["--optimize-level=2", "--shrink-level=2"];
     let passes = ["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features"];
     let arguments = [&[from.as_str()][..], &levels, &passes, &["-o", &to]].concat();
     context.run("wasm-opt", &arguments)?;
     fs::remove_file(&named).with_context(|| format!("{} cannot be removed", named.display()))
-}
-
-/// The page's program, as Trunk names it.
-fn program(folder: &Path) -> Result<PathBuf> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if name.starts_with("app-") && name.ends_with("_bg.wasm") {
-            return Ok(path);
-        }
-    }
-    bail!("{} holds no program of the page", folder.display())
 }
 
 /// The file with names for its functions that sort as they should lie.

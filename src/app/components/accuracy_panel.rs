@@ -3,7 +3,7 @@
 use super::facts_table::FactsTable;
 use super::one_axis_table::way;
 use super::plot::Plot;
-use crate::app::after_paint::after_paint;
+use crate::app::after_paint::when_calm;
 use crate::app::language::{say, say_count, say_with};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
@@ -25,7 +25,7 @@ pub fn AccuracyPanel(
     setting: Setting,
 ) -> impl IntoView {
     // A frame behind the sliders, like the stage table.
-    let here = after_paint(Memo::new(move |_| setting.of(|summary| summary.total)));
+    let here = when_calm(Memo::new(move |_| setting.of(|summary| summary.total)));
     let of = move |count: fn(&Cost) -> u128| here.get().as_ref().map_or(0, count);
     let macs = Signal::derive(move || billions(of(|cost| cost.macs.0)));
     // Millions.

@@ -47,8 +47,8 @@ pub fn LayerRows(
     let below = move || room(total.get().saturating_sub(first.get() + row_window::ROWS));
     let window = move || {
         let (first, rows) = (first.get(), rows.read());
-        let shown = rows.iter().enumerate().skip(first).take(row_window::ROWS);
-        shown.fold(String::new(), |html, (index, row)| html + &row_html(index, row))
+        let shown = rows.iter().copied().enumerate().skip(first).take(row_window::ROWS);
+        shown.map(|(index, row)| line(index, row)).collect_view()
     };
     view! {
         <div
@@ -66,7 +66,7 @@ pub fn LayerRows(
                     <tr role="row" aria-rowindex="1">{heads.collect_view()}</tr>
                 </thead>
                 <tbody aria-hidden="true">{move || above()}</tbody>
-                <tbody role="rowgroup" inner_html=move || window()></tbody>
+                <tbody role="rowgroup">{window}</tbody>
                 <tbody aria-hidden="true">{move || below()}</tbody>
             </table>
         </div>
@@ -84,25 +84,16 @@ fn room(rows: usize) -> Option<impl IntoView> {
     })
 }
 
-/// A row as text: hundreds of cells that change all at once, which the browser makes faster than anyone else. Numbers and
-/// words of the page's own stand in it, nothing that a person wrote.
-fn row_html(index: usize, row: &LayerRow) -> String {
-    let LayerRow { number, stage, layer, cost, activation_bytes } = *row;
+/// A row. The next setting's is written over it: only cells that change are laid out anew.
+fn line(index: usize, row: LayerRow) -> impl IntoView {
+    let LayerRow { number, stage, layer, cost, activation_bytes } = row;
     let place = match layer.place {
         Place::Stem | Place::Head => stage.to_string(),
         Place::Block { block, .. } => say_with(layers::PLACE, &[("stage", &stage), ("block", &count(block + 1))]),
     };
     let side = count(layer.output_resolution);
     let channels = format!("{} → {}", count(layer.input_channels), count(layer.output_channels));
-    let mut html = format!(
-        "<tr role=row aria-rowindex={} data-testid=layer-row data-number={number} data-operator=\"{}\" data-macs={} \
-         data-params={} data-activation-bytes={activation_bytes}>",
-        index + 2,
-        layer.operator.name(),
-        cost.macs.0,
-        cost.params.0,
-    );
-    for (cell, key) in [
+    let cells = [
         format::grouped(number as u128),
         place,
         say(layer.operator.text()).to_owned(),
@@ -113,15 +104,26 @@ fn row_html(index: usize, row: &LayerRow) -> String {
         format::grouped(cost.params.0),
         format::grouped(cost.macs.0),
         format::grouped(activation_bytes),
-    ]
-    .into_iter()
-    .zip(SortKey::ALL)
-    {
-        html += if is_number(key) { "<td role=cell class=number>" } else { "<td role=cell>" };
-        html += &cell;
-        html += "</td>";
+    ];
+    let mut keys = SortKey::ALL.into_iter();
+    let cells = cells.map(|text| {
+        let class = keys.next().filter(|key| is_number(*key)).map(|_| "number");
+        view! { <td role="cell" class=class>{text}</td> }
+    });
+    view! {
+        <tr
+            role="row"
+            aria-rowindex=(index + 2).to_string()
+            data-testid="layer-row"
+            data-number=number.to_string()
+            data-operator=layer.operator.name()
+            data-macs=cost.macs.0.to_string()
+            data-params=cost.params.0.to_string()
+            data-activation-bytes=activation_bytes.to_string()
+        >
+            {cells}
+        </tr>
     }
-    html + "</tr>"
 }
 
 fn is_number(key: SortKey) -> bool {

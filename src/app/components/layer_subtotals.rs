@@ -1,6 +1,6 @@
 //! What the layers of a stage, and of one operator, cost together.
 
-use crate::app::after_paint::after_paint;
+use crate::app::after_paint::when_calm;
 use crate::app::language::{now, say, say_count};
 use crate::app::prelude::*;
 use crate::arch::layer_table::{Subtotal, by_operator, by_stage};
@@ -15,7 +15,7 @@ pub fn LayerSubtotals(
     spec: Memo<Option<ArchSpec>>,
 ) -> impl IntoView {
     // Behind the rows: both at once would be too much for a frame.
-    let spec = after_paint(spec);
+    let spec = when_calm(spec);
     let stages = move || spec.read().as_ref().map(by_stage).unwrap_or_default();
     let operators = move || spec.read().as_ref().map(by_operator).unwrap_or_default();
     view! {

@@ -30,6 +30,7 @@ pub fn NetworkDrawing(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
+    let drawn = setting.drawn;
     let open = RwSignal::new(None);
     let pointed = RwSignal::new(None);
     let press = move |event: KeyboardEvent| match event.key().as_str() {
@@ -57,12 +58,12 @@ pub fn NetworkDrawing(
         })
     };
     let read = move || {
-        let shown = pointed.get().or_else(|| open.get()).and_then(|index| setting.stage(index));
+        let shown = pointed.get().or_else(|| open.get()).and_then(|index| drawn.read().get(index).cloned());
         shown.map_or_else(|| say(drawing::HINT).to_owned(), |shown| label(&shown))
     };
     let mut stages = Vec::new();
     for index in 0..STAGES {
-        stages.push(stage(setting, open, index));
+        stages.push(stage(drawn, open, index));
     }
     view! {
         <figure class="drawing" on:keydown=press on:pointerover=move |event| pointed.set(stage_at(&event))>
@@ -119,8 +120,8 @@ fn element(index: usize) -> Option<SvgElement> {
     web_sys::window()?.document()?.get_element_by_id(&id)?.dyn_into().ok()
 }
 
-fn stage(setting: Setting, open: RwSignal<Option<usize>>, index: usize) -> AnyView {
-    let shown = Memo::new(move |_| setting.stage(index));
+fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, index: usize) -> AnyView {
+    let shown = Memo::new(move |_| drawn.read().get(index).cloned());
     let volumes = Memo::new(move |_| {
         let shown = shown.read();
         let StageShown { now, baseline, .. } = shown.as_ref()?;

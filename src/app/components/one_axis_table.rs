@@ -1,6 +1,6 @@
 //! What a budget buys along each way, above the rows of Table 7.
 
-use crate::app::after_paint::after_paint;
+use crate::app::after_paint::when_calm;
 use crate::app::language::{say, say_count, say_with};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
@@ -36,7 +36,7 @@ pub fn OneAxisTable(
     rows: Vec<Scaled>,
 ) -> impl IntoView {
     // A frame behind the sliders, like the stage table.
-    let here = after_paint(Memo::new(move |_| setting.input.get()));
+    let here = when_calm(Memo::new(move |_| setting.input.get()));
     let said = RwSignal::new(String::new());
     let baseline = Preset::B0.name();
     let row = move |scaled: Scaled, group: &'static str| row(setting, scaled, group, here, said);

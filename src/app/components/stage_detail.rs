@@ -2,7 +2,7 @@
 
 use super::facts_table::facts;
 use super::network_drawing::close;
-use crate::app::after_paint::after_paint;
+use crate::app::after_paint::when_calm;
 use crate::app::language::{now, say, say_count, say_with};
 use crate::app::prelude::*;
 use crate::app::state::Setting;
@@ -34,7 +34,7 @@ pub fn StageDetail(
     open: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     // A frame behind, so that the readouts come first.
-    let asked = after_paint(Memo::new(move |_| open.get().map(|index| (index, setting.input.get()))));
+    let asked = when_calm(Memo::new(move |_| open.get().map(|index| (index, setting.input.get()))));
     move || {
         let (index, input) = asked.get()?;
         let stage = OpenStage::of(&ArchSpec::from_input(&input).ok()?, index)?;

@@ -4,33 +4,30 @@
 use std::collections::BTreeSet;
 
 use e2e::page::Page;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-/// The most that scripting and layout should take of a frame, in milliseconds.
+/// The most that scripting and layout may take of a frame, in milliseconds.
 const GOAL_MILLIS: f64 = 8.0;
 
-/// The most that this test lets pass: the goal with room for a shared machine. BENCHMARKS.md holds the figures against
-/// the goal itself.
-const GUARD_MILLIS: f64 = 1.5 * GOAL_MILLIS;
-
 /// How often it is measured anew when it is over: other work on the machine only ever adds time.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 4;
 
-/// Moves phi by a step every second frame of the screen, to 7 and back, and marks where each frame begins.
+/// Moves phi by a step every so many frames of the screen, to 7 and back, and marks where each frame begins.
 const DRAG: &str = "
     const slider = at('slider-phi');
     const up = Array.from({ length: 15 }, (_, step) => (56 + step) / 10);
     const values = [...up, ...up.slice(0, -1).reverse()];
+    const every = arguments[0];
     return new Promise(done => {
         let frame = 0;
         const next = () => {
             performance.mark('frame');
-            if (frame % 2 === 0 && frame / 2 < values.length) {
-                slider.value = String(values[frame / 2]);
+            if (frame % every === 0 && frame / every < values.length) {
+                slider.value = String(values[frame / every]);
                 slider.dispatchEvent(new Event('input', { bubbles: true }));
             }
             frame += 1;
-            if (frame / 2 <= values.length + 1) requestAnimationFrame(next);
+            if (frame / every <= values.length + 1) requestAnimationFrame(next);
             else done([slider.value, at('macs').dataset.value]);
         };
         requestAnimationFrame(next);
@@ -88,22 +85,23 @@ fn frames(events: &[Value]) -> Vec<f64> {
         .collect()
 }
 
-fn is_within(page: &Page) -> bool {
+/// Whether a drag that moves phi every so many frames keeps its frames within the goal.
+fn is_within(page: &Page, every: u64) -> bool {
     page.begin_trace("devtools.timeline,blink.user_timing");
-    let shown = page.js(DRAG, &[]);
+    let shown = page.js(DRAG, &[json!(every)]);
     let mut frames = frames(&page.end_trace());
     assert_eq!(shown[0], "5.6", "the slider went all the way and back");
-    assert!(frames.len() >= 58, "{} frames", frames.len());
+    assert!(frames.len() as u64 >= 29 * every, "{} frames", frames.len());
     frames.sort_by(f64::total_cmp);
     let at = |part: usize| frames[(frames.len() - 1) * part / 100];
     println!(
-        "measured: scripting and layout a frame while phi is dragged around 7, all open: median {:.1} ms, p95 {:.1} ms, max \
-         {:.1} ms (goal {GOAL_MILLIS} ms)",
+        "measured: scripting and layout a frame while phi is dragged around 7, a step every {every} frames, all open: median \
+         {:.1} ms, p95 {:.1} ms, max {:.1} ms (goal {GOAL_MILLIS} ms)",
         at(50),
         at(95),
         at(100)
     );
-    at(95) <= GUARD_MILLIS
+    at(95) <= GOAL_MILLIS
 }
 
 #[test]
@@ -119,7 +117,10 @@ fn a_frame_stays_short_while_phi_is_dragged_with_everything_open() {
     assert!(opened.as_u64() > Some(8), "{opened} parts were opened");
     // What was opened is drawn first.
     page.js("return new Promise(done => setTimeout(done, 1000));", &[]);
-    assert!((0..ROUNDS).any(|_| is_within(&page)), "more than {GUARD_MILLIS} ms; see the measured lines");
+    for every in [2, 1] {
+        let is_within = (0..ROUNDS).any(|_| is_within(&page, every));
+        assert!(is_within, "more than {GOAL_MILLIS} ms at a step every {every} frames; see the measured lines");
+    }
     let open = page.js("return document.querySelectorAll('details[open]').length;", &[]);
     assert_eq!(open, opened);
 }
