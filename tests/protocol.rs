@@ -54,6 +54,7 @@ fn own(proof: Proof) -> FromWorker {
         fetch_millis: 12.5,
         build_millis: 0.1,
         first_run_millis: Some(70.25),
+        is_half: true,
         proof,
     };
     FromWorker::Built { id: ID, built }
@@ -94,6 +95,7 @@ fn from_worker() -> Vec<FromWorker> {
             fetch_millis: 12.5,
             build_millis: 0.1,
             first_run_millis: Some(70.25),
+            is_half: false,
             proof: Proof::Nothing,
         },
     };

@@ -106,6 +106,7 @@ impl Classifier for Fake {
             fetch_millis: 0.0,
             build_millis: 0.0,
             first_run_millis: Some(0.0),
+            is_half: false,
             proof: Proof::Nothing,
         }))
     }

@@ -70,7 +70,7 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("session", layer(&["protocol", "text"], &[])),
         ("supervisor", layer(&["protocol", "text"], &[])),
         ("picture", layer(&["text"], &["image", "thiserror", "zune_core", "zune_jpeg"])),
-        ("network", layer(&["arch", "text", "weights"], &["burn", "cubecl", "thiserror"])),
+        ("network", layer(&["arch", "text", "weights"], &["burn", "cubecl", "half", "thiserror"])),
         (
             "worker",
             layer(

@@ -3,7 +3,7 @@
 use burn::tensor::Device as Tensors;
 
 #[cfg(feature = "webgpu")]
-use super::gpu::Adapter;
+use super::gpu::{Adapter, Precision};
 
 /// Where a network lies and runs.
 #[derive(Clone, Debug)]
@@ -44,6 +44,20 @@ pub async fn webgpu_device() -> Result<Device, String> {
 
 #[cfg(feature = "webgpu")]
 impl Device {
+    /// The same adapter in another precision; `None` on the CPU, and where the adapter has no such numbers
+    /// (`shader-f16`).
+    #[must_use]
+    pub fn with(&self, precision: Precision) -> Option<Self> {
+        let adapter = self.adapter.clone()?.with(precision)?;
+        Some(Self { tensors: self.tensors.clone(), adapter: Some(adapter) })
+    }
+
+    /// How maps and weights lie there.
+    #[must_use]
+    pub fn precision(&self) -> Precision {
+        self.adapter.as_ref().map(Adapter::precision).unwrap_or_default()
+    }
+
     /// The WebGPU adapter, if it is one.
     pub(super) fn adapter(&self) -> Option<&Adapter> {
         self.adapter.as_ref()

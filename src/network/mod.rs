@@ -22,5 +22,5 @@ pub use device::webgpu_device;
 pub use device::{Device, cpu_device};
 pub use efficientnet::{EfficientNet, LoadError, LoadOptions, RunError};
 #[cfg(feature = "webgpu")]
-pub use gpu::RunCount;
+pub use gpu::{HALF_TOLERANCE, Precision, RunCount};
 pub use pace::{Pace, Stopped, Unpaced};

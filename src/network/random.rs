@@ -7,10 +7,15 @@ use crate::weights::manifest::PaddingMode;
 
 /// Equal but for the last digits of 32-bit sums.
 pub(super) fn expect_equal(found: &[f32], expected: &[f32]) {
+    expect_near(found, expected, 1e-4);
+}
+
+/// Equal but for a part of each number, and of one.
+pub(super) fn expect_near(found: &[f32], expected: &[f32], part: f32) {
     assert_eq!(found.len(), expected.len());
     for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
         assert!(
-            (found - expected).abs() <= 1e-4 * expected.abs().max(1.0),
+            (found - expected).abs() <= part * expected.abs().max(1.0),
             "at {place}: {found} instead of {expected}"
         );
     }

@@ -159,6 +159,9 @@ pub struct Built {
     /// Milliseconds of the first run at full size, shader compilation included; `None` where that is left to the first
     /// picture.
     pub first_run_millis: Option<f64>,
+    /// Whether its maps and weights are in half precision, as on a WebGPU adapter with `shader-f16` that gives the right
+    /// answers in it. Sums are in full precision.
+    pub is_half: bool,
     /// How it was checked on this device.
     pub proof: Proof,
 }

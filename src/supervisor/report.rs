@@ -11,7 +11,7 @@ impl Supervisor {
     /// A report on the loaded network, which `name` calls; one fact a line. `None` while none is loaded.
     #[must_use]
     pub fn report(&self, name: &str) -> Option<String> {
-        let Built { weights, found, proof, .. } = self.built()?;
+        let Built { weights, found, is_half, proof, .. } = self.built()?;
         let mut lines = vec![
             format!("EfficientNet Explorer, build {BUILD_ID}"),
             format!("network: {name}"),
@@ -26,6 +26,9 @@ impl Supervisor {
             let _ = write!(backend, "; {}", detail.words(Language::English));
         }
         lines.push(backend);
+        if *is_half {
+            lines.push("precision: maps and weights in 16 bits, sums in 32".to_owned());
+        }
         lines.extend(proof_lines(proof));
         Some(lines.join("\n"))
     }

@@ -56,6 +56,7 @@ fn built_of(id: u64, network: NetworkRequest) -> FromWorker {
         fetch_millis: 1.0,
         build_millis: 1.0,
         first_run_millis: Some(1.0),
+        is_half: false,
         proof: Proof::Nothing,
     };
     FromWorker::Built { id: RequestId(id), built }

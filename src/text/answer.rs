@@ -68,6 +68,9 @@ section! {
         "이 기기에서 확인하지 않았어요. 비교할 네트워크를 CPU에 하나 더 둘 메모리가 없어요.";
     /// Made-up weights.
     NOTHING: "Not checked: made-up weights have no right answer.", "확인하지 않았어요. 만들어 낸 가중치에는 정답이 없어요.";
+    /// How numbers lie on the graphics processor.
+    HALF: "In half precision: maps and weights have 16 bits on this graphics processor, sums 32.",
+        "반정밀도: 이 그래픽 프로세서에서 특징 맵과 가중치는 16비트, 합은 32비트예요.";
     /// A button.
     COPY: "Copy the report", "보고서 복사";
     /// It is copied.

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::constructors;
 use super::limits::{Limits, tensor_bytes};
 use super::transport::{field, scope, words};
-use crate::network::{Device, cpu_device, webgpu_device};
+use crate::network::{Device, Precision, cpu_device, webgpu_device};
 use crate::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
 use crate::text::{Said, worker};
 
@@ -49,6 +49,9 @@ pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError>
     let device = webgpu_device().await.map_err(|error| {
         WorkerError::new(ErrorKind::Backend, Said::of(worker::DEVICE_REFUSED).with("error", &error))
     })?;
+    // Where it has it: half the memory to read and write. Software computes in full precision all the same.
+    let half = device.with(Precision::Half).filter(|_| !adapter.is_software);
+    let device = half.unwrap_or(device);
     let reason = adapter.is_software.then(|| Said::of(worker::SOFTWARE_FORCED));
     let limits = Limits::of(Backend::WebGpu, adapter.tensor_bytes);
     Ok(Opened { device, started: Started { backend: Backend::WebGpu, adapter: Some(adapter.name), reason }, limits })

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::backend;
 use super::clock::now_millis;
-use super::engine::{Engine, Tensors, load};
+use super::engine::{Engine, Made, Tensors};
 use super::own_file::{self, OwnFile};
 use super::pace::WorkerPace;
 use super::picture_source::{Decoded, PictureReader, Source, refused};
@@ -50,7 +50,13 @@ impl Classifier for BurnClassifier {
 
     async fn start(&mut self, request: BackendRequest) -> Result<Started, WorkerError> {
         let backend::Opened { device, started, limits } = backend::open(request).await?;
-        self.engine = Some(Engine { backend: started.backend, device, limits, speed: Speed::default() });
+        self.engine = Some(Engine {
+            backend: started.backend,
+            device,
+            half_checked: Vec::new(),
+            limits,
+            speed: Speed::default(),
+        });
         Ok(started)
     }
 
@@ -89,18 +95,13 @@ impl Classifier for BurnClassifier {
             (Weights::Own | Weights::Untrained, None) => (Tensors::MadeUp, None, None),
         };
         let fetched = now_millis();
-        let made = async {
-            let network = load(&plan, &tensors, &engine.device, job).await?;
-            let made = now_millis();
-            Ok((engine.prove(&network, &plan, &tensors, kept_bytes, job).await?, network, made))
-        };
-        let outcome = made.await;
+        let outcome = engine.make(&plan, &tensors, kept_bytes, job).await;
         // Before what was made of them: damaged weights explain whatever is wrong with it.
         let origin = match arrival {
             Some((model, arrival)) => Some(self.store.settle(model, arrival).await?),
             None => None,
         };
-        let (proof, network, made) = outcome?;
+        let Made { network, is_half, proof, at_millis } = outcome?;
         drop(tensors);
         let first_run_millis = engine.warm_up(&network, &plan, summary.total.macs, &proof, job).await?;
 
@@ -114,8 +115,9 @@ impl Classifier for BurnClassifier {
             found,
             origin,
             fetch_millis: fetched - start,
-            build_millis: made - fetched,
+            build_millis: at_millis - fetched,
             first_run_millis,
+            is_half,
             proof,
         };
         let weight_bytes = Footprint::of(&plan.architecture).weight_bytes;

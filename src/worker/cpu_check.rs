@@ -6,7 +6,7 @@ use super::pace::WorkerPace;
 use super::plan::Plan;
 use super::self_check::accept;
 use super::speed::run_failed;
-use crate::network::{EfficientNet, cpu_device};
+use crate::network::{EfficientNet, Precision, cpu_device};
 use crate::predictions::agreement;
 use crate::protocol::{Against, Progress, Proof, WorkerError};
 use crate::session::JobHandle;
@@ -35,7 +35,7 @@ pub(super) async fn run(
     let reference = load(plan, tensors, &cpu_device(), job).await?;
     let expected = reference.logits(input, side, &mut pace).await.map_err(run_failed)?;
     check_numbers(&expected, plan)?;
-    let agreement = accept(agreement(&found, &expected))?;
+    let agreement = accept(agreement(&found, &expected), Precision::Full)?;
     Ok(Proof::Compared { against: Against::Cpu, input_px: INPUT_PX.into(), agreement })
 }
 

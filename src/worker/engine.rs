@@ -8,10 +8,11 @@ use super::own_file::{name_of, refused};
 use super::pace::WorkerPace;
 use super::plan::{Plan, Weights};
 use super::speed::{Speed, run_failed};
-use super::{cpu_check, self_check};
+use super::{cpu_check, half_check, self_check};
 use crate::arch::{Footprint, Macs, Summary};
-use crate::network::{Device, EfficientNet, LoadError};
+use crate::network::{Device, EfficientNet, LoadError, Precision};
 use crate::protocol::{Backend, ErrorKind, Estimate, Progress, Proof, WorkerError};
+use crate::scaling::Family;
 use crate::session::JobHandle;
 use crate::text::{Said, worker};
 use crate::weights::{Checkpoint, SafetensorsSource, TensorSource, synthetic::SyntheticSource};
@@ -25,6 +26,8 @@ pub(super) struct Engine {
     pub(super) backend: Backend,
     /// Where tensors live.
     pub(super) device: Device,
+    /// The families whose kernels were found right in half precision.
+    pub(super) half_checked: Vec<Family>,
     /// What a network may use.
     pub(super) limits: Limits,
     /// How fast it is.
@@ -39,6 +42,18 @@ pub(super) enum Tensors {
     Own(Checkpoint),
     /// Made from their names.
     MadeUp,
+}
+
+/// A network that was made and checked.
+pub(super) struct Made {
+    /// The network.
+    pub(super) network: EfficientNet,
+    /// Whether its maps and weights are in half precision.
+    pub(super) is_half: bool,
+    /// How it was checked.
+    pub(super) proof: Proof,
+    /// When it was made, before the check.
+    pub(super) at_millis: f64,
 }
 
 impl Engine {
@@ -59,18 +74,73 @@ impl Engine {
             return Ok(None);
         }
         if !self.speed.is_known() {
-            self.speed.calibrate(plan.architecture.family, &self.device, job).await?;
+            let family = plan.architecture.family;
+            if let Err(error) = self.speed.calibrate(family, &self.device, job).await {
+                self.leave_half(error)?;
+                self.speed.calibrate(family, &self.device, job).await?;
+            }
         }
         let estimate = self.speed.estimate(&Summary::of(&plan.architecture), memory_bytes);
         Ok((estimate.build_millis > ASK_ABOVE_MILLIS).then_some(estimate))
+    }
+
+    /// Makes the planned network and checks it, once more in full precision where half gives other answers.
+    ///
+    /// # Errors
+    /// What is wrong with the tensors or the answers, or the end of a stopped job.
+    pub(super) async fn make(
+        &mut self,
+        plan: &Plan,
+        tensors: &Tensors,
+        kept_bytes: u128,
+        job: JobHandle<'_>,
+    ) -> Result<Made, WorkerError> {
+        match self.try_to_make(plan, tensors, kept_bytes, job).await {
+            Err(error) => {
+                self.leave_half(error)?;
+                self.try_to_make(plan, tensors, kept_bytes, job).await
+            }
+            made => made,
+        }
+    }
+
+    async fn try_to_make(
+        &mut self,
+        plan: &Plan,
+        tensors: &Tensors,
+        kept_bytes: u128,
+        job: JobHandle<'_>,
+    ) -> Result<Made, WorkerError> {
+        let device = self.device_for(plan);
+        let network = load(plan, tensors, &device, job).await?;
+        let at_millis = now_millis();
+        let proof = self.prove(&network, plan, tensors, kept_bytes, job).await?;
+        Ok(Made { network, is_half: device.precision() == Precision::Half, proof, at_millis })
+    }
+
+    /// A person's weights may hold any number, also what is infinite in half precision.
+    fn device_for(&self, plan: &Plan) -> Device {
+        let full = matches!(plan.weights, Weights::Own).then(|| self.device.with(Precision::Full)).flatten();
+        full.unwrap_or_else(|| self.device.clone())
+    }
+
+    /// Leaves half precision for good, where it may be to blame.
+    ///
+    /// # Errors
+    /// The error itself, where it is not.
+    fn leave_half(&mut self, error: WorkerError) -> Result<(), WorkerError> {
+        let is_half = self.device.precision() == Precision::Half;
+        let full = self.device.with(Precision::Full).filter(|_| is_half && error.kind == ErrorKind::Backend);
+        self.device = full.ok_or(error)?;
+        Ok(())
     }
 
     /// Checks on this device what the network computes.
     ///
     /// # Errors
     /// A backend error for wrong answers, or the end of a stopped job.
-    pub(super) async fn prove(
-        &self,
+    async fn prove(
+        &mut self,
         network: &EfficientNet,
         plan: &Plan,
         tensors: &Tensors,
@@ -83,7 +153,7 @@ impl Engine {
                 let phases = if self.leaves_first_run(plan) { 1 } else { 2 };
                 let mut pace =
                     WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
-                self_check::run(network, &model.id, &mut pace).await
+                self_check::run(network, &model.id, self.device.precision(), &mut pace).await
             }
             (Weights::Own, _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
             (Weights::Own, Tensors::Own(checkpoint)) => {
@@ -95,7 +165,14 @@ impl Engine {
                     Ok(Proof::LeftOut)
                 }
             }
-            (Weights::Own | Weights::Untrained, _) => Ok(Proof::Nothing),
+            (Weights::Own | Weights::Untrained, _) => {
+                let family = plan.architecture.family;
+                if self.device.precision() == Precision::Half && !self.half_checked.contains(&family) {
+                    half_check::run(family, &self.device, job).await?;
+                    self.half_checked.push(family);
+                }
+                Ok(Proof::Nothing)
+            }
         }
     }
 

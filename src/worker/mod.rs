@@ -10,6 +10,7 @@ mod constructors;
 mod cpu_check;
 mod engine;
 mod fetch;
+mod half_check;
 mod limits;
 mod own_file;
 mod pace;

@@ -2,13 +2,13 @@
 
 use serde::Deserialize;
 
-use crate::network::{EfficientNet, Pace, RunError};
+use crate::network::{EfficientNet, HALF_TOLERANCE, Pace, Precision, RunError};
 use crate::predictions::{Agreement, agreement};
 use crate::protocol::{Against, ErrorKind, Proof, WorkerError};
 use crate::text::{Said, bug, worker};
 use crate::weights::synthetic;
 
-/// The greatest relative error that counts as the same answer: far above what the order of additions explains (about
+/// The greatest relative error that counts as the same answer in full precision: far above what the order of additions explains (about
 /// 1e-6), far below what a wrong kernel gives.
 const TOLERANCE: f64 = 1e-3;
 
@@ -32,7 +32,12 @@ fn reference(model: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// A backend error when the answer is another one, or none comes; `Cancelled` when `pace` ends it.
-pub(super) async fn run(network: &EfficientNet, model: &str, pace: &mut impl Pace) -> Result<Proof, WorkerError> {
+pub(super) async fn run(
+    network: &EfficientNet,
+    model: &str,
+    precision: Precision,
+    pace: &mut impl Pace,
+) -> Result<Proof, WorkerError> {
     let failed = |said: Said| WorkerError::new(ErrorKind::Backend, said);
     let text = reference(model).ok_or_else(|| failed(Said::of(bug::NO_REFERENCE).with("model", &model)))?;
     let Reference { resolution_px, logits: expected } =
@@ -43,7 +48,7 @@ pub(super) async fn run(network: &EfficientNet, model: &str, pace: &mut impl Pac
         RunError::Stopped(_) => WorkerError::cancelled(),
         error => failed(Said::of(worker::SELF_CHECK_FAILED).with_said("error", error.said())),
     })?;
-    let agreement = accept(agreement(&found, &expected))?;
+    let agreement = accept(agreement(&found, &expected), precision)?;
     Ok(Proof::Compared { against: Against::PyTorch, input_px: resolution_px.into(), agreement })
 }
 
@@ -51,9 +56,13 @@ pub(super) async fn run(network: &EfficientNet, model: &str, pace: &mut impl Pac
 ///
 /// # Errors
 /// A backend error for another answer.
-pub(super) fn accept(agreement: Agreement) -> Result<Agreement, WorkerError> {
+pub(super) fn accept(agreement: Agreement, precision: Precision) -> Result<Agreement, WorkerError> {
     let error = agreement.relative_error;
-    if error <= TOLERANCE {
+    let tolerance = match precision {
+        Precision::Full => TOLERANCE,
+        Precision::Half => HALF_TOLERANCE,
+    };
+    if error <= tolerance {
         return Ok(agreement);
     }
     let said = Said::of(worker::WRONG_ANSWERS).with("error", &format!("{error:.1e}"));

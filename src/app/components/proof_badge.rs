@@ -19,6 +19,7 @@ pub fn ProofBadge(
         Some(Proof::Compared { agreement, .. }) => Some(*agreement),
         _ => None,
     };
+    let is_half = Memo::new(move |_| engine.of(|supervisor| supervisor.built().is_some_and(|built| built.is_half)));
     let report = Memo::new(move |_| {
         engine
             .of(|supervisor| {
@@ -41,12 +42,16 @@ pub fn ProofBadge(
                 class="proof"
                 data-testid="proof"
                 data-kind=move || proof.read().as_ref().map(Proof::slug)
+                data-precision=move || if is_half.get() { "half" } else { "full" }
                 data-error=move || agreement().map(|agreement| agreement.relative_error.to_string())
                 data-difference=move || agreement().map(|agreement| agreement.greatest_difference.to_string())
                 data-in-common=move || agreement().map(|agreement| agreement.top_in_common)
             >
                 <summary data-testid="proof-summary">{move || proof.read().as_ref().map(words)}</summary>
                 <div class="stack-tight">
+                    <Show when=move || is_half.get()>
+                        <p class="hint">{say(text::HALF)}</p>
+                    </Show>
                     <pre class="report" data-testid="proof-report" lang=Language::English.slug() tabindex="0">{move || report.get()}</pre>
                     <button type="button" class="button quiet" data-testid="proof-copy" on:click=copy>
                         {say(text::COPY)}

@@ -3,6 +3,7 @@
 use cubecl::client::Client;
 
 use super::kernels::vectors::Sharing;
+use super::precision::Precision;
 
 /// Numbers in a vector.
 pub(in crate::network) const LANES: usize = 4;
@@ -17,6 +18,8 @@ pub(in crate::network) struct Adapter {
     /// Whether the adapter computes on the CPU: a load costs more than a multiply-add there, and few invocations run at
     /// once, so tiles are large however small the map is.
     is_software: bool,
+    /// How maps and weights lie there.
+    pub(super) precision: Precision,
 }
 
 impl std::fmt::Debug for Adapter {
@@ -28,7 +31,19 @@ impl std::fmt::Debug for Adapter {
 impl Adapter {
     /// The adapter that burn has opened.
     pub(in crate::network) fn new(is_software: bool) -> Self {
-        Self { client: cubecl::Device::Wgpu(cubecl::device::WgpuDevice::default()).client(), is_software }
+        let client = cubecl::Device::Wgpu(cubecl::device::WgpuDevice::default()).client();
+        Self { client, is_software, precision: Precision::Full }
+    }
+
+    /// The same in another precision; `None` where it has none.
+    pub(in crate::network) fn with(mut self, precision: Precision) -> Option<Self> {
+        self.precision = precision;
+        self.client.properties().supports_type(precision.number()).then_some(self)
+    }
+
+    /// How maps and weights lie there.
+    pub(in crate::network) fn precision(&self) -> Precision {
+        self.precision
     }
 
     /// Pixels of one invocation of a dense layer.

@@ -15,18 +15,29 @@ use super::layer::{Layer, Weights};
 /// Invocations of a workgroup where they share nothing.
 const UNITS: u32 = 64;
 
-/// A buffer as an argument, in vectors of `lanes` numbers.
-fn argument(handle: Handle, lanes: usize) -> BufferArg {
-    let numbers = usize::try_from(handle.size()).unwrap_or_default() / size_of::<f32>();
+/// A buffer as an argument, in items of so many bytes.
+fn argument(handle: &Handle, item_bytes: usize) -> BufferArg {
+    let items = usize::try_from(handle.size()).unwrap_or_default() / item_bytes;
     // SAFETY: the length is the buffer's own.
-    unsafe { BufferArg::from_raw_parts(handle, numbers / lanes) }
+    unsafe { BufferArg::from_raw_parts(handle.clone(), items) }
 }
 
+/// Single numbers in full precision.
+fn ones(handle: &Handle) -> BufferArg {
+    argument(handle, size_of::<f32>())
+}
+
+/// Vectors of numbers in full precision.
 fn fours(handle: &Handle) -> BufferArg {
-    argument(handle.clone(), LANES)
+    argument(handle, LANES * size_of::<f32>())
 }
 
 impl Launcher<'_> {
+    /// Vectors of a map or of weights.
+    fn stored(&self, handle: &Handle) -> BufferArg {
+        argument(handle, LANES * self.adapter.precision.bytes())
+    }
+
     fn workgroups(&mut self, units: usize) -> (CubeCount, CubeDim) {
         self.count.launches += 1;
         let dim = CubeDim::new_1d(UNITS);
@@ -60,9 +71,9 @@ impl Launcher<'_> {
                 &self.adapter.client,
                 count,
                 dim,
-                argument(input.clone(), 1),
-                fours(weights),
-                fours(output),
+                ones(input),
+                self.stored(weights),
+                self.stored(output),
                 layer.input_channels,
                 size.height,
                 size.width,
@@ -72,6 +83,7 @@ impl Launcher<'_> {
                 top,
                 left,
                 shape,
+                self.adapter.precision.number(),
             );
         }
     }
@@ -102,15 +114,16 @@ impl Launcher<'_> {
                 &self.adapter.client,
                 count,
                 dim,
-                fours(input),
-                fours(weights),
+                self.stored(input),
+                self.stored(weights),
                 fours(gates.unwrap_or(weights)),
-                fours(skip.unwrap_or(weights)),
-                fours(output),
+                self.stored(skip.unwrap_or(weights)),
+                self.stored(output),
                 pixels,
                 layer.input_channels / LANES,
                 blocks,
                 shape,
+                self.adapter.precision.number(),
             );
         }
     }
@@ -136,9 +149,9 @@ impl Launcher<'_> {
                 &self.adapter.client,
                 count,
                 dim,
-                fours(input),
-                fours(weights),
-                fours(output),
+                self.stored(input),
+                self.stored(weights),
+                self.stored(output),
                 size.height,
                 size.width,
                 channels,
@@ -147,6 +160,7 @@ impl Launcher<'_> {
                 top,
                 left,
                 shape,
+                self.adapter.precision.number(),
             );
         }
     }
@@ -162,11 +176,12 @@ impl Launcher<'_> {
                 &self.adapter.client,
                 count,
                 dim,
-                fours(input),
+                self.stored(input),
                 fours(means),
                 pixels,
                 channels,
                 sharing,
+                self.adapter.precision.number(),
             );
         }
     }
@@ -184,12 +199,13 @@ impl Launcher<'_> {
                 count,
                 dim,
                 fours(input),
-                fours(weights),
+                self.stored(weights),
                 fours(output),
                 layer.input_channels / LANES,
                 layer.blocks(),
                 layer.finish,
                 sharing,
+                self.adapter.precision.number(),
             );
         }
     }
@@ -210,15 +226,16 @@ impl Launcher<'_> {
                 count,
                 dim,
                 fours(means),
-                fours(kernel),
-                argument(bias.clone(), 1),
-                fours(weights),
+                self.stored(kernel),
+                ones(bias),
+                self.stored(weights),
                 fours(gates),
                 layer.output_channels / LANES,
                 squeeze.output_channels,
                 capacity,
                 (squeeze.finish, layer.finish),
                 sharing,
+                self.adapter.precision.number(),
             );
         }
     }

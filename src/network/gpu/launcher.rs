@@ -25,9 +25,17 @@ pub struct RunCount {
 pub(super) struct Buffer(Option<Handle>);
 
 impl Buffer {
-    /// Room for so many numbers; kept where it is there already.
-    pub(super) fn part(&mut self, adapter: &Adapter, numbers: usize) -> Handle {
-        let bytes = numbers * size_of::<f32>();
+    /// Room for so many numbers of a map; kept where it is there already.
+    pub(super) fn map(&mut self, adapter: &Adapter, numbers: usize) -> Handle {
+        self.room(adapter, numbers * adapter.precision.bytes())
+    }
+
+    /// The same for a vector, which is always in full precision.
+    pub(super) fn vector(&mut self, adapter: &Adapter, numbers: usize) -> Handle {
+        self.room(adapter, numbers * size_of::<f32>())
+    }
+
+    fn room(&mut self, adapter: &Adapter, bytes: usize) -> Handle {
         if let Some(handle) = self.0.as_ref().filter(|handle| handle.size() >= bytes as u64) {
             return handle.clone();
         }
@@ -48,7 +56,7 @@ impl Launcher<'_> {
     pub(super) fn write(&mut self, buffer: &mut Buffer, values: Vec<f32>) -> Handle {
         let bytes = Bytes::from_elems(values);
         self.count.bytes_up += bytes.len() as u64;
-        let handle = buffer.part(self.adapter, bytes.len() / size_of::<f32>());
+        let handle = buffer.vector(self.adapter, bytes.len() / size_of::<f32>());
         self.adapter.client.write(&handle, bytes);
         handle
     }

@@ -1,7 +1,6 @@
 //! [`Layer`]: a convolution whose packed weights lie on the adapter.
 
 use cubecl::bytes::Bytes;
-use cubecl::client::Client;
 use cubecl::server::Handle;
 
 use super::super::conv_norm::{border, to_usize};
@@ -50,16 +49,17 @@ pub(super) enum Weights {
 impl Convolution for Layer {
     fn new(layer: &LayerSpec, parameters: ConvParameters, padding: PaddingMode, device: &Device) -> Option<Self> {
         let ConvParameters { weight, bias } = parameters;
-        let client = &device.adapter()?.client;
+        let adapter = device.adapter()?;
+        let stored = |values: Vec<f32>| adapter.client.create(adapter.precision.stored(values));
         let (kernel_size, stride) = (to_usize(layer.kernel_size), to_usize(layer.stride));
         let parameter_count = weight.len() + bias.len();
         let weights = match layer.operator {
             Operator::Depthwise if bias.len().is_multiple_of(LANES) => {
-                Weights::Depthwise(upload(client, pack::depthwise(&weight, &bias)))
+                Weights::Depthwise(stored(pack::depthwise(&weight, &bias)))
             }
             Operator::Depthwise => return None,
-            Operator::Squeeze => Weights::Squeeze(upload(client, weight), upload(client, bias)),
-            _ => Weights::Dense(upload(client, pack::dense(&weight, &bias))),
+            Operator::Squeeze => Weights::Squeeze(stored(weight), adapter.client.create(Bytes::from_elems(bias))),
+            _ => Weights::Dense(stored(pack::dense(&weight, &bias))),
         };
         Some(Self {
             weights,
@@ -98,9 +98,4 @@ impl Layer {
     pub(super) fn blocks(&self) -> usize {
         self.output_channels.div_ceil(BLOCK)
     }
-}
-
-/// Numbers on the adapter.
-fn upload(client: &Client, values: Vec<f32>) -> Handle {
-    client.create(Bytes::from_elems(values))
 }

@@ -8,6 +8,7 @@ mod launch;
 mod launcher;
 mod layer;
 mod pack;
+mod precision;
 
 use std::mem::swap;
 
@@ -23,6 +24,7 @@ pub(super) use adapter::Adapter;
 pub use launcher::RunCount;
 use launcher::{Buffer, Launcher, padded};
 pub(super) use layer::{Layer, can_run};
+pub use precision::{HALF_TOLERANCE, Precision};
 
 /// Maps and vectors between layers, as large as the largest of their kind.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +60,7 @@ impl Layers<Layer> {
         let mut launcher = Launcher { adapter, count: RunCount::default() };
         let mut size = Size { height: resolution, width: resolution };
         let picture = launcher.write(&mut buffers.picture, values);
-        let mut map = buffers.map.part(adapter, self.stem.output_length(size));
+        let mut map = buffers.map.map(adapter, self.stem.output_length(size));
         launcher.stem(&self.stem, &picture, size, &map);
         size = self.stem.output_size(size);
         let total = self.blocks.len() as u64;
@@ -71,11 +73,11 @@ impl Layers<Layer> {
             pace.step(done, total).await?;
         }
         let Buffers { expanded, means, logits, .. } = buffers;
-        let head = expanded.part(adapter, self.head.output_length(size));
+        let head = expanded.map(adapter, self.head.output_length(size));
         launcher.pointwise(&self.head, &map, size.pixels(), None, None, &head);
-        let means = means.part(adapter, self.head.output_channels);
+        let means = means.vector(adapter, self.head.output_channels);
         launcher.pool(&head, size.pixels(), self.head.output_channels, &means);
-        let logits = logits.part(adapter, padded(self.classifier.output_channels));
+        let logits = logits.vector(adapter, padded(self.classifier.output_channels));
         launcher.dense(&self.classifier, &means, &logits);
         let mut found =
             launcher.read(logits, padded(self.classifier.output_channels)).await.map_err(|error| failed(&error))?;
@@ -90,23 +92,23 @@ impl MbConv<Layer> {
         let Self { expand, depthwise, squeeze_excite, project, has_skip } = self;
         let adapter = launcher.adapter;
         let output_size = depthwise.output_size(size);
-        let filtered = buffers.filtered.part(adapter, depthwise.output_length(size));
+        let filtered = buffers.filtered.map(adapter, depthwise.output_length(size));
         match expand {
             Some(expand) => {
-                let expanded = buffers.expanded.part(adapter, expand.output_length(size));
+                let expanded = buffers.expanded.map(adapter, expand.output_length(size));
                 launcher.pointwise(expand, map, size.pixels(), None, None, &expanded);
                 launcher.depthwise(depthwise, &expanded, size, &filtered);
             }
             None => launcher.depthwise(depthwise, map, size, &filtered),
         }
         let gates = squeeze_excite.as_ref().map(|SqueezeExcite { squeeze, excite }| {
-            let means = buffers.means.part(adapter, depthwise.output_channels);
-            let gates = buffers.gates.part(adapter, padded(depthwise.output_channels));
+            let means = buffers.means.vector(adapter, depthwise.output_channels);
+            let gates = buffers.gates.vector(adapter, padded(depthwise.output_channels));
             launcher.pool(&filtered, output_size.pixels(), depthwise.output_channels, &means);
             launcher.excite(squeeze, excite, &means, &gates);
             gates
         });
-        let next = buffers.next.part(adapter, project.output_length(output_size));
+        let next = buffers.next.map(adapter, project.output_length(output_size));
         let skip = has_skip.then_some(map);
         launcher.pointwise(project, &filtered, output_size.pixels(), gates.as_ref(), skip, &next);
         swap(&mut buffers.map, &mut buffers.next);

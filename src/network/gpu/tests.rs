@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 use futures::executor::block_on;
 
-use super::super::{Device, EfficientNet, LoadOptions, Pace, RunCount, Stopped, Unpaced, cpu_device, webgpu_device};
+use super::super::{
+    Device, EfficientNet, HALF_TOLERANCE, LoadOptions, Pace, Precision, RunCount, Stopped, Unpaced, cpu_device,
+    webgpu_device,
+};
 use crate::arch::ArchSpec;
 use crate::predictions::relative_error;
 use crate::scaling::{Coefficients, Family};
@@ -59,6 +62,22 @@ fn whole_networks_are_those_of_the_cpu_in_few_launches() {
         let (error, count) = difference(family, 64, PaddingMode::Same, &mut Waiting);
         assert!(error < 1e-4, "{error:.1e}");
         assert_eq!((count.launches, count.waits), (launches, 17));
+    }
+}
+
+#[test]
+fn half_precision_answers_nearly_the_same() {
+    let Some(half) = DEVICE.with(Precision::Half) else { return };
+    for family in [Family::EfficientNet, Family::Lite] {
+        let spec = ArchSpec::new(family, Coefficients::BASELINE, 96).expect("a network");
+        let load =
+            |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut Unpaced)).expect("it");
+        let input = unit_values("input", 3 * 96 * 96);
+        let answer = |network: EfficientNet| block_on(network.logits(input.clone(), 96, &mut Unpaced)).expect("logits");
+        let error = relative_error(&answer(load(&half)), &answer(load(&cpu_device())));
+        println!("measured: {family:?} in half precision: {error:.1e}");
+        // Not the same, as it is another precision.
+        assert!((1e-5..HALF_TOLERANCE).contains(&error), "{family:?}: {error:.1e}");
     }
 }
 

@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 
 use super::{sizes, walls};
 use crate::context::Context;
+use crate::setup::lavapipe;
 use crate::trunk;
 
 /// One check.
@@ -47,7 +48,7 @@ pub const STEPS: &[Step] = &[
     }),
     Step {
         name: "test-webgpu",
-        title: "tests of the kernels, on Chromium's adapter",
+        title: "tests of the kernels, on Chromium's adapter and on lavapipe",
         needs_browser: true,
         run: test_webgpu,
     },
@@ -74,7 +75,8 @@ fn end_to_end(context: &Context) -> Result<()> {
     context.run_command(command, "cargo", &arguments)
 }
 
-/// The WebGPU kernels without a browser: on the Vulkan driver that Chromium brings, which computes on the CPU.
+/// The WebGPU kernels without a browser: on the Vulkan driver that Chromium brings, and in half precision on lavapipe. Both
+/// compute on the CPU.
 fn test_webgpu(context: &Context) -> Result<()> {
     let folders = ["/usr/lib/chromium", "/usr/lib64/chromium", "/usr/lib/chromium-browser", "/opt/google/chrome"];
     let driver = |folder: &&str| Path::new(folder).join("vk_swiftshader_icd.json");
@@ -84,7 +86,19 @@ fn test_webgpu(context: &Context) -> Result<()> {
             folders.join(", ")
         )
     })?;
-    let mut command = context.command("cargo");
-    command.env("VK_ICD_FILENAMES", driver(folder)).env("LD_LIBRARY_PATH", folder);
-    context.run_command(command, "cargo", &["test", "--locked", "--features", "webgpu", "--lib", "network::gpu"])
+    let on = |driver: &Path| {
+        let mut command = context.command("cargo");
+        command.env("VK_ICD_FILENAMES", driver).env("LD_LIBRARY_PATH", folder);
+        command
+    };
+    let features = ["test", "--locked", "--features", "webgpu,picture", "--lib"];
+    context.run_command(on(&driver(folder)), "cargo", &[&features[..], &["network::gpu"]].concat())?;
+    let Some(lavapipe) = lavapipe::driver() else {
+        println!("LEFT OUT: half precision, as set-up could not install lavapipe");
+        return Ok(());
+    };
+    let mut command = on(&lavapipe);
+    command.env("EXPLORER_NEEDS_HALF", "1");
+    let tests = ["--test", "half_precision", "--", "network::gpu", "half_precision", "--nocapture"];
+    context.run_command(command, "cargo", &[&features[..], &tests].concat())
 }

@@ -6,6 +6,7 @@
 mod apt;
 mod browser;
 mod cargo_tools;
+pub mod lavapipe;
 mod lockfile;
 pub mod toolchain;
 mod wasm_opt;
@@ -38,6 +39,7 @@ pub fn run(scope: Scope) -> Result<Context> {
     wasm_opt::ensure(&mut context)?;
     if scope == Scope::Test {
         browser::ensure(&context)?;
+        lavapipe::ensure(&context);
     }
     Ok(context)
 }

@@ -1,9 +1,10 @@
 //! Depthwise convolutions with bias and activation.
 
+use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
-use super::Four;
 use super::finish::{Finish, finish};
+use super::{Four, Stored};
 
 /// What a depthwise kernel is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,10 +25,10 @@ pub(in super::super) struct Shape {
 ///
 /// `top` and `left` are the zeros before the map.
 #[cube(launch_unchecked)]
-pub(in super::super) fn convolve(
-    input: &[Four],
-    weights: &[Four],
-    output: &mut [Four],
+pub(in super::super) fn convolve<N: Float>(
+    input: &[Stored<N>],
+    weights: &[Stored<N>],
+    output: &mut [Stored<N>],
     height: usize,
     width: usize,
     channels: usize,
@@ -36,6 +37,7 @@ pub(in super::super) fn convolve(
     top: usize,
     left: usize,
     #[comptime] shape: Shape,
+    #[define(N)] _number: ElemType,
 ) {
     let side = comptime!(shape.kernel_size);
     let channel = ABSOLUTE_POS % channels;
@@ -49,12 +51,12 @@ pub(in super::super) fn convolve(
     let mut kernel = Array::<Four>::new(comptime!(side * side));
     #[unroll]
     for place in 0..comptime!(side * side) {
-        kernel[place] = weights[channels * (place + 1) + channel];
+        kernel[place] = Four::cast_from(weights[channels * (place + 1) + channel]);
     }
     let mut sums = Array::<Four>::new(shape.rows * shape.columns);
     #[unroll]
     for sum in 0..shape.rows * shape.columns {
-        sums[sum] = weights[channel];
+        sums[sum] = Four::cast_from(weights[channel]);
     }
     let wide = comptime!((shape.columns - 1) * shape.stride + side);
     let mut places = Array::<usize>::new(wide);
@@ -71,7 +73,7 @@ pub(in super::super) fn convolve(
         let start = line * width * channels;
         #[unroll]
         for column in 0..wide {
-            let found = input[start + places[column]];
+            let found = Four::cast_from(input[start + places[column]]);
             let value = select(is_inside && inside[column], found, Four::new(0.0));
             #[unroll]
             for sum in 0..comptime!(shape.rows * shape.columns) {
@@ -89,7 +91,8 @@ pub(in super::super) fn convolve(
             let (down, right) = (first_row + row, first_column + column);
             if down < output_height && right < output_width {
                 let sum = sums[row * shape.columns + column];
-                output[(down * output_width + right) * channels + channel] = finish(sum, shape.finish);
+                output[(down * output_width + right) * channels + channel] =
+                    Stored::<N>::cast_from(finish(sum, shape.finish));
             }
         }
     }

@@ -4,6 +4,7 @@
 #![allow(
     clippy::indexing_slicing,
     clippy::trivially_copy_pass_by_ref,
+    clippy::used_underscore_binding,
     missing_docs,
     reason = "what is indexed is a buffer of the adapter's, and `cube` makes modules and types of its own"
 )]
@@ -18,8 +19,11 @@ use cubecl::prelude::*;
 
 pub(super) use finish::Finish;
 
-/// Four channels of a pixel.
+/// Four channels of a pixel, as they are computed.
 type Four = Vector<f32, Const<4>>;
+
+/// Four channels of a pixel as they lie in memory, in full or half precision.
+type Stored<N> = Vector<N, Const<4>>;
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,10 @@
 //! 1x1 convolutions with bias, gate, skip connection and activation, as a product of matrices.
 
+use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
-use super::Four;
 use super::finish::{Finish, finish};
+use super::{Four, Stored};
 
 /// What a pointwise kernel is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,16 +25,17 @@ pub(in super::super) struct Shape {
 /// - `gates`: `[inputs]`
 /// - `skip` and `output`: `[pixels, blocks, 2]`
 #[cube(launch_unchecked)]
-pub(in super::super) fn convolve(
-    input: &[Four],
-    weights: &[Four],
+pub(in super::super) fn convolve<N: Float>(
+    input: &[Stored<N>],
+    weights: &[Stored<N>],
     gates: &[Four],
-    skip: &[Four],
-    output: &mut [Four],
+    skip: &[Stored<N>],
+    output: &mut [Stored<N>],
     pixels: usize,
     inputs: usize,
     blocks: usize,
     #[comptime] shape: Shape,
+    #[define(N)] _number: ElemType,
 ) {
     let first = ABSOLUTE_POS / blocks * shape.pixels;
     let column = ABSOLUTE_POS % blocks * 2;
@@ -45,8 +47,8 @@ pub(in super::super) fn convolve(
     let mut starts = Array::<usize>::new(shape.pixels);
     #[unroll]
     for pixel in 0..shape.pixels {
-        sums[pixel * 2] = weights[column];
-        sums[pixel * 2 + 1] = weights[column + 1];
+        sums[pixel * 2] = Four::cast_from(weights[column]);
+        sums[pixel * 2 + 1] = Four::cast_from(weights[column + 1]);
         // Past the end the last pixel is computed again, and not written.
         starts[pixel] = (first + pixel).min(pixels - 1) * inputs;
     }
@@ -55,13 +57,13 @@ pub(in super::super) fn convolve(
         let mut kernel = Array::<Four>::new(8usize);
         #[unroll]
         for channel in 0..4usize {
-            kernel[channel * 2] = weights[place + row * channel];
-            kernel[channel * 2 + 1] = weights[place + row * channel + 1];
+            kernel[channel * 2] = Four::cast_from(weights[place + row * channel]);
+            kernel[channel * 2 + 1] = Four::cast_from(weights[place + row * channel + 1]);
         }
         let gate = if shape.has_gate { gates[four] } else { Four::new(1.0) };
         #[unroll]
         for pixel in 0..shape.pixels {
-            let found = input[starts[pixel] + four];
+            let found = Four::cast_from(input[starts[pixel] + four]);
             let values = if shape.has_gate { found * gate } else { found };
             #[unroll]
             for channel in 0..4usize {
@@ -79,9 +81,9 @@ pub(in super::super) fn convolve(
                 let to = (first + pixel) * row + column + half;
                 let mut sum = sums[pixel * 2 + half];
                 if shape.has_skip {
-                    sum += skip[to];
+                    sum += Four::cast_from(skip[to]);
                 }
-                output[to] = finish(sum, shape.finish);
+                output[to] = Stored::<N>::cast_from(finish(sum, shape.finish));
             }
         }
     }

@@ -1,10 +1,11 @@
 //! The stem: a dense convolution from the planes of the picture to the first channels-last map.
 
+use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
-use super::Four;
 use super::depthwise::on_map;
 use super::finish::{Finish, finish};
+use super::{Four, Stored};
 
 /// What a stem is compiled for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,10 +24,10 @@ pub(in super::super) struct Shape {
 ///
 /// `top` and `left` are the zeros before the picture.
 #[cube(launch_unchecked)]
-pub(in super::super) fn convolve(
+pub(in super::super) fn convolve<N: Float>(
     input: &[f32],
-    weights: &[Four],
-    output: &mut [Four],
+    weights: &[Stored<N>],
+    output: &mut [Stored<N>],
     planes: usize,
     height: usize,
     width: usize,
@@ -36,6 +37,7 @@ pub(in super::super) fn convolve(
     top: usize,
     left: usize,
     #[comptime] shape: Shape,
+    #[define(N)] _number: ElemType,
 ) {
     let column = ABSOLUTE_POS % blocks * 2;
     let tile = ABSOLUTE_POS / blocks;
@@ -48,8 +50,8 @@ pub(in super::super) fn convolve(
     let mut sums = Array::<Four>::new(shape.columns * 2);
     #[unroll]
     for pixel in 0..shape.columns {
-        sums[pixel * 2] = weights[column];
-        sums[pixel * 2 + 1] = weights[column + 1];
+        sums[pixel * 2] = Four::cast_from(weights[column]);
+        sums[pixel * 2 + 1] = Four::cast_from(weights[column + 1]);
     }
     let wide = comptime!((shape.columns - 1) * shape.stride + shape.kernel_size);
     let mut cells = Array::<usize>::new(wide);
@@ -72,8 +74,8 @@ pub(in super::super) fn convolve(
             #[unroll]
             for right in 0..shape.kernel_size {
                 let place = (plane * shape.kernel_size + down) * shape.kernel_size + right + 1;
-                let low = weights[place * blocks * 2 + column];
-                let high = weights[place * blocks * 2 + column + 1];
+                let low = Four::cast_from(weights[place * blocks * 2 + column]);
+                let high = Four::cast_from(weights[place * blocks * 2 + column + 1]);
                 #[unroll]
                 for pixel in 0..shape.columns {
                     let value = Four::new(values[pixel * shape.stride + right]);
@@ -87,8 +89,8 @@ pub(in super::super) fn convolve(
     for pixel in 0..shape.columns {
         if first_column + pixel < output_width {
             let to = (row * output_width + first_column + pixel) * blocks * 2 + column;
-            output[to] = finish(sums[pixel * 2], shape.finish);
-            output[to + 1] = finish(sums[pixel * 2 + 1], shape.finish);
+            output[to] = Stored::<N>::cast_from(finish(sums[pixel * 2], shape.finish));
+            output[to + 1] = Stored::<N>::cast_from(finish(sums[pixel * 2 + 1], shape.finish));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! What has one number a channel: the global average pool, the two layers of squeeze-excitation, the classifier. Each
 //! shares the sums of a channel among the invocations of a workgroup.
 
+use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
-use super::Four;
 use super::finish::{Finish, finish};
+use super::{Four, Stored};
 
 /// How a kernel shares its sums: neighbouring outputs, and parts of each sum, in a workgroup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,19 +26,20 @@ impl Sharing {
 /// - `input`: `[pixels, channels]`
 /// - `means`: `[channels]`
 #[cube(launch_unchecked)]
-pub(in super::super) fn pool(
-    input: &[Four],
+pub(in super::super) fn pool<N: Float>(
+    input: &[Stored<N>],
     means: &mut [Four],
     pixels: usize,
     channels: usize,
     #[comptime] sharing: Sharing,
+    #[define(N)] _number: ElemType,
 ) {
     let mut parts = Shared::<[Four]>::new_slice(sharing.units());
     let channel = CUBE_POS * sharing.outputs + UNIT_POS_X as usize;
     let mut sum = Four::new(0.0);
     if channel < channels {
         for pixel in range_stepped(UNIT_POS_Y as usize, pixels, sharing.parts) {
-            sum += input[pixel * channels + channel];
+            sum += Four::cast_from(input[pixel * channels + channel]);
         }
     }
     parts[UNIT_POS as usize] = sum;
@@ -57,14 +59,15 @@ pub(in super::super) fn pool(
 /// - `weights`: `[1 + 4 * inputs, blocks, 2]`, the bias before the rows of the input channels
 /// - `output`: `[blocks, 2]`
 #[cube(launch_unchecked)]
-pub(in super::super) fn dense(
+pub(in super::super) fn dense<N: Float>(
     input: &[Four],
-    weights: &[Four],
+    weights: &[Stored<N>],
     output: &mut [Four],
     inputs: usize,
     blocks: usize,
     #[comptime] function: Finish,
     #[comptime] sharing: Sharing,
+    #[define(N)] _number: ElemType,
 ) {
     let mut parts = Shared::<[Four]>::new_slice(comptime!(sharing.units() * 2));
     let block = CUBE_POS * sharing.outputs + UNIT_POS_X as usize;
@@ -77,8 +80,8 @@ pub(in super::super) fn dense(
             for channel in 0..4usize {
                 let place = (four * 4 + channel + 1) * blocks * 2 + block * 2;
                 let value = Four::new(values.extract(channel));
-                low += value * weights[place];
-                high += value * weights[place + 1];
+                low += value * Four::cast_from(weights[place]);
+                high += value * Four::cast_from(weights[place + 1]);
             }
         }
     }
@@ -87,7 +90,7 @@ pub(in super::super) fn dense(
     sync_cube();
     if UNIT_POS_Y == 0 && block < blocks {
         for half in 0..2usize {
-            let mut total = weights[block * 2 + half];
+            let mut total = Four::cast_from(weights[block * 2 + half]);
             for part in 0..sharing.parts {
                 total += parts[(part * sharing.outputs + UNIT_POS_X as usize) * 2 + half];
             }
@@ -104,17 +107,18 @@ pub(in super::super) fn dense(
 /// - `squeeze`: `[squeezed, channels]`, `squeeze_bias`: `[squeezed]`
 /// - `excite`: `[1 + squeezed, channels]`, the bias first
 #[cube(launch_unchecked)]
-pub(in super::super) fn excite(
+pub(in super::super) fn excite<N: Float>(
     means: &[Four],
-    squeeze: &[Four],
+    squeeze: &[Stored<N>],
     squeeze_bias: &[f32],
-    excite: &[Four],
+    excite: &[Stored<N>],
     gates: &mut [Four],
     channels: usize,
     squeezed: usize,
     #[comptime] capacity: usize,
     #[comptime] functions: (Finish, Finish),
     #[comptime] sharing: Sharing,
+    #[define(N)] _number: ElemType,
 ) {
     let mut parts = Shared::<[f32]>::new_slice(sharing.units());
     let mut hidden = Shared::<[f32]>::new_slice(capacity);
@@ -123,7 +127,7 @@ pub(in super::super) fn excite(
         let mut sum = Four::new(0.0);
         if output < squeezed {
             for channel in range_stepped(UNIT_POS_X as usize, channels, sharing.parts) {
-                sum += means[channel] * squeeze[output * channels + channel];
+                sum += means[channel] * Four::cast_from(squeeze[output * channels + channel]);
             }
         }
         parts[UNIT_POS as usize] =
@@ -139,9 +143,9 @@ pub(in super::super) fn excite(
         sync_cube();
     }
     for channel in range_stepped(UNIT_POS as usize, channels, sharing.units()) {
-        let mut sum = excite[channel];
+        let mut sum = Four::cast_from(excite[channel]);
         for output in 0..squeezed {
-            sum += Four::new(hidden[output]) * excite[(output + 1) * channels + channel];
+            sum += Four::new(hidden[output]) * Four::cast_from(excite[(output + 1) * channels + channel]);
         }
         gates[channel] = finish(sum, functions.1);
     }
