@@ -8,8 +8,8 @@ use crate::protocol::{Against, ErrorKind, Proof, WorkerError};
 use crate::text::{Said, bug, worker};
 use crate::weights::synthetic;
 
-/// The greatest relative error that counts as the same answer in full precision: far above what the order of additions explains (about
-/// 1e-6), far below what a wrong kernel gives.
+/// The greatest relative error that counts as the same answer in full precision: far above what the order of additions
+/// explains (about 1e-6), far below what a wrong kernel gives.
 const TOLERANCE: f64 = 1e-3;
 
 /// `tests/reference/self_check.py` makes these files.

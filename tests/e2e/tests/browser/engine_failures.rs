@@ -10,7 +10,7 @@ use e2e::page::Page;
 use e2e::server::Fault;
 
 /// A page whose worker is the actor, in one of its parts.
-fn with_actor(part: &str) -> Page {
+pub(super) fn with_actor(part: &str) -> Page {
     let actor = fs::read_to_string(dist::fixture("actor.js")).expect("the actor");
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.server.fault("worker-boot.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));

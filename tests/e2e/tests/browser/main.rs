@@ -19,6 +19,7 @@ mod engine_in_korean;
 mod equations;
 mod export;
 mod grid_search;
+mod half_precision;
 mod hosting;
 mod keyboard;
 mod languages;
