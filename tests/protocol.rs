@@ -4,8 +4,8 @@ use efficientnet_explorer::labels::Label;
 use efficientnet_explorer::predictions::{Agreement, Prediction};
 use efficientnet_explorer::protocol::{
     Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FoundNetwork, FromWorker,
-    NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode,
-    encode,
+    MemoryUse, NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError,
+    decode, encode,
 };
 use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
 use efficientnet_explorer::text::{Said, worker};
@@ -163,6 +163,9 @@ fn from_worker() -> Vec<FromWorker> {
         failed(Some(ID), ErrorKind::WeightsDamaged),
         failed(Some(ID), ErrorKind::WeightsFile),
         failed(None, ErrorKind::Backend),
+        failed(None, ErrorKind::EngineUnreachable),
+        failed(None, ErrorKind::Silent),
+        FromWorker::Memory(MemoryUse { held_bytes: u64::MAX, needed_bytes: 1 }),
         failed(None, ErrorKind::Version),
         failed(None, ErrorKind::Protocol),
     ]

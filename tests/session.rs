@@ -6,8 +6,8 @@ use std::rc::Rc;
 use std::task::{Poll, Waker};
 
 use efficientnet_explorer::protocol::{
-    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, NetworkRequest,
-    Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WorkerError,
+    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, MemoryUse,
+    NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WorkerError,
 };
 use efficientnet_explorer::session::{BuildOutcome, Classifier, JobHandle, Reply, Session};
 use efficientnet_explorer::text::Said;
@@ -59,6 +59,7 @@ fn bundled(model: &str) -> NetworkRequest {
 /// does not stop when told to.
 struct Fake {
     gate: Rc<Gate>,
+    memory: Option<MemoryUse>,
 }
 
 impl Classifier for Fake {
@@ -111,6 +112,10 @@ impl Classifier for Fake {
         }))
     }
 
+    fn memory(&self) -> Option<MemoryUse> {
+        self.memory
+    }
+
     async fn classify(
         &mut self,
         picture: &'static str,
@@ -158,7 +163,7 @@ impl Bench {
             let replies = Rc::clone(&replies);
             Box::new(move |reply| replies.borrow_mut().push(reply))
         };
-        let session = Rc::new(Session::new(Fake { gate: Rc::clone(&gate) }, send));
+        let session = Rc::new(Session::new(Fake { memory: None, gate: Rc::clone(&gate) }, send));
         Self { pool: LocalPool::new(), session, gate, replies }
     }
 
@@ -218,7 +223,9 @@ impl Bench {
             FromWorker::Failed { id, error } => {
                 Some(format!("failed {} {}", id.map_or(0, |id| id.0), error.kind.slug()))
             }
-            FromWorker::Ready { .. } | FromWorker::Started(_) | FromWorker::Progress { .. } => None,
+            FromWorker::Ready { .. } | FromWorker::Started(_) | FromWorker::Progress { .. } | FromWorker::Memory(_) => {
+                None
+            }
         };
         let found = self.replies.borrow().iter().filter_map(kind).collect();
         self.replies.borrow_mut().clear();
@@ -392,4 +399,26 @@ fn every_id_gets_one_terminal_reply_in_any_storm() {
     }
     assert_eq!(seen.len(), 58);
     assert!(seen.values().all(|count| *count == 1), "{seen:?}");
+}
+
+/// The page replaces a worker that holds far more than it needs; before, nobody told it.
+#[test]
+fn what_the_memory_came_to_is_told_after_the_answer() {
+    let memory = MemoryUse { held_bytes: 4_000_000_000, needed_bytes: 1 };
+    let gate = Rc::new(Gate::default());
+    gate.release(2);
+    let replies = Rc::new(RefCell::new(Vec::new()));
+    let sink = Rc::clone(&replies);
+    let fake = Fake { memory: Some(memory), gate };
+    let session = Session::new(fake, move |(reply, _): Reply<&'static str>| sink.borrow_mut().push(reply));
+    session.accept(ToWorker::start(BackendRequest::Cpu), None);
+    session.accept(ToWorker::Build { id: RequestId(1), network: bundled("lite0"), is_agreed: false }, None);
+    session.accept(ToWorker::Classify { id: RequestId(2) }, Some("cat"));
+    futures::executor::block_on(session.work());
+    let replies = replies.borrow();
+    let last: Vec<_> = replies.iter().rev().take(2).rev().collect();
+    assert!(
+        matches!(last[..], [FromWorker::Classified { .. }, FromWorker::Memory(told)] if *told == memory),
+        "{last:?}"
+    );
 }

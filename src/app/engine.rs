@@ -6,6 +6,7 @@ mod frames;
 mod orders;
 mod own_weights;
 mod startup;
+mod workers;
 
 use std::rc::Rc;
 
@@ -15,7 +16,6 @@ use super::camera::Camera;
 use super::held::Held;
 use super::object_url::ObjectUrl;
 use super::samples::Sample;
-use super::worker_client::WorkerClient;
 use crate::app::prelude::*;
 use crate::camera::Off;
 use crate::protocol::{Classified, ErrorKind, WorkerError};
@@ -28,6 +28,7 @@ use frames::Frame;
 pub use own_weights::ClassNames;
 use own_weights::OwnWeights;
 use startup::Startup;
+use workers::Workers;
 
 /// A picture that the person chose.
 #[derive(Clone)]
@@ -61,7 +62,7 @@ pub struct Shown {
 #[derive(Clone, Copy)]
 pub struct Engine {
     supervisor: RwSignal<Supervisor>,
-    client: StoredValue<Option<WorkerClient>, LocalStorage>,
+    workers: StoredValue<Workers, LocalStorage>,
     /// The camera.
     pub camera: Camera,
     /// The frame under way. Not of the reactive world: the page stands still while frames follow each other.
@@ -94,7 +95,7 @@ impl Engine {
         let network = network(run, setting.input.get_untracked());
         Self {
             supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
-            client: StoredValue::new_local(None),
+            workers: StoredValue::new_local(Workers::default()),
             camera: Camera::new(),
             frame: StoredValue::new_local(None),
             pending: LocalSignal::new_local(None),
@@ -137,11 +138,12 @@ impl Engine {
     pub fn start(self) {
         self.forget_errors();
         self.follow_sliders();
-        if self.pending.with_untracked(Option::is_some) {
-            self.command(Supervisor::picture_chosen);
-        } else {
-            self.command(Supervisor::start);
+        if self.of_untracked(Supervisor::is_switch_open) && self.pending.with_untracked(Option::is_none) {
+            self.pending.set(self.last_picture());
         }
+        let has_picture = self.pending.with_untracked(Option::is_some);
+        self.command(|supervisor| supervisor.start(has_picture));
+        self.settle();
     }
 
     /// Classifies a file of the person's; the camera makes way for it.

@@ -6,15 +6,27 @@
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::object_url::ObjectUrl;
 use super::video_frame::TakenFrame;
 use crate::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
 use crate::text::{Said, engine};
 use crate::weights::storage::CACHE_NAME;
 
+/// The worker's first script: see there for what it is given.
+const BOOT: &str = include_str!("worker_boot.js");
+
+/// What the worker's first script answers with [`PONG`], whenever its thread is free.
+const PING: &str = "ping";
+
+/// The answer to [`PING`].
+const PONG: &str = "pong";
+
 /// What a worker can say.
 pub enum WorkerEvent {
+    /// It answered a heartbeat.
+    Alive,
     /// A message, with the pixels that came beside it.
     Message(FromWorker, Option<Vec<u8>>),
     /// It broke, or sent what is not a message.
@@ -32,23 +44,23 @@ pub enum Attachment {
 /// A running worker. Dropping it ends it, and nothing it still had to say arrives.
 pub struct WorkerClient {
     worker: Worker,
+    /// The script's address, for as long as the worker may read it.
+    _script: ObjectUrl,
     on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
     on_error: Option<Closure<dyn FnMut(Event)>>,
 }
 
 impl WorkerClient {
-    /// Starts a worker of this build, which fetches the weights at `ahead` while it is compiled; `listener` hears all it
-    /// says.
+    /// Starts a worker of this build, which fetches `weights` (an address relative to the page) while it is compiled;
+    /// `listener` hears all it says.
     ///
     /// # Errors
     /// The browser's words when it refuses to start one.
-    pub fn spawn(ahead: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, Said> {
+    pub fn spawn(weights: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, Said> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let weights = ahead.map(js_sys::encode_uri_component).map(String::from);
-        let ahead = weights.map(|weights| format!("&kept-in={CACHE_NAME}&weights={weights}")).unwrap_or_default();
-        let address = format!("./worker-boot.js?v={BUILD_ID}{ahead}");
-        let worker = Worker::new_with_options(&address, &options).map_err(|error| words(&error))?;
+        let script = script(weights).map_err(|error| words(&error))?;
+        let worker = Worker::new_with_options(script.as_str(), &options).map_err(|error| words(&error))?;
 
         let hear = listener.clone();
         let on_message = Closure::new(move |event: MessageEvent| hear(read(&event.data())));
@@ -63,7 +75,13 @@ impl WorkerClient {
         });
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, on_message: Some(on_message), on_error: Some(on_error) })
+        Ok(Self { worker, _script: script, on_message: Some(on_message), on_error: Some(on_error) })
+    }
+
+    /// Asks for a sign of life.
+    pub fn ping(&self) {
+        // A worker that cannot be asked does not answer, which is what the watch is for.
+        let _ = self.worker.post_message(&PING.into());
     }
 
     /// Sends a message, with what travels beside it.
@@ -101,7 +119,32 @@ impl Drop for WorkerClient {
     }
 }
 
+/// The worker's first script with what it has to know. From a blob, the worker has the content security policy of the
+/// page; from an address it would have none.
+fn script(weights: Option<&str>) -> Result<ObjectUrl, JsValue> {
+    let options = Object::new();
+    let base = web_sys::window().and_then(|window| window.document()?.base_uri().ok()?);
+    let text = |value: Option<&str>| value.map_or(JsValue::NULL, JsValue::from_str);
+    for (key, value) in [
+        ("base", text(base.as_deref())),
+        ("version", text(Some(BUILD_ID))),
+        ("weights", text(weights)),
+        ("cache", text(Some(CACHE_NAME))),
+    ] {
+        Reflect::set(&options, &key.into(), &value)?;
+    }
+    let options = js_sys::JSON::stringify(&options)?;
+    let parts = [JsValue::from("self.workerOptions = "), options.into(), JsValue::from(";\n"), JsValue::from(BOOT)];
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&parts.iter().collect::<Array>(), &kind)?;
+    ObjectUrl::of(&blob).ok_or_else(|| JsValue::from_str("no address for the worker's script"))
+}
+
 fn read(data: &JsValue) -> WorkerEvent {
+    if data.as_string().as_deref() == Some(PONG) {
+        return WorkerEvent::Alive;
+    }
     let part = |key: &str| Reflect::get(data, &key.into()).ok();
     let Some(text) = part("text").and_then(|text| text.as_string()) else {
         return WorkerEvent::Crashed(Said::of(engine::WORKER_WITHOUT_TEXT));

@@ -42,6 +42,8 @@ impl WorkerError {
 pub enum ErrorKind {
     /// This picture cannot be used; the network is fine.
     Picture,
+    /// The files of the worker itself did not arrive: nothing is wrong with the backend.
+    EngineUnreachable,
     /// The weights could not be fetched.
     WeightsUnreachable,
     /// The weights that came are not the ones expected.
@@ -56,6 +58,8 @@ pub enum ErrorKind {
     Backend,
     /// The worker's code broke.
     Panic,
+    /// The worker gives no sign of life, or the job under way does not go on.
+    Silent,
     /// Page and worker are of different builds.
     Version,
     /// A message that makes no sense.
@@ -68,6 +72,7 @@ impl ErrorKind {
     pub fn slug(self) -> &'static str {
         match self {
             Self::Picture => "picture",
+            Self::EngineUnreachable => "engine-unreachable",
             Self::WeightsUnreachable => "weights-unreachable",
             Self::WeightsDamaged => "weights-damaged",
             Self::WeightsFile => "weights-file",
@@ -75,6 +80,7 @@ impl ErrorKind {
             Self::Cancelled => "cancelled",
             Self::Backend => "backend",
             Self::Panic => "panic",
+            Self::Silent => "silent",
             Self::Version => "version",
             Self::Protocol => "protocol",
         }

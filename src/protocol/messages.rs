@@ -49,6 +49,15 @@ impl ToWorker {
     }
 }
 
+/// The memory of a worker, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemoryUse {
+    /// Its WebAssembly memory, which never shrinks.
+    pub held_bytes: u64,
+    /// What the loaded network needs of it.
+    pub needed_bytes: u64,
+}
+
 /// From the worker to the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -98,6 +107,8 @@ pub enum FromWorker {
         /// The request.
         id: RequestId,
     },
+    /// What the worker's memory came to after a request, where that is much.
+    Memory(MemoryUse),
     /// A request, or the worker itself, failed.
     Failed {
         /// The request; `None` when the worker as a whole failed.

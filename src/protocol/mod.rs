@@ -3,6 +3,9 @@
 //!
 //! What the worker says to a person travels as [`Said`], and is put in words on the page, in its language.
 //!
+//! Beside the messages goes a heartbeat: the page sends the text `ping`, and `app/worker_boot.js` answers `pong` whenever
+//! the worker's thread is free.
+//!
 //! The worker speaks first ([`FromWorker::Ready`]); the page answers with [`ToWorker::Start`] and sends nothing
 //! before. Each [`ToWorker::Build`] and [`ToWorker::Classify`] gets exactly one terminal reply with its id: `Built`,
 //! `Asked`, `Classified`, `Superseded`, `Cancelled` or `Failed`. The worker's files carry no hash in their names, so
@@ -20,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 pub use backend::{Backend, BackendRequest, Started};
 pub use error::{ErrorKind, WorkerError};
-pub use messages::{FromWorker, ToWorker};
+pub use messages::{FromWorker, MemoryUse, ToWorker};
 pub use network::{Built, Classified, Estimate, NetworkRequest, Progress, WeightsKind, WeightsOrigin};
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};

@@ -10,8 +10,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::protocol::{
-    BUILD_ID, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, NetworkRequest, RequestId, Started,
-    ToWorker, WorkerError,
+    BUILD_ID, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, MemoryUse, NetworkRequest, RequestId,
+    Started, ToWorker, WorkerError,
 };
 use crate::text::{Text, bug, worker};
 pub use job::JobHandle;
@@ -52,6 +52,9 @@ pub trait Classifier {
         picture: Self::Attachment,
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<(Classified, Self::Preview), WorkerError>>;
+
+    /// What its memory came to, where that is much: the page may want it back.
+    fn memory(&self) -> Option<MemoryUse>;
 }
 
 /// A reply, with the preview that travels beside a `Classified`.
@@ -232,6 +235,9 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
                     Err(error) => self.job_failed(&running, error),
                 }
             }
+        }
+        if let Some(memory) = engine.memory() {
+            self.reply(FromWorker::Memory(memory));
         }
     }
 

@@ -1,7 +1,7 @@
 //! What follows when a request, or the worker itself, fails.
 
-use super::{Command, EngineState, Supervisor};
-use crate::protocol::{Backend, ErrorKind, RequestId, WorkerError};
+use super::{Command, EngineState, Supervisor, WorkerPhase};
+use crate::protocol::{Backend, ErrorKind, MemoryUse, RequestId, WorkerError};
 use crate::text::{Said, engine};
 
 impl Supervisor {
@@ -11,23 +11,28 @@ impl Supervisor {
             return Vec::new();
         }
         match error.kind {
-            ErrorKind::Backend | ErrorKind::Panic => self.give_up_worker(error.kind, error.said),
+            ErrorKind::Backend | ErrorKind::Panic | ErrorKind::Silent => self.give_up_worker(error.kind, error.said),
             ErrorKind::Picture | ErrorKind::WeightsFile | ErrorKind::TooLarge | ErrorKind::Cancelled => {
-                self.settle();
+                let commands = self.settle();
                 self.error = Some(error);
-                Vec::new()
+                commands
             }
-            ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => {
+            ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged if self.standby.is_none() => {
                 self.build = None;
                 self.state = if self.built.is_some() { EngineState::Ready } else { EngineState::Failed };
                 self.error = Some(error);
                 Vec::new()
             }
-            ErrorKind::Version | ErrorKind::Protocol => self.fail(error),
+            ErrorKind::WeightsUnreachable
+            | ErrorKind::WeightsDamaged
+            | ErrorKind::EngineUnreachable
+            | ErrorKind::Version
+            | ErrorKind::Protocol => self.fail(error),
         }
     }
 
-    /// Ends a worker that broke. The first time a new one starts on the CPU; the second time the person is told.
+    /// Ends a worker that broke. The first time a new one starts, on the CPU where a backend had been asked for; the
+    /// second time the person is told.
     pub(super) fn give_up_worker(&mut self, kind: ErrorKind, detail: Said) -> Vec<Command> {
         self.crashes += 1;
         if self.crashes > 1 {
@@ -36,9 +41,12 @@ impl Supervisor {
             let said = Said::of(engine::STOPPED_TWICE).with_said("detail", detail);
             return self.fail(WorkerError::new(kind, said));
         }
-        let was_cpu = self.fallback.is_some() || self.backend() == Some(Backend::Cpu);
-        let text = if was_cpu { engine::STARTED_AGAIN } else { engine::WEBGPU_GIVEN_UP };
-        self.fallback = Some(Said::of(text).with_said("detail", detail));
+        // Before the worker listened no backend had a part in it.
+        if self.is_greeted() {
+            let was_cpu = self.fallback.is_some() || self.backend() == Some(Backend::Cpu);
+            let text = if was_cpu { engine::STARTED_AGAIN } else { engine::WEBGPU_GIVEN_UP };
+            self.fallback = Some(Said::of(text).with_said("detail", detail));
+        }
         self.replace_worker()
     }
 
@@ -51,22 +59,35 @@ impl Supervisor {
         commands
     }
 
+    /// Ends the worker and tells the person. The one that stands by goes on in its place, with the backend before.
     pub(super) fn fail(&mut self, error: WorkerError) -> Vec<Command> {
-        self.classify = None;
-        self.forget_worker();
-        self.state = EngineState::Failed;
-        self.error = Some(error);
+        let wanted = self.request;
+        // A worker that was to give memory back was nobody's wish.
+        let is_wish = !self.is_rebuild || self.standby.is_none();
+        let command = if let Some(restore) = self.restore_standby() {
+            // Its answer stands on the page: the picture has nothing to wait for.
+            self.settle();
+            self.unreached = (wanted != self.request).then_some(wanted);
+            restore
+        } else {
+            self.classify = None;
+            self.forget_worker();
+            self.state = EngineState::Failed;
+            Command::Terminate
+        };
+        self.is_rebuild = false;
+        self.error = Some(error).filter(|_| is_wish);
         // The next attempt of the person counts as a first one.
         self.crashes = 0;
-        vec![Command::Terminate]
+        vec![command]
     }
 
     pub(super) fn forget_worker(&mut self) {
-        self.worker_runs = false;
-        self.is_greeted = false;
+        self.worker = WorkerPhase::None;
         self.started = None;
         self.built = None;
         self.build = None;
         self.question = None;
+        self.memory = MemoryUse::default();
     }
 }

@@ -2,19 +2,39 @@
 //!
 //! Knows neither the browser nor the page: the page feeds it events and carries out the [`Command`]s it returns.
 //! Rules: nothing starts before the person asks; the newest picture and the newest network win; a network that takes
-//! long is built only once the person agrees; the loaded network stays until another is ready; a backend that fails is
-//! replaced once by a new worker on the CPU, and the page says why; whatever fails leaves the last result where it is.
+//! long is built only once the person agrees; the loaded network stays until another is ready, also while another worker
+//! starts; a backend that fails is replaced once by a new worker on the CPU, and the page says why, while a download that
+//! fails says nothing about a backend; a worker that falls silent is replaced; whatever fails leaves the last result where
+//! it is.
 
 mod failure;
+mod memory;
+mod message;
+mod queries;
 mod report;
+mod standby;
 mod state;
+mod watch;
 
 use crate::protocol::{
-    BUILD_ID, Backend, BackendRequest, Built, ErrorKind, Estimate, FromWorker, NetworkRequest, RequestId, Started,
-    ToWorker, WorkerError,
+    BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker, WorkerError,
 };
-use crate::text::{Said, engine};
+use crate::text::Said;
+use standby::{Standby, Until};
 pub use state::{Command, EngineState};
+pub use watch::TICK_MILLIS;
+use watch::Watch;
+
+/// How far the running worker is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WorkerPhase {
+    /// None runs.
+    None,
+    /// It is on its way.
+    Starting,
+    /// It has said hello, and was answered.
+    Greeted,
+}
 
 /// The state machine.
 #[derive(Clone, Debug)]
@@ -28,12 +48,21 @@ pub struct Supervisor {
     before_file: Option<NetworkRequest>,
     /// What that network would take, while the person is asked.
     question: Option<Estimate>,
+    /// The network whose estimate the person agreed to.
+    agreed: Option<(NetworkRequest, Estimate)>,
+    /// Whether the next build makes once more what was loaded, with nothing left to be asked.
+    is_rebuild: bool,
     /// Why the person's choice of backend was given up for the CPU.
     fallback: Option<Said>,
+    /// The backend that could not be switched to, until the person tries again or turns to something else.
+    unreached: Option<BackendRequest>,
     crashes: u32,
-    worker_runs: bool,
-    /// Whether the worker has said hello, and was answered.
-    is_greeted: bool,
+    worker: WorkerPhase,
+    /// The worker before, while this one starts.
+    standby: Option<Standby>,
+    watch: Watch,
+    memory: MemoryUse,
+    gave_memory_back: bool,
     started: Option<Started>,
     built: Option<Built>,
     build: Option<RequestId>,
@@ -53,10 +82,16 @@ impl Supervisor {
             network,
             before_file: None,
             question: None,
+            agreed: None,
+            is_rebuild: false,
             fallback: None,
+            unreached: None,
             crashes: 0,
-            worker_runs: false,
-            is_greeted: false,
+            worker: WorkerPhase::None,
+            standby: None,
+            watch: Watch::default(),
+            memory: MemoryUse::default(),
+            gave_memory_back: false,
             started: None,
             built: None,
             build: None,
@@ -67,73 +102,12 @@ impl Supervisor {
         }
     }
 
-    /// What the engine is doing.
-    #[must_use]
-    pub fn state(&self) -> EngineState {
-        self.state
-    }
-
-    /// The backend in use, once one is open.
-    #[must_use]
-    pub fn backend(&self) -> Option<Backend> {
-        self.started.as_ref().map(|started| started.backend)
-    }
-
-    /// The adapter's name, for WebGPU.
-    #[must_use]
-    pub fn adapter(&self) -> Option<&Said> {
-        self.started.as_ref()?.adapter.as_ref()
-    }
-
-    /// Why this backend, where that needs explaining.
-    #[must_use]
-    pub fn reason(&self) -> Option<&Said> {
-        self.fallback.as_ref().or(self.started.as_ref()?.reason.as_ref())
-    }
-
-    /// The loaded network.
-    #[must_use]
-    pub fn built(&self) -> Option<&Built> {
-        self.built.as_ref()
-    }
-
-    /// The network that the person wants; the loaded one may still be another.
-    #[must_use]
-    pub fn network(&self) -> &NetworkRequest {
-        &self.network
-    }
-
-    /// What the wanted network would take, while the person is asked whether to build it.
-    #[must_use]
-    pub fn question(&self) -> Option<Estimate> {
-        self.question
-    }
-
-    /// Whether a picture waits for its answer.
-    #[must_use]
-    pub fn expects_answer(&self) -> bool {
-        self.picture_waits || self.classify.is_some()
-    }
-
-    /// The failure that the person has to know of.
-    #[must_use]
-    pub fn error(&self) -> Option<&WorkerError> {
-        self.error.as_ref()
-    }
-
     /// The person chose a picture: the newest one is classified as soon as the wanted network is there.
     pub fn picture_chosen(&mut self) -> Vec<Command> {
         self.error = None;
+        self.gave_memory_back = false;
         self.picture_waits = true;
         self.go_on()
-    }
-
-    /// Whether a camera's next frame would be classified at once: the wanted network is loaded, and nothing else is
-    /// under way or asked.
-    #[must_use]
-    pub fn takes_frames(&self) -> bool {
-        let is_free = self.state == EngineState::Ready && self.build.is_none() && self.question.is_none();
-        is_free && self.is_loaded() && !self.expects_answer()
     }
 
     /// A camera's frame is there. It is classified at once or not at all, and an error stays for the person to read.
@@ -149,10 +123,15 @@ impl Supervisor {
         }
     }
 
-    /// The person wants the engine without a picture, or wants a failed download tried again.
-    pub fn start(&mut self) -> Vec<Command> {
+    /// The person wants the engine, or wants a failed download tried again. With `has_picture` the picture that waits
+    /// is part of that.
+    pub fn start(&mut self, has_picture: bool) -> Vec<Command> {
         self.error = None;
-        self.go_on()
+        self.picture_waits |= has_picture;
+        match self.unreached.take() {
+            Some(request) => self.backend_chosen(request, has_picture),
+            None => self.go_on(),
+        }
     }
 
     /// The person chose another network. A running engine builds it, and answers the last picture with it where there
@@ -163,127 +142,72 @@ impl Supervisor {
             return Vec::new();
         }
         self.want(network);
-        if self.state == EngineState::Cold && !self.worker_runs {
+        if self.state == EngineState::Cold && !self.worker_runs() {
             return Vec::new();
         }
         self.error = None;
+        self.picture_waits |= has_picture;
         if !is_new {
             return self.go_on();
         }
-        self.question = None;
-        self.picture_waits |= has_picture || self.classify.is_some();
+        (self.question, self.gave_memory_back, self.is_rebuild) = (None, false, false);
         // An answer of the network before would stand under the new one's name.
-        self.classify = None;
-        let stop = self.build.take().map(|id| Command::Send(ToWorker::Cancel { id }));
-        let mut commands = Vec::from_iter(stop);
+        self.picture_waits |= self.classify.take().is_some();
+        let mut commands = Vec::from_iter(self.build.take().map(Command::cancel));
         commands.extend(self.go_on());
         commands
     }
 
     /// The person agreed to a network that takes long.
     pub fn agreed(&mut self) -> Vec<Command> {
-        if self.question.take().is_some() && self.worker_runs { vec![self.send_build(true)] } else { Vec::new() }
+        let Some(estimate) = self.question.take().filter(|_| self.worker_runs()) else { return Vec::new() };
+        self.agreed = Some((self.network.clone(), estimate));
+        vec![self.send_build(true)]
     }
 
     /// The person does not want the network that takes long: the loaded one stays the one in use.
-    pub fn declined(&mut self) {
-        if self.question.take().is_some() {
-            self.settle();
-        }
+    pub fn declined(&mut self) -> Vec<Command> {
+        if self.question.take().is_some() { self.settle() } else { Vec::new() }
     }
 
-    /// The person wants what is under way stopped. The worker's reply says when it has.
+    /// The person wants what is under way stopped. The worker's reply says when it has; one that does not reply is ended
+    /// ([`Supervisor::tick`]).
     pub fn cancel(&mut self) -> Vec<Command> {
         if let Some(id) = self.build.or(self.classify) {
-            return vec![Command::Send(ToWorker::Cancel { id })];
+            self.watch.cancelled();
+            return vec![Command::cancel(id)];
         }
-        if self.worker_runs && self.state.is_busy() {
+        if self.worker_runs() && self.state.is_busy() {
             // The worker itself is still on its way: there is nobody to ask yet.
-            self.picture_waits = false;
-            self.forget_worker();
-            self.state = EngineState::Cold;
-            return vec![Command::Terminate];
+            return self.end_worker();
         }
         Vec::new()
     }
 
-    /// The person chose another backend: a running engine is replaced by one on that backend. With `has_picture` the
-    /// last picture runs on it, so that the page never shows one backend beside the other's answer.
+    /// The person chose another backend: a worker on that backend takes the place of the running one, which stays until
+    /// the new one has a network. With `has_picture` the last picture runs on it, so that the page never shows one
+    /// backend beside the other's answer.
     pub fn backend_chosen(&mut self, request: BackendRequest, has_picture: bool) -> Vec<Command> {
-        self.request = request;
-        self.fallback = None;
-        self.crashes = 0;
-        if self.state == EngineState::Cold && !self.worker_runs {
+        let before = (std::mem::replace(&mut self.request, request), self.fallback.take());
+        (self.crashes, self.unreached) = (0, None);
+        if self.state == EngineState::Cold && !self.worker_runs() {
             return Vec::new();
         }
         self.error = None;
         self.picture_waits |= has_picture;
-        self.replace_worker()
+        if !self.standby_serves(request) {
+            return self.succeed_worker(Until::Built, before);
+        }
+        // The person turned back before the switch was done.
+        self.picture_waits |= self.classify.take().is_some();
+        let mut commands = Vec::from_iter(self.restore_standby());
+        commands.extend(self.go_on());
+        commands
     }
 
     /// The worker broke without a word: it did not load, or trapped.
     pub fn worker_crashed(&mut self, detail: Said) -> Vec<Command> {
-        if !self.worker_runs {
-            return Vec::new();
-        }
-        self.give_up_worker(ErrorKind::Panic, detail)
-    }
-
-    /// A message came from the worker.
-    pub fn message(&mut self, message: FromWorker) -> Vec<Command> {
-        if !self.worker_runs {
-            return Vec::new();
-        }
-        match message {
-            FromWorker::Ready { build_id } if build_id == BUILD_ID => self.greet(),
-            FromWorker::Ready { .. } => self.fail(WorkerError::new(ErrorKind::Version, engine::PAGE_UPDATED)),
-            FromWorker::Started(started) => {
-                self.started = Some(started);
-                Vec::new()
-            }
-            FromWorker::Progress { id, progress } => {
-                if self.build == Some(id) || self.classify == Some(id) {
-                    self.state = progress.into();
-                }
-                Vec::new()
-            }
-            FromWorker::Asked { id, estimate } => {
-                if self.build == Some(id) {
-                    self.build = None;
-                    self.question = Some(estimate);
-                    self.state = self.rest();
-                }
-                Vec::new()
-            }
-            FromWorker::Built { id, built } => {
-                // An older build that ended before it was stopped is the loaded network all the same.
-                self.built = Some(built);
-                if self.build != Some(id) {
-                    return Vec::new();
-                }
-                self.build = None;
-                self.before_file = None;
-                self.state = EngineState::Ready;
-                if self.picture_waits { self.send_picture() } else { Vec::new() }
-            }
-            FromWorker::Classified { id, classified } => {
-                if self.classify != Some(id) {
-                    return Vec::new();
-                }
-                self.classify = None;
-                self.crashes = 0;
-                self.state = EngineState::Ready;
-                vec![Command::Show(classified)]
-            }
-            FromWorker::Superseded { .. } => Vec::new(),
-            FromWorker::Cancelled { id } => {
-                if self.build == Some(id) || self.classify == Some(id) {
-                    self.settle();
-                }
-                Vec::new()
-            }
-            FromWorker::Failed { id, error } => self.failed(id, error),
-        }
+        if self.worker_runs() { self.give_up_worker(ErrorKind::Panic, detail) } else { Vec::new() }
     }
 
     /// Another network is wanted. Of a file, the network before it is remembered until the file is loaded.
@@ -297,28 +221,40 @@ impl Supervisor {
         }
     }
 
+    fn worker_runs(&self) -> bool {
+        self.worker != WorkerPhase::None
+    }
+
+    fn is_greeted(&self) -> bool {
+        self.worker == WorkerPhase::Greeted
+    }
+
     fn next_id(&mut self) -> RequestId {
         self.last_id += 1;
         RequestId(self.last_id)
     }
 
     fn spawn(&mut self) -> Vec<Command> {
-        self.worker_runs = true;
+        self.worker = WorkerPhase::Starting;
         self.state = EngineState::Loading(None);
+        self.watch = Watch::default();
         vec![Command::Spawn]
     }
 
     fn greet(&mut self) -> Vec<Command> {
-        self.is_greeted = true;
+        self.worker = WorkerPhase::Greeted;
         let backend = if self.fallback.is_some() { BackendRequest::Cpu } else { self.request };
-        vec![Command::Send(ToWorker::start(backend)), self.send_build(false)]
+        let is_rebuild = std::mem::take(&mut self.is_rebuild);
+        let mut commands = Vec::from_iter(self.release_standby(Until::Greeted));
+        commands.extend([Command::Send(ToWorker::start(backend)), self.send_build(is_rebuild)]);
+        commands
     }
 
     /// Takes the next step towards the wanted network, and with it towards the picture that waits.
     fn go_on(&mut self) -> Vec<Command> {
-        if !self.worker_runs {
+        if !self.worker_runs() {
             self.spawn()
-        } else if !self.is_greeted || self.build.is_some() {
+        } else if !self.is_greeted() || self.build.is_some() {
             // The build under way, or the one that the worker's greeting brings, goes on to the picture.
             Vec::new()
         } else if !self.is_loaded() {
@@ -331,31 +267,26 @@ impl Supervisor {
         }
     }
 
-    /// Whether the loaded network is the wanted one.
-    #[must_use]
-    pub fn is_loaded(&self) -> bool {
-        self.built.as_ref().is_some_and(|built| built.network == self.network)
-    }
-
     fn send_build(&mut self, is_agreed: bool) -> Command {
         let id = self.next_id();
         self.build = Some(id);
         self.question = None;
         self.state = EngineState::Loading(None);
+        self.watch = Watch::default();
         Command::Send(ToWorker::Build { id, network: self.network.clone(), is_agreed })
     }
 
     /// Nothing more is under way, and the loaded network, if there is one, is the one in use.
-    fn settle(&mut self) {
-        self.build = None;
-        self.classify = None;
-        self.picture_waits = false;
+    fn settle(&mut self) -> Vec<Command> {
+        (self.build, self.classify, self.picture_waits) = (None, None, false);
+        let restore = if self.built.is_none() { self.restore_standby() } else { None };
         if let Some(built) = &self.built {
             self.network = built.network.clone();
         } else if let Some(before) = self.before_file.take() {
             self.network = before;
         }
         self.state = self.rest();
+        Vec::from_iter(restore)
     }
 
     /// The state when nothing is under way.
@@ -368,6 +299,7 @@ impl Supervisor {
         self.picture_waits = false;
         self.classify = Some(id);
         self.state = EngineState::Running(None);
+        self.watch = Watch::default();
         vec![Command::SendPicture(id)]
     }
 }

@@ -79,10 +79,25 @@ pub enum Command {
     Spawn,
     /// End the worker.
     Terminate,
+    /// Keep the worker, unheard, beside the one that is started next.
+    SetAside,
+    /// End the worker that was set aside.
+    EndStandby,
+    /// End the worker, and hear the one that was set aside again.
+    Restore,
+    /// Ask the worker for a sign of life; the page reports it by [`super::Supervisor::alive`].
+    SendPing,
     /// Send a message.
     Send(ToWorker),
     /// Send [`ToWorker::Classify`] with this id, and the newest picture beside it.
     SendPicture(RequestId),
     /// Show a new result.
     Show(Classified),
+}
+
+impl Command {
+    /// Has the worker stop a request.
+    pub(super) fn cancel(id: RequestId) -> Self {
+        Self::Send(ToWorker::Cancel { id })
+    }
 }

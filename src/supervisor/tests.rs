@@ -1,11 +1,17 @@
 use super::*;
 use crate::predictions::Agreement;
-use crate::protocol::{Against, Classified, FileOptions, Progress, Proof, WeightsKind};
+use crate::protocol::{
+    Against, BUILD_ID, Backend, Classified, FileOptions, FromWorker, Progress, Proof, WeightsKind, WeightsOrigin,
+};
 use crate::scaling::{Preset, ScalingInput};
 use crate::text::Language;
 
+mod downloads;
 mod frames_and_files;
+mod memory;
 mod networks;
+mod switches;
+mod watch;
 
 const WEBGPU: BackendRequest = BackendRequest::HardwareWebGpu;
 
@@ -94,7 +100,7 @@ fn failed(id: Option<u64>, kind: ErrorKind) -> FromWorker {
 /// A supervisor whose worker has a network, from build 1.
 fn warm(request: BackendRequest, backend: Backend) -> Supervisor {
     let mut supervisor = Supervisor::new(lite0(), request);
-    assert_eq!(supervisor.start(), [Command::Spawn]);
+    assert_eq!(supervisor.start(false), [Command::Spawn]);
     let sent = supervisor.message(ready());
     assert_eq!(sent.len(), 2);
     assert_eq!(sent[0], Command::Send(ToWorker::start(request)));
@@ -153,7 +159,7 @@ fn a_failed_download_can_be_tried_again_and_the_picture_is_not_lost() {
     supervisor.message(ready());
     supervisor.message(failed(Some(1), ErrorKind::WeightsUnreachable));
     assert_eq!(supervisor.state(), EngineState::Failed);
-    let again = supervisor.start();
+    let again = supervisor.start(true);
     assert_eq!(again, [build(2, lite0(), false)]);
     assert_eq!(supervisor.message(built(2)), [Command::SendPicture(RequestId(3))]);
 }
@@ -187,18 +193,8 @@ fn a_worker_that_breaks_twice_is_explained() {
 #[test]
 fn a_worker_of_another_build_is_not_used() {
     let mut supervisor = Supervisor::new(lite0(), WEBGPU);
-    supervisor.start();
+    supervisor.start(false);
     let other = FromWorker::Ready { build_id: "0123".to_owned() };
     assert_eq!(supervisor.message(other), [Command::Terminate]);
     assert_eq!(supervisor.error().map(|error| error.kind), Some(ErrorKind::Version));
-}
-
-#[test]
-fn another_backend_replaces_a_running_worker() {
-    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
-    assert_eq!(supervisor.backend_chosen(BackendRequest::Cpu, true), [Command::Terminate, Command::Spawn]);
-    assert_eq!(supervisor.backend(), None);
-    assert!(matches!(supervisor.state(), EngineState::Loading(_)));
-    supervisor.message(ready());
-    assert_eq!(supervisor.message(built(2)), [Command::SendPicture(RequestId(3))], "the last picture runs on it");
 }

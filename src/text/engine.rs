@@ -80,6 +80,13 @@ section! {
         "엔진이 멈춰서 CPU에서 다시 시작했어요({detail})";
     /// The worker broke on WebGPU, inside a sentence.
     WEBGPU_GIVEN_UP: "WebGPU was given up for the CPU: {detail}", "WebGPU 대신 CPU를 써요: {detail}";
+    /// The worker's thread does not answer, inside a sentence.
+    SILENT: "it gave no sign of life for {seconds} seconds", "{seconds}초 동안 응답이 없었어요";
+    /// The worker's job does not go on, inside a sentence.
+    STALLED: "its work did not go on for {seconds} seconds", "{seconds}초 동안 작업이 진행되지 않았어요";
+    /// A download of weights that does not go on.
+    WEIGHTS_STALLED: "The weights could not be downloaded ({detail}). Check the connection, then press Download again.",
+        "가중치를 내려받을 수 없었어요({detail}). 연결을 확인한 뒤 ‘다시 내려받기’를 누르세요.";
     /// The worker's file did not come, inside a sentence.
     WORKER_DID_NOT_LOAD: "its file did not load", "엔진 파일을 불러오지 못했어요";
     /// The worker sent something else, inside a sentence.

@@ -34,7 +34,13 @@ section! {
     /// WebGPU was promised and then refused.
     DEVICE_REFUSED: "The WebGPU device could not be created ({error}).", "WebGPU 장치를 만들 수 없었어요({error}).";
 
-
+    /// The worker's own files did not come.
+    ENGINE_UNREACHABLE: "The engine could not be downloaded ({detail}). Check the connection, then press Download again.",
+        "엔진을 내려받을 수 없었어요({detail}). 연결을 확인한 뒤 ‘다시 내려받기’를 누르세요.";
+    /// Part of [`ENGINE_UNREACHABLE`].
+    OFFLINE: "this device is offline", "이 기기가 오프라인이에요";
+    /// Part of [`ENGINE_UNREACHABLE`] and of a download of weights that does not go on.
+    NOTHING_ARRIVES: "nothing more arrived for {seconds} seconds", "{seconds}초 동안 아무것도 도착하지 않았어요";
     /// No download.
     UNREACHABLE: "The weights of {name} could not be downloaded ({detail}). Check the connection, then press Download \
         again.", "{name}의 가중치를 내려받을 수 없었어요({detail}). 연결을 확인한 뒤 ‘다시 내려받기’를 누르세요.";

@@ -2,6 +2,9 @@
 
 use std::rc::Rc;
 
+use js_sys::{ArrayBuffer, WebAssembly};
+use wasm_bindgen::JsCast as _;
+
 use super::backend;
 use super::clock::now_millis;
 use super::engine::{Engine, Made, Tensors};
@@ -17,13 +20,17 @@ use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use crate::predictions::top_k;
 use crate::protocol::{
-    Backend, BackendRequest, Built, Classified, ErrorKind, NetworkRequest, Progress, Started, WeightsKind, WorkerError,
+    Backend, BackendRequest, Built, Classified, ErrorKind, MemoryUse, NetworkRequest, Progress, Started, WeightsKind,
+    WorkerError,
 };
 use crate::session::{BuildOutcome, Classifier, JobHandle};
 use crate::text::{Said, bug, worker};
 
 /// Classes shown for a picture.
 const TOP: usize = 5;
+
+/// Less memory than this is not worth telling of.
+const NOTEWORTHY_BYTES: u64 = 256 << 20;
 
 /// A network, what it was made from, and what it costs.
 struct Loaded {
@@ -172,6 +179,23 @@ impl Classifier for BurnClassifier {
         };
         Ok((classified, opaque(&pixels_rgb)))
     }
+
+    fn memory(&self) -> Option<MemoryUse> {
+        let held_bytes = wasm_memory_bytes().filter(|bytes| *bytes > NOTEWORTHY_BYTES)?;
+        let needed = self.loaded.as_ref().map_or(0, |loaded| match self.engine.as_ref().map(|engine| engine.backend) {
+            // Weights and maps are the GPU's.
+            Some(Backend::WebGpu) | None => 0,
+            Some(Backend::Cpu) => Footprint::of(&loaded.plan.architecture).total_bytes(),
+        });
+        Some(MemoryUse { held_bytes, needed_bytes: u64::try_from(needed).unwrap_or(u64::MAX) })
+    }
+}
+
+/// The size of this program's memory, which never shrinks.
+fn wasm_memory_bytes() -> Option<u64> {
+    let memory: WebAssembly::Memory = wasm_bindgen::memory().dyn_into().ok()?;
+    let buffer: ArrayBuffer = memory.buffer().dyn_into().ok()?;
+    Some(u64::from(buffer.byte_length()))
 }
 
 /// RGB pixels as opaque RGBA.

@@ -5,10 +5,10 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
 
-use super::ahead::Ahead;
 use super::checksum::Checksum;
 use super::clock::now_millis;
-use super::transport::{field, scope, words};
+use super::prefetched_weights::PrefetchedWeights;
+use super::transport::{absolute, field, scope, words};
 use crate::protocol::{ErrorKind, Progress, WorkerError};
 use crate::session::JobHandle;
 use crate::text::{Said, Text, worker};
@@ -54,7 +54,7 @@ fn ask(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Pr
         job.on_stop(move || controller.abort());
     }
     let scope = scope().ok_or_else(|| unreachable(model, worker::NO_CONNECTION))?;
-    let request = Request::new_with_str_and_init(&model.address(), &options)
+    let request = Request::new_with_str_and_init(&absolute(&model.address()), &options)
         .map_err(|error| unreachable(model, Said::Verbatim(words(&error))))?;
     Ok(scope.fetch_with_request(&request).unchecked_into())
 }
@@ -64,15 +64,15 @@ async fn response(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -
     let arrived = |answer: Promise| async {
         JsFuture::from(answer).await.map_err(|error| unreachable(model, Said::Verbatim(words(&error))))
     };
-    let ahead = match Ahead::take(&model.address()) {
-        Some(Ahead { answer, controller }) => {
+    let prefetched = match PrefetchedWeights::take(&absolute(&model.address())) {
+        Some(PrefetchedWeights { answer, controller }) => {
             job.on_stop(move || controller.abort());
             arrived(answer).await?
         }
         None => JsValue::UNDEFINED,
     };
-    // Nothing was asked ahead for a file that the browser keeps, and that turned out to be damaged.
-    let answer = if ahead.is_undefined() { arrived(ask(model, http_cache, job)?).await? } else { ahead };
+    // Nothing was prefetched for a file that the browser's storage has, and that turned out to be damaged.
+    let answer = if prefetched.is_undefined() { arrived(ask(model, http_cache, job)?).await? } else { prefetched };
     let response: Response = answer.dyn_into().map_err(|_| unreachable(model, worker::NO_ANSWER))?;
     if response.ok() {
         Ok(response)

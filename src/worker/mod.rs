@@ -1,6 +1,5 @@
 //! The engine inside a Web Worker: [`crate::session`] over burn, fed by the page's messages.
 
-mod ahead;
 mod backend;
 mod beside;
 mod checksum;
@@ -16,6 +15,7 @@ mod own_file;
 mod pace;
 mod picture_source;
 mod plan;
+mod prefetched_weights;
 mod self_check;
 mod speed;
 mod storage;

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Cache, CacheQueryOptions, Headers, Response, ResponseInit};
 
 use super::checksum::Checksum;
-use super::transport::{field, scope, words};
+use super::transport::{absolute, field, scope, words};
 use crate::text::{Said, worker};
 use crate::weights::manifest::Model;
 use crate::weights::storage::CACHE_NAME;
@@ -35,7 +35,7 @@ impl Storage {
 
     /// A network's weights, whole and with the right checksum. What is kept in their place but is not them is deleted.
     pub(super) async fn read(&self, model: &Model) -> Option<Vec<u8>> {
-        let address = model.address();
+        let address = absolute(&model.address());
         let response = JsFuture::from(self.cache.match_with_str(&address)).await.ok()?;
         let response: Response = response.dyn_into().ok()?;
         if let Some(bytes) = content(&response).await
@@ -76,7 +76,7 @@ impl Copy {
     /// Why there is none, as part of a sentence.
     pub(super) fn of(model: &Model, bytes: &[u8]) -> Result<Self, Said> {
         let answer = answer(bytes).map_err(|error| refusal(&error))?;
-        Ok(Self { address: model.address(), answer })
+        Ok(Self { address: absolute(&model.address()), answer })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, Url};
 
 use super::picture_source::Source;
 use super::video_frame::Frame;
@@ -48,6 +48,12 @@ pub(super) fn post(message: &FromWorker, pixels: Option<Vec<u8>>) {
     {
         web_sys::console::error_1(&error);
     }
+}
+
+/// An address that is relative to the page, in full: the worker is made from a blob, which has no folder.
+pub(super) fn absolute(address: &str) -> String {
+    let base = field(&field(&js_sys::global(), "workerOptions"), "base").as_string().unwrap_or_default();
+    Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href())
 }
 
 /// A field of a JavaScript object; `undefined` where there is none.

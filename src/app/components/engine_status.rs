@@ -22,8 +22,12 @@ pub fn EngineStatus(
         answers && engine.camera.is_on() && engine.of(|supervisor| supervisor.question().is_none())
     });
     let part = move || if is_live.get() { None } else { part(state.get()) };
-    // A short run is over before anybody could stop it, and a frame's end is that of the camera.
-    let can_cancel = move || state.get().is_busy() && state.get() != EngineState::Running(None) && !is_live.get();
+    // A short run is over before anybody could stop it, and a frame's end is that of the camera, unless it does not come.
+    let is_slow = Memo::new(move |_| engine.of(Supervisor::is_slow));
+    let can_cancel = move || {
+        let is_short = state.get() == EngineState::Running(None) || is_live.get();
+        state.get().is_busy() && (is_slow.get() || !is_short)
+    };
     // Screen readers hear a change of state and every quarter of a download, not every packet.
     let announced =
         Memo::new(move |_| if is_live.get() { say(text::LIVE).to_owned() } else { announcement(state.get()) });

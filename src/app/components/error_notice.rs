@@ -58,8 +58,10 @@ pub fn ErrorNotice(
 /// What trying again means for a kind of failure; `None` where it would not help.
 fn retry_label(kind: ErrorKind) -> Option<&'static str> {
     match kind {
-        ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => Some(say(text::DOWNLOAD_AGAIN)),
-        ErrorKind::Backend | ErrorKind::Panic => Some(say(text::START_AGAIN)),
+        ErrorKind::EngineUnreachable | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => {
+            Some(say(text::DOWNLOAD_AGAIN))
+        }
+        ErrorKind::Backend | ErrorKind::Panic | ErrorKind::Silent => Some(say(text::START_AGAIN)),
         ErrorKind::Picture
         | ErrorKind::WeightsFile
         | ErrorKind::TooLarge

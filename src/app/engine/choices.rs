@@ -49,10 +49,7 @@ impl Engine {
 
     /// The person does not want the network that takes long.
     pub fn decline(self) {
-        self.command(|supervisor| {
-            supervisor.declined();
-            Vec::new()
-        });
+        self.command(Supervisor::declined);
         self.settle();
     }
 
@@ -72,6 +69,7 @@ impl Engine {
             }
             let has_picture = self.pending.with_untracked(Option::is_some);
             self.command(|supervisor| supervisor.backend_chosen(request(choice), has_picture));
+            self.settle();
         }
     }
 
@@ -137,6 +135,15 @@ pub(super) fn weights_address(network: &NetworkRequest) -> Option<String> {
         NetworkRequest::File { .. } => None,
     };
     model.map(Model::address)
+}
+
+/// The choice that a request for a backend came from.
+pub(super) fn choice_of(wanted: BackendRequest) -> BackendChoice {
+    match wanted {
+        BackendRequest::HardwareWebGpu => BackendChoice::Auto,
+        BackendRequest::AnyWebGpu => BackendChoice::WebGpu,
+        BackendRequest::Cpu => BackendChoice::Cpu,
+    }
 }
 
 /// The contract's word for a backend, as a request.

@@ -1,11 +1,12 @@
 //! Events for the supervisor, and its orders carried out.
 
 use super::Engine;
-use super::choices::{run_of, weights_address};
+use super::choices::{choice_of, run_of};
 use super::startup::Startup;
+use super::workers::Workers;
 use crate::app::live::now_millis;
 use crate::app::prelude::*;
-use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
+use crate::app::worker_client::{Attachment, WorkerEvent};
 use crate::protocol::{ErrorKind, FromWorker, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};
 use crate::text::Said;
@@ -35,11 +36,13 @@ impl Engine {
         match command {
             Command::Spawn => {
                 self.startup.set(Startup::begin(now_millis()));
-                let ahead = self.of_untracked(|supervisor| weights_address(supervisor.network()));
-                let client = WorkerClient::spawn(ahead.as_deref(), move |event| self.hear(event))?;
-                self.client.set_value(Some(client));
+                self.spawn()?;
             }
-            Command::Terminate => self.client.set_value(None),
+            Command::Terminate => self.workers.update_value(Workers::terminate),
+            Command::SetAside => self.workers.update_value(Workers::set_aside),
+            Command::EndStandby => self.workers.update_value(Workers::end_standby),
+            Command::Restore => self.workers.update_value(Workers::restore),
+            Command::SendPing => self.workers.with_value(Workers::ping),
             Command::Send(message) => self.send(&message, self.file_beside(&message).as_ref())?,
             Command::SendPicture(id) => match self.next_to_send() {
                 Some(picture) => self.send(&ToWorker::Classify { id }, Some(&picture))?,
@@ -51,8 +54,8 @@ impl Engine {
     }
 
     fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), Said> {
-        let sent = self.client.try_with_value(|client| client.as_ref().map(|client| client.send(message, picture)));
-        sent.flatten().unwrap_or(Ok(())).map_err(|error| error.said)
+        let sent = self.workers.try_with_value(|workers| workers.send(message, picture));
+        sent.unwrap_or(Ok(())).map_err(|error| error.said)
     }
 
     pub(super) fn hear(self, event: WorkerEvent) {
@@ -60,6 +63,13 @@ impl Engine {
             WorkerEvent::Message(message, pixels) => {
                 self.follow_startup(&message);
                 self.carry_out(|supervisor| supervisor.message(message), pixels);
+            }
+            // Nothing follows from it that could be seen.
+            WorkerEvent::Alive => {
+                return self.supervisor.maybe_update(|supervisor| {
+                    supervisor.alive();
+                    false
+                });
             }
             WorkerEvent::Crashed(detail) => self.command(|supervisor| supervisor.worker_crashed(detail)),
         }
@@ -87,6 +97,10 @@ impl Engine {
             self.pending.set(None);
         }
         self.follow_file();
+        let backend = choice_of(self.of_untracked(Supervisor::request));
+        if backend != self.backend_choice.get_untracked() {
+            self.backend_choice.set(backend);
+        }
         let chosen = self.of_untracked(|supervisor| run_of(supervisor.network()));
         if let Some(chosen) = chosen.filter(|chosen| *chosen != self.run_choice.get_untracked()) {
             self.run_choice.set(chosen);

@@ -64,7 +64,7 @@ fn a_refused_file_leaves_the_loaded_network() {
 fn a_refused_first_file_gives_way_to_the_network_before_it() {
     let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     assert_eq!(supervisor.network_chosen(file(1), false), []);
-    assert_eq!(supervisor.start(), [Command::Spawn]);
+    assert_eq!(supervisor.start(false), [Command::Spawn]);
     supervisor.message(ready());
     assert_eq!(supervisor.network_chosen(file(2), false), [cancel(1), build(2, file(2), false)]);
     supervisor.message(failed(Some(2), ErrorKind::WeightsFile));

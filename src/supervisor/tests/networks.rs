@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn progress_of_an_older_build_is_not_shown() {
     let mut supervisor = Supervisor::new(lite0(), WEBGPU);
-    supervisor.start();
+    supervisor.start(false);
     supervisor.message(ready());
     let fetching = |id, received_bytes| FromWorker::Progress {
         id: RequestId(id),
@@ -109,7 +109,7 @@ fn weights_that_fail_leave_the_loaded_network_and_the_choice() {
     supervisor.network_chosen(lite1.clone(), true);
     supervisor.message(failed(Some(2), ErrorKind::WeightsUnreachable));
     assert_eq!((supervisor.network(), supervisor.state()), (&lite1, EngineState::Ready));
-    assert_eq!(supervisor.start(), [build(3, lite1.clone(), false)], "try again");
+    assert_eq!(supervisor.start(false), [build(3, lite1.clone(), false)], "try again");
     supervisor.message(failed(Some(3), ErrorKind::WeightsUnreachable));
     assert_eq!(supervisor.network_chosen(lite1.clone(), true), [build(4, lite1, false)], "choosing it is trying again");
 }

@@ -1,4 +1,4 @@
-//! Weights that `assets/worker-boot.js` asked for while the engine was still being compiled.
+//! Weights that `src/app/worker_boot.js` asked for while the engine was still being compiled.
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast as _;
@@ -6,19 +6,20 @@ use web_sys::AbortController;
 
 use super::transport::field;
 
-/// Where the script leaves it.
-const GLOBAL: &str = "weightsAhead";
+/// Where the script leaves the request.
+const GLOBAL: &str = "prefetchedWeights";
 
 /// A request under way.
-pub(super) struct Ahead {
-    /// Resolves to a `Response`, or to `undefined` where the browser kept the file.
+pub(super) struct PrefetchedWeights {
+    /// Resolves to a `Response`, or to `undefined` where the browser's storage has the file.
     pub(super) answer: Promise,
     /// Ends it.
     pub(super) controller: AbortController,
 }
 
-impl Ahead {
-    /// Takes up the request for an address, once. One for another address is ended: nobody waits for it any more.
+impl PrefetchedWeights {
+    /// Takes up the request for an absolute address, once. One for another address is ended: nobody waits for it any
+    /// more.
     pub(super) fn take(address: &str) -> Option<Self> {
         let scope = js_sys::global();
         let found = field(&scope, GLOBAL);
@@ -27,14 +28,14 @@ impl Ahead {
         }
         // A plain field can be deleted.
         let _ = Reflect::delete_property(&scope, &GLOBAL.into());
-        let ahead = Self {
+        let prefetched = Self {
             answer: field(&found, "answer").dyn_into().ok()?,
             controller: field(&found, "controller").dyn_into().ok()?,
         };
         if field(&found, "address").as_string().as_deref() == Some(address) {
-            return Some(ahead);
+            return Some(prefetched);
         }
-        ahead.controller.abort();
+        prefetched.controller.abort();
         None
     }
 }
