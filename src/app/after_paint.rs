@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::app::live::now_millis;
-use crate::app::prelude::*;
+use leptos::prelude::*;
 
 /// Milliseconds of a frame after which no further part of the page follows in it: small parts share a frame, a large one
 /// has its own. With the answer to a slider before it, a frame is to stay below eight.

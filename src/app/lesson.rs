@@ -8,11 +8,11 @@ use super::comparison::Comparison;
 use super::engine::Engine;
 use super::kept;
 use super::state::Setting;
-use crate::app::prelude::*;
 use crate::comparison::{CompareEntry, CompareRow, Measurement};
 use crate::lesson::guide::{Guide, Snapshot, Step};
 use crate::protocol::NetworkRequest;
 use crate::scaling::{Mode, Preset};
+use leptos::prelude::*;
 
 /// Where the browser keeps it.
 const KEY: &str = "lesson";

@@ -9,7 +9,6 @@ mod bound;
 mod camera;
 mod clipboard;
 mod comparison;
-#[allow(clippy::redundant_closure, reason = "Leptos makes one type of all closures that stand in the markup itself")]
 mod components;
 mod download;
 mod engine;
@@ -21,7 +20,6 @@ mod live;
 mod object_url;
 mod panic;
 mod paste;
-mod prelude;
 mod samples;
 mod state;
 mod storage;

@@ -7,9 +7,9 @@ use web_sys::{HtmlVideoElement, MediaStream};
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
 use crate::app::live;
-use crate::app::prelude::*;
 use crate::camera::{CameraState, Off, Refusal};
 use crate::text::{Said, picture as text};
+use leptos::prelude::*;
 
 /// Starts and stops the camera, which goes off by itself when the page is hidden or left.
 #[component]
@@ -52,7 +52,7 @@ pub fn CameraInput(
                     aria-disabled=move || (!is_off()).to_string()
                     on:click=start
                 >
-                    {move || start_label()}
+                    {start_label}
                 </button>
                 <button
                     type="button"

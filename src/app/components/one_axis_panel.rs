@@ -4,7 +4,6 @@ use super::facts_table::FactsTable;
 use super::one_axis_table::{OneAxisTable, way};
 use super::plot::Plot;
 use crate::app::language::{say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::decimal;
 use crate::format;
@@ -15,6 +14,7 @@ use crate::one_axis::{
 use crate::published::{CLAIMED_GAIN, Method, OLDER_B0, TABLE_2, TABLE_7_NETWORK};
 use crate::scaling::{BASE_RESOLUTION_PX, Preset};
 use crate::text::one_axis as text;
+use leptos::prelude::*;
 
 /// A budget, what it buys along each way, and what each axis costs.
 #[component]
@@ -104,12 +104,12 @@ fn BudgetSlider(
                 min=factor(first)
                 max=factor(last)
                 step="0.1"
-                prop:value=move || number()
+                prop:value=number
                 aria-valuetext=move || words(text::BUDGET_SPOKEN)
                 aria-describedby="about-budget"
                 on:input=slide
             />
-            <b class="number" data-testid="budget" data-value=move || budget(tenths.get()).0.to_string()>{move || number()} "×"</b>
+            <b class="number" data-testid="budget" data-value=move || budget(tenths.get()).0.to_string()>{number} "×"</b>
             <p class="hint" id="about-budget">{move || words(text::BUDGET_WORDS)}</p>
         </div>
     }

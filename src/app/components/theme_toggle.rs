@@ -6,8 +6,8 @@ use web_sys::MediaQueryList;
 
 use crate::app::kept;
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::text::header;
+use leptos::prelude::*;
 
 /// Where the choice is kept; `page-check.js` reads it before the first paint.
 const KEY: &str = "theme";

@@ -4,11 +4,11 @@ use super::Engine;
 use super::choices::{run_of, weights_address};
 use super::startup::Startup;
 use crate::app::live::now_millis;
-use crate::app::prelude::*;
 use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
 use crate::protocol::{ErrorKind, FromWorker, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};
 use crate::text::Said;
+use leptos::prelude::*;
 
 impl Engine {
     pub(super) fn command(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>) {
