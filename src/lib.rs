@@ -8,13 +8,13 @@
 //! | `text` | none | nothing |
 //! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling`, `text` |
-//! | `row_window`, `statistics`, `chart`, `decimal`, `qr` | none | nothing |
+//! | `row_window`, `statistics`, `chart`, `qr` | none | nothing |
 //! | `format`, `labels`, `predictions` | none | `text` |
 //! | `camera` | none | `statistics`, `text` |
-//! | `published` | none | `decimal`, `scaling` |
+//! | `published` | none | `scaling` |
 //! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
-//! | `share_link` | none | `comparison`, `decimal`, `lesson`, `scaling`, `text` |
-//! | `lesson` | none | `arch`, `chart`, `decimal`, `format`, `scaling`, `statistics`, `text` |
+//! | `share_link` | none | `comparison`, `lesson`, `scaling`, `text` |
+//! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `statistics`, `text` |
 //! | `drawing` | none | `arch` |
 //! | `export` | none | `arch`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
@@ -48,7 +48,6 @@ pub mod arch;
 pub mod camera;
 pub mod chart;
 pub mod comparison;
-pub mod decimal;
 pub mod drawing;
 pub mod export;
 pub mod format;

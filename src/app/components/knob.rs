@@ -30,8 +30,7 @@ pub fn KnobRow(
 
     let slide = move |event| {
         problem.set(None);
-        if let Some(steps) = crate::decimal::parse(&event_target_value(&event)).and_then(|value| knob.steps(value).ok())
-        {
+        if let Some(steps) = event_target_value(&event).parse().ok().and_then(|value| knob.steps(value).ok()) {
             setting.held.change(|input| input.set_steps(knob, steps));
         }
     };
@@ -120,7 +119,7 @@ pub fn KnobRow(
 
 /// A number as people type it, with a decimal point or comma.
 fn parse(entered: &str) -> Result<f64, KnobError> {
-    crate::decimal::parse(&entered.trim().replace(',', ".")).ok_or(KnobError::NotANumber)
+    entered.trim().replace(',', ".").parse().map_err(|_| KnobError::NotANumber)
 }
 
 /// A value with as many decimals as the knob has.

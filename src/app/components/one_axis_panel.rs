@@ -5,7 +5,6 @@ use super::one_axis_table::{OneAxisTable, way};
 use super::plot::Plot;
 use crate::app::language::{say, say_count, say_with};
 use crate::app::state::Setting;
-use crate::decimal;
 use crate::format;
 use crate::one_axis::{
     BUDGETS, CurvePoint, FIRST_BUDGET, SINGLE_AXES, billions, budget, cost_curves, figure_3_points, largest_gain,
@@ -82,7 +81,7 @@ fn BudgetSlider(
         say_with(words, &[("times", &number()), ("baseline", &baseline), ("macs", &macs)])
     };
     let slide = move |event| {
-        let Some(value) = decimal::parse(&event_target_value(&event)) else { return };
+        let Ok(value) = event_target_value(&event).parse::<f64>() else { return };
         // Half a step is far from every other one.
         if let Some(nearest) = BUDGETS.into_iter().find(|steps| (factor(*steps) - value).abs() < 0.04) {
             tenths.set(nearest);
