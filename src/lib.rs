@@ -14,7 +14,7 @@
 //! | `published` | none | `scaling` |
 //! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
 //! | `share_link` | none | `comparison`, `lesson`, `scaling`, `text` |
-//! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `statistics`, `text` |
+//! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `text` |
 //! | `drawing` | none | `arch` |
 //! | `export` | none | `arch`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |

@@ -47,7 +47,7 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("predictions", layer(&["text"], &["serde", "thiserror"])),
         ("camera", layer(&["statistics", "text"], &[])),
         ("labels", layer(&["text"], &["serde", "serde_json", "thiserror"])),
-        ("lesson", layer(&["arch", "chart", "format", "scaling", "statistics", "text"], &["thiserror"])),
+        ("lesson", layer(&["arch", "chart", "format", "scaling", "text"], &["thiserror"])),
         ("chart", layer(&[], &[])),
         ("qr", layer(&[], &["qrcodegen", "thiserror"])),
         ("published", layer(&["scaling"], &[])),
