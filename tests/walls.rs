@@ -61,7 +61,7 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("drawing", layer(&["arch"], &[])),
         ("export", layer(&["arch", "scaling", "text"], &["serde", "serde_json"])),
         ("staircase", layer(&["arch", "format", "scaling", "text"], &[])),
-        ("weights", layer(&["arch", "scaling", "text"], &["half", "serde", "serde_json", "thiserror"])),
+        ("weights", layer(&["arch", "scaling", "text"], &["half", "safetensors", "serde", "serde_json", "thiserror"])),
         (
             "protocol",
             layer(&["labels", "predictions", "scaling", "text", "weights"], &["serde", "serde_json", "thiserror"]),
