@@ -4,9 +4,9 @@ use leptos::html::Video;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaStream};
 
+use crate::app::camera_loop;
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
-use crate::app::live;
 use crate::camera::{CameraState, Off, Refusal};
 use crate::text::{Said, picture as text};
 use leptos::prelude::*;
@@ -33,7 +33,7 @@ pub fn CameraInput(
         let Some(video) = video.get_untracked() else { return };
         if !camera.is_in_use() {
             notice.set(None);
-            leptos::task::spawn_local(live::run(engine, video));
+            leptos::task::spawn_local(camera_loop::run(engine, video));
         }
     };
     let is_off = move || matches!(camera.state.get(), CameraState::Off(_));

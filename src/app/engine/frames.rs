@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Engine, Shown};
-use crate::app::live::now_millis;
+use crate::app::clock::now_millis;
 use crate::app::video_frame::TakenFrame;
 use crate::app::worker_client::Attachment;
 use crate::protocol::Classified;

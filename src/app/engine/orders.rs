@@ -3,7 +3,7 @@
 use super::Engine;
 use super::choices::{run_of, weights_address};
 use super::startup::Startup;
-use crate::app::live::now_millis;
+use crate::app::clock::now_millis;
 use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
 use crate::protocol::{ErrorKind, FromWorker, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};
