@@ -8,22 +8,20 @@
 //! | `text` | none | nothing |
 //! | `scaling` | none | `text` |
 //! | `arch` | none | `scaling`, `text` |
-//! | `row_window`, `statistics`, `chart`, `decimal`, `qr` | none | nothing |
-//! | `json` | none | `decimal` |
-//! | `format`, `predictions` | none | `text` |
+//! | `row_window`, `statistics`, `chart`, `qr` | none | nothing |
+//! | `format`, `labels`, `predictions` | none | `text` |
 //! | `camera` | none | `statistics`, `text` |
-//! | `labels` | none | `json`, `text` |
-//! | `published` | none | `decimal`, `scaling` |
+//! | `published` | none | `scaling` |
 //! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
-//! | `share_link` | none | `comparison`, `decimal`, `lesson`, `scaling`, `text` |
-//! | `lesson` | none | `arch`, `chart`, `decimal`, `format`, `scaling`, `statistics`, `text` |
+//! | `share_link` | none | `comparison`, `lesson`, `scaling`, `text` |
+//! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `text` |
 //! | `drawing` | none | `arch` |
-//! | `export` | none | `arch`, `json`, `scaling`, `text` |
+//! | `export` | none | `arch`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
-//! | `weights` | none | `arch`, `json`, `scaling`, `text` |
-//! | `protocol` | none | `json`, `labels`, `predictions`, `scaling`, `text`, `weights` |
+//! | `weights` | none | `arch`, `scaling`, `text` |
+//! | `protocol` | none | `labels`, `predictions`, `scaling`, `text`, `weights` |
 //! | `session`, `supervisor` | none | `protocol`, `text` |
-//! | `comparison` | none | `json`, `protocol`, `scaling`, `statistics`, `text` |
+//! | `comparison` | none | `protocol`, `scaling`, `statistics`, `text` |
 //! | `picture` | `picture` | `text` |
 //! | `network` | `network` | `arch`, `text`, `weights` |
 //! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `labels`, `weights`, `arch`, `scaling`, `format`, `text` |
@@ -50,11 +48,9 @@ pub mod arch;
 pub mod camera;
 pub mod chart;
 pub mod comparison;
-pub mod decimal;
 pub mod drawing;
 pub mod export;
 pub mod format;
-pub mod json;
 pub mod labels;
 pub mod lesson;
 #[cfg(feature = "network")]

@@ -10,7 +10,6 @@ use std::fmt::Write as _;
 pub use restrictions::{Lock, Part, Restrictions};
 
 use crate::comparison::CompareList;
-use crate::decimal;
 use crate::lesson::guide::Step;
 use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
 use crate::text::{Language, Text, link, teach};
@@ -323,7 +322,7 @@ impl Opened {
 
         for knob in Knob::ALL {
             let Some(found) = value(knob.slug()) else { continue };
-            let steps = decimal::parse(found).and_then(|number| knob.steps(number).ok());
+            let steps = found.parse().ok().and_then(|number| knob.steps(number).ok());
             let steps = steps.unwrap_or_else(|| {
                 self.replace(knob.slug(), found, &knob.value(knob.default_steps()).to_string());
                 knob.default_steps()

@@ -1,6 +1,4 @@
-//! Statistics of measured times, and the order of a few values.
-
-use std::cmp::Ordering;
+//! Statistics of measured times.
 
 /// The middle value; of an even count the mean of the two in the middle. `None` where there is nothing to take it of,
 /// or where a value is not a finite number.
@@ -10,28 +8,13 @@ pub fn median(values: &[f64]) -> Option<f64> {
         return None;
     }
     let mut sorted = values.to_vec();
-    sort_few(&mut sorted, f64::total_cmp);
+    sorted.sort_by(f64::total_cmp);
     let upper = *sorted.get(sorted.len() / 2)?;
     if sorted.len() % 2 == 1 {
         return Some(upper);
     }
     let lower = *sorted.get((sorted.len() / 2).checked_sub(1)?)?;
     Some(f64::midpoint(lower, upper))
-}
-
-/// Puts a few values in order, equal ones as they stood. By insertion: for some dozens of values that is quick, and a
-/// hundredth of the code that the standard library's sort compiles to for each type.
-pub fn sort_few<T>(values: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    for end in 1..values.len() {
-        let mut at = end;
-        while let Some([before, value]) = at.checked_sub(1).and_then(|start| values.get_mut(start..=at)) {
-            if compare(before, value) != Ordering::Greater {
-                break;
-            }
-            std::mem::swap(before, value);
-            at -= 1;
-        }
-    }
 }
 
 #[cfg(test)]
@@ -53,14 +36,6 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn a_few_are_sorted_as_the_standard_library_does(mut values in proptest::collection::vec((0_u8..9, 0_u8..9), 0..30)) {
-            let mut expected = values.clone();
-            expected.sort_by_key(|pair: &(u8, u8)| pair.0);
-            sort_few(&mut values, |one: &(u8, u8), other| one.0.cmp(&other.0));
-            prop_assert_eq!(values, expected);
-        }
 
         #[test]
         fn as_many_lie_below_as_above(values in proptest::collection::vec(0.0..1e6_f64, 1..30)) {

@@ -181,6 +181,17 @@ fn every_message_survives_the_round_trip() {
     }
 }
 
+/// `worker-boot.js` writes one message by hand, in this form.
+#[test]
+fn a_message_is_its_name_and_its_fields() {
+    let failed =
+        FromWorker::Failed { id: None, error: WorkerError::new(ErrorKind::Panic, Said::verbatim("it stopped")) };
+    let text = r#"{"failed":{"id":null,"error":{"kind":"panic","said":{"verbatim":"it stopped"}}}}"#;
+    assert_eq!(decode(text), Ok(failed));
+    let cancel = ToWorker::Cancel { id: ID };
+    assert_eq!(encode(&cancel), Ok(r#"{"cancel":{"id":18446744073709551615}}"#.to_owned()));
+}
+
 #[test]
 fn text_that_is_no_message_is_a_protocol_error() {
     for text in ["", "null", "{}", r#"{"build":{}}"#, r#"{"explode":{"id":1}}"#] {
@@ -191,6 +202,19 @@ fn text_that_is_no_message_is_a_protocol_error() {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Without `float_roundtrip`, serde_json reads some numbers a unit in the last place beside the one that was written.
+    #[test]
+    fn numbers_are_read_to_the_last_bit(
+        run_millis in proptest::num::f64::NORMAL,
+        logit in proptest::num::f32::NORMAL,
+        memory_bytes: u64,
+    ) {
+        let estimate = Estimate { memory_bytes, build_millis: 0.1, run_millis };
+        prop_assert_eq!(decode::<Estimate>(&encode(&estimate).expect("text")), Ok(estimate));
+        let prediction = Prediction { index: 285, logit, probability: 0.1 };
+        prop_assert_eq!(decode::<Prediction>(&encode(&prediction).expect("text")), Ok(prediction));
+    }
 
     #[test]
     fn hostile_text_never_panics(text in "\\PC*", cut in 0_usize..300, which in 0..from_worker().len()) {

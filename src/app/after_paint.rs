@@ -4,15 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
-use js_sys::Promise;
-use leptos::leptos_dom::helpers::request_animation_frame;
 use leptos::task::{spawn_local, tick};
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
 
-use crate::app::live::now_millis;
-use crate::app::prelude::*;
+use super::clock::{next_paint, now_millis};
+use leptos::prelude::*;
 
 /// Milliseconds of a frame after which no further part of the page follows in it: small parts share a frame, a large one
 /// has its own. With the answer to a slider before it, a frame is to stay below eight.
@@ -79,7 +74,7 @@ fn ask(follow: &Follow, is_waiting: StoredValue<bool>, needs_calm: bool) {
 async fn serve() {
     let mut left_out = 0;
     while WAITING.with_borrow(|queues| queues.iter().any(|queue| !queue.is_empty())) {
-        painted().await;
+        next_paint().await;
         let is_calm = !HAS_CHANGED.replace(false) || left_out == MOST_LEFT_OUT;
         left_out = if is_calm { 0 } else { left_out + 1 };
         let next = || {
@@ -100,17 +95,6 @@ async fn serve() {
         HAS_CHANGED.set(false);
     }
     IS_SERVED.set(false);
-}
-
-/// Waits until the next frame was painted: its callbacks run before, a timer that is set in them after.
-async fn painted() {
-    let painted = Promise::new(&mut |resolve, _| {
-        request_animation_frame(move || {
-            // Neither a resolver nor a timer of no time fails; its handle is of no use.
-            let _ = Timeout::new(0, move || drop(resolve.call0(&JsValue::NULL))).forget();
-        });
-    });
-    let _ = JsFuture::from(painted).await;
 }
 
 /// Asking for a size makes the browser lay the page out.

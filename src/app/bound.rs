@@ -8,7 +8,7 @@ use web_sys::{Element, Event};
 
 use super::lesson::is_usable;
 use super::panic::element;
-use crate::app::prelude::*;
+use leptos::prelude::*;
 
 /// Which knob is lit.
 #[derive(Clone, Copy)]

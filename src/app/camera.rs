@@ -5,8 +5,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MediaStream, MediaStreamConstraints, MediaStreamTrack, MediaStreamTrackState};
 
-use crate::app::prelude::*;
 use crate::camera::{CameraState, FrameMeter, Off, Refusal};
+use leptos::prelude::*;
 
 /// What is asked of the browser. The network reads 300 pixels at most: more than this would only cost time.
 const WISHES: &str = r#"{
@@ -20,7 +20,7 @@ pub struct Camera {
     /// What it does.
     pub state: RwSignal<CameraState>,
     /// Its pictures, while it is on.
-    pub stream: LocalSignal<Option<MediaStream>>,
+    pub stream: RwSignal<Option<MediaStream>, LocalStorage>,
     /// How fast its frames are answered.
     pub meter: RwSignal<FrameMeter>,
     /// Counts starts and stops, so that a stream that comes after a stop is switched off at once.
@@ -36,7 +36,7 @@ impl Camera {
     pub fn new() -> Self {
         Self {
             state: RwSignal::new(CameraState::Off(Off::Stopped)),
-            stream: LocalSignal::new_local(None),
+            stream: RwSignal::new_local(None),
             meter: RwSignal::new(FrameMeter::default()),
             turn: StoredValue::new(0),
         }

@@ -4,7 +4,6 @@ use web_sys::Blob;
 
 use super::engine::{Engine, Fate, Order, Picture, Shown};
 use super::samples::{SAMPLES, Sample};
-use crate::app::prelude::*;
 use crate::arch::{ArchSpec, Summary};
 use crate::comparison::{
     Answer, CompareEntry, CompareList, CompareRow, Measurement, Outcome, Progress, Stop, published_accuracy,
@@ -14,6 +13,7 @@ use crate::scaling::{Mode, Preset, ScalingInput};
 use crate::share_link::RunChoice;
 use crate::supervisor::{EngineState, Supervisor};
 use crate::text::{Said, compare};
+use leptos::prelude::*;
 
 /// The picture of a comparison.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ pub struct Comparison {
     pub picture: RwSignal<Option<ComparedPicture>>,
     /// The choice of network before the comparison, which the link keeps meanwhile.
     pub run_before: RwSignal<Option<RunChoice>>,
-    task: LocalSignal<Option<Task>>,
+    task: RwSignal<Option<Task>, LocalStorage>,
     /// Counts the comparisons, so that a slow download does not start one that was cancelled.
     turn: StoredValue<u64>,
 }
@@ -65,7 +65,7 @@ impl Comparison {
             rows: RwSignal::new(Vec::new()),
             picture: RwSignal::new(None),
             run_before: RwSignal::new(None),
-            task: LocalSignal::new_local(None),
+            task: RwSignal::new_local(None),
             turn: StoredValue::new(0),
         };
         Effect::new(move |_| comparison.step(engine));

@@ -16,7 +16,6 @@ use super::camera::Camera;
 use super::held::Held;
 use super::object_url::ObjectUrl;
 use super::samples::Sample;
-use crate::app::prelude::*;
 use crate::camera::Off;
 use crate::protocol::{Classified, ErrorKind, WorkerError};
 use crate::share_link::{BackendChoice, RunChoice};
@@ -25,6 +24,7 @@ use crate::text::{Said, picture};
 use choices::{network, request};
 pub use compared::{Fate, Order};
 use frames::Frame;
+use leptos::prelude::*;
 pub use own_weights::ClassNames;
 use own_weights::OwnWeights;
 use startup::Startup;
@@ -68,9 +68,9 @@ pub struct Engine {
     /// The frame under way. Not of the reactive world: the page stands still while frames follow each other.
     frame: StoredValue<Option<Frame>, LocalStorage>,
     /// The picture that waits for its result.
-    pub pending: LocalSignal<Option<Picture>>,
+    pub pending: RwSignal<Option<Picture>, LocalStorage>,
     /// The last result.
-    pub shown: LocalSignal<Option<Shown>>,
+    pub shown: RwSignal<Option<Shown>, LocalStorage>,
     /// How the engine's last start went.
     pub startup: RwSignal<Startup>,
     /// What the page itself could not do.
@@ -84,7 +84,7 @@ pub struct Engine {
     /// The sliders, for the network that they describe.
     setting: Held,
     /// The weights files that the person chose.
-    own: LocalSignal<OwnWeights>,
+    own: RwSignal<OwnWeights, LocalStorage>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
     ticket: StoredValue<u64>,
 }
@@ -98,15 +98,15 @@ impl Engine {
             workers: StoredValue::new_local(Workers::default()),
             camera: Camera::new(),
             frame: StoredValue::new_local(None),
-            pending: LocalSignal::new_local(None),
-            shown: LocalSignal::new_local(None),
+            pending: RwSignal::new_local(None),
+            shown: RwSignal::new_local(None),
             startup: RwSignal::new(Startup::none()),
             page_error: RwSignal::new(None),
             dismissed: RwSignal::new(None),
             backend_choice: RwSignal::new(backend),
             run_choice: RwSignal::new(run),
             setting,
-            own: LocalSignal::new_local(OwnWeights::default()),
+            own: RwSignal::new_local(OwnWeights::default()),
             ticket: StoredValue::new(0),
         }
     }

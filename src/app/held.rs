@@ -1,8 +1,8 @@
 //! What a teacher's link holds back: the only way by which controls move the sliders.
 
-use crate::app::prelude::*;
 use crate::scaling::ScalingInput;
 use crate::share_link::{Lock, Part, Restrictions};
+use leptos::prelude::*;
 
 /// The sliders behind their locks.
 #[derive(Clone, Copy)]

@@ -6,9 +6,9 @@
 use std::cell::Cell;
 use std::fmt::Display;
 
-use crate::app::prelude::*;
 use crate::format;
 use crate::text::{Language, Said, Text, header, parts};
+use leptos::prelude::*;
 
 thread_local! {
     static NOW: Cell<Language> = const { Cell::new(Language::English) };

@@ -6,13 +6,13 @@ use web_sys::HtmlElement;
 use super::after_paint::after_paint;
 use super::comparison::Comparison;
 use super::engine::Engine;
-use super::kept;
+use super::local_storage;
 use super::state::Setting;
-use crate::app::prelude::*;
 use crate::comparison::{CompareEntry, CompareRow, Measurement};
 use crate::lesson::guide::{Guide, Snapshot, Step};
 use crate::protocol::NetworkRequest;
 use crate::scaling::{Mode, Preset};
+use leptos::prelude::*;
 
 /// Where the browser keeps it.
 const KEY: &str = "lesson";
@@ -44,7 +44,7 @@ pub struct Lesson {
 impl Lesson {
     /// The lesson where it was left, open where a link wants it so. While a step is open it looks at the page.
     pub fn new(open: Option<Step>, setting: Setting, engine: Engine, comparison: Comparison) -> Self {
-        let guide = RwSignal::new(kept::get(KEY).map(|text| Guide::read(&text)).unwrap_or_default());
+        let guide = RwSignal::new(local_storage::get(KEY).map(|text| Guide::read(&text)).unwrap_or_default());
         let lesson = Self { guide, view: RwSignal::new(View::Closed), step: Memo::new(move |_| guide.read().step()) };
         lesson.follow(open);
 
@@ -58,7 +58,9 @@ impl Lesson {
                 guide.maybe_update(|guide| guide.look(&page));
             }
         });
-        Effect::new(move |_| guide.with(|guide| kept::set(KEY, guide.is_begun().then(|| guide.write()).as_deref())));
+        Effect::new(move |_| {
+            guide.with(|guide| local_storage::set(KEY, guide.is_begun().then(|| guide.write()).as_deref()));
+        });
         lesson
     }
 

@@ -7,21 +7,20 @@
 mod after_paint;
 mod bound;
 mod camera;
+mod camera_loop;
 mod clipboard;
+mod clock;
 mod comparison;
-#[allow(clippy::redundant_closure, reason = "Leptos makes one type of all closures that stand in the markup itself")]
 mod components;
 mod download;
 mod engine;
 mod held;
-mod kept;
 mod language;
 mod lesson;
-mod live;
+mod local_storage;
 mod object_url;
 mod panic;
 mod paste;
-mod prelude;
 mod samples;
 mod state;
 mod storage;

@@ -2,10 +2,10 @@
 
 use super::after_paint::{after_paint, when_calm};
 use super::held::Held;
-use crate::app::prelude::*;
 use crate::arch::{ArchError, ArchSpec, StageRow, Summary};
 use crate::scaling::{Coefficients, Family, Knob, Mode, Preset, ScalingInput};
 use crate::share_link::Restrictions;
+use leptos::prelude::*;
 
 /// The one signal of the sliders, and the memos that follow from it.
 #[derive(Clone, Copy)]

@@ -5,8 +5,8 @@ use leptos::leptos_dom::helpers::window_event_listener;
 use wasm_bindgen::JsValue;
 
 use super::samples;
-use crate::app::prelude::*;
 use crate::share_link::{self, Opened, PageState};
+use leptos::prelude::*;
 
 /// How long the setting has to rest before the link is written.
 const REST_MILLIS: u32 = 200;

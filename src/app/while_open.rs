@@ -4,8 +4,8 @@ use web_sys::{Element, Event};
 
 use super::after_paint::when_calm;
 use super::state::Setting;
-use crate::app::prelude::*;
 use crate::scaling::ScalingInput;
+use leptos::prelude::*;
 
 /// The setting while a `<details>` is open, a frame behind as the stage table is.
 #[derive(Clone, Copy)]

@@ -1,7 +1,5 @@
 //! Time over multiply-adds as positions: both axes in powers of ten, each fraction from 0 to 1.
 
-use crate::statistics::sort_few;
-
 /// Steps of the marks within a power of ten.
 const STEPS: [f64; 3] = [1.0, 2.0, 5.0];
 
@@ -113,7 +111,7 @@ impl Plot {
 
 /// Lifts labels that would cover another one, from below upwards.
 fn spread_labels(points: &mut [PlotPoint]) {
-    sort_few(points, |one, other| one.y.total_cmp(&other.y));
+    points.sort_by(|one, other| one.y.total_cmp(&other.y));
     let mut placed: Vec<(f64, f64)> = Vec::new();
     for point in points.iter_mut() {
         for (x, y) in &placed {
@@ -122,9 +120,9 @@ fn spread_labels(points: &mut [PlotPoint]) {
             }
         }
         placed.push((point.x, point.label_y));
-        sort_few(&mut placed, |one, other| one.1.total_cmp(&other.1));
+        placed.sort_by(|one, other| one.1.total_cmp(&other.1));
     }
-    sort_few(points, |one, other| one.index.cmp(&other.index));
+    points.sort_by_key(|point| point.index);
 }
 
 #[cfg(test)]

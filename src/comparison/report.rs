@@ -4,7 +4,6 @@
 use serde::Serialize;
 
 use super::row::{Answer, CompareRow, PublishedAccuracy};
-use crate::json::{self, JsonError};
 use crate::protocol::{Backend, WeightsKind};
 use crate::text::Language;
 
@@ -114,9 +113,9 @@ impl<'a> Network<'a> {
 ///
 /// # Errors
 /// When a number is one that JSON cannot hold.
-pub fn json(picture: Option<&str>, rows: &[CompareRow]) -> Result<String, JsonError> {
+pub fn json(picture: Option<&str>, rows: &[CompareRow]) -> serde_json::Result<String> {
     let networks = rows.iter().map(Network::of).collect();
-    json::to_string_pretty(&Report { format: "efficientnet-explorer-comparison-1", picture, networks })
+    serde_json::to_string_pretty(&Report { format: "efficientnet-explorer-comparison-1", picture, networks })
 }
 
 /// The comparison as CSV (RFC 4180), one line a network below a line of column names. The runs are one cell, with

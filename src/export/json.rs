@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::arch::{StageRow, Summary};
-use crate::json::{self, JsonError};
 use crate::scaling::{Coefficients, Mode, ScalingBases, ScalingInput};
 
 /// Says what the file is, and by which version of these fields.
@@ -61,7 +60,7 @@ struct Stage {
 ///
 /// # Errors
 /// None that the fields can cause.
-pub fn json(input: &ScalingInput, summary: &Summary) -> Result<String, JsonError> {
+pub fn json(input: &ScalingInput, summary: &Summary) -> serde_json::Result<String> {
     let mode = input.mode();
     let total = summary.total;
     let ScalingBases { alpha, beta, gamma } = input.bases();
@@ -82,7 +81,7 @@ pub fn json(input: &ScalingInput, summary: &Summary) -> Result<String, JsonError
             stages: summary.stages.iter().map(stage).collect(),
         },
     };
-    json::to_string_pretty(&setting)
+    serde_json::to_string_pretty(&setting)
 }
 
 fn stage(row: &StageRow) -> Stage {

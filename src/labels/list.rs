@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use crate::json::{self, Value};
+use serde_json::{Map, Value};
+
 use crate::text::{Language, Said, own_weights as text};
 
 /// A list of labels that cannot be used.
@@ -59,7 +60,7 @@ impl fmt::Display for LabelError {
 pub fn parse_list(text: &str, classes: usize) -> Result<Vec<String>, LabelError> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let labels: Vec<String> = if text.starts_with(['[', '{']) {
-        from_json(&json::read(text).map_err(|error| LabelError::Json(error.to_string()))?, classes)?
+        from_json(&serde_json::from_str(text).map_err(|error| LabelError::Json(error.to_string()))?, classes)?
     } else {
         text.lines().map(|line| line.trim().to_owned()).collect()
     };
@@ -74,10 +75,10 @@ pub fn parse_list(text: &str, classes: usize) -> Result<Vec<String>, LabelError>
 
 const FORM: LabelError = LabelError::Form { example: r#"{"0": "cat", "1": "dog"}"# };
 
-fn from_json(value: &Value<'_>, classes: usize) -> Result<Vec<String>, LabelError> {
+fn from_json(value: &Value, classes: usize) -> Result<Vec<String>, LabelError> {
     match value {
-        Value::List(labels) => labels.iter().map(|label| word(label).ok_or(FORM)).collect(),
-        Value::Object(object) => match object.iter().find(|(name, _)| name == "id2label").map(|(_, labels)| labels) {
+        Value::Array(labels) => labels.iter().map(|label| word(label).ok_or(FORM)).collect(),
+        Value::Object(object) => match object.get("id2label") {
             Some(Value::Object(labels)) => from_object(labels, classes),
             Some(_) => Err(FORM),
             None => from_object(object, classes),
@@ -86,7 +87,7 @@ fn from_json(value: &Value<'_>, classes: usize) -> Result<Vec<String>, LabelErro
     }
 }
 
-fn from_object(object: &[(String, Value<'_>)], classes: usize) -> Result<Vec<String>, LabelError> {
+fn from_object(object: &Map<String, Value>, classes: usize) -> Result<Vec<String>, LabelError> {
     // Before a place is made for each class: an object of another length cannot fill them.
     if object.len() != classes {
         return Err(LabelError::Count { found: object.len(), expected: classes });
@@ -104,10 +105,10 @@ fn from_object(object: &[(String, Value<'_>)], classes: usize) -> Result<Vec<Str
 }
 
 /// A label: a word, or the last of several.
-fn word(value: &Value<'_>) -> Option<String> {
+fn word(value: &Value) -> Option<String> {
     match value {
-        Value::Text(word) => Some(word.trim().to_owned()),
-        Value::List(words) => words.last()?.as_str().map(|word| word.trim().to_owned()),
+        Value::String(word) => Some(word.trim().to_owned()),
+        Value::Array(words) => words.last()?.as_str().map(|word| word.trim().to_owned()),
         _ => None,
     }
 }

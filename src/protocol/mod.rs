@@ -28,7 +28,6 @@ pub use network::{Built, Classified, Estimate, NetworkRequest, Progress, Weights
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};
 
-use crate::json::{self, JsonError};
 use crate::text::{Said, Text, worker};
 
 /// Identifies the sources that both binaries were built from.
@@ -43,7 +42,7 @@ pub struct RequestId(pub u64);
 /// # Errors
 /// A [`ErrorKind::Protocol`] error when it cannot be written as JSON.
 pub fn encode<M: Serialize>(message: &M) -> Result<String, WorkerError> {
-    json::to_string(message).map_err(|error| no_message(worker::MESSAGE_UNSENT, &error))
+    serde_json::to_string(message).map_err(|error| no_message(worker::MESSAGE_UNSENT, &error))
 }
 
 /// A message from text.
@@ -51,9 +50,9 @@ pub fn encode<M: Serialize>(message: &M) -> Result<String, WorkerError> {
 /// # Errors
 /// A [`ErrorKind::Protocol`] error for anything that is not such a message.
 pub fn decode<M: DeserializeOwned>(text: &str) -> Result<M, WorkerError> {
-    json::from_str(text).map_err(|error| no_message(worker::MESSAGE_UNREAD, &error))
+    serde_json::from_str(text).map_err(|error| no_message(worker::MESSAGE_UNREAD, &error))
 }
 
-fn no_message(text: Text, error: &JsonError) -> WorkerError {
+fn no_message(text: Text, error: &serde_json::Error) -> WorkerError {
     WorkerError::new(ErrorKind::Protocol, Said::of(text).with("error", error))
 }

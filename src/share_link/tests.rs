@@ -118,3 +118,17 @@ fn a_foreign_version_is_said() {
     let empty = read("#v1&width=", SAMPLES).replaced;
     assert_eq!(empty[0].sentence(Language::English), "width was empty and became 1.");
 }
+
+/// What Rust reads as a float is not always a number of a slider.
+#[test]
+fn numbers_are_decimal_and_finite() {
+    for phi in ["inf", "-inf", "infinity", "nan", "1e999", ".", "1e", "1.2.3", "1,2", "0x1", "--1", "１"] {
+        let opened = read(&format!("#v1&family=b&phi={phi}"), SAMPLES);
+        let keys: Vec<_> = opened.replaced.iter().map(|replaced| replaced.key).collect();
+        assert_eq!((opened.state.scaling.steps(Knob::Phi), keys), (0, vec!["phi"]), "{phi}");
+    }
+    for (phi, steps) in [("2.5", 25), ("002.50", 25), (".5", 5), ("5.", 50), ("25e-1", 25), ("-0", 0)] {
+        let opened = read(&format!("#v1&family=b&phi={phi}"), SAMPLES);
+        assert_eq!((opened.state.scaling.steps(Knob::Phi), opened.replaced), (steps, vec![]), "{phi}");
+    }
+}

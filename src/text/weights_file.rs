@@ -12,6 +12,12 @@ section! {
         "파일 헤더가 {claimed}바이트라고 하지만 최대 {most}바이트만 가능해요";
     /// A header that does not read.
     HEADER: "the file's header cannot be read ({error})", "파일 헤더를 읽을 수 없어요({error})";
+    /// A tensor of another size.
+    TENSOR_SIZE: "the file gives a tensor another number of bytes than its shape needs: save it again",
+        "텐서의 형태에 필요한 바이트 수와 파일에 있는 바이트 수가 달라요. 파일을 다시 저장해 주세요";
+    /// The end of a file.
+    DATA_LENGTH: "the file does not end where its tensors end, so it is cut short or damaged: download it again",
+        "파일의 끝과 텐서의 끝이 달라요. 파일이 잘렸거나 손상되었으니 다시 내려받아 주세요";
     /// Not what PyTorch writes.
     MALFORMED: "the file is not as torch.save writes it: {what}", "torch.save가 쓰는 형식이 아니에요({what})";
     /// Too many values.
@@ -74,14 +80,9 @@ section! {
     /// A shape and its bytes.
     LENGTH: "the tensor {name} needs {expected} bytes for its shape and the file gives it {found}",
         "텐서 {name}의 형태에는 {expected}바이트가 필요한데 파일에는 {found}바이트가 있어요";
-    /// A tensor outside the file.
-    OUT_OF_RANGE: "the tensor {name} ends at byte {end} of the file's {length} bytes of numbers",
-        "텐서 {name}의 끝이 {end}번째 바이트인데 파일의 수는 {length}바이트뿐이에요";
-    /// Two tensors in one place.
-    OVERLAP: "the tensors {first} and {second} overlap in the file", "텐서 {first}, {second}의 자리가 파일에서 겹쳐요";
-    /// Bytes of no tensor.
-    GAP: "{bytes} bytes before byte {at} of the file's numbers belong to no tensor",
-        "파일의 수 가운데 {at}번째 바이트 앞의 {bytes}바이트가 어느 텐서에도 속하지 않아요";
+    /// A tensor in a wrong place.
+    PLACE: "the tensor {name} does not begin where the one before it ends: save the file again",
+        "텐서 {name}의 자리가 앞 텐서가 끝나는 곳에서 시작하지 않아요. 파일을 다시 저장해 주세요";
 
     /// Names of no package.
     LAYOUT: "the tensors are not named as in timm, efficientnet-pytorch, torchvision or transformers: the first is called \

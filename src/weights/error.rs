@@ -24,6 +24,10 @@ pub enum FileError {
     },
     /// A safetensors header that does not read.
     Header(String),
+    /// A safetensors header that gives a tensor another number of bytes than its shape needs.
+    TensorSize,
+    /// The tensors of a safetensors file end before or behind its data.
+    DataLength,
     /// A structure that is not what PyTorch writes.
     Malformed {
         /// What is wrong.
@@ -125,27 +129,9 @@ pub enum WeightsError {
         /// Bytes set aside in the file.
         found_bytes: u64,
     },
-    /// A tensor lies outside the file.
-    OutOfRange {
+    /// A tensor that does not begin where the one before it ends.
+    Place {
         /// Its name.
         name: String,
-        /// Where it ends.
-        end: u64,
-        /// Where the data end.
-        length: u64,
-    },
-    /// Two tensors share bytes that may belong to one only.
-    Overlap {
-        /// The one that begins first.
-        first: String,
-        /// The other.
-        second: String,
-    },
-    /// Bytes that belong to no tensor.
-    Gap {
-        /// How many.
-        bytes: u64,
-        /// Where the next tensor begins, or the end of the file's data.
-        at: u64,
     },
 }

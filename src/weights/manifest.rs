@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::json::{self, JsonError};
 use crate::scaling::{Mode, Preset, ScalingInput};
 
 /// The bundled networks.
@@ -128,8 +127,8 @@ impl Manifest {
     ///
     /// # Errors
     /// Only when the committed file is not one; a test guards it.
-    pub fn bundled() -> Result<Self, JsonError> {
-        json::from_str(include_str!("../../assets/weights/manifest.json"))
+    pub fn bundled() -> serde_json::Result<Self> {
+        serde_json::from_str(include_str!("../../assets/weights/manifest.json"))
     }
 
     /// The network that a setting of the sliders has trained weights for: that of a published variant which is here.

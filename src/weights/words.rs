@@ -20,6 +20,8 @@ impl FileError {
                 Said::of(text::HEADER_LENGTH).with("claimed", claimed_bytes).with("most", most_bytes)
             }
             Self::Header(error) => Said::of(text::HEADER).with("error", error),
+            Self::TensorSize => Said::of(text::TENSOR_SIZE),
+            Self::DataLength => Said::of(text::DATA_LENGTH),
             Self::Malformed { what } => Said::of(text::MALFORMED).with("what", what),
             Self::TooMuch { most } => Said::of(text::TOO_MUCH).with("most", most),
             Self::Claims { claimed_bytes, file_bytes } => {
@@ -54,11 +56,7 @@ impl WeightsError {
             Self::Length { name, expected_bytes, found_bytes } => {
                 of(text::LENGTH, name).with("expected", expected_bytes).with("found", found_bytes)
             }
-            Self::OutOfRange { name, end, length } => {
-                of(text::OUT_OF_RANGE, name).with("end", end).with("length", length)
-            }
-            Self::Overlap { first, second } => Said::of(text::OVERLAP).with("first", first).with("second", second),
-            Self::Gap { bytes, at } => Said::of(text::GAP).with("bytes", bytes).with("at", at),
+            Self::Place { name } => of(text::PLACE, name),
         }
     }
 }
@@ -137,6 +135,8 @@ mod tests {
             FileError::CutShort { what: "a tensor" },
             FileError::HeaderLength { claimed_bytes: 9, most_bytes: 8 },
             FileError::Header("no JSON".to_owned()),
+            FileError::TensorSize,
+            FileError::DataLength,
             FileError::Malformed { what: "a key has no value" },
             FileError::TooMuch { most: 7 },
             FileError::Claims { claimed_bytes: 9, file_bytes: 8 },
@@ -159,9 +159,7 @@ mod tests {
             WeightsError::Variance { name: name() },
             WeightsError::Impossible { name: name(), shape: vec![u64::MAX] },
             WeightsError::Length { name: name(), expected_bytes: 8, found_bytes: 4 },
-            WeightsError::OutOfRange { name: name(), end: 9, length: 8 },
-            WeightsError::Overlap { first: name(), second: name() },
-            WeightsError::Gap { bytes: 1, at: 2 },
+            WeightsError::Place { name: name() },
         ]
     }
 

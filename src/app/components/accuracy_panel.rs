@@ -5,7 +5,6 @@ use super::one_axis_table::way;
 use super::plot::Plot;
 use crate::app::after_paint::when_calm;
 use crate::app::language::{say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::arch::Cost;
 use crate::format;
@@ -17,6 +16,7 @@ use crate::published::{
 };
 use crate::scaling::{Preset, ScalingInput};
 use crate::text::{accuracy as text, one_axis};
+use leptos::prelude::*;
 
 /// Three charts, the tables behind them, and where the numbers come from.
 #[component]
@@ -65,7 +65,7 @@ pub fn AccuracyPanel(
     view! {
         <div class="unfolded stack" data-testid="why-open">
             <p>{say(text::INTRO)}</p>
-            <p class="hint" data-testid="accuracy-here">{move || here_words()}</p>
+            <p class="hint" data-testid="accuracy-here">{here_words}</p>
             {charts.collect_view()}
             <ul class="legend" aria-label=say(text::SHAPES)>{legend.collect_view()}</ul>
             <FactsTable

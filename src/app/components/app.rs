@@ -13,13 +13,13 @@ use crate::app::comparison::Comparison;
 use crate::app::engine::Engine;
 use crate::app::language::{Choice, say};
 use crate::app::lesson::Lesson;
-use crate::app::prelude::*;
 use crate::app::samples;
 use crate::app::state::Setting;
 use crate::app::url_sync;
 use crate::camera::Off;
 use crate::share_link::{Opened, PageState, Part};
 use crate::text::header;
+use leptos::prelude::*;
 
 /// Reads the link, lays out the page, and keeps the link. What the page knows lives here; all that it shows is made anew
 /// in another language.

@@ -2,10 +2,10 @@
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, speak};
-use crate::app::prelude::*;
 use crate::protocol::Backend;
 use crate::share_link::BackendChoice;
 use crate::text::{Said, network as text};
+use leptos::prelude::*;
 
 /// The choice of backend, and the backend in use.
 #[component]

@@ -1,9 +1,9 @@
 //! The costs in one line, in sight while sliders move on a small screen.
 
 use crate::app::language::{say, say_count};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::text::terms;
+use leptos::prelude::*;
 
 /// Repeats what the readouts say, for the eye only.
 #[component]
@@ -16,9 +16,9 @@ pub fn BudgetStrip(
     let side = move || setting.of(|s| format!("{} px", s.input_resolution));
     view! {
         <div class="budget-strip" aria-hidden="true">
-            <span><b>{move || macs()}</b> " " {say(terms::MACS_INSIDE)}</span>
-            <span><b>{move || params()}</b> " " {say(terms::PARAMETERS_INSIDE)}</span>
-            <span><b>{move || side()}</b></span>
+            <span><b>{macs}</b> " " {say(terms::MACS_INSIDE)}</span>
+            <span><b>{params}</b> " " {say(terms::PARAMETERS_INSIDE)}</span>
+            <span><b>{side}</b></span>
         </div>
     }
 }

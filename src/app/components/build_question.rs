@@ -2,11 +2,11 @@
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::format;
 use crate::protocol::Estimate;
 use crate::supervisor::Supervisor;
 use crate::text::engine as text;
+use leptos::prelude::*;
 
 /// What the wanted network would take on this device, and the two answers.
 #[component]

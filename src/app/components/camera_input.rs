@@ -4,12 +4,12 @@ use leptos::html::Video;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaStream};
 
+use crate::app::camera_loop;
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
-use crate::app::live;
-use crate::app::prelude::*;
 use crate::camera::{CameraState, Off, Refusal};
 use crate::text::{Said, picture as text};
+use leptos::prelude::*;
 
 /// Starts and stops the camera, which goes off by itself when the page is hidden or left.
 #[component]
@@ -33,7 +33,7 @@ pub fn CameraInput(
         let Some(video) = video.get_untracked() else { return };
         if !camera.is_in_use() {
             notice.set(None);
-            leptos::task::spawn_local(live::run(engine, video));
+            leptos::task::spawn_local(camera_loop::run(engine, video));
         }
     };
     let is_off = move || matches!(camera.state.get(), CameraState::Off(_));
@@ -52,7 +52,7 @@ pub fn CameraInput(
                     aria-disabled=move || (!is_off()).to_string()
                     on:click=start
                 >
-                    {move || start_label()}
+                    {start_label}
                 </button>
                 <button
                     type="button"

@@ -3,8 +3,8 @@
 use super::network_pixels::NetworkPixels;
 use crate::app::engine::Engine;
 use crate::app::language::{say, speak};
-use crate::app::prelude::*;
 use crate::text::picture as text;
+use leptos::prelude::*;
 
 /// Both pictures side by side.
 #[component]
@@ -24,7 +24,7 @@ pub fn ChosenPicture(
     };
     view! {
         <div class="pictures" class:empty=move || engine.chosen().is_none() && engine.shown.read().is_none()>
-            <figure hidden=move || engine.chosen().is_none()>{move || picture()}</figure>
+            <figure hidden=move || engine.chosen().is_none()>{picture}</figure>
             <NetworkPixels engine />
         </div>
     }

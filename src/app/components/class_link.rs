@@ -5,13 +5,13 @@ use web_sys::{Element, Event};
 use super::copy_link::CopyLink;
 use super::knob::name;
 use crate::app::language::{now, say};
-use crate::app::prelude::*;
 use crate::app::url_sync;
 use crate::lesson::guide::Step;
 use crate::lesson::guide::words::lines;
 use crate::qr::qr_path;
 use crate::share_link::{Lock, PageState, Part};
 use crate::text::{Text, teach};
+use leptos::prelude::*;
 
 /// A button, and the form over the page that it opens. The browser holds the two together: Escape and a click beside
 /// the form close it, and the focus comes back. While it is closed nothing of the form exists.
@@ -159,8 +159,9 @@ fn code(address: &str) -> AnyView {
             >
                 <path d=qr.path />
             </svg>
-        },
-        Err(_) => view! { <p class="hint">{say(teach::NO_CODE)}</p> },
+        }
+        .into_any(),
+        Err(_) => view! { <p class="hint">{say(teach::NO_CODE)}</p> }.into_any(),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::class_link::{lock_name, part_name};
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::share_link::{Lock, Part, Restrictions};
 use crate::text::teach;
+use leptos::prelude::*;
 
 /// One line on what is locked and hidden, and the button that undoes both.
 #[component]
@@ -29,7 +29,7 @@ pub fn ClassNotice(
         <div role="status">
             <Show when=move || !is_free.get()>
                 <div class="notice" data-testid="class-notice">
-                    <p>{move || words()}</p>
+                    <p>{words}</p>
                     <button type="button" class="button quiet" data-testid="class-unlock" on:click=free>
                         {say(teach::UNLOCK)}
                     </button>

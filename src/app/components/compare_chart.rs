@@ -2,11 +2,11 @@
 
 use crate::app::comparison::Comparison;
 use crate::app::language::{now, say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::comparison::{CompareRow, Measurement, Plot, PlotPoint, Tick};
 use crate::format;
 use crate::protocol::WeightsKind;
 use crate::text::compare as text;
+use leptos::prelude::*;
 
 /// The chart's size in its own units, and the place of the axes within it.
 const WIDTH: f64 = 360.0;
@@ -34,7 +34,7 @@ pub fn CompareChart(
         let plot = Plot::of(&rows.iter().enumerate().filter_map(values).collect::<Vec<_>>());
         (!plot.points.is_empty()).then(|| draw(&rows, &plot))
     };
-    view! { {move || chart()} }
+    view! { {chart} }
 }
 
 /// The index of a row, its multiply-adds and its median; `None` where it was not measured.

@@ -4,9 +4,9 @@ use crate::app::comparison::Comparison;
 use crate::app::download;
 use crate::app::language::say;
 use crate::app::object_url::ObjectUrl;
-use crate::app::prelude::*;
 use crate::comparison;
 use crate::text::{Language, compare as text, export};
+use leptos::prelude::*;
 
 /// Two buttons that save what was measured.
 #[component]

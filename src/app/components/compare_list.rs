@@ -2,10 +2,10 @@
 
 use crate::app::comparison::Comparison;
 use crate::app::language::{now, say, say_with};
-use crate::app::prelude::*;
 use crate::comparison::CompareEntry;
 use crate::scaling::Preset;
 use crate::text::compare as text;
+use leptos::prelude::*;
 
 /// The networks of the list, each with a button that takes it out, and a choice of further ones.
 #[component]

@@ -7,9 +7,9 @@ use super::compare_table::CompareTable;
 use crate::app::comparison::{ComparedPicture, Comparison};
 use crate::app::engine::Engine;
 use crate::app::language::{now, say, speak};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::text::{Said, compare as text, engine as engine_text};
+use leptos::prelude::*;
 
 /// The list of networks, the button that runs them, and what came of each.
 #[component]
@@ -55,7 +55,7 @@ pub fn ComparePanel(
                         </button>
                     </Show>
                 </div>
-                <p data-testid="compare-progress">{move || words()}</p>
+                <p data-testid="compare-progress">{words}</p>
                 <span class="visually-hidden" role="status">{move || announced.get()}</span>
                 <Show when=move || comparison.picture.read().is_some()>
                     <p class="hint" data-testid="compare-picture">

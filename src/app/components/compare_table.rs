@@ -2,11 +2,11 @@
 
 use crate::app::comparison::Comparison;
 use crate::app::language::{now, say, say_count, speak};
-use crate::app::prelude::*;
 use crate::comparison::{CompareRow, Measurement, PublishedAccuracy};
 use crate::format;
 use crate::protocol::{Backend, WeightsKind};
 use crate::text::compare as text;
+use leptos::prelude::*;
 
 /// Columns after the name and before the published accuracy, multiply-adds and parameters.
 const MEASURED_COLUMNS: usize = 4;
@@ -35,7 +35,7 @@ pub fn CompareTable(
                         <th scope="col" class="number">{say(text::PUBLISHED)}</th>
                     </tr>
                 </thead>
-                <tbody>{move || rows()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </div>
         <p class="hint">{say(text::PUBLISHED_WORDS)}</p>

@@ -1,11 +1,11 @@
 //! alpha * beta^2 * gamma^2 against 2.
 
 use crate::app::language::{now, say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Base, FLOPS_TARGET, FitError, Knob, ScalingBases, fit_base};
 use crate::text::formula;
+use leptos::prelude::*;
 
 /// How far from 2 still counts as about 2: the paper's own bases give 1.92.
 const NEAR: f64 = 0.1;

@@ -1,10 +1,10 @@
 //! The button that copies the page's state as a link.
 
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::app::{clipboard, url_sync};
 use crate::share_link::PageState;
 use crate::text::link;
+use leptos::prelude::*;
 
 /// Copies the address of the present state, and says so.
 #[component]

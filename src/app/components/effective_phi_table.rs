@@ -2,11 +2,11 @@
 
 use super::phi_drawing::PhiDrawing;
 use crate::app::language::{say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::format;
 use crate::lesson::{EffectivePhi, effective_phis};
 use crate::scaling::{BASE_RESOLUTION_PX, Preset, ScalingBases, round_resolution};
 use crate::text::{terms, why};
+use leptos::prelude::*;
 
 /// A drawing, the table behind it, and why B1 is where it is. The bases are the paper's, wherever the sliders stand.
 #[component]

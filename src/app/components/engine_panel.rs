@@ -20,11 +20,11 @@ use super::timings::Timings;
 use crate::app::engine::Engine;
 use crate::app::language::say;
 use crate::app::paste;
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::share_link::Part;
 use crate::text::{Said, engine as text, picture};
 use crate::weights::FileFormat;
+use leptos::prelude::*;
 
 /// Network, backend, picture and predictions. A file may be dropped anywhere on it, and pasted anywhere.
 #[component]

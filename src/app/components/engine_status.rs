@@ -4,10 +4,10 @@ use std::fmt::Display;
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::format;
 use crate::supervisor::{EngineState, Supervisor};
 use crate::text::{Text, engine as text};
+use leptos::prelude::*;
 
 /// The engine's state in words with its progress, and the button that starts it.
 #[component]
@@ -40,7 +40,7 @@ pub fn EngineStatus(
             data-state=move || state.get().slug()
         >
             <span class="engine-light" aria-hidden="true"></span>
-            <span class="engine-words">{move || told()}</span>
+            <span class="engine-words">{told}</span>
             <Show when=move || state.get() == EngineState::Cold>
                 <button type="button" class="button" data-testid="engine-start" on:click=move |_| engine.start()>
                     {say(text::LOAD)}

@@ -3,11 +3,11 @@
 use super::knob::{axis, decimal, name};
 use crate::app::bound::go_to_slider;
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Coefficients, Knob, Mode, ScalingInput};
 use crate::text::{Text, formula, header};
+use leptos::prelude::*;
 
 /// One line an axis, the constraint, and its power; and what is in use where the formula does not decide.
 #[component]
@@ -29,18 +29,22 @@ pub fn Equation(
     ];
     let axes = axes.map(|(result, base, value)| {
         let terms = vec![
-            symbol(result),
-            power(symbol(base), symbol(Knob::Phi)),
-            power(number(base), number(Knob::Phi)),
-            live(setting, result.slug(), value),
+            symbol(result).into_any(),
+            power(symbol(base), symbol(Knob::Phi)).into_any(),
+            power(number(base), number(Knob::Phi)).into_any(),
+            live(setting, result.slug(), value).into_any(),
         ];
         line(axis(result), header::axis(result.slug()), terms)
     });
-    let step = vec![product(symbol), product(number), live(setting, "constraint", constraint)];
+    let step = vec![
+        product(symbol).into_any(),
+        product(number).into_any(),
+        live(setting, "constraint", constraint).into_any(),
+    ];
     let growth = vec![
-        power(bracketed(product(symbol)), symbol(Knob::Phi)),
-        power(live(setting, "", constraint), number(Knob::Phi)),
-        live(setting, "growth", |input| input.bases().constraint().powf(input.phi())),
+        power(bracketed(product(symbol)), symbol(Knob::Phi)).into_any(),
+        power(live(setting, "", constraint), number(Knob::Phi)).into_any(),
+        live(setting, "growth", |input| input.bases().constraint().powf(input.phi())).into_any(),
     ];
     // Buttons apart: what stands inside an equation is read as one, and cannot be reached by itself.
     let symbols = Knob::ALL.map(|knob| {
@@ -75,7 +79,7 @@ pub fn Equation(
                 <span class="hint" id="symbols-title">{say(formula::SYMBOLS)}</span>
                 {symbols.collect_view()}
             </div>
-            <p class="hint">{move || note()}</p>
+            <p class="hint">{note}</p>
         </section>
     }
 }
@@ -101,7 +105,7 @@ fn letter(knob: Knob) -> &'static str {
 }
 
 /// A line of terms that are equal.
-fn line(color: &str, title: Text, terms: Vec<AnyView>) -> AnyView {
+fn line(color: &str, title: Text, terms: Vec<AnyView>) -> impl IntoView + use<> {
     let with_sign = |(at, term)| view! { {(at > 0).then(|| view! { <mo>"="</mo> })} {term} };
     view! {
         <p class=format!("equation-line axis-{color}")>
@@ -111,11 +115,11 @@ fn line(color: &str, title: Text, terms: Vec<AnyView>) -> AnyView {
     }
 }
 
-fn symbol(knob: Knob) -> AnyView {
+fn symbol(knob: Knob) -> impl IntoView {
     view! { <mi class=format!("axis-{}", axis(knob)) data-knob=knob.slug()>{letter(knob)}</mi> }
 }
 
-fn number(setting: Setting, knob: Knob) -> AnyView {
+fn number(setting: Setting, knob: Knob) -> impl IntoView {
     view! {
         <mn class=format!("axis-{}", axis(knob)) data-knob=knob.slug()>
             {move || decimal(knob, knob.value(setting.steps(knob)))}
@@ -124,7 +128,7 @@ fn number(setting: Setting, knob: Knob) -> AnyView {
 }
 
 /// A computed number, exact in `data-value` where it has a name.
-fn live(setting: Setting, name: &'static str, value: Value) -> AnyView {
+fn live(setting: Setting, name: &'static str, value: Value) -> impl IntoView {
     let value = Memo::new(move |_| value(&setting.input.read()));
     let named = (!name.is_empty()).then(|| format!("equation-{name}"));
     view! { <mn class="live" data-testid=named data-value=move || value.get().to_string()>{move || short(value.get())}</mn> }
@@ -136,17 +140,17 @@ fn short(value: f64) -> String {
     if value < 1e3 { format::significant(value) } else { format::grouped(value.round() as u128) }
 }
 
-fn power(base: AnyView, exponent: AnyView) -> AnyView {
+fn power(base: impl IntoView, exponent: impl IntoView) -> impl IntoView {
     view! { <msup>{base} {exponent}</msup> }
 }
 
 /// alpha * beta^2 * gamma^2, of symbols or of numbers.
-fn product(of: impl Fn(Knob) -> AnyView) -> AnyView {
+fn product<V: IntoView>(of: impl Fn(Knob) -> V) -> impl IntoView {
     let squared = |knob| power(of(knob), view! { <mn>"2"</mn> });
     let times = || view! { <mo>"·"</mo> };
     view! { <mrow>{of(Knob::Alpha)} {times()} {squared(Knob::Beta)} {times()} {squared(Knob::Gamma)}</mrow> }
 }
 
-fn bracketed(inside: AnyView) -> AnyView {
+fn bracketed(inside: impl IntoView) -> impl IntoView {
     view! { <mrow><mo>"("</mo> {inside} <mo>")"</mo></mrow> }
 }

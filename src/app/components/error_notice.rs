@@ -2,9 +2,9 @@
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, speak};
-use crate::app::prelude::*;
 use crate::protocol::ErrorKind;
 use crate::text::{Said, engine as text};
+use leptos::prelude::*;
 
 /// The error in words, with what the person can do. The last result stays where it is.
 #[component]

@@ -2,7 +2,6 @@
 
 use crate::app::language::{say, say_with};
 use crate::app::object_url::ObjectUrl;
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::app::{clipboard, download};
@@ -11,6 +10,7 @@ use crate::export::{json, remark, timm_code};
 use crate::format;
 use crate::scaling::ScalingInput;
 use crate::text::{Text, export};
+use leptos::prelude::*;
 
 /// Bytes of a number in timm: 32-bit floating point.
 const NUMBER_BYTES: u128 = 4;

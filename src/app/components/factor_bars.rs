@@ -1,11 +1,11 @@
 //! Three answers to "how many times the baseline's arithmetic?", side by side.
 
 use crate::app::language::{say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{CHANNEL_DIVISOR, FLOPS_TARGET, Family, Mode};
 use crate::text::{formula, terms};
+use leptos::prelude::*;
 
 /// The ideal, the formula's and the exact growth as bars of one scale, so that rounding shows.
 #[component]
@@ -38,7 +38,7 @@ pub fn FactorBars(
                 <Bar label=say(formula::FORMULA) term=say(terms::PRODUCT) slug="formula" exponent="phi" id="flops-factor-formula" value=formula longest />
                 <Bar label=say(formula::EXACT) term=say(formula::COUNTED) slug="exact" exponent="" id="flops-factor-exact" value=exact longest />
             </dl>
-            <p class="hint">{move || why()}</p>
+            <p class="hint">{why}</p>
         </section>
     }
 }
@@ -76,7 +76,7 @@ fn Bar(
     view! {
         <div class=format!("factor factor-{slug}")>
             <dt>{label} " " <span class="unit">{term} <sup>{exponent}</sup></span></dt>
-            <dd>{move || shown()}</dd>
+            <dd>{shown}</dd>
         </div>
     }
 }

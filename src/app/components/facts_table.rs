@@ -1,7 +1,7 @@
 //! A table of words and numbers behind a chart.
 
 use super::unfold::Unfold;
-use crate::app::prelude::*;
+use leptos::prelude::*;
 
 /// Rows of text that unfold. The first cell of each row is its head; columns from `numbers_from` on hold numbers.
 #[component]
@@ -31,7 +31,7 @@ pub fn facts(
     heads: &[&'static str],
     numbers_from: usize,
     rows: Vec<Vec<String>>,
-) -> AnyView {
+) -> impl IntoView + use<> {
     let class = move |column: usize| if column < numbers_from { "" } else { "number" };
     let columns = heads.len();
     view! {

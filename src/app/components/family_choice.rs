@@ -2,11 +2,11 @@
 
 use super::lock_sign::LockSign;
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Family;
 use crate::share_link::Lock;
 use crate::text::scale;
+use leptos::prelude::*;
 
 /// EfficientNet or EfficientNet-Lite.
 #[component]
@@ -34,10 +34,10 @@ pub fn FamilyChoice(
         })
     };
     view! {
-        <fieldset class="choice stack-tight" disabled=move || is_locked()>
+        <fieldset class="choice stack-tight" disabled=is_locked>
             <legend>{say(scale::FAMILY)} <LockSign is_locked /></legend>
             <div class="segments">{buttons.collect_view()}</div>
-            <p class="hint">{move || explanation()}</p>
+            <p class="hint">{explanation}</p>
         </fieldset>
     }
 }

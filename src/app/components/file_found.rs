@@ -3,10 +3,10 @@
 use std::fmt::Display;
 
 use crate::app::language::{say, say_with, speak};
-use crate::app::prelude::*;
 use crate::format;
 use crate::protocol::FoundNetwork;
 use crate::text::{Text, own_weights as text};
+use leptos::prelude::*;
 
 /// A fact about the network, in words.
 type Fact = fn(&FoundNetwork) -> String;

@@ -2,11 +2,11 @@
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
-use crate::app::prelude::*;
 use crate::protocol::{FileOptions, FoundNetwork};
 use crate::text::{Said, Text, own_weights as text};
 use crate::weights::manifest::{Interpolation, PaddingMode, Preprocessing};
 use crate::weights::{Asked, PixelScale};
+use leptos::prelude::*;
 
 /// Epsilons of batch normalisation: PyTorch's and TensorFlow's.
 const EPSILONS: [(f64, &str, &str); 2] = [(1e-5, "1e-5", "0.00001 (PyTorch)"), (1e-3, "1e-3", "0.001 (TensorFlow)")];

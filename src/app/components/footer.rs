@@ -1,10 +1,10 @@
 //! The foot of the page: source, licences, version.
 
 use crate::app::language::{say, say_marked};
-use crate::app::prelude::*;
 use crate::app::samples::SAMPLES;
 use crate::protocol::BUILD_ID;
 use crate::text::footer;
+use leptos::prelude::*;
 
 /// The title of the paper, in every language.
 const PAPER: &str = "EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks";

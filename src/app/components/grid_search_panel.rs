@@ -4,12 +4,12 @@ use super::grid_surface::GridSurface;
 use super::grid_table::GridTable;
 use crate::app::after_paint::when_calm;
 use crate::app::language::{now, say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::lesson::{Candidate, GridError, GridSearch, STEPS, TOLERANCES};
 use crate::scaling::{FLOPS_TARGET, Knob, Preset, ScalingBases};
 use crate::text::grid;
+use leptos::prelude::*;
 
 /// The first grid, in hundredths: the coarsest that has the paper's point on it.
 const FIRST_STEP: u16 = 5;
@@ -51,8 +51,8 @@ pub fn GridSearchPanel(
                     chosen=tolerance
                 />
             </div>
-            <p role="status" data-testid="grid-found">{move || found()}</p>
-            {move || result()}
+            <p role="status" data-testid="grid-found">{found}</p>
+            {result}
             <p role="status" class="hint" data-testid="grid-said">{move || said.get()}</p>
             <p>{say(grid::NOT_TRAINED)}</p>
         </div>

@@ -1,10 +1,10 @@
 //! The constraint as a surface, with the candidates on it.
 
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::lesson::{Candidate, GridSearch, Label, Surface};
 use crate::scaling::FLOPS_TARGET;
 use crate::text::grid;
+use leptos::prelude::*;
 
 /// Candidates as points, the paper's as a diamond, the sliders' as a ring. The table below holds every point.
 #[component]
@@ -56,7 +56,7 @@ pub fn GridSurface(
                 <path class="surface-line dashed axis-width" d=beta_lines />
                 {points.collect_view()}
                 {paper}
-                {move || ring()}
+                {ring}
                 {labels.map(label).collect_view()}
             </svg>
             <figcaption class="hint">

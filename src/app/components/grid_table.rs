@@ -1,12 +1,12 @@
 //! The candidates of the grid search, to pick from.
 
 use crate::app::language::{say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::lesson::{Candidate, CostedCandidate, GridSearch};
 use crate::scaling::ScalingBases;
 use crate::text::{grid, terms};
+use leptos::prelude::*;
 
 /// One row a candidate; a click anywhere in it, or its button, sets the sliders.
 #[component]

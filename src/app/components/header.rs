@@ -7,9 +7,9 @@ use super::lesson_start::LessonStart;
 use super::theme_toggle::ThemeToggle;
 use crate::app::language::{Choice, say, say_marked};
 use crate::app::lesson::Lesson;
-use crate::app::prelude::*;
 use crate::share_link::PageState;
 use crate::text::header;
+use leptos::prelude::*;
 
 /// Name, one sentence, and what concerns the whole page.
 #[component]

@@ -5,12 +5,12 @@ use web_sys::KeyboardEvent;
 
 use super::lock_sign::LockSign;
 use crate::app::language::{now, say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{CHANNEL_DIVISOR, Coefficients, Knob, KnobError};
 use crate::share_link::Lock;
 use crate::text::{Text, header, knobs};
+use leptos::prelude::*;
 
 /// A knob as a slider and as a number. Both move in whole steps; the attributes are in the knob's own unit.
 #[component]
@@ -30,8 +30,7 @@ pub fn KnobRow(
 
     let slide = move |event| {
         problem.set(None);
-        if let Some(steps) = crate::decimal::parse(&event_target_value(&event)).and_then(|value| knob.steps(value).ok())
-        {
+        if let Some(steps) = event_target_value(&event).parse().ok().and_then(|value| knob.steps(value).ok()) {
             setting.held.change(|input| input.set_steps(knob, steps));
         }
     };
@@ -81,7 +80,7 @@ pub fn KnobRow(
                 min=knob.value(min)
                 max=knob.value(max)
                 step=step
-                disabled=move || is_locked()
+                disabled=is_locked
                 prop:value=move || decimal(knob, knob.value(steps.get()))
                 aria-valuetext=move || spoken(value_text, setting, knob)
                 aria-describedby=format!("about-{slug}")
@@ -92,7 +91,7 @@ pub fn KnobRow(
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
-                disabled=move || is_locked()
+                disabled=is_locked
                 node_ref=number_box
                 data-testid=format!("number-{slug}")
                 aria-label=say_with(knobs::AS_NUMBER, &[("knob", &name(knob))])
@@ -120,7 +119,7 @@ pub fn KnobRow(
 
 /// A number as people type it, with a decimal point or comma.
 fn parse(entered: &str) -> Result<f64, KnobError> {
-    crate::decimal::parse(&entered.trim().replace(',', ".")).ok_or(KnobError::NotANumber)
+    entered.trim().replace(',', ".").parse().map_err(|_| KnobError::NotANumber)
 }
 
 /// A value with as many decimals as the knob has.

@@ -1,9 +1,9 @@
 //! The sliders of one mode.
 
 use super::knob::KnobRow;
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::{Knob, Mode};
+use leptos::prelude::*;
 
 /// A titled group of sliders, marked while it decides.
 #[component]
@@ -21,7 +21,7 @@ pub fn KnobGroup(
     let rows = Knob::ALL.into_iter().filter(|knob| knob.mode() == mode);
     let rows = rows.map(|knob| view! { <KnobRow setting knob /> }).collect_view();
     view! {
-        <fieldset class="knob-group stack" class:decides=move || decides()>
+        <fieldset class="knob-group stack" class:decides=decides>
             <legend>{title}</legend>
             <p class="hint">{explanation}</p>
             {rows}

@@ -4,10 +4,10 @@ use leptos::html::Input;
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
-use crate::app::prelude::*;
 use crate::labels;
 use crate::protocol::FoundNetwork;
 use crate::text::{Said, own_weights as text};
+use leptos::prelude::*;
 
 /// The picker for a list of labels, and what came of it.
 #[component]
@@ -51,7 +51,7 @@ pub fn LabelInput(
     view! {
         <div class="label-input stack-tight">
             <h4>{say(text::LABELS)}</h4>
-            <p class="hint" role="status" data-testid="labels" data-value=move || is_named().to_string()>{move || words()}</p>
+            <p class="hint" role="status" data-testid="labels" data-value=move || is_named().to_string()>{words}</p>
             <input
                 class="visually-hidden"
                 type="file"

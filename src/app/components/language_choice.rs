@@ -2,8 +2,8 @@
 
 use crate::app::language::{Choice, now, say};
 use crate::app::panic;
-use crate::app::prelude::*;
 use crate::text::{Language, header};
+use leptos::prelude::*;
 
 /// One button a language, each in its own words.
 #[component]

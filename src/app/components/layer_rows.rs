@@ -3,12 +3,12 @@
 use leptos::html;
 
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::arch::Place;
 use crate::arch::layer_table::{Direction, LayerRow, Sort, SortKey};
 use crate::format;
 use crate::row_window;
 use crate::text::layers;
+use leptos::prelude::*;
 
 /// Sortable heads over rows that scroll inside their frame. What is above and below the window is empty room.
 #[component]
@@ -65,9 +65,9 @@ pub fn LayerRows(
                 <thead role="rowgroup">
                     <tr role="row" aria-rowindex="1">{heads.collect_view()}</tr>
                 </thead>
-                <tbody aria-hidden="true">{move || above()}</tbody>
+                <tbody aria-hidden="true">{above}</tbody>
                 <tbody role="rowgroup">{window}</tbody>
-                <tbody aria-hidden="true">{move || below()}</tbody>
+                <tbody aria-hidden="true">{below}</tbody>
             </table>
         </div>
     }

@@ -2,11 +2,11 @@
 
 use crate::app::after_paint::when_calm;
 use crate::app::language::{now, say, say_count};
-use crate::app::prelude::*;
 use crate::arch::layer_table::{Subtotal, by_operator, by_stage};
 use crate::arch::{ArchSpec, Cost};
 use crate::format;
 use crate::text::{Language, layers, terms};
+use leptos::prelude::*;
 
 /// Two tables of sums with their shares.
 #[component]

@@ -6,7 +6,6 @@ use super::readout::Readout;
 use crate::app::download;
 use crate::app::language::{say, say_with};
 use crate::app::object_url::ObjectUrl;
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::arch::layer_table::{self, Sort};
@@ -14,6 +13,7 @@ use crate::arch::{ArchSpec, Footprint, Summary};
 use crate::format;
 use crate::scaling::{Mode, ScalingInput};
 use crate::text::layers;
+use leptos::prelude::*;
 
 /// The table of layers in a part of the page that opens. Its totals stand on it, open or not.
 #[component]
@@ -70,7 +70,7 @@ fn Layers(
     };
     view! {
         <div class="panel-content stack">
-            <p>{move || totals()}</p>
+            <p>{totals}</p>
             <p class="hint">{say(layers::RULE)}</p>
             <dl class="costs">
                 <Readout

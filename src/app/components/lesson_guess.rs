@@ -2,9 +2,9 @@
 
 use crate::app::language::say;
 use crate::app::lesson::{Lesson, focus_soon};
-use crate::app::prelude::*;
 use crate::lesson::guide::{Guess, Step};
 use crate::text::guide as text;
+use leptos::prelude::*;
 
 /// Choices, and two ways on: to guess, or not to.
 #[component]
@@ -77,7 +77,7 @@ pub fn LessonGuess(
                 <span class="lesson-label">{say(text::GUESS_FIRST)}</span>
                 {question}
             </legend>
-            {move || content()}
+            {content}
         </fieldset>
     }
 }

@@ -4,10 +4,10 @@ use super::lesson_sheet::LessonSheet;
 use super::lesson_step::LessonStep;
 use crate::app::language::{say, say_with};
 use crate::app::lesson::{Lesson, View, focus_soon};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::lesson::guide::{Guess, Step, words};
 use crate::text::guide as text;
+use leptos::prelude::*;
 
 /// The step that is open, the learner's page, or the teacher's sheet.
 #[component]
@@ -44,7 +44,7 @@ pub fn LessonPanel(
                     aria-labelledby="lesson-title"
                 >
                     <div class="lesson-head">
-                        <p data-testid="lesson-progress">{move || progress()}</p>
+                        <p data-testid="lesson-progress">{progress}</p>
                         <button
                             type="button"
                             class="button quiet"
@@ -54,12 +54,12 @@ pub fn LessonPanel(
                             {say(text::CLOSE)}
                         </button>
                     </div>
-                    <p class="lesson-dots" aria-hidden="true">{move || dots()}</p>
+                    <p class="lesson-dots" aria-hidden="true">{dots}</p>
                     {move || view! { <LessonStep lesson setting step=lesson.step.get() status /> }}
                 </aside>
                 // Where the lesson does not stay beside the page, this line does.
                 <nav class="lesson-line" aria-label=say(text::LESSON)>
-                    <p aria-hidden="true">{move || progress()} ": " {move || status.get()}</p>
+                    <p aria-hidden="true">{progress} ": " {move || status.get()}</p>
                     <button
                         type="button"
                         class="button quiet"

@@ -2,10 +2,10 @@
 
 use crate::app::language::{now, say, say_with};
 use crate::app::lesson::{Lesson, View};
-use crate::app::prelude::*;
 use crate::lesson::guide::{SheetRow, Step, for_learner, for_teacher, summary_line};
 use crate::scaling::Preset;
 use crate::text::guide as text;
+use leptos::prelude::*;
 
 /// One of the two, to read and to print.
 #[component]

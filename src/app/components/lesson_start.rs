@@ -2,9 +2,9 @@
 
 use crate::app::language::say_with;
 use crate::app::lesson::{Lesson, View};
-use crate::app::prelude::*;
 use crate::lesson::guide::Step;
 use crate::text::guide as text;
+use leptos::prelude::*;
 
 /// An invitation, or the way back to where the lesson was left.
 #[component]
@@ -30,7 +30,7 @@ pub fn LessonStart(
                     data-testid="lesson-start"
                     on:click=move |_| lesson.show(View::Step)
                 >
-                    {move || name()}
+                    {name}
                 </button>
                 <p class="hint">{say_with(text::INVITATION, &[("steps", &steps)])}</p>
             </div>

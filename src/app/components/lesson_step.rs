@@ -4,10 +4,10 @@ use super::lesson_guess::LessonGuess;
 use super::lesson_task::LessonTask;
 use crate::app::language::{now, say};
 use crate::app::lesson::{Lesson, View, scroll_down_soon};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::lesson::guide::{Step, words};
 use crate::text::guide as text;
+use leptos::prelude::*;
 
 /// A step. Made anew for another one.
 #[component]
@@ -74,7 +74,7 @@ pub fn LessonStep(
                 data-testid="lesson-next"
                 on:click=go_on
             >
-                {move || on()}
+                {on}
             </button>
         </div>
         <button

@@ -4,11 +4,11 @@ use web_sys::HtmlElement;
 
 use crate::app::language::{now, say, say_count, say_with};
 use crate::app::lesson::{Lesson, find, is_usable, take_to};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::lesson::guide::{BUDGETS, Goal, Step, words};
 use crate::scaling::Preset;
 use crate::text::guide as text;
+use leptos::prelude::*;
 
 /// The task with its goals and its controls.
 #[component]
@@ -37,7 +37,7 @@ pub fn LessonTask(
         let met = move || say(if is_met(index) { text::MET } else { text::NOT_MET });
         Some(view! {
             <li data-testid="lesson-goal" class:met=move || is_met(index)>
-                {name} " " <span>{move || met()}</span>
+                {name} " " <span>{met}</span>
             </li>
         })
     });

@@ -1,9 +1,9 @@
 //! What the link said that could not be used.
 
 use crate::app::language::{now, say};
-use crate::app::prelude::*;
 use crate::share_link::Replaced;
 use crate::text::link;
+use leptos::prelude::*;
 
 /// Names each value of the link that was replaced.
 #[component]
@@ -18,7 +18,7 @@ pub fn LinkNotice(
                 <div class="notice" data-testid="link-notice">
                     <div>
                         <p>{say(link::NOTICE)}</p>
-                        <ul>{move || items()}</ul>
+                        <ul>{items}</ul>
                     </div>
                     <button type="button" class="button quiet" on:click=move |_| replaced.set(Vec::new())>
                         {say(link::CLOSE)}

@@ -1,8 +1,8 @@
 //! The sign of a control that a teacher's link locks.
 
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::text::teach;
+use leptos::prelude::*;
 
 /// A lock and a word, while it is locked.
 #[component]

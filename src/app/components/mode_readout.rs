@@ -1,10 +1,10 @@
 //! Which rule decides.
 
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
 use crate::text::scale;
+use leptos::prelude::*;
 
 /// The mode, with a sentence on what it means.
 #[component]
@@ -26,9 +26,9 @@ pub fn ModeReadout(
     };
     view! {
         <p class="mode" data-testid="mode" data-value=move || setting.mode.get().slug()>
-            <strong>{move || name()}</strong>
+            <strong>{name}</strong>
             " "
-            <span>{move || sentence()}</span>
+            <span>{sentence}</span>
         </p>
     }
 }

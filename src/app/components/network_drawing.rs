@@ -5,11 +5,11 @@ use web_sys::{Element, Event, KeyboardEvent, SvgElement};
 
 use super::stage_detail::StageDetail;
 use crate::app::language::{now, say, say_marked, say_with};
-use crate::app::prelude::*;
 use crate::app::state::{Setting, StageShown};
 use crate::drawing::{CHANNELS_CAP, PLATES, SIDE_CAP, SIZE, STAGES, Volume, map_side};
 use crate::format;
 use crate::text::drawing;
+use leptos::prelude::*;
 
 /// A class, whether it is the baseline's, and the path.
 type Part = (&'static str, bool, fn(&Volume) -> String);
@@ -70,7 +70,7 @@ pub fn NetworkDrawing(
             <svg
                 viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
                 role="group"
-                aria-label=move || words()
+                aria-label=words
                 data-testid="network-drawing"
                 on:click=move |event| show(event.into())
                 on:focusin=move |event| show(event.into())
@@ -78,7 +78,7 @@ pub fn NetworkDrawing(
                 {stages}
             </svg>
             // Its stages say the same by themselves.
-            <p class="drawing-read" aria-hidden="true" data-testid="drawing-read">{move || read()}</p>
+            <p class="drawing-read" aria-hidden="true" data-testid="drawing-read">{read}</p>
             <figcaption class="hint">
                 {say_marked(
                     drawing::LEGEND,
@@ -120,7 +120,7 @@ fn element(index: usize) -> Option<SvgElement> {
     web_sys::window()?.document()?.get_element_by_id(&id)?.dyn_into().ok()
 }
 
-fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, index: usize) -> AnyView {
+fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, index: usize) -> impl IntoView {
     let shown = Memo::new(move |_| drawn.read().get(index).cloned());
     let volumes = Memo::new(move |_| {
         let shown = shown.read();
@@ -135,7 +135,7 @@ fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, inde
             let (now, ghost) = volumes.get()?;
             if is_ghost { ghost } else { Some(now) }.map(|volume| path(&volume))
         };
-        parts.push(view! { <path class=class d=move || d() /> });
+        parts.push(view! { <path class=class d=d /> });
     }
     let said = move || shown.read().as_ref().map(label);
     let repeats = move || shown.read().as_ref().map(|shown| format!("×{}", shown.now.repeats));
@@ -146,7 +146,7 @@ fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, inde
             id=format!("drawing-stage-{}", index + 1)
             role="button"
             tabindex="0"
-            aria-label=move || said()
+            aria-label=said
             aria-expanded=move || (open.get() == Some(index)).to_string()
             data-testid="drawing-stage"
             data-stage=index + 1
@@ -157,7 +157,7 @@ fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, inde
         // Over the button and no part of it: its name says both in words.
         <g class="drawing-words" aria-hidden="true">
             <text class="chart-text strong" x=left y="257">{index + 1}</text>
-            <text class="chart-text" x=left y="281">{move || repeats()}</text>
+            <text class="chart-text" x=left y="281">{repeats}</text>
         </g>
     }
 }

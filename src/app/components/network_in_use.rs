@@ -2,13 +2,13 @@
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
-use crate::app::prelude::*;
 use crate::format;
 use crate::protocol::{NetworkRequest, WeightsKind};
 use crate::scaling::Mode;
 use crate::share_link::RunChoice;
 use crate::text::{Said, network as text};
 use crate::weights::manifest::{Manifest, Model};
+use leptos::prelude::*;
 
 /// The choice of networks, the one in use and its weights.
 #[component]
@@ -35,7 +35,7 @@ pub fn NetworkInUse(
             <h3 id="network-title">{say(text::TITLE)}</h3>
             <fieldset class="choice stack-tight">
                 <legend class="visually-hidden">{say(text::CHOICE)}</legend>
-                <div class="segments">{move || choices()}</div>
+                <div class="segments">{choices}</div>
             </fieldset>
             <p data-testid="network">{move || speak(&opening(&network.read(), model.read().as_ref()))}</p>
             <p class="hint" data-testid="weights" data-value=move || weights().slug()>

@@ -6,8 +6,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::app::engine::{Engine, Shown};
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::text::readouts;
+use leptos::prelude::*;
 
 /// The network's input on a canvas, pixel by pixel.
 #[component]
@@ -26,7 +26,7 @@ pub fn NetworkPixels(
     let side = move || engine.shown.read().as_ref().map(|shown| shown.classified.input_resolution_px);
     let is_old = move || engine.pending.read().is_some();
     view! {
-        <figure class:old=move || is_old() hidden=move || side().is_none()>
+        <figure class:old=is_old hidden=move || side().is_none()>
             <canvas
                 class="network-pixels"
                 data-testid="network-pixels"

@@ -4,9 +4,7 @@ use super::facts_table::FactsTable;
 use super::one_axis_table::{OneAxisTable, way};
 use super::plot::Plot;
 use crate::app::language::{say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
-use crate::decimal;
 use crate::format;
 use crate::one_axis::{
     BUDGETS, CurvePoint, FIRST_BUDGET, SINGLE_AXES, billions, budget, cost_curves, figure_3_points, largest_gain,
@@ -15,6 +13,7 @@ use crate::one_axis::{
 use crate::published::{CLAIMED_GAIN, Method, OLDER_B0, TABLE_2, TABLE_7_NETWORK};
 use crate::scaling::{BASE_RESOLUTION_PX, Preset};
 use crate::text::one_axis as text;
+use leptos::prelude::*;
 
 /// A budget, what it buys along each way, and what each axis costs.
 #[component]
@@ -82,7 +81,7 @@ fn BudgetSlider(
         say_with(words, &[("times", &number()), ("baseline", &baseline), ("macs", &macs)])
     };
     let slide = move |event| {
-        let Some(value) = decimal::parse(&event_target_value(&event)) else { return };
+        let Ok(value) = event_target_value(&event).parse::<f64>() else { return };
         // Half a step is far from every other one.
         if let Some(nearest) = BUDGETS.into_iter().find(|steps| (factor(*steps) - value).abs() < 0.04) {
             tenths.set(nearest);
@@ -104,12 +103,12 @@ fn BudgetSlider(
                 min=factor(first)
                 max=factor(last)
                 step="0.1"
-                prop:value=move || number()
+                prop:value=number
                 aria-valuetext=move || words(text::BUDGET_SPOKEN)
                 aria-describedby="about-budget"
                 on:input=slide
             />
-            <b class="number" data-testid="budget" data-value=move || budget(tenths.get()).0.to_string()>{move || number()} "×"</b>
+            <b class="number" data-testid="budget" data-value=move || budget(tenths.get()).0.to_string()>{number} "×"</b>
             <p class="hint" id="about-budget">{move || words(text::BUDGET_WORDS)}</p>
         </div>
     }

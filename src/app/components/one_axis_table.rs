@@ -2,7 +2,6 @@
 
 use crate::app::after_paint::when_calm;
 use crate::app::language::{say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::one_axis::{Scaled, budget, is_same, printed_for, within};
@@ -10,6 +9,7 @@ use crate::published::Method;
 use crate::scaling::{Knob, Mode, Preset, ScalingInput};
 use crate::text::Text;
 use crate::text::one_axis as text;
+use leptos::prelude::*;
 
 /// The ways that a budget is spent in.
 const SPENT: [Method; 4] = [Method::Depth, Method::Width, Method::Resolution, Method::Compound];
@@ -60,7 +60,7 @@ pub fn OneAxisTable(
                 </thead>
                 <tbody>
                     {group(text::OF_BUDGET)}
-                    {move || of_budget()}
+                    {of_budget}
                 </tbody>
                 <tbody>
                     {group(text::OF_PAPER)}
@@ -140,13 +140,14 @@ fn row(
 /// A cell with what the paper prints, if it does.
 fn as_printed(text: Option<String>) -> AnyView {
     match text {
-        Some(text) => view! { <td class="number">{text}</td> },
+        Some(text) => view! { <td class="number">{text}</td> }.into_any(),
         None => view! {
             <td class="number">
                 <span aria-hidden="true">"—"</span>
                 <span class="visually-hidden">{say(text::NOT_PRINTED)}</span>
             </td>
-        },
+        }
+        .into_any(),
     }
 }
 

@@ -6,8 +6,8 @@ use super::label_input::LabelInput;
 use super::weights_input::WeightsInput;
 use crate::app::engine::Engine;
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::text::own_weights;
+use leptos::prelude::*;
 
 /// A weights file in, and what follows from it.
 #[component]

@@ -1,10 +1,10 @@
 //! The effective phis as marks on one axis.
 
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::format;
 use crate::lesson::{EffectivePhi, Measure, PhiChart};
 use crate::text::why;
+use leptos::prelude::*;
 
 /// A row a variant, a shape a measure. The table beside it holds the same numbers.
 #[component]

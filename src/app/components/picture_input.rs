@@ -4,8 +4,8 @@ use leptos::html::Input;
 use web_sys::FileList;
 
 use crate::app::language::{say, speak};
-use crate::app::prelude::*;
 use crate::text::{Said, picture as text};
+use leptos::prelude::*;
 
 /// A picture from the person's device.
 #[component]

@@ -1,7 +1,7 @@
 //! A chart of data, with one line that moves.
 
-use crate::app::prelude::*;
 use crate::chart::{BOTTOM, Chart, HEIGHT, LEFT, Label, Mark, RIGHT, TOP, WIDTH};
+use leptos::prelude::*;
 
 /// A chart as it was laid out; only the line moves after that. The table behind it stands elsewhere.
 #[component]

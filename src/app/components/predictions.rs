@@ -3,12 +3,12 @@
 use super::network_in_use::name as name_of_network;
 use crate::app::engine::{ClassNames, Engine, Shown};
 use crate::app::language::{now, say, say_with, speak};
-use crate::app::prelude::*;
 use crate::camera::is_worth_hearing;
 use crate::format;
 use crate::predictions::Prediction;
 use crate::protocol::WeightsKind;
 use crate::text::{Language, Said, answer as text};
+use leptos::prelude::*;
 
 /// Below this, the best answer is hardly one.
 const UNSURE: f32 = 0.3;
@@ -55,12 +55,12 @@ pub fn Predictions(
     });
     let announced = move || heard.read().as_ref().map(|heard| heard.sentence.clone());
     view! {
-        <div class="predictions-panel stack" class:old=move || is_old()>
+        <div class="predictions-panel stack" class:old=is_old>
             <h3>{say(text::TITLE)}</h3>
-            <p class="visually-hidden" role="status">{move || announced()}</p>
-            <p class="hint" data-testid="answered-by">{move || answered_by()}</p>
-            <ol class="predictions stack" data-testid="predictions" data-run=move || run()>
-                {move || rows()}
+            <p class="visually-hidden" role="status">{announced}</p>
+            <p class="hint" data-testid="answered-by">{answered_by}</p>
+            <ol class="predictions stack" data-testid="predictions" data-run=run>
+                {rows}
             </ol>
             <Show when=move || run() == 0>
                 <p class="hint">{say(text::EMPTY)}</p>

@@ -2,11 +2,11 @@
 
 use super::lock_sign::LockSign;
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::{Mode, Preset};
 use crate::share_link::Lock;
 use crate::text::scale;
+use leptos::prelude::*;
 
 /// One button a published variant of the family.
 #[component]
@@ -30,9 +30,9 @@ pub fn PresetChoice(
     };
     let buttons = move || setting.family.get().presets().iter().copied().map(button).collect_view();
     view! {
-        <fieldset class="choice stack-tight" disabled=move || is_locked()>
+        <fieldset class="choice stack-tight" disabled=is_locked>
             <legend>{say(scale::VARIANTS)} <LockSign is_locked /></legend>
-            <div class="segments presets">{move || buttons()}</div>
+            <div class="segments presets">{buttons}</div>
             <Show when=move || official_note(setting).is_some()>
                 <p class="hint" data-testid="official-note">{move || official_note(setting)}</p>
             </Show>

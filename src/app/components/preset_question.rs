@@ -3,11 +3,11 @@
 use std::fmt::Display;
 
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::scaling::{Coefficients, Preset, ScalingBases, round_resolution};
 use crate::text::scale;
+use leptos::prelude::*;
 
 /// Why a published variant is not where the formula puts it. Shown for published variants above the baseline.
 #[component]

@@ -4,9 +4,9 @@ use super::network_in_use::name as name_of_network;
 use crate::app::clipboard;
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::protocol::{Against, Proof};
 use crate::text::{Language, answer as text};
+use leptos::prelude::*;
 
 /// How the loaded network was checked, in a word; the details one click away, as a report to copy.
 #[component]

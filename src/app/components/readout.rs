@@ -1,6 +1,6 @@
 //! One number with its name.
 
-use crate::app::prelude::*;
+use leptos::prelude::*;
 
 /// A named number: short for the eye, exact in `data-value`.
 #[component]

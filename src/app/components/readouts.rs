@@ -2,12 +2,12 @@
 
 use super::readout::Readout;
 use crate::app::language::{now, say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::arch::{StageRow, Summary};
 use crate::format;
 use crate::scaling::Coefficients;
 use crate::text::{header, readouts, terms};
+use leptos::prelude::*;
 
 /// What stands where no number can.
 const NONE: &str = "–";

@@ -2,9 +2,9 @@
 
 use crate::app::engine::Engine;
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::app::samples::{SAMPLES, Sample};
 use crate::text::{Said, picture};
+use leptos::prelude::*;
 
 /// One thumbnail a sample picture.
 #[component]

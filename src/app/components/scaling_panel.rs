@@ -20,11 +20,11 @@ use super::staircase::Staircase;
 use super::why_section::WhySection;
 use crate::app::bound::Bound;
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
 use crate::share_link::Part;
 use crate::text::scale;
+use leptos::prelude::*;
 
 /// Controls on the left, readouts on the right; one column where there is no room.
 #[component]

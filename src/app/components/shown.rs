@@ -1,8 +1,8 @@
 //! A part of the page that a teacher's link can hide.
 
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::share_link::Part;
+use leptos::prelude::*;
 
 /// The part, unless it is hidden: then nothing of it exists.
 #[component]

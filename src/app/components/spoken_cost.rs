@@ -3,10 +3,10 @@
 use gloo_timers::callback::Timeout;
 
 use crate::app::language::{say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::format;
 use crate::text::one_axis as text;
+use leptos::prelude::*;
 
 /// How long the sliders have to rest: no more than one sentence a second, and none for what is passed on the way.
 const REST_MILLIS: u32 = 1000;

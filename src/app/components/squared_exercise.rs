@@ -2,11 +2,11 @@
 
 use super::squared_picture::SquaredPicture;
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::format;
 use crate::lesson::{Doubled, Exercise, Subject};
 use crate::scaling::Preset;
 use crate::text::{Text, squared, terms};
+use leptos::prelude::*;
 
 /// Two layers to choose from, four things to do with them, and the count term by term.
 #[component]
@@ -63,7 +63,7 @@ pub fn SquaredExercise() -> impl IntoView {
                 <legend>{say(squared::DOUBLE)}</legend>
                 <div class="segments">{axes.collect_view()}</div>
             </fieldset>
-            {move || answer()}
+            {answer}
         </div>
     }
 }

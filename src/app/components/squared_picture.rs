@@ -1,10 +1,10 @@
 //! The exercise as two areas: the weights and the map.
 
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::lesson::{Exercise, Rect, SquaredDrawing};
 use crate::scaling::Preset;
 use crate::text::{Text, squared};
+use leptos::prelude::*;
 
 /// Filled: the layer now; outlined: as it is in B0.
 #[component]

@@ -4,12 +4,12 @@ use super::facts_table::facts;
 use super::network_drawing::close;
 use crate::app::after_paint::when_calm;
 use crate::app::language::{now, say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::arch::{ArchSpec, Operator};
 use crate::drawing::{Block, BlockBox, OpenStage, StageLayer};
 use crate::format;
 use crate::text::{Text, drawing, layers, terms};
+use leptos::prelude::*;
 
 /// A column's head, and what it shows of a layer.
 type Column = (Text, fn(&StageLayer) -> String);
@@ -43,7 +43,7 @@ pub fn StageDetail(
     }
 }
 
-fn detail(stage: &OpenStage, operator: &str, open: RwSignal<Option<usize>>) -> AnyView {
+fn detail(stage: &OpenStage, operator: &str, open: RwSignal<Option<usize>>) -> impl IntoView + use<> {
     let OpenStage { number, cost, share, .. } = *stage;
     let sum = say_with(
         drawing::OPEN_SUM,
@@ -98,7 +98,7 @@ fn about(stage: &OpenStage) -> Option<String> {
 }
 
 /// The block as a diagram; the table holds all that it says.
-fn block(block: &Block) -> AnyView {
+fn block(block: &Block) -> impl IntoView + use<> {
     let (top, wide) = Block::BOX;
     let mut words = Vec::new();
     for BlockBox { x, layer } in &block.boxes {

@@ -1,10 +1,10 @@
 //! One stage of the network.
 
 use crate::app::language::{now, say, say_count, say_with};
-use crate::app::prelude::*;
 use crate::app::state::{Setting, StageShown};
 use crate::format;
 use crate::text::{stages, terms};
+use leptos::prelude::*;
 
 /// A row of the stage table. One closure makes all of it: a step of a slider changes most of its cells at once.
 #[component]

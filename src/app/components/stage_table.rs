@@ -2,10 +2,10 @@
 
 use super::stage_row::StageTableRow;
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::drawing::STAGES;
 use crate::text::{stages, terms};
+use leptos::prelude::*;
 
 /// The table of stages, with the baseline's values beside those that differ.
 #[component]

@@ -5,12 +5,12 @@ use std::fmt::Display;
 use super::staircase_chart::StaircaseChart;
 use super::staircase_table::{PositionTable, VariantTable};
 use crate::app::language::{now, say, say_with};
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::app::while_open::WhileOpen;
 use crate::scaling::{CHANNEL_DIVISOR, Family, Knob, Mode, ScalingBases, ScalingInput};
 use crate::staircase::{STAGES, growth, positions, variant_rows, why_one_costs_more, why_two_have_the_same_blocks};
 use crate::text::{Text, staircase};
+use leptos::prelude::*;
 
 /// The paper counts the stem as stage 1.
 const FIRST_STAGE: usize = 2;

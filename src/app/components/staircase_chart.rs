@@ -1,11 +1,11 @@
 //! One chart of the staircase: the asked line, the stairs, and where phi stands.
 
 use crate::app::language::say_with;
-use crate::app::prelude::*;
 use crate::format;
 use crate::scaling::Knob;
 use crate::staircase::{HEIGHT, Plot, Position, Rounding, WIDTH};
 use crate::text::staircase;
+use leptos::prelude::*;
 
 /// Where the words below the chart stand, from the top, in the drawing's units.
 const NUMBERS: f64 = HEIGHT - 14.0;
@@ -80,13 +80,13 @@ pub fn StaircaseChart(
         >
             <figcaption>
                 <b>{title}</b>
-                <span class="hint">{move || words()}</span>
+                <span class="hint">{words}</span>
             </figcaption>
-            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=move || label()>
-                {move || lines()}
-                {move || numbers()}
+            <svg viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=label>
+                {lines}
+                {numbers}
                 <text class="staircase-phi" x=unit(WIDTH / 2.0) y=unit(NAME)>"phi"</text>
-                {move || mark()}
+                {mark}
                 <path class="staircase-asked" d=move || plot.read().asked_path() />
                 <path class="staircase-rounded" d=move || plot.read().rounded_path() />
             </svg>

@@ -1,12 +1,12 @@
 //! The numbers behind the charts of the staircase.
 
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::app::while_open::follow;
 use crate::format;
 use crate::scaling::Knob;
 use crate::staircase::{Position, Rounding, STAGES, VariantRow, growth};
 use crate::text::{staircase, terms};
+use leptos::prelude::*;
 
 /// Every position of phi, in a table that opens.
 #[component]

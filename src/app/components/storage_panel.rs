@@ -4,13 +4,13 @@ use leptos::html;
 
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
-use crate::app::prelude::*;
 use crate::app::storage::{self, Contents};
 use crate::format;
 use crate::protocol::{Built, WeightsOrigin};
 use crate::text::{Said, network as text};
 use crate::weights::manifest::Manifest;
 use crate::weights::storage::Kept;
+use leptos::prelude::*;
 
 /// One row for each network whose weights are kept, the room there is, and what could not be kept.
 #[component]

@@ -4,10 +4,10 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::MediaQueryList;
 
-use crate::app::kept;
 use crate::app::language::say;
-use crate::app::prelude::*;
+use crate::app::local_storage;
 use crate::text::header;
+use leptos::prelude::*;
 
 /// Where the choice is kept; `page-check.js` reads it before the first paint.
 const KEY: &str = "theme";
@@ -37,7 +37,7 @@ pub fn ThemeToggle() -> impl IntoView {
 }
 
 fn stored_or_system() -> bool {
-    match kept::get(KEY).as_deref() {
+    match local_storage::get(KEY).as_deref() {
         Some("dark") => true,
         Some("light") => false,
         _ => system_is_dark().is_some_and(|media| media.matches()),
@@ -63,5 +63,5 @@ fn apply(theme: &str) {
         // Neither fails for a plain word; without storage the choice lasts as long as the page.
         let _ = root.set_attribute("data-theme", theme);
     }
-    kept::set(KEY, Some(theme));
+    local_storage::set(KEY, Some(theme));
 }

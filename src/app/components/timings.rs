@@ -3,10 +3,10 @@
 use super::proof_badge::ProofBadge;
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
-use crate::app::prelude::*;
 use crate::format;
 use crate::protocol::Classified;
 use crate::text::{Text, answer as text};
+use leptos::prelude::*;
 
 /// The time of the run and its parts, the first run apart, and the proof.
 #[component]
@@ -66,7 +66,7 @@ pub fn Timings(
                     })
                 }}
             </dl>
-            {move || startup()}
+            {startup}
             <Show when=move || engine.can_run_again()>
                 <button type="button" class="button quiet" data-testid="run-again" on:click=move |_| engine.run_again()>
                     {say(text::AGAIN)}

@@ -1,7 +1,7 @@
 //! A part of the page that is made only once it is opened.
 
-use crate::app::prelude::*;
 use crate::app::while_open::follow;
+use leptos::prelude::*;
 
 /// A question that unfolds its answer. While it is closed nothing of the answer exists or is computed.
 #[component]

@@ -4,8 +4,8 @@ use leptos::html::Input;
 
 use crate::app::engine::Engine;
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::text::own_weights as text;
+use leptos::prelude::*;
 
 /// A weights file from the person's device.
 #[component]

@@ -7,9 +7,9 @@ use super::one_axis_panel::OneAxisPanel;
 use super::squared_exercise::SquaredExercise;
 use super::unfold::Unfold;
 use crate::app::language::say;
-use crate::app::prelude::*;
 use crate::app::state::Setting;
 use crate::text::{accuracy, one_axis, why};
+use leptos::prelude::*;
 
 /// Questions, closed until somebody asks.
 #[component]

@@ -1,12 +1,12 @@
 //! What the person chooses of the engine: the network, the backend, and the answer to its questions.
 
 use super::Engine;
-use crate::app::prelude::*;
 use crate::protocol::{BackendRequest, NetworkRequest};
 use crate::scaling::ScalingInput;
 use crate::share_link::{BackendChoice, RunChoice};
 use crate::supervisor::{EngineState, Supervisor};
 use crate::weights::manifest::{Manifest, Model};
+use leptos::prelude::*;
 
 impl Engine {
     /// Another network from now on. An engine that has not started stays so; a running one answers the last picture

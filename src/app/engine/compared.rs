@@ -4,7 +4,6 @@ use web_sys::Blob;
 
 use super::choices::run_of;
 use super::{Engine, Picture, Shown};
-use crate::app::prelude::*;
 use crate::app::samples::Sample;
 use crate::camera::{CameraState, Off};
 use crate::comparison::Stop;
@@ -12,6 +11,7 @@ use crate::protocol::{ErrorKind, NetworkRequest, WorkerError};
 use crate::share_link::BackendChoice;
 use crate::supervisor::Supervisor;
 use crate::text::Said;
+use leptos::prelude::*;
 
 /// A picture to run on a network.
 #[derive(Clone)]

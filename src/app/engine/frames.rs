@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::{Engine, Shown};
-use crate::app::live::now_millis;
-use crate::app::prelude::*;
+use crate::app::clock::now_millis;
 use crate::app::video_frame::TakenFrame;
 use crate::app::worker_client::Attachment;
 use crate::protocol::Classified;
 use crate::supervisor::{EngineState, Supervisor};
+use leptos::prelude::*;
 
 /// A frame of the camera on its way to an answer.
 pub(super) struct Frame {

@@ -4,12 +4,12 @@ use super::Engine;
 use super::choices::{choice_of, run_of};
 use super::startup::Startup;
 use super::workers::Workers;
-use crate::app::live::now_millis;
-use crate::app::prelude::*;
+use crate::app::clock::now_millis;
 use crate::app::worker_client::{Attachment, WorkerEvent};
 use crate::protocol::{ErrorKind, FromWorker, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};
 use crate::text::Said;
+use leptos::prelude::*;
 
 impl Engine {
     pub(super) fn command(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>) {

@@ -6,13 +6,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::Engine;
-use crate::app::prelude::*;
 use crate::app::worker_client::Attachment;
 use crate::labels::{self, Label};
 use crate::protocol::{Classified, ErrorKind, FileOptions, FoundNetwork, NetworkRequest, ToWorker, WorkerError};
 use crate::share_link::RunChoice;
 use crate::supervisor::{EngineState, Supervisor};
 use crate::text::{Language, Said, answer, own_weights};
+use leptos::prelude::*;
 
 /// A list of labels larger than this is not read.
 const MOST_LABEL_BYTES: f64 = 4.0 * 1024.0 * 1024.0;

@@ -1,11 +1,11 @@
 //! The workers that run: the one that is heard, and one that stands by while its successor starts.
 
 use gloo_timers::callback::Interval;
+use leptos::prelude::*;
 
 use super::Engine;
 use super::choices::weights_address;
-use crate::app::live::now_millis;
-use crate::app::prelude::*;
+use crate::app::clock::now_millis;
 use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
 use crate::protocol::{ToWorker, WorkerError};
 use crate::supervisor::{Command, TICK_MILLIS};

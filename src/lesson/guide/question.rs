@@ -5,7 +5,6 @@ use super::goal::{Evidence, LEAST_ALONE, growth, highest_phi, summary};
 use super::state::Guide;
 use super::step::Step;
 use crate::scaling::{Coefficients, Knob, Preset, ScalingBases, ScalingInput};
-use crate::statistics::sort_few;
 
 /// Times that differ by no more than this part count as equal.
 pub const SAME_TIME: f64 = 0.1;
@@ -82,7 +81,7 @@ impl Step {
             Self::Rounding => {
                 let mut factors = vec![formula_growth(Preset::B1), ScalingBases::PAPER.constraint()];
                 factors.extend(growth(&ScalingInput::published(Preset::B1)));
-                sort_few(&mut factors, f64::total_cmp);
+                factors.sort_by(f64::total_cmp);
                 Choices::Factors(factors)
             }
         }

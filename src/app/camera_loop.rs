@@ -1,10 +1,9 @@
 //! From the camera to the engine: one frame at a time, for as long as the camera is on.
 
-use js_sys::Promise;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlMediaElement, HtmlVideoElement};
 
 use super::camera::Turn;
+use super::clock::{next_frame, now_millis};
 use super::engine::Engine;
 use super::video_frame::TakenFrame;
 use crate::camera::Off;
@@ -24,7 +23,7 @@ pub async fn run(engine: Engine, video: HtmlVideoElement) {
 /// Takes the next frame whenever the engine has answered the last one.
 async fn feed(engine: Engine, turn: Turn, video: &HtmlVideoElement) {
     let mut last_millis = f64::NEG_INFINITY;
-    while next_screen_frame().await.is_some() && engine.camera.is_current(turn) {
+    while next_frame().await.is_some() && engine.camera.is_current(turn) {
         if engine.camera.has_ended() {
             engine.camera.stop(Off::Ended);
             return;
@@ -44,21 +43,4 @@ async fn feed(engine: Engine, turn: Turn, video: &HtmlVideoElement) {
 
 fn has_picture(video: &HtmlVideoElement) -> bool {
     video.ready_state() >= HtmlMediaElement::HAVE_CURRENT_DATA && video.video_width() > 0
-}
-
-/// Waits until the screen is about to be drawn; `None` where there is no screen.
-async fn next_screen_frame() -> Option<()> {
-    let window = web_sys::window()?;
-    let frame = Promise::new(&mut |resolve, reject| {
-        if window.request_animation_frame(&resolve).is_err() {
-            // Nobody listens any more to a promise that cannot be refused.
-            let _ = reject.call0(&wasm_bindgen::JsValue::UNDEFINED);
-        }
-    });
-    JsFuture::from(frame).await.ok().map(drop)
-}
-
-/// Milliseconds on the page's clock, which never goes back; 0 where there is none.
-pub fn now_millis() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |performance| performance.now())
 }
