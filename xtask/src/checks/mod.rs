@@ -2,6 +2,7 @@
 
 mod sizes;
 mod steps;
+mod tracked_files;
 mod walls;
 
 use std::time::{Duration, Instant};
