@@ -29,7 +29,7 @@ pub fn run(scope: Scope) -> Result<Context> {
     let mut context = Context::new()?;
     toolchain::ensure(&context)?;
 
-    let step = context.timings.start("crates", "1 min when none is there");
+    let step = context.timings.start("crates", "1 min");
     context.run("cargo", &["fetch", "--quiet", "--locked"]).context(
         "the crates could not be fetched. Remedy: check the connection to the package registry; if \
              Cargo.lock is out of date, run `cargo check` once",

@@ -35,7 +35,7 @@ pub fn ensure(context: &mut Context) -> Result<()> {
 
 impl NpmTool {
     fn ensure(&self, context: &mut Context) -> Result<()> {
-        let title = format!("{} of {} {}", self.binary, self.package, self.version);
+        let title = format!("{} {}", self.binary, self.version);
         // The version is in the folder's name.
         let root = context.tools().join(format!("{}-{}", self.package, self.version));
         let bin = root.join("node_modules").join(".bin");
