@@ -181,7 +181,7 @@ fn every_message_survives_the_round_trip() {
     }
 }
 
-/// `worker-boot.js` writes one message by hand, in this form.
+/// `app/worker_boot.js` writes one message by hand, in this form.
 #[test]
 fn a_message_is_its_name_and_its_fields() {
     let failed =

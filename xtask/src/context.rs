@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, Result, bail};
 
 use crate::setup::toolchain::Toolchain;
+use crate::timing::Timings;
 
 /// The project's folders and the environment for what is started from here.
 pub struct Context {
@@ -23,6 +24,8 @@ pub struct Context {
     target: Option<PathBuf>,
     /// Whether this is an automated run.
     pub automated: bool,
+    /// How long each step took.
+    pub timings: Timings,
 }
 
 impl Context {
@@ -34,7 +37,8 @@ impl Context {
         // An automated checkout is often bare every time, while the cache folder is kept between runs.
         let target = (automated && env::var_os("CARGO_TARGET_DIR").is_none()).then(|| cache.join("target"));
         let toolchain = Toolchain::read(&root)?;
-        Ok(Self { root, cache, toolchain, tool_folders: Vec::new(), target, automated })
+        let timings = Timings::default();
+        Ok(Self { root, cache, toolchain, tool_folders: Vec::new(), target, automated, timings })
     }
 
     /// The folder that holds each installed tool in a folder of its own, by name and version.
@@ -42,9 +46,14 @@ impl Context {
         self.cache.join("tools")
     }
 
-    /// Where the built page lies.
+    /// Where the release build lies.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")
+    }
+
+    /// Where the build that `serve` makes lies.
+    pub fn preview(&self) -> PathBuf {
+        self.root.join("target").join("preview")
     }
 
     /// Puts `folder` before the PATH of everything that is started from now on.

@@ -10,14 +10,14 @@
 //! | [`page`] | one tab with the page in it, in the words of the page's contract |
 //! | [`net_log`] | every request that Chromium made, from its own log |
 //! | [`reference`] | what the page has to say, from sources other than the page |
-//! | [`screenshot`] | pictures of the page, for people |
+//! | [`screenshot`] | pictures of the page, for people who ask for them |
 //! | [`webdriver`] | the protocol between tests and driver |
 //! | [`picture_files`] | small picture files of every kind, made in code |
 //! | [`weights_files`] | weights files of networks whose every number is made from its name |
 //!
 //! Run with `cargo test -p e2e -- --test-threads=1`. `EXPLORER_DIST` names a `dist/` other than the repository's,
-//! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots other
-//! than `target/screenshots`.
+//! `CHROMEDRIVER` a driver other than the one on the PATH, and `EXPLORER_SCREENSHOTS` a folder for screenshots; without
+//! it none are made.
 
 pub mod axe;
 pub mod browser;

@@ -1,10 +1,11 @@
-//! The few words of the W3C WebDriver protocol that the tests need: JSON over local http, one connection a command.
+//! The few commands of the W3C WebDriver protocol that the tests need: JSON over local http.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Value, json};
+use ureq::Agent;
 
 /// Longer than any script of a test may take.
 const ANSWER: Duration = Duration::from_secs(240);
@@ -34,8 +35,8 @@ impl std::fmt::Display for DriverError {
     }
 }
 
-impl From<std::io::Error> for DriverError {
-    fn from(error: std::io::Error) -> Self {
+impl From<ureq::Error> for DriverError {
+    fn from(error: ureq::Error) -> Self {
         Self(format!("the driver does not answer: {error}"))
     }
 }
@@ -55,7 +56,7 @@ pub struct Element(String);
 
 /// A session of ChromeDriver with one browser.
 pub struct Session {
-    port: u16,
+    driver: Driver,
     id: String,
 }
 
@@ -66,9 +67,10 @@ impl Session {
     /// When it does not start.
     pub fn start(port: u16, capabilities: &Value) -> DriverResult<Self> {
         let wanted = json!({ "capabilities": { "alwaysMatch": capabilities } });
-        let value = command(port, "POST", "/session", Some(&wanted))?;
+        let driver = Driver::new(port);
+        let value = driver.post("/session", &wanted)?;
         let id = value["sessionId"].as_str().ok_or_else(|| DriverError("the driver gave no session".to_owned()))?;
-        Ok(Self { port, id: id.to_owned() })
+        Ok(Self { id: id.to_owned(), driver })
     }
 
     /// Ends the browser in good order.
@@ -76,7 +78,7 @@ impl Session {
     /// # Errors
     /// When it is gone already.
     pub fn end(&self) -> DriverResult<()> {
-        command(self.port, "DELETE", &format!("/session/{}", self.id), None).map(drop)
+        self.driver.delete(&format!("/session/{}", self.id)).map(drop)
     }
 
     /// Loads an address.
@@ -175,7 +177,7 @@ impl Session {
     /// # Errors
     /// When it is gone already.
     pub fn close_tab(&self) -> DriverResult<()> {
-        command(self.port, "DELETE", &format!("/session/{}/window", self.id), None).map(drop)
+        self.driver.delete(&format!("/session/{}/window", self.id)).map(drop)
     }
 
     /// What the console said since the last call: level, then message.
@@ -195,6 +197,16 @@ impl Session {
     /// When the browser refuses it.
     pub fn development(&self, method: &str, parameters: &Value) -> DriverResult<Value> {
         self.post("/goog/cdp/execute", &json!({ "cmd": method, "params": parameters }))
+    }
+
+    /// A command whose answer is a file, such as a screenshot.
+    ///
+    /// # Errors
+    /// When the browser refuses it, or answers something else.
+    pub fn development_file(&self, method: &str, parameters: &Value) -> DriverResult<Vec<u8>> {
+        let answer = self.development(method, parameters)?;
+        let data = answer["data"].as_str().ok_or_else(|| DriverError(format!("{method} gave no file")))?;
+        BASE64.decode(data).map_err(|error| DriverError(format!("{method} gave no base64: {error}")))
     }
 
     /// Begins to trace what the browser does, in these categories, comma between.
@@ -245,40 +257,50 @@ impl Session {
     }
 
     fn post(&self, path: &str, body: &Value) -> DriverResult<Value> {
-        command(self.port, "POST", &format!("/session/{}{path}", self.id), Some(body))
+        self.driver.post(&format!("/session/{}{path}", self.id), body)
     }
 
     fn get(&self, path: &str) -> DriverResult<Value> {
-        command(self.port, "GET", &format!("/session/{}{path}", self.id), None)
+        self.driver.get(&format!("/session/{}{path}", self.id))
     }
 }
 
-/// Sends one command and gives the `value` of the answer.
-fn command(port: u16, method: &str, path: &str, body: Option<&Value>) -> DriverResult<Value> {
-    let body = body.map(Value::to_string).unwrap_or_default();
-    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-    stream.set_read_timeout(Some(ANSWER))?;
-    let length = body.len();
-    let head = format!(
-        "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n\
-         Content-Length: {length}\r\nConnection: close\r\n\r\n"
-    );
-    stream.write_all(&[head.as_bytes(), body.as_bytes()].concat())?;
+/// The way to ChromeDriver.
+struct Driver {
+    agent: Agent,
+    port: u16,
+}
 
-    let mut reader = BufReader::new(stream);
-    let mut length = 0;
-    let mut line = String::new();
-    while reader.read_line(&mut line)? > 2 {
-        if let Some((name, value)) = line.split_once(':')
-            && name.eq_ignore_ascii_case("content-length")
-        {
-            length = value.trim().parse().unwrap_or(0);
-        }
-        line.clear();
+impl Driver {
+    fn new(port: u16) -> Self {
+        // The driver explains its refusals in the body. No proxy stands between it and the tests.
+        let config =
+            Agent::config_builder().http_status_as_error(false).timeout_global(Some(ANSWER)).proxy(None).build();
+        Self { agent: config.into(), port }
     }
-    let mut answer = vec![0; length];
-    reader.read_exact(&mut answer)?;
-    let mut answer: Value = serde_json::from_slice(&answer)?;
+
+    fn post(&self, path: &str, body: &Value) -> DriverResult<Value> {
+        value_of(self.agent.post(self.address(path)).content_type("application/json").send(body.to_string())?)
+    }
+
+    fn get(&self, path: &str) -> DriverResult<Value> {
+        value_of(self.agent.get(self.address(path)).call()?)
+    }
+
+    fn delete(&self, path: &str) -> DriverResult<Value> {
+        value_of(self.agent.delete(self.address(path)).call()?)
+    }
+
+    fn address(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
+    }
+}
+
+/// The `value` of an answer, or the error that it tells.
+fn value_of(mut answer: ureq::http::Response<ureq::Body>) -> DriverResult<Value> {
+    // Screenshots of long pages and parts of traces are larger than what is read unless told.
+    let bytes = answer.body_mut().with_config().limit(u64::MAX).read_to_vec()?;
+    let mut answer: Value = serde_json::from_slice(&bytes)?;
     let value = answer["value"].take();
     match value["error"].as_str() {
         Some(error) if value["message"].is_string() => {

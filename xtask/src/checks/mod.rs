@@ -2,6 +2,7 @@
 
 mod sizes;
 mod steps;
+mod tracked_files;
 mod walls;
 
 use std::time::{Duration, Instant};
@@ -11,6 +12,7 @@ use anyhow::{Result, bail};
 use crate::arguments::Arguments;
 use crate::context::Context;
 use crate::setup::{self, Scope};
+use crate::timing::in_words;
 use steps::{STEPS, Step};
 
 /// `cargo xtask test [--skip-e2e] [--only STEP]... [--list]`.
@@ -37,7 +39,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     let context = setup::run(scope)?;
     let mut report = Report::default();
     report.passed.push(("set-up", start.elapsed()));
-    println!("-- set-up took {}", seconds(start.elapsed()));
+    println!("-- set-up took {}", in_words(start.elapsed()));
 
     for step in chosen {
         if let Err(error) = report.take(step, &context) {
@@ -75,7 +77,7 @@ impl Report {
         let start = Instant::now();
         let outcome = (step.run)(context);
         let took = start.elapsed();
-        println!("-- {} took {}", step.name, seconds(took));
+        println!("-- {} took {}", step.name, in_words(took));
         if outcome.is_ok() {
             self.passed.push((step.name, took));
         }
@@ -86,17 +88,13 @@ impl Report {
     fn print(&self, failed: Option<&str>) {
         println!("\n== summary");
         for (name, took) in &self.passed {
-            println!("{name:<16} passed {:>10}", seconds(*took));
+            println!("{name:<16} passed {:>12}", in_words(*took));
         }
         if let Some(name) = failed {
             println!("{name:<16} FAILED");
         }
         println!("{} passed, {} failed", self.passed.len(), usize::from(failed.is_some()));
     }
-}
-
-fn seconds(duration: Duration) -> String {
-    format!("{:.1} s", duration.as_secs_f64())
 }
 
 #[cfg(test)]

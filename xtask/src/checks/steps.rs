@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
-use super::{sizes, walls};
+use super::{sizes, tracked_files, walls};
 use crate::context::Context;
 use crate::setup::lavapipe;
 use crate::trunk;
@@ -26,6 +26,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Every check, cheapest first.
 pub const STEPS: &[Step] = &[
     step("format", "the layout of the code", |context| context.run("cargo", &["fmt", "--all", "--check"])),
+    step("tracked-files", "that git tracks no file of a kind that does not belong", tracked_files::check),
     step("walls", "what the binaries must not depend on", walls::check),
     step("lint-pure", "clippy over the pure code, the tests and the tools", |context| {
         clippy(context, &["--workspace", "--all-targets"])

@@ -1,4 +1,4 @@
-//! Serves `dist/` to browsers on this machine, as any plain static server would.
+//! Serves a build of the page to browsers on this machine, as any plain static server would.
 
 mod files;
 
@@ -33,12 +33,18 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     arguments.finish()?;
 
     let context = setup::run(Scope::Build)?;
-    trunk::build(&context)?;
+    trunk::build_preview(&context)?;
+    context.timings.print();
 
-    let files = Arc::new(Files::new(&context.dist())?);
+    let folder = context.preview();
+    let files = Arc::new(Files::new(&folder)?);
     let server = Arc::new(bind(port)?);
     let address = format!("http://{}/", server.server_addr());
-    println!("\nserving {}\n\n  {address}\n\nCtrl-C ends it.", context.dist().display());
+    println!(
+        "\nserving {}, built to be quick to build; `cargo xtask build` makes the release in dist/, smaller and faster\n\n  \
+         {address}\n\nCtrl-C ends it.",
+        folder.display()
+    );
     if open {
         open_browser(&address);
     }

@@ -21,6 +21,7 @@ pub fn install(context: &Context, packages: &[&str], purpose: &str) -> Result<()
         bail!("{purpose} is missing, and installing packages needs an administrator. Remedy: run `sudo {by_hand}`");
     };
     say("packages", &format!("installing {list} for {purpose}"));
+    let step = context.timings.start("packages", "1 min");
     let mut update = prefix.clone();
     update.extend(["apt-get", "update", "-qq"]);
     let mut install = prefix;
@@ -32,6 +33,7 @@ pub fn install(context: &Context, packages: &[&str], purpose: &str) -> Result<()
             format!("the packages could not be installed. Remedy: run `{by_hand}` as administrator")
         })?;
     }
+    context.timings.end(step);
     Ok(())
 }
 

@@ -1,23 +1,30 @@
 //! Finds the version of a crate in Cargo.lock, so that a tool can be installed to match it.
 
 use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+
+/// What is read of a Cargo.lock.
+#[derive(Deserialize)]
+struct Lock {
+    #[serde(default)]
+    package: Vec<Package>,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    name: String,
+    version: String,
+}
 
 /// The version that `lock`, the text of a Cargo.lock, has for `package`; an error when it has none or several.
 pub fn version_of(lock: &str, package: &str) -> Result<String> {
-    let mut versions = lock
-        .split("[[package]]")
-        .skip(1)
-        .filter_map(|entry| (field(entry, "name") == Some(package)).then(|| field(entry, "version")).flatten());
+    let lock: Lock = toml::from_str(lock).context("Cargo.lock cannot be read")?;
+    let mut versions = lock.package.into_iter().filter(|entry| entry.name == package).map(|entry| entry.version);
     let version = versions.next().with_context(|| format!("Cargo.lock names no version of {package}"))?;
     if let Some(other) = versions.next() {
         bail!("Cargo.lock has {package} in two versions, {version} and {other}; the page needs one");
     }
-    Ok(version.to_owned())
-}
-
-/// The value of `key = "value"` in one entry.
-fn field<'lock>(entry: &'lock str, key: &str) -> Option<&'lock str> {
-    entry.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = \"")?.strip_suffix('"'))
+    Ok(version)
 }
 
 #[cfg(test)]
@@ -40,5 +47,6 @@ mod tests {
         assert!(version_of(LOCK, "wasm").is_err());
         assert!(version_of(LOCK, "twice").is_err());
         assert!(version_of("", "wasm-bindgen").is_err());
+        assert!(version_of("[[package", "wasm-bindgen").is_err());
     }
 }

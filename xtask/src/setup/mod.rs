@@ -8,8 +8,8 @@ mod browser;
 mod cargo_tools;
 pub mod lavapipe;
 mod lockfile;
+mod npm_tools;
 pub mod toolchain;
-mod wasm_opt;
 
 use anyhow::{Context as _, Result};
 
@@ -29,14 +29,15 @@ pub fn run(scope: Scope) -> Result<Context> {
     let mut context = Context::new()?;
     toolchain::ensure(&context)?;
 
-    say("crates", "fetching what Cargo.lock names, where it is not there yet");
+    let step = context.timings.start("crates", "1 min");
     context.run("cargo", &["fetch", "--quiet", "--locked"]).context(
         "the crates could not be fetched. Remedy: check the connection to the package registry; if \
              Cargo.lock is out of date, run `cargo check` once",
     )?;
+    context.timings.end(step);
 
     cargo_tools::ensure(&mut context)?;
-    wasm_opt::ensure(&mut context)?;
+    npm_tools::ensure(&mut context)?;
     if scope == Scope::Test {
         browser::ensure(&context)?;
         lavapipe::ensure(&context);

@@ -4,18 +4,21 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
 
 use super::say;
 use crate::context::Context;
 
 /// What `rust-toolchain.toml` asks for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
 pub struct Toolchain {
     /// The version, such as `1.95.0`.
     pub channel: String,
     /// Components, such as `rustfmt`.
+    #[serde(default)]
     pub components: Vec<String>,
     /// Targets, such as `wasm32-unknown-unknown`.
+    #[serde(default)]
     pub targets: Vec<String>,
 }
 
@@ -28,20 +31,14 @@ impl Toolchain {
     }
 
     fn parse(text: &str) -> Result<Self> {
-        let channel =
-            quoted_values(text, "channel").into_iter().next().context("rust-toolchain.toml names no channel")?;
-        Ok(Self { channel, components: quoted_values(text, "components"), targets: quoted_values(text, "targets") })
+        /// The file has one table.
+        #[derive(Deserialize)]
+        struct ToolchainFile {
+            toolchain: Toolchain,
+        }
+        let file: ToolchainFile = toml::from_str(text).context("rust-toolchain.toml names no toolchain")?;
+        Ok(file.toolchain)
     }
-}
-
-/// The quoted strings on the line that sets `key`; the file has every list on one line.
-fn quoted_values(text: &str, key: &str) -> Vec<String> {
-    text.lines()
-        .filter_map(|line| line.split_once('='))
-        .filter(|(name, _)| name.trim() == key)
-        .flat_map(|(_, value)| value.split('"').skip(1).step_by(2))
-        .map(str::to_owned)
-        .collect()
 }
 
 /// Adds what the pinned toolchain lacks.
@@ -50,8 +47,9 @@ pub fn ensure(context: &Context) -> Result<()> {
     let channel = &toolchain.channel;
 
     if sysroot(context).is_none() {
-        say("toolchain", &format!("installing Rust {channel}"));
+        let step = context.timings.start(&format!("Rust {channel}"), "1 min");
         rustup(context, &["toolchain", "install", channel, "--profile", "minimal"])?;
+        context.timings.end(step);
     }
     let Some(sysroot) = sysroot(context) else {
         bail!("Rust {channel} cannot be started. Remedy: `rustup toolchain install {channel}`");

@@ -14,13 +14,6 @@ fn sticks_out(page: &Page, what: &str) -> Option<String> {
     page.sticks_out().map(|found| format!("{what}: {found}"))
 }
 
-/// A screenshot for those who ask for them.
-fn keep_screenshot(page: &Page, name: &str) {
-    if std::env::var_os("EXPLORER_SCREENSHOTS").is_some() {
-        screenshot::keep(page.session(), name);
-    }
-}
-
 #[test]
 fn nothing_sticks_out_on_narrow_or_wide_screens() {
     let page = Page::open("#v1&backend=cpu");
@@ -32,7 +25,7 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
         faults.extend(sticks_out(&page, &format!("B0 at {width} px")));
         for scheme in ["light", "dark"] {
             page.prefer(scheme);
-            keep_screenshot(&page, &format!("b0-{width}-{scheme}.png"));
+            screenshot::keep(page.session(), &format!("b0-{width}-{scheme}.png"));
         }
         // The longest numbers that there are, and a complaint.
         for (knob, value) in [("alpha", 2.0), ("beta", 2.0), ("gamma", 2.0), ("phi", 7.0)] {
@@ -40,7 +33,7 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
         }
         page.click("fit-alpha");
         faults.extend(sticks_out(&page, &format!("the absurd corner at {width} px")));
-        keep_screenshot(&page, &format!("absurd-{width}-dark.png"));
+        screenshot::keep(page.session(), &format!("absurd-{width}-dark.png"));
         for (knob, value) in [("alpha", 1.2), ("beta", 1.1), ("gamma", 1.15), ("phi", 0.0)] {
             page.set_slider(knob, value);
         }
@@ -60,7 +53,7 @@ fn nothing_sticks_out_of_the_questions_and_their_drawings() {
             faults.extend(sticks_out(&page, &format!("{question} at {width} px")));
             for scheme in ["light", "dark"] {
                 page.prefer(scheme);
-                keep_screenshot(&page, &format!("{question}-{width}-{scheme}.png"));
+                screenshot::keep(page.session(), &format!("{question}-{width}-{scheme}.png"));
             }
             page.click(question);
             page.wait("the answer to go", Duration::from_secs(5), || (!page.has("why-open")).then_some(()));
@@ -109,7 +102,7 @@ fn the_persons_own_weights_fit_on_narrow_screens() {
         faults.extend(sticks_out(&page, &format!("own weights at {width} px")));
         for scheme in ["light", "dark"] {
             page.prefer(scheme);
-            keep_screenshot(&page, &format!("own-weights-{width}-{scheme}.png"));
+            screenshot::keep(page.session(), &format!("own-weights-{width}-{scheme}.png"));
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");

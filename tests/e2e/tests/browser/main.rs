@@ -38,7 +38,6 @@ mod picture_kinds;
 mod picture_ways;
 mod predictions;
 mod print;
-mod screenshots;
 mod settings;
 mod shown;
 mod speed;

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use e2e::page::Page;
-use e2e::screenshot::from_base64;
 use serde_json::json;
 
 /// A4 at 96 pixels an inch, within its margins.
@@ -33,8 +32,7 @@ fn faults(page: &Page) -> Vec<String> {
 /// How many pages a printer would get.
 fn pages(page: &Page) -> usize {
     let wanted = json!({ "paperWidth": 8.27, "paperHeight": 11.69 });
-    let answer = page.session().development("Page.printToPDF", &wanted).expect("a printed page");
-    let file = from_base64(answer["data"].as_str().expect("its data"));
+    let file = page.session().development_file("Page.printToPDF", &wanted).expect("a printed page");
     assert!(file.starts_with(b"%PDF-"), "no PDF");
     let text = String::from_utf8_lossy(&file);
     // Every page is an object of its own, of this type; `/Pages` holds them together.

@@ -3,12 +3,8 @@
 use e2e::page::Page;
 use serde_json::json;
 
-/// The most that should pass, in milliseconds.
+/// The most that may pass, in milliseconds: the bound in BENCHMARKS.md.
 const GOAL_MILLIS: f64 = 4.0;
-
-/// The most that this test lets pass: the goal with room for a shared machine. BENCHMARKS.md holds the figures against
-/// the goal itself.
-const GUARD_MILLIS: f64 = 1.5 * GOAL_MILLIS;
 
 /// Moves a slider through a sweep. A reading runs from the event to a finished layout, after every microtask and effect
 /// that the event set off: a message to itself is a task of its own, behind all of them. Readouts that come only with
@@ -41,48 +37,41 @@ const SWEEP: &str = "
         return [readings, stale, behind];
     })();";
 
-/// How often a measurement is taken anew when it is over the limit: other work on the machine only ever adds time, so a
-/// page that is too slow is too slow each time.
-const ROUNDS: usize = 3;
+/// The most sweeps that are made of one slider.
+const SWEEPS: usize = 12;
 
-/// How often a sweep is made.
-const SWEEPS: usize = 3;
+/// Whether the moves of a slider are within the goal, in the median and at the 95th percentile. A move counts with the
+/// least of its times in the sweeps so far, and sweeps are made until they suffice: other work on the machine only ever
+/// adds time, and adds it to other moves in each sweep, while a page that is too slow is too slow each time.
+fn is_within_goal(page: &Page, what: &str, knob: &str, values: &[f64]) -> bool {
+    let mut least = vec![f64::INFINITY; values.len()];
+    for sweeps in 1..=SWEEPS {
+        for (least, reading) in least.iter_mut().zip(sweep(page, knob, values)) {
+            *least = least.min(reading);
+        }
+        let mut sorted = least.clone();
+        sorted.sort_by(f64::total_cmp);
+        let at = |part: usize| sorted[(sorted.len() - 1) * part / 100];
+        let (median, p95, max) = (at(50), at(95), at(100));
+        println!(
+            "measured: slider to readouts, {what}, best of {sweeps}: median {median:.1} ms, p95 {p95:.1} ms, max {max:.1} ms \
+             (goal {GOAL_MILLIS} ms)"
+        );
+        if median <= GOAL_MILLIS && p95 <= GOAL_MILLIS {
+            return true;
+        }
+    }
+    false
+}
 
-/// The time of every move of a sweep, in milliseconds, least first. Each is the median of [`SWEEPS`] sweeps: what else
-/// the machine does is not the page's.
+/// The time of every move of a sweep, in milliseconds, in the order of the moves.
 fn sweep(page: &Page, knob: &str, values: &[f64]) -> Vec<f64> {
-    let sweeps: Vec<Vec<f64>> = (0..SWEEPS)
-        .map(|_| {
-            let found = page.js(SWEEP, &[json!(knob), json!(values)]);
-            let (readings, stale, behind): (Vec<f64>, u64, u64) = serde_json::from_value(found).expect("readings");
-            assert_eq!(behind, 0, "the stage table had not followed {behind} of {} moves of {knob}", values.len());
-            assert_eq!(stale, 0, "{stale} of {} moves of {knob} changed nothing at once", values.len());
-            readings
-        })
-        .collect();
-    let mut medians: Vec<f64> = (0..values.len())
-        .map(|at| {
-            let mut readings: Vec<f64> = sweeps.iter().map(|sweep| sweep[at]).collect();
-            readings.sort_by(f64::total_cmp);
-            readings[SWEEPS / 2]
-        })
-        .collect();
-    medians.sort_by(f64::total_cmp);
-    medians
-}
-
-/// Whether a sweep is within the limit in one of [`ROUNDS`] measurements.
-fn is_within(page: &Page, what: &str, knob: &str, values: &[f64]) -> bool {
-    (0..ROUNDS).any(|_| report_and_check(what, &sweep(page, knob, values)))
-}
-
-fn report_and_check(what: &str, sorted: &[f64]) -> bool {
-    let at = |part: usize| sorted[(sorted.len() - 1) * part / 100];
-    let (median, p95, max) = (at(50), at(95), at(100));
-    println!(
-        "measured: slider to readouts, {what}: median {median:.1} ms, p95 {p95:.1} ms, max {max:.1} ms (goal {GOAL_MILLIS} ms)"
-    );
-    median <= GUARD_MILLIS && p95 <= GUARD_MILLIS
+    let found = page.js(SWEEP, &[json!(knob), json!(values)]);
+    let (readings, stale, behind): (Vec<f64>, u64, u64) = serde_json::from_value(found).expect("readings");
+    assert_eq!(readings.len(), values.len(), "a reading of each move");
+    assert_eq!(behind, 0, "the stage table had not followed {behind} of {} moves of {knob}", values.len());
+    assert_eq!(stale, 0, "{stale} of {} moves of {knob} changed nothing at once", values.len());
+    readings
 }
 
 /// There and back, without the value that the sweep starts at.
@@ -92,17 +81,17 @@ fn there_and_back(first: u32, last: u32, step: usize, per_unit: f64) -> Vec<f64>
 }
 
 #[test]
-fn a_slider_is_answered_within_a_frame_at_any_setting() {
+fn a_slider_is_answered_within_the_goal_at_any_setting() {
     let page = Page::open("#v1&family=b&phi=0&alpha=1.2&beta=1.1&gamma=1.15");
     let phi = there_and_back(0, 70, 2, 10.0);
-    let mut within = vec![is_within(&page, "phi at the paper's bases", "phi", &phi)];
+    let mut within = vec![is_within_goal(&page, "phi at the paper's bases", "phi", &phi)];
 
     page.go("#v1&family=b&phi=0&alpha=2&beta=2&gamma=2");
     page.expect_number("constraint", 32.0);
-    within.push(is_within(&page, "phi at bases 2, 2, 2", "phi", &phi));
+    within.push(is_within_goal(&page, "phi at bases 2, 2, 2", "phi", &phi));
 
     page.go("#v1&family=b&depth=0.5&width=1&resolution=1");
     page.expect("mode", "separate");
-    within.push(is_within(&page, "depth 0.5 to 8", "depth", &there_and_back(50, 800, 25, 100.0)));
-    assert!(within.iter().all(|within| *within), "more than {GUARD_MILLIS} ms; see the measured lines");
+    within.push(is_within_goal(&page, "depth 0.5 to 8", "depth", &there_and_back(50, 800, 25, 100.0)));
+    assert!(within.iter().all(|within| *within), "more than {GOAL_MILLIS} ms; see the measured lines");
 }
