@@ -222,7 +222,8 @@ export const memory = async () => {
   const values = new Float32Array(3 * px * px).fill(0.5);
   const RUNS = 3;
 
-  const ours = new Ours("bench", undefined, "./probed-ours.js");
+  const probe = await (await fetch("./memory-probe.js")).text();
+  const ours = new Ours("bench", null, `${probe}\n`);
   await ours.make("cpu", network, file);
   for (let run = 0; run < RUNS; run += 1) await ours.run(picture);
   const names = ["EfficientNet Explorer"];

@@ -3,6 +3,9 @@
 /** The browser's storage that the worker keeps weights in (src/weights/storage.rs). */
 export const KEPT_IN = "efficientnet-explorer-weights-v1";
 
+/** The worker's first script, as the page has it. */
+const boot = await (await fetch(new URL("./worker-boot.js", import.meta.url))).text();
+
 /** A running engine with a network on it. */
 export class Ours {
   #worker;
@@ -11,15 +14,18 @@ export class Ours {
   #ready;
 
   /**
-   * `version` is part of the files' addresses; `weights`, as from the page, arrive while the engine is compiled. `script`
-   * starts the worker.
+   * `version` is part of the files' addresses; `weights`, as from the page, arrive while the engine is compiled. `probe` is
+   * a script that comes before the worker's.
    */
-  constructor(version = "bench", weights, script = "./page/worker-boot.js") {
-    const ahead = weights ? `&kept-in=${KEPT_IN}&weights=${encodeURIComponent(weights)}` : "";
-    this.#worker = new Worker(`${script}?v=${version}${ahead}`, { type: "module" });
+  constructor(version = "bench", weights = null, probe = "") {
+    const base = new URL("./page/", import.meta.url).href;
+    const options = JSON.stringify({ base, version, weights, cache: KEPT_IN });
+    const script = new Blob([`self.workerOptions = ${options};\n`, probe, boot], { type: "text/javascript" });
+    this.#worker = new Worker(URL.createObjectURL(script), { type: "module" });
     this.#ready = new Promise((resolve, reject) => {
       this.#worker.onerror = (event) => reject(new Error(event.message || "the worker did not load"));
       this.#worker.onmessage = ({ data }) => {
+        if (!data.text) return;
         const [[kind, message]] = Object.entries(JSON.parse(data.text));
         if (kind === "ready") resolve(message.build_id);
         else if (kind === "failed" && message.id === null) reject(new Error(JSON.stringify(message.error.said)));

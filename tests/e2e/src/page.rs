@@ -52,6 +52,13 @@ impl Page {
         Self::new(Held::Shared(shared(profile)), folder)
     }
 
+    /// The same with a server that compresses what it sends, as those of the web do.
+    #[must_use]
+    pub fn prepare_compressed(profile: Profile) -> Self {
+        let server = Server::start_compressed(dist::folder());
+        Self { server, ..Self::prepare(profile) }
+    }
+
     /// The same in a browser of its own.
     #[must_use]
     pub fn prepare_alone(profile: Profile) -> Self {

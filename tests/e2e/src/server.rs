@@ -1,5 +1,6 @@
 //! A static server below a sub-path, as plain as they come: no special headers, and faults on request.
 
+use std::collections::BTreeMap;
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,8 +19,8 @@ pub enum Fault {
     Hold,
     /// The header and so many bytes are sent; the rest follows after [`Server::clear`].
     HoldAfter(usize),
-    /// The file is said not to exist.
-    NotFound,
+    /// The server answers with this status, such as 404 or 503.
+    Status(u16),
     /// Only so many bytes are sent, as if the file were no longer.
     Truncate(usize),
     /// The connection breaks after so many bytes.
@@ -44,10 +45,12 @@ pub struct Seen {
 #[derive(Default)]
 struct Shared {
     folder: PathBuf,
-    /// The first fault whose pattern is part of the path applies.
-    faults: Mutex<Vec<(String, Fault)>>,
+    /// The first fault whose pattern is part of the path applies, so many times.
+    faults: Mutex<Vec<(String, Fault, usize)>>,
     changed: Condvar,
     seen: Mutex<Vec<Seen>>,
+    /// Compressed files by their paths, on a server that compresses.
+    compressed: Option<Mutex<BTreeMap<String, Vec<u8>>>>,
     stops: AtomicBool,
 }
 
@@ -64,9 +67,22 @@ impl Server {
     /// When there is no free port.
     #[must_use]
     pub fn start(folder: PathBuf) -> Self {
+        Self::with(Shared { folder, ..Shared::default() })
+    }
+
+    /// Serves a folder on a free port, and sends code and text compressed with gzip.
+    ///
+    /// # Panics
+    /// When there is no free port.
+    #[must_use]
+    pub fn start_compressed(folder: PathBuf) -> Self {
+        Self::with(Shared { folder, compressed: Some(Mutex::default()), ..Shared::default() })
+    }
+
+    fn with(shared: Shared) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let shared = Arc::new(Shared { folder, ..Shared::default() });
+        let shared = Arc::new(shared);
         let server = Self { shared: Arc::clone(&shared), port };
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -95,7 +111,12 @@ impl Server {
 
     /// From now on, a fault for every path below the page's that contains `pattern`.
     pub fn fault(&self, pattern: &str, fault: Fault) {
-        lock(&self.shared.faults).push((pattern.to_owned(), fault));
+        self.fault_times(pattern, fault, usize::MAX);
+    }
+
+    /// A fault for the next so many requests for paths that contain `pattern`.
+    pub fn fault_times(&self, pattern: &str, fault: Fault, times: usize) {
+        lock(&self.shared.faults).push((pattern.to_owned(), fault, times));
     }
 
     /// Lifts every fault and lets go what was held back.

@@ -5,6 +5,9 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
 use super::{BASE, Fault, Seen, Shared, lock};
 
 impl Shared {
@@ -21,25 +24,31 @@ impl Shared {
         let mut words = request.split(' ');
         let (Some(method), Some(target)) = (words.next(), words.next()) else { return Ok(()) };
         let path = target.split('?').next().unwrap_or_default();
-        let fault = lock(&self.faults).iter().find(|fault| path.contains(&fault.0)).map(|fault| fault.1.clone());
+        let fault = self.fault_for(path);
 
         let file = path.strip_prefix(BASE).filter(|rest| !rest.contains(".."));
         let content =
             file.and_then(|rest| fs::read(self.folder.join(if rest.is_empty() { "index.html" } else { rest })).ok());
         let (status, content) = match (content, &fault) {
-            (_, Some(Fault::NotFound)) | (None, _) => (404, b"not found\n".to_vec()),
+            (_, Some(Fault::Status(status))) => (*status, b"not now\n".to_vec()),
+            (None, _) => (404, b"not found\n".to_vec()),
             (_, Some(Fault::Replace(other))) => (200, other.clone()),
             (Some(content), _) => (200, content),
         };
         lock(&self.seen).push(Seen { method: method.to_owned(), path: target.to_owned(), status });
-        self.send(stream, status, mime(path), content, fault.as_ref().filter(|_| status == 200))
+        let (content, encoding) = match self.compress(path, &content).filter(|_| status == 200) {
+            Some(compressed) => (compressed, "Content-Encoding: gzip\r\n"),
+            None => (content, ""),
+        };
+        let head = format!("{encoding}Content-Type: {}", mime(path));
+        self.send(stream, status, &head, content, fault.as_ref().filter(|_| status == 200))
     }
 
     fn send(
         &self,
         mut stream: &TcpStream,
         status: u16,
-        mime: &str,
+        head: &str,
         mut content: Vec<u8>,
         fault: Option<&Fault>,
     ) -> std::io::Result<()> {
@@ -53,11 +62,11 @@ impl Shared {
             Some(Fault::Hold) => self.wait(),
             _ => {}
         }
-        let reason = if status == 200 { "OK" } else { "Not Found" };
+        let reason = if status == 200 { "OK" } else { "Not OK" };
         let length = content.len();
         write!(
             stream,
-            "HTTP/1.1 {status} {reason}\r\nContent-Type: {mime}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+            "HTTP/1.1 {status} {reason}\r\n{head}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
         )?;
         match fault {
             Some(Fault::HoldAfter(first)) => {
@@ -72,6 +81,28 @@ impl Shared {
         }
         stream.flush()?;
         stream.shutdown(Shutdown::Write)
+    }
+
+    /// Code or text, compressed, where this server does that. Once for each file.
+    fn compress(&self, path: &str, content: &[u8]) -> Option<Vec<u8>> {
+        let is_text = ["text/", "application/wasm", "application/json"].iter().any(|kind| mime(path).starts_with(kind));
+        let mut compressed = lock(self.compressed.as_ref().filter(|_| is_text)?);
+        let found = compressed.entry(path.to_owned()).or_insert_with(|| {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            // Writing to a `Vec` cannot fail.
+            encoder.write_all(content).and_then(|()| encoder.finish()).unwrap_or_default()
+        });
+        Some(found.clone())
+    }
+
+    /// The fault that a request for `path` meets; one whose times are used up is lifted.
+    fn fault_for(&self, path: &str) -> Option<Fault> {
+        let mut faults = lock(&self.faults);
+        let (_, fault, times) = faults.iter_mut().find(|(pattern, ..)| path.contains(pattern.as_str()))?;
+        *times -= 1;
+        let fault = fault.clone();
+        faults.retain(|(.., times)| *times > 0);
+        Some(fault)
     }
 
     /// Waits until no fault is left.

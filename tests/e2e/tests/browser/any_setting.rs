@@ -227,7 +227,7 @@ fn weights_that_do_not_come_leave_the_loaded_network() {
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.go("#v1&backend=cpu");
     page.classify_sample("coffee");
-    page.server.fault("weights/efficientnet-lite1", Fault::NotFound);
+    page.server.fault("weights/efficientnet-lite1", Fault::Status(404));
     page.click("run-lite1");
     assert_eq!(page.wait_for_error().kind, "weights-unreachable");
     assert_eq!(page.engine(), "ready");

@@ -13,7 +13,7 @@ use e2e::server::Fault;
 pub(super) fn with_actor(part: &str) -> Page {
     let actor = fs::read_to_string(dist::fixture("actor.js")).expect("the actor");
     let page = Page::prepare(Profile::SoftwareAdapter);
-    page.server.fault("worker-boot.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
+    page.server.fault("worker.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
     page.go("#v1&backend=webgpu");
     page
 }
@@ -25,41 +25,6 @@ fn sliders_still_answer(page: &Page) {
     page.expect("macs", "2332257912");
 }
 
-/// One of the worker's files is missing: a second start, then words; and a way back.
-fn expect_restarted_once_then_explained(file: &str) {
-    let page = Page::prepare(Profile::SoftwareAdapter);
-    page.server.fault(file, Fault::NotFound);
-    page.go("");
-    page.click("sample-coffee");
-    let error = page.wait_for_error();
-    println!("  {file} missing is said: {}", error.text);
-    assert_eq!(error.kind, "panic", "{error:?}");
-    assert_eq!(page.engine(), "failed");
-    assert_eq!(page.server.count("worker-boot.js"), 2, "started once, and restarted once");
-    sliders_still_answer(&page);
-
-    page.server.clear();
-    page.click("retry");
-    page.wait("the picture that waited", Duration::from_secs(120), || (page.runs() > 0).then_some(()));
-    assert_eq!(page.error(), None);
-    assert_eq!(page.predictions()[0].index, 967, "espresso");
-}
-
-#[test]
-fn a_worker_that_is_not_there_is_restarted_once_and_then_explained() {
-    expect_restarted_once_then_explained("worker-boot.js");
-}
-
-#[test]
-fn a_worker_whose_script_is_not_there_is_restarted_once_and_then_explained() {
-    expect_restarted_once_then_explained("worker.js");
-}
-
-#[test]
-fn a_worker_whose_code_is_not_there_is_restarted_once_and_then_explained() {
-    expect_restarted_once_then_explained("worker_bg.wasm");
-}
-
 #[test]
 fn a_worker_of_another_build_asks_for_a_reload() {
     let page = with_actor("another-build");
@@ -67,7 +32,7 @@ fn a_worker_of_another_build_asks_for_a_reload() {
     let error = page.wait_for_error();
     assert!(error.kind == "version" && error.text.to_lowercase().contains("reload"), "{error:?}");
     assert_eq!(page.engine(), "failed");
-    assert_eq!(page.server.count("worker-boot.js"), 1, "another start would not help");
+    assert_eq!(page.server.count("worker.js"), 1, "another start would not help");
     sliders_still_answer(&page);
 }
 
@@ -79,7 +44,7 @@ fn a_backend_that_fails_in_a_run_gives_way_to_the_cpu_and_the_page_says_so() {
     assert_eq!(shown[0].index, 967, "the picture is classified by the second worker");
     page.expect("backend", "cpu");
     assert!(page.text("backend").contains("the stage broke down"), "the reason: {:?}", page.text("backend"));
-    assert_eq!(page.server.count("worker-boot.js"), 2);
+    assert_eq!(page.server.count("worker.js"), 2);
 }
 
 #[test]
@@ -92,7 +57,7 @@ fn a_worker_that_panics_in_a_run_is_restarted_once_and_the_last_result_stays() {
     assert_eq!(error.kind, "panic", "{error:?}");
     assert_eq!(page.predictions(), standing);
     assert_eq!(page.runs(), 1);
-    assert_eq!(page.server.count("worker-boot.js"), 2);
+    assert_eq!(page.server.count("worker.js"), 2);
     sliders_still_answer(&page);
     // Another picture starts it again, as if for the first time.
     page.click("sample-coffee");
@@ -109,4 +74,41 @@ fn a_worker_that_talks_nonsense_is_given_up() {
     assert!(["panic", "protocol"].contains(&error.kind.as_str()), "{error:?}");
     assert_eq!(page.engine(), "failed");
     sliders_still_answer(&page);
+}
+
+/// A worker that the browser had closed, or that went round for ever, left "Looking at the picture" on the page for good.
+/// Now it is missed after 20 seconds, and the next one classifies the picture.
+#[test]
+fn a_worker_that_falls_silent_is_replaced_and_the_picture_is_kept() {
+    for part in ["runs-for-ever", "closes"] {
+        let page = with_actor(part);
+        page.click("sample-coffee");
+        page.wait_for_engine("running");
+        page.wait("the second worker's answer", Duration::from_secs(40), || (page.runs() == 1).then_some(()));
+        assert_eq!(page.predictions()[0].index, 967);
+        page.expect("backend", "cpu");
+        let reason = page.text("backend");
+        assert!(reason.contains("no sign of life for 2"), "{part}: {reason:?}");
+        assert_eq!(page.error(), None);
+    }
+}
+
+/// The same worker, and a person who does not want to wait: Cancel was not offered for a short run, and a worker that
+/// does not hear would not have stopped.
+#[test]
+fn a_run_that_never_ends_can_be_cancelled() {
+    for part in ["runs-for-ever", "never-answers"] {
+        let page = with_actor(part);
+        page.click("sample-coffee");
+        page.wait("a way out", Duration::from_secs(10), || page.has("engine-cancel").then_some(()));
+        page.click("engine-cancel");
+        page.wait("the end of it", Duration::from_secs(10), || (page.engine() == "cold").then_some(()));
+        assert_eq!(page.error(), None, "the person wanted it");
+        sliders_still_answer(&page);
+        // The next picture has an engine again.
+        page.server.clear();
+        page.click("backend-cpu");
+        page.click("sample-chelsea");
+        page.wait("an answer", Duration::from_secs(60), || (page.runs() == 1).then_some(()));
+    }
 }

@@ -1,13 +1,14 @@
 //! The page on a plain static server below a sub-path, under its policy, and alone with the person's pictures.
 
 use std::fs;
+use std::time::Duration;
 
 use e2e::browser::Profile;
 use e2e::dist;
 use e2e::net_log;
 use e2e::page::Page;
 use e2e::picture_files;
-use e2e::server::BASE;
+use e2e::server::{BASE, Fault, Server};
 
 #[test]
 fn no_request_leaves_the_origin_and_nothing_is_refused_or_missing() {
@@ -69,10 +70,12 @@ fn the_policy_is_strict_and_the_page_needs_no_exception() {
             assert!(is_own, "the policy allows {word} in {part}");
         }
     }
-    for part in ["script-src", "connect-src", "worker-src"] {
+    for part in ["script-src", "connect-src"] {
         let allowed = directive(part).unwrap_or_else(|| panic!("no {part}"));
         assert!(!allowed.contains("blob:") && !allowed.contains("data:"), "{allowed}");
     }
+    // A worker from an address would not be bound by this policy, one from a blob is.
+    assert_eq!(directive("worker-src"), Some("worker-src blob:"));
     assert!(!html.contains(" style="), "an inline style needs an exception");
     assert!(!html.contains(" onclick=") && !html.contains(" onload="), "an inline handler needs an exception");
     for attribute in ["src=\"", "href=\""] {
@@ -80,6 +83,37 @@ fn the_policy_is_strict_and_the_page_needs_no_exception() {
             assert!(!address.starts_with('/') && !address.contains("//"), "{address} is not relative");
         }
     }
+}
+
+/// A policy in `<meta>` does not bind a worker that is made from an address: from it another origin could be reached, though
+/// the page promises that pictures never leave the device.
+#[test]
+fn neither_thread_can_reach_another_origin() {
+    let other = Server::start(dist::folder());
+    let script = fs::read_to_string(dist::fixture("reach.js")).expect("the script");
+    let script = format!("const OTHER = \"{}{BASE}\";\n{script}", other.origin());
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    // In the worker's place: as it is loaded, and with its policy.
+    let worker = "new BroadcastChannel('reach').postMessage(await tried);
+        const own = await fetch(new URL('index.html?from-the-worker', self.workerOptions.base));
+        new BroadcastChannel('reach').postMessage(own.status);
+        export default async () => {};";
+    page.server.fault("worker.js", Fault::Replace(format!("{script}\n{worker}").into_bytes()));
+    page.go("#v1&backend=cpu");
+    page.js("window.heard = []; new BroadcastChannel('reach').onmessage = ({ data }) => window.heard.push(data);", &[]);
+    page.click("engine-start");
+    let heard = page.wait("the worker's word", Duration::from_secs(20), || {
+        let heard = page.js("return window.heard;", &[]);
+        (heard.as_array()?.len() == 2).then_some(heard)
+    });
+    assert_eq!(heard[0].as_array().map(Vec::len), Some(10), "the ways that were tried: {heard}");
+    assert_eq!(heard[1], 200, "its own origin answers it");
+    assert_eq!(page.server.count("from-the-worker"), 1);
+
+    let tried = page.js(&format!("{script}\nreturn tried;"), &[]);
+    assert_eq!(tried.as_array().map(Vec::len), Some(10), "{tried}");
+    let arrived: Vec<_> = other.seen().into_iter().map(|seen| seen.path).collect();
+    assert_eq!(arrived, Vec::<String>::new(), "requests that reached another origin");
 }
 
 #[test]

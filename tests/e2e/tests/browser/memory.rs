@@ -38,8 +38,8 @@ fn page_with_probe(fragment: &str) -> Page {
     let page = Page::prepare(Profile::SoftwareAdapter);
     let read = |file| fs::read_to_string(file).expect("a script");
     let probe = read(dist::fixture("memory-probe.js"));
-    let boot = read(dist::folder().join("worker-boot.js"));
-    page.server.fault("worker-boot.js", Fault::Replace(format!("{probe}\n{boot}").into_bytes()));
+    let script = read(dist::folder().join("worker.js"));
+    page.server.fault("worker.js", Fault::Replace(format!("{probe}\n{script}").into_bytes()));
     page.go(fragment);
     page
 }

@@ -104,7 +104,7 @@ fn what_is_no_usable_file_is_refused_by_name_and_the_loaded_network_stays() {
     let before = page.runs();
     page.click("run-again");
     assert_eq!(page.wait_for_run_after_complaint(before), standing);
-    assert_eq!(page.server.count("worker-boot.js"), 1, "no worker broke");
+    assert_eq!(page.server.count("worker.js"), 1, "no worker broke");
     assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
 }
 

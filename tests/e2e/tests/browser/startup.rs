@@ -64,7 +64,7 @@ fn weights_arrive_with_their_progress_in_megabytes() {
 #[test]
 fn a_page_that_cannot_start_says_why_in_words() {
     let page = Page::prepare(Profile::SoftwareAdapter);
-    page.server.fault("app", Fault::NotFound);
+    page.server.fault("app", Fault::Status(404));
     page.load("");
     let text = page.wait("an explanation", Duration::from_secs(20), || {
         let text = page.js("return document.body.innerText;", &[]).as_str().unwrap_or_default().to_owned();

@@ -38,7 +38,7 @@ fn expect_said_and_tried_again(fault: &Fault, kind: &str) {
 
 #[test]
 fn weights_that_are_not_there_are_said_to_be_unreachable() {
-    expect_said_and_tried_again(&Fault::NotFound, "weights-unreachable");
+    expect_said_and_tried_again(&Fault::Status(404), "weights-unreachable");
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn weights_with_one_wrong_bit_are_said_to_be_damaged() {
 
 #[test]
 fn the_words_name_the_button_that_is_there() {
-    for fault in [Fault::NotFound, Fault::Truncate(5_000_000)] {
+    for fault in [Fault::Status(404), Fault::Truncate(5_000_000)] {
         let page = Page::prepare(Profile::SoftwareAdapter);
         page.server.fault("weights/efficientnet-", fault);
         page.go("#v1&backend=cpu");
