@@ -14,6 +14,7 @@
     reason = "sides are below 2^32 and pixels are clamped to 0..=255 before each cast"
 )]
 
+mod capacity;
 mod decode;
 mod error;
 mod formats;
