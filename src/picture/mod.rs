@@ -25,6 +25,7 @@ mod resample;
 mod rgb;
 mod spec;
 mod taps;
+mod test_pattern;
 mod yuv;
 
 pub use decode::decode;
@@ -33,4 +34,5 @@ pub use pixels::Pixels;
 pub use preprocess::{NetworkInput, preprocess};
 pub use rgb::RgbPicture;
 pub use spec::{CropMode, Interpolation, MAX_RESOLUTION_PX, PreprocessSpec};
+pub use test_pattern::{PATTERN_SIDE, is_test_pattern, test_pattern};
 pub use yuv::{Plane, YuvColors, YuvMatrix, YuvPicture};

@@ -3,6 +3,7 @@
 mod ahead;
 mod backend;
 mod beside;
+mod canvas;
 mod checksum;
 mod classifier;
 mod clock;
