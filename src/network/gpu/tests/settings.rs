@@ -5,8 +5,7 @@
 //! device; so did many settings of the sliders, the narrow ones by up to a half. The buffers of `means` and `gates` were
 //! kept for a block with more channels wherever the size that the adapter had reserved, a multiple of 64 numbers, was
 //! large enough, while no more was bound than the block before had asked for: after 144 channels, 192 found 144. Weights
-//! that are made up from names hide it, as all their gates are near a half, which is what lies beyond the end: the last
-//! gate once more.
+//! that are made up from names hide it, as all their gates are near a half, whichever of them is read.
 
 use std::iter::zip;
 
