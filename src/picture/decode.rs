@@ -5,15 +5,14 @@ use std::io::{Cursor, ErrorKind};
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use super::error::{MAX_MEGAPIXELS, PictureError, zeroed};
+use super::error::{PictureError, zeroed};
 use super::pixels::Pixels as _;
 use super::rgb::{RgbPicture, onto_white};
-use super::{formats, jpeg};
+use super::{capacity, formats, jpeg};
 use crate::text::{Said, picture_kind};
 
-/// Most bytes that a decoder may ask for: 8 a pixel (16-bit red, green, blue, alpha) at
-/// [`MAX_MEGAPIXELS`], and 64 MiB of its own.
-const MAX_ALLOC: u64 = MAX_MEGAPIXELS as u64 * 1_000_000 * 8 + (64 << 20);
+/// Bytes of a pixel at most: 16-bit red, green, blue, alpha.
+const MOST_BYTES_OF_A_PIXEL: u64 = 8;
 
 /// Decodes a PNG, JPEG, GIF, WebP or BMP file; which one is told by its bytes.
 ///
@@ -24,7 +23,7 @@ const MAX_ALLOC: u64 = MAX_MEGAPIXELS as u64 * 1_000_000 * 8 + (64 << 20);
 ///
 /// # Errors
 /// Every kind of [`PictureError`] but `BadSpec`. The size is checked in the header, before
-/// anything is decoded.
+/// anything is decoded: a size that the bytes cannot hold takes no memory.
 pub fn decode(bytes: &[u8]) -> Result<RgbPicture, PictureError> {
     let format = formats::guess(bytes)?;
     let (picture, orientation) = match format {
@@ -39,12 +38,13 @@ fn decode_other(bytes: &[u8], format: ImageFormat) -> Result<(RgbPicture, Orient
     let name = formats::name(format).ok_or(PictureError::NotAPicture)?;
     let refused = |error| refusal(error, name);
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_ALLOC);
+    // What a decoder asks for on its own, such as a GIF's frame that is larger than its screen.
+    limits.max_alloc = Some(capacity::most_pixels(bytes, format) * MOST_BYTES_OF_A_PIXEL);
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(refused)?;
     let (width, height) = decoder.dimensions();
-    PictureError::check_size(width, height)?;
+    capacity::check(bytes, format, width, height)?;
     // A broken EXIF block is no reason to refuse the picture.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let color = decoder.color_type();
@@ -118,7 +118,6 @@ fn refusal(error: ImageError, format: &'static str) -> PictureError {
         ImageError::Unsupported(_) => {
             PictureError::Unsupported { format: Said::of(picture_kind::UNUSUAL).with("format", &format) }
         }
-        ImageError::Limits(_) => PictureError::OutOfMemory,
         error if ends_early(&error) => PictureError::Truncated { format },
         _ => PictureError::Damaged { format, detail },
     }

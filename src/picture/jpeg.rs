@@ -1,6 +1,7 @@
 //! JPEG, through `zune-jpeg` directly: the decoder that the crate `image` uses too, but there it
 //! fills what is missing of a cut file with grey, and turns CMYK into color its own way.
 
+use image::ImageFormat;
 use image::metadata::Orientation;
 use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
@@ -8,6 +9,7 @@ use zune_core::options::DecoderOptions;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 
+use super::capacity;
 use super::decode::each_pixel;
 use super::error::{PictureError, zeroed};
 use super::rgb::{RgbPicture, divide_by_255};
@@ -31,7 +33,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(RgbPicture, Orientation), PictureE
     decoder.decode_headers().map_err(refused)?;
     let info = decoder.info().ok_or(PictureError::NotAPicture)?;
     let (width, height) = (u32::from(info.width), u32::from(info.height));
-    PictureError::check_size(width, height)?;
+    capacity::check(bytes, ImageFormat::Jpeg, width, height)?;
     if !whole {
         return Err(PictureError::Truncated { format: NAME });
     }

@@ -14,6 +14,7 @@
     reason = "sides are below 2^32 and pixels are clamped to 0..=255 before each cast"
 )]
 
+mod capacity;
 mod decode;
 mod error;
 mod formats;
@@ -24,6 +25,7 @@ mod resample;
 mod rgb;
 mod spec;
 mod taps;
+mod test_pattern;
 mod yuv;
 
 pub use decode::decode;
@@ -32,4 +34,5 @@ pub use pixels::Pixels;
 pub use preprocess::{NetworkInput, preprocess};
 pub use rgb::RgbPicture;
 pub use spec::{CropMode, Interpolation, MAX_RESOLUTION_PX, PreprocessSpec};
+pub use test_pattern::{PATTERN_SIDE, is_test_pattern, test_pattern};
 pub use yuv::{Plane, YuvColors, YuvMatrix, YuvPicture};

@@ -39,4 +39,14 @@ section! {
     PIXELS_WITHHELD: "The browser does not give out this picture's pixels ({error}): save it as PNG or JPEG and choose \
         that file.",
         "브라우저가 이 사진의 픽셀을 내주지 않아요({error}). PNG나 JPEG로 저장해서 골라 주세요.";
+    /// The browser falsifies what is read back from a canvas.
+    PIXELS_FALSIFIED: "The browser gives out false pixels of this picture, as a protection against fingerprinting: save it \
+        as PNG or JPEG and choose that file, or allow this site to read canvases.",
+        "브라우저가 핑거프린팅 방지 기능으로 이 사진의 픽셀을 바꿔서 내주고 있어요. PNG나 JPEG로 저장해서 고르거나, 이 사이트에 \
+        캔버스 읽기를 허용해 주세요.";
+    /// The same of a camera's frames.
+    CAMERA_FALSIFIED: "The browser gives out false pixels of the camera, as a protection against fingerprinting: allow this \
+        site to read canvases, or choose a photo.",
+        "브라우저가 핑거프린팅 방지 기능으로 카메라의 픽셀을 바꿔서 내주고 있어요. 이 사이트에 캔버스 읽기를 허용하거나, 사진을 골라 \
+        주세요.";
 }

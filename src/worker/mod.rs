@@ -2,6 +2,7 @@
 
 mod backend;
 mod beside;
+mod canvas;
 mod checksum;
 mod classifier;
 mod clock;

@@ -10,7 +10,9 @@ the pictures in assets/pictures. Expected pixels are written as PPM (P6), expect
 
     tests/fixtures/pictures/decode/NAME          a file to decode
     tests/fixtures/pictures/decode/NAME.ppm      what Pillow reads in it, upright, onto white, as RGB
+    tests/fixtures/pictures/samples/NAME.ppm     the mean color of each 64 x 64 pixels of a sample picture (Image.reduce)
     tests/fixtures/pictures/claims/NAME          headers that claim 20000 x 20000 pixels (WebP: 16383 x 16383)
+    tests/fixtures/pictures/dense/NAME           white pictures: as many pixels a byte as encoders reach
     tests/fixtures/pictures/golden/cases.txt     one case a line; the columns are named in its first line
     tests/fixtures/pictures/golden/NAME.ppm      the pixels that the network sees
     tests/fixtures/pictures/golden/NAME.f32      the same as (pixel - mean) / std, [1, 3, R, R]
@@ -171,6 +173,25 @@ def claims():
     (OUT / "claims" / "claim.webp").write_bytes(b"RIFF" + struct.pack("<I", len(riff)) + riff)
 
 
+def dense():
+    """8000 x 8000 where that is small, else 2000 x 2000."""
+    white = Image.new("L", (2000, 2000), 255)
+    files = {
+        "lossless.webp": saved(Image.new("RGB", (8000, 8000), (255, 255, 255)), "WEBP", lossless=True),
+        "lossy.webp": saved(white.convert("RGB"), "WEBP", quality=0, method=6),
+        "optimised.jpg": saved(white, "JPEG", optimize=True),
+        "progressive.jpg": saved(white, "JPEG", progressive=True),
+    }
+    for name, data in files.items():
+        (OUT / "dense" / name).write_bytes(data)
+
+
+def samples():
+    for path in sorted(ASSETS.iterdir()):
+        if path.suffix in (".jpg", ".png"):
+            write_ppm(OUT / "samples" / (path.name + ".ppm"), Image.open(path).convert("RGB").reduce(64))
+
+
 # --- preprocessing ------------------------------------------------------------------------------
 
 
@@ -253,10 +274,12 @@ def goldens():
 
 
 def main():
-    for folder in ("decode", "claims", "golden"):
+    for folder in ("decode", "claims", "dense", "samples", "golden"):
         (OUT / folder).mkdir(parents=True, exist_ok=True)
     decode_files()
     claims()
+    dense()
+    samples()
     goldens()
     total = sum(path.stat().st_size for path in OUT.rglob("*") if path.is_file())
     print(f"{total} bytes in {OUT.relative_to(ROOT)}")

@@ -9,7 +9,7 @@ use super::super::ops::Size;
 use super::adapter::LANES;
 use super::kernels::vectors::{Sharing, dense, excite, pool};
 use super::kernels::{depthwise, pointwise, stem};
-use super::launcher::Launcher;
+use super::launcher::{Launcher, bound_bytes};
 use super::layer::{Layer, Weights};
 
 /// Invocations of a workgroup where they share nothing.
@@ -17,8 +17,8 @@ const UNITS: u32 = 64;
 
 /// A buffer as an argument, in items of so many bytes.
 fn argument(handle: &Handle, item_bytes: usize) -> BufferArg {
-    let items = usize::try_from(handle.size()).unwrap_or_default() / item_bytes;
-    // SAFETY: the length is the buffer's own.
+    let items = usize::try_from(bound_bytes(handle)).unwrap_or_default() / item_bytes;
+    // SAFETY: the length is what of the buffer is bound.
     unsafe { BufferArg::from_raw_parts(handle.clone(), items) }
 }
 

@@ -36,13 +36,19 @@ impl Buffer {
     }
 
     fn room(&mut self, adapter: &Adapter, bytes: usize) -> Handle {
-        if let Some(handle) = self.0.as_ref().filter(|handle| handle.size() >= bytes as u64) {
+        if let Some(handle) = self.0.as_ref().filter(|handle| bound_bytes(handle) >= bytes as u64) {
             return handle.clone();
         }
         // The old one goes first, so that both never lie there at once.
         self.0 = None;
         self.0.insert(adapter.client.empty(bytes)).clone()
     }
+}
+
+/// Bytes of a buffer that kernels reach: as many as were asked for. The adapter reserves more, in whole steps of its
+/// alignment (`Handle::size`), and binds the rest to nothing.
+pub(super) fn bound_bytes(handle: &Handle) -> u64 {
+    handle.size_in_used()
 }
 
 /// Launches kernels and counts them.

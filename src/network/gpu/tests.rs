@@ -1,6 +1,8 @@
 //! Whole networks on WebGPU against those of the CPU, and what their runs ask of the adapter, exactly. A Vulkan adapter
 //! has to be there, which a software one can be: `cargo xtask test --only test-webgpu` takes Chromium's.
 
+mod settings;
+
 use std::sync::LazyLock;
 
 use futures::executor::block_on;

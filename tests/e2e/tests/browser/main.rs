@@ -19,6 +19,7 @@ mod engine_failures;
 mod engine_in_korean;
 mod equations;
 mod export;
+mod falsified_canvas;
 mod grid_search;
 mod half_precision;
 mod hosting;
