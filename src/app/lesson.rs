@@ -59,7 +59,7 @@ impl Lesson {
             }
         });
         Effect::new(move |_| {
-            guide.with(|guide| local_storage::set(KEY, guide.is_begun().then(|| guide.write()).as_deref()))
+            guide.with(|guide| local_storage::set(KEY, guide.is_begun().then(|| guide.write()).as_deref()));
         });
         lesson
     }
