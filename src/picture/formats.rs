@@ -86,7 +86,7 @@ mod tests {
         assert!(refusal(b"\0\0\0\x18ftypavif\0\0\0\0").contains("an AVIF picture"));
         assert!(refusal(b"II*\0\x08\0\0\0").contains("a TIFF picture"));
         assert!(refusal(b"%PDF-1.7").contains("a PDF document"));
-        assert!(refusal(b"\0\0\0\x20ftypisom\0\0\0\0").contains("a film"));
+        assert!(refusal(b"\0\0\0\x20ftypisom\0\0\0\0").contains("a video"));
     }
 
     #[test]

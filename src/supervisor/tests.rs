@@ -173,7 +173,7 @@ fn a_failing_backend_gives_way_to_the_cpu_and_says_why() {
     let sent = supervisor.message(ready());
     assert_eq!(sent[0], Command::Send(ToWorker::start(BackendRequest::Cpu)));
     supervisor.message(started(Backend::Cpu));
-    assert_eq!(reason(&supervisor), Some("WebGPU was given up for the CPU: because".to_owned()));
+    assert_eq!(reason(&supervisor), Some("WebGPU failed: because".to_owned()));
     assert_eq!(supervisor.message(built(3)), [Command::SendPicture(RequestId(4))], "the picture is classified again");
 }
 

@@ -6,9 +6,9 @@ section! {
     /// Which network it was.
     BY: "By {network}.", "답한 네트워크: {network}.";
     /// Before the first answer.
-    EMPTY: "The five most probable of 1,000 classes will stand here.", "클래스 1,000개 중 확률이 가장 높은 다섯 개가 여기에 나와요.";
+    EMPTY: "The five most probable of 1,000 classes will appear here.", "클래스 1,000개 중 확률이 가장 높은 다섯 개가 여기에 나와요.";
     /// Made-up weights.
-    TIME_ONLY: "Untrained weights, time only: the network ran on your picture, and what it would name means nothing.",
+    TIME_ONLY: "Untrained weights, time only: the network ran on your picture, but its answer means nothing.",
         "학습하지 않은 가중치라 시간만 재요. 네트워크가 사진을 처리했지만 그 답에는 의미가 없어요.";
     /// A best answer that is hardly one.
     UNSURE: "Not sure: {known}, and this may be none of them.", "확실하지 않아요. {known}, 이 사진은 그중에 없을 수도 있어요.";
@@ -19,7 +19,7 @@ section! {
     /// Why the names are English, on a page of another language.
     NAMES: "ImageNet names its classes in English.", "클래스의 이름은 ImageNet의 영어 이름 그대로예요.";
     /// Another picture is on its way.
-    OLD: "These belong to the picture before; the new one is on its way.", "앞 사진의 답이에요. 새 사진을 처리하고 있어요.";
+    OLD: "These are for the previous picture; the new one is being processed.", "앞 사진의 답이에요. 새 사진을 처리하고 있어요.";
     /// For the ear.
     HEARD: "Most probable: {name}, {percent}", "가장 확률이 높은 답: {name}, {percent}";
     /// A class without a name.
@@ -32,17 +32,17 @@ section! {
     /// A time.
     RESIZE: "crop and resize", "자르기와 크기 조정";
     /// A time.
-    FIRST_RUN: "first run, apart", "첫 실행(따로)";
+    FIRST_RUN: "first run, listed separately", "첫 실행(따로)";
     /// How long the first answer took in all.
     STARTUP: "from the start of the engine: {total}", "엔진을 시작한 때부터: {total}";
     /// A part of [`STARTUP`].
-    START_ENGINE: "engine fetched and compiled, weights on their way", "엔진을 받아 컴파일(그동안 가중치도 받음)";
+    START_ENGINE: "engine downloaded and compiled, weights downloading", "엔진을 받아 컴파일(그동안 가중치도 받음)";
     /// A part of [`STARTUP`].
     START_BACKEND: "backend opened", "백엔드 열기";
     /// A part of [`STARTUP`].
     START_WEIGHTS: "rest of the weights, and their checksum", "남은 가중치와 체크섬";
     /// A part of [`STARTUP`].
-    START_LAYERS: "layers made", "레이어 만들기";
+    START_LAYERS: "layers built", "층 만들기";
     /// A part of [`STARTUP`].
     START_CHECK: "answers checked, network warmed up", "답 확인과 준비 실행";
     /// A part of [`STARTUP`].
@@ -53,7 +53,7 @@ section! {
 
     /// The network was compared.
     COMPARED: "Checked on this device: agrees with {against} to a relative error of {error}, greatest difference \
-        {difference}, {common} of the first {top} classes in common.",
+        {difference}, {common} of the top {top} classes in common.",
         "이 기기에서 확인했어요. 기준({against})과의 상대 오차 {error}, 가장 큰 차이 {difference}, 상위 {top}개 클래스 중 \
         {common}개가 같아요.";
     /// Inside [`COMPARED`].
@@ -63,13 +63,13 @@ section! {
         this.",
         "CPU에서 실행하는 내 가중치예요. 여기에는 비교할 것이 없고, WebGPU에서는 이것과 비교해요.";
     /// No room to compare.
-    LEFT_OUT: "Not checked on this device. There is no room here for a second copy of this network on the CPU, to compare \
-        with.",
+    LEFT_OUT: "Not checked on this device. There is not enough memory for a second copy of this network on the CPU to \
+        compare with.",
         "이 기기에서 확인하지 않았어요. 비교할 네트워크를 CPU에 하나 더 둘 메모리가 없어요.";
     /// Made-up weights.
     NOTHING: "Not checked: made-up weights have no right answer.", "확인하지 않았어요. 만들어 낸 가중치에는 정답이 없어요.";
     /// How numbers lie on the graphics processor.
-    HALF: "In half precision: maps and weights have 16 bits on this graphics processor, sums 32.",
+    HALF: "In half precision: feature maps and weights use 16 bits on this graphics processor, sums use 32.",
         "반정밀도: 이 그래픽 프로세서에서 특징 맵과 가중치는 16비트, 합은 32비트예요.";
     /// A button.
     COPY: "Copy the report", "보고서 복사";

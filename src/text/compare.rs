@@ -5,8 +5,8 @@ section! {
     TITLE: "Compare", "비교하기";
     /// How it is measured.
     NOTE: "The same picture runs through one network after the other, on the backend that is chosen above. The first run at \
-        full size since the network was loaded stands apart; after at most ten runs of warm-up, half a second of them, the \
-        median is that of five more. A run is the time of the network alone, without decoding and resizing the picture.",
+        full size since the network was loaded is listed separately; after a warm-up of at most ten runs or half a second, \
+        the median is taken of five more. A run is the time of the network alone, without decoding and resizing the picture.",
         "같은 사진을 위에서 고른 백엔드에서 네트워크마다 차례로 실행해요. 네트워크를 불러온 뒤 원래 크기로 처음 실행한 시간은 따로 \
         적어요. 최대 열 번, 0.5초 동안 준비 실행을 한 뒤 다섯 번 더 실행해 중앙값을 구해요. 시간은 사진의 디코딩과 크기 조정을 \
         뺀 네트워크만의 시간이에요.";
@@ -69,7 +69,7 @@ section! {
     NO_FILE: "There is no weights file yet: choose one above and run the comparison again.",
         "가중치 파일이 아직 없어요. 위에서 고르고 비교를 다시 실행하세요.";
     /// In place of numbers.
-    DECLINED: "Not measured, as you did not want it built.", "만들지 않기로 해서 재지 않았어요.";
+    DECLINED: "Not measured, because you declined to build it.", "만들지 않기로 해서 재지 않았어요.";
     /// In place of numbers.
     STOPPED_AFTER: "Stopped after {done} of {total} timed runs; run the comparison again.",
         "시간을 재는 실행 {total}번 중 {done}번 뒤에 멈췄어요. 비교를 다시 실행하세요.";
@@ -81,7 +81,7 @@ section! {
     /// A column.
     NETWORK: "Network", "네트워크";
     /// A column.
-    NAMES: "Names in the picture", "사진에서 말한 이름";
+    NAMES: "Top prediction", "첫 번째 예측";
     /// A column.
     PROBABILITY: "Probability", "확률";
     /// A column.

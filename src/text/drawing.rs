@@ -37,7 +37,7 @@ section! {
     /// Where there is none.
     NO_SKIP: "No skip: input and output have different shapes.", "입력과 출력의 모양이 달라서 스킵 연결이 없어요.";
     /// What the gate is.
-    GATE_ABOUT: "SE gate: squeeze-excitation, which weighs the channels.", "SE 게이트: 채널에 가중치를 주는 스퀴즈-익사이테이션.";
+    GATE_ABOUT: "SE gate: squeeze-excitation, which weights the channels.", "SE 게이트: 채널에 가중치를 주는 스퀴즈-익사이테이션.";
     /// A box: stem and head.
     CONV: "conv", "합성곱";
     /// A box.
@@ -45,7 +45,7 @@ section! {
     /// A box.
     GATE: "SE gate", "SE 게이트";
     /// Over the table.
-    TABLE: "Layers of stage {number}, those of equal blocks added up", "스테이지 {number}의 레이어, 같은 블록은 더해서";
+    TABLE: "Layers of stage {number}, those of equal blocks added up", "스테이지 {number}의 층, 같은 블록은 더해서";
     /// A column.
     MAP: "Map", "특징 맵";
     /// A column.

@@ -32,13 +32,13 @@ section! {
     /// A network waits for pictures.
     READY: "Ready", "준비됐어요";
     /// A picture is classified.
-    LOOKING: "Looking at the picture", "사진을 보는 중";
+    LOOKING: "Classifying the picture", "사진을 분류하는 중";
     /// A long run.
-    LOOKING_PART: "Looking at the picture: block {done} of {total}", "사진을 보는 중: 블록 {done} / {total}";
+    LOOKING_PART: "Classifying the picture: block {done} of {total}", "사진을 분류하는 중: 블록 {done} / {total}";
     /// While the camera's frames follow each other.
-    LIVE: "Looking through the camera", "카메라로 보는 중";
+    LIVE: "Classifying the camera's frames", "카메라 프레임을 분류하는 중";
     /// A long run of a frame.
-    LIVE_PART: "Looking through the camera: block {done} of {total}", "카메라로 보는 중: 블록 {done} / {total}";
+    LIVE_PART: "Classifying the camera's frames: block {done} of {total}", "카메라 프레임을 분류하는 중: 블록 {done} / {total}";
     /// There is no network.
     FAILED: "Stopped; the message says why.", "멈췄어요. 이유는 메시지에 있어요.";
     /// A button.
@@ -49,8 +49,8 @@ section! {
     PROGRESS: "Progress", "진행률";
 
     /// A network that takes long.
-    QUESTION: "By a short measurement on this device, this network takes about {build} until it is ready and {run} for each \
-        picture, and {memory} of memory. Build it? You can cancel at any time.",
+    QUESTION: "According to a short measurement on this device, this network needs about {build} to get ready, {run} for \
+        each picture, and {memory} of memory. Build it? You can cancel at any time.",
         "이 기기에서 짧게 재어 보니 이 네트워크는 준비에 약 {build}, 사진 한 장에 약 {run}, 메모리는 {memory} 필요해요. \
         만들까요? 언제든 취소할 수 있어요.";
     /// The answer yes.
@@ -79,11 +79,11 @@ section! {
     STARTED_AGAIN: "the engine stopped and was started again on the CPU ({detail})",
         "엔진이 멈춰서 CPU에서 다시 시작했어요({detail})";
     /// The worker broke on WebGPU, inside a sentence.
-    WEBGPU_GIVEN_UP: "WebGPU was given up for the CPU: {detail}", "WebGPU 대신 CPU를 써요: {detail}";
+    WEBGPU_GIVEN_UP: "WebGPU failed: {detail}", "WebGPU에 문제가 생겨 CPU를 써요: {detail}";
     /// The worker's thread does not answer, inside a sentence.
-    SILENT: "it gave no sign of life for {seconds} seconds", "{seconds}초 동안 응답이 없었어요";
+    SILENT: "it did not respond for {seconds} seconds", "{seconds}초 동안 응답이 없었어요";
     /// The worker's job does not go on, inside a sentence.
-    STALLED: "its work did not go on for {seconds} seconds", "{seconds}초 동안 작업이 진행되지 않았어요";
+    STALLED: "it made no progress for {seconds} seconds", "{seconds}초 동안 작업이 진행되지 않았어요";
     /// A download of weights that does not go on.
     WEIGHTS_STALLED: "The weights could not be downloaded ({detail}). Check the connection, then press Download again.",
         "가중치를 내려받을 수 없었어요({detail}). 연결을 확인한 뒤 ‘다시 내려받기’를 누르세요.";

@@ -2,14 +2,14 @@
 
 section! {
     /// Over it all.
-    TITLE: "Take this setting away", "이 설정 가져가기";
+    TITLE: "Export this setting", "이 설정 내보내기";
     /// Over the code.
     TIMM: "In timm (PyTorch)", "timm (PyTorch)에서";
     /// About the code of a published variant.
     REMARK_PUBLISHED: "It has random weights; pretrained=True loads trained ones. timm's tf_ variants pad as TensorFlow does (SAME).",
         "가중치는 무작위예요. pretrained=True를 쓰면 학습된 가중치를 불러와요. timm의 tf_ 모델은 TensorFlow처럼 패딩해요(SAME).";
     /// About the code of anything else.
-    REMARK_FREE: "It has random weights: nobody has trained this setting. timm keeps this function to itself (the underscore), so that a \
+    REMARK_FREE: "It has random weights: nobody has trained this setting. This function is private to timm (the underscore), so a \
         later version may change it. timm rounds channels and blocks by the same rules as this page, so that the network is the \
         same.",
         "가중치는 무작위예요. 이 설정은 아무도 학습시키지 않았어요. 밑줄로 시작하는 이 함수는 timm 내부용이라 나중 버전에서 바뀔 수 \

@@ -2,7 +2,7 @@
 
 section! {
     /// Where it all comes from; the place is the paper's title.
-    SOURCE: "After Mingxing Tan and Quoc V. Le, {paper}, ICML 2019, arXiv:1905.11946.",
+    SOURCE: "Based on Mingxing Tan and Quoc V. Le, {paper}, ICML 2019, arXiv:1905.11946.",
         "원전: Mingxing Tan, Quoc V. Le, {paper}, ICML 2019, arXiv:1905.11946.";
     /// Opens the list of credits.
     CREDITS: "Picture credits and licences", "사진 출처와 라이선스";

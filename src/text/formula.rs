@@ -7,9 +7,9 @@ section! {
     NOTE_PUBLISHED: "{name} does not use the formula: its three values are published.",
         "{name}에는 공식을 쓰지 않아요. 세 값이 모두 공개되어 있어요.";
     /// It does not decide either.
-    NOTE_SEPARATE: "The formula rests: the three axes are set one at a time.", "공식은 쉬고 있어요. 세 축을 하나씩 정하는 중이에요.";
+    NOTE_SEPARATE: "The formula is not in use: the three axes are set one at a time.", "공식을 쓰지 않아요. 세 축을 하나씩 정해요.";
     /// It does.
-    NOTE_COMPOUND: "The formula decides. Move phi to slide along the curve.", "공식이 정해요. phi를 움직이면 곡선을 따라 이동해요.";
+    NOTE_COMPOUND: "The formula sets all three axes. Move phi to follow the curve.", "공식이 세 축을 정해요. phi를 움직이면 곡선을 따라 이동해요.";
     /// The symbols as buttons.
     SYMBOLS: "Symbols: each leads to its slider", "기호: 고르면 슬라이더로 이동해요";
     /// Before the product of the bases.
@@ -18,9 +18,9 @@ section! {
     GROWTH: "FLOPs", "연산량";
 
     /// Over the constraint.
-    CONSTRAINT: "One step of phi costs", "phi 한 단계의 비용";
+    CONSTRAINT: "One step of phi costs", "phi 한 단계의 연산량";
     /// Beside the product.
-    AIM: "× the arithmetic; the paper aims at {target}", "배의 연산량. 논문의 목표는 {target}배예요";
+    AIM: "× the arithmetic; the paper aims at {target}", "배. 논문의 목표는 {target}배예요";
     /// The product is near enough.
     ABOUT: "About {target}: each step of phi multiplies the arithmetic by {times}×. Width and resolution enter squared.",
         "{target}에 가까워요. phi가 한 단계 오를 때마다 연산량이 {times}배가 돼요. 너비와 해상도는 제곱으로 들어가요.";
@@ -57,10 +57,10 @@ section! {
     WHY_PUBLISHED: "The exact count is that of {name}, a row of a table; the other two follow phi, and so they need not agree.",
         "실제 값은 표에 적힌 {name}의 것이에요. 나머지 둘은 phi를 따르므로 서로 다를 수 있어요.";
     /// Why they differ.
-    WHY_SEPARATE: "The exact count is that of your three axes; the other two follow phi, which rests.",
-        "실제 값은 직접 정한 세 축의 것이에요. 나머지 둘은 쉬고 있는 phi를 따라요.";
+    WHY_SEPARATE: "The exact count is that of your three axes; the other two follow phi, which is not in use.",
+        "실제 값은 직접 정한 세 축의 것이에요. 나머지 둘은 지금 쓰지 않는 phi를 따라요.";
     /// Why they do not.
-    WHY_BASELINE: "At phi 0 all three are the baseline; move phi and rounding parts them.",
+    WHY_BASELINE: "At phi 0 all three are the baseline; move phi, and rounding makes them differ.",
         "phi 0에서는 셋 다 기준 모델이에요. phi를 움직이면 반올림 때문에 갈라져요.";
     /// Why they differ.
     WHY_ROUNDING: "They differ because real networks round: blocks up to whole ones, channels to multiples of {divisor}, maps \
@@ -69,7 +69,7 @@ section! {
         절반이 될 때마다 올림해요.";
     /// The same, and this.
     WHY_LITE: "They differ because real networks round: blocks up to whole ones, channels to multiples of {divisor}, maps up at \
-        every halving. Lite also keeps its ends as they are.",
+        every halving. Lite also keeps its stem and head as they are.",
         "실제 네트워크는 반올림하기 때문에 서로 달라요. 블록은 온전한 개수로 올림하고, 채널은 {divisor}의 배수로 맞추고, 특징 맵은 \
-        절반이 될 때마다 올림해요. Lite는 양 끝도 그대로 두어요.";
+        절반이 될 때마다 올림해요. Lite는 스템과 헤드도 그대로 두어요.";
 }

@@ -5,13 +5,13 @@ section! {
     INTRO: "The paper sets phi to 1, takes bases of at least 1 for which alpha · beta² · gamma² is about {target}, and keeps those \
         whose network is the most accurate. Every candidate then costs about the same, so that the comparison is fair.",
         "논문은 phi를 1로 두고, alpha · beta² · gamma²가 약 {target}인 1 이상의 밑 가운데 네트워크의 정확도가 가장 높은 것을 골라요. \
-        그러면 모든 후보의 비용이 거의 같아서 공정하게 비교할 수 있어요.";
+        그러면 모든 후보의 연산량이 거의 같아서 공정하게 비교할 수 있어요.";
     /// A choice.
     STEP: "Step of the grid", "격자 간격";
     /// A choice.
     TOLERANCE: "Tolerance of the product", "곱의 허용 오차";
     /// What a page does not do.
-    NOT_TRAINED: "What a page cannot do: the paper trains the network of each candidate and compares their accuracy. It prints the \
+    NOT_TRAINED: "What this page cannot do: the paper trains the network of each candidate and compares their accuracy. It prints the \
         bases that it found and no accuracy of a candidate, so none is shown here.",
         "이 페이지에서 할 수 없는 것: 논문은 후보마다 네트워크를 학습시켜 정확도를 비교해요. 찾은 밑만 싣고 후보의 정확도는 싣지 \
         않았으므로 여기에도 표시하지 않아요.";
@@ -32,7 +32,7 @@ section! {
     /// How many there are.
     FOUND: "{count} candidates. {paper} By the formula they cost nearly the same; counted exactly, after rounding, from {least} to \
         {most} multiply-adds.",
-        "후보 {count}개. {paper} 공식으로는 비용이 거의 같지만, 반올림한 뒤 실제로 세면 곱셈-덧셈 {least}에서 {most}까지예요.";
+        "후보 {count}개. {paper} 공식으로는 연산량이 거의 같지만, 반올림한 뒤 실제로 세면 곱셈-덧셈 {least}에서 {most}까지예요.";
     /// Why the search is made on the baseline.
     COST: "Why at phi = 1, on {small}: one picture through all {count} candidates takes {total_small} multiply-adds; the same search \
         around {large} would take {total_large}, {times}× as many, for every picture of every training. The paper searches on \
@@ -47,8 +47,8 @@ section! {
         {count} candidates.",
         "꼭짓점마다 한 축으로만 연산량이 두 배가 되는 굽은 삼각형이에요: {first}, {second}, {third}. 그 위에 후보 {count}개가 있어요.";
     /// How to read it.
-    SURFACE_LEGEND: "The surface alpha · beta² · gamma² = {target}, seen along the diagonal: alpha and beta are free, gamma, upwards, is \
-        what they leave. Solid lines: equal alpha; dashed lines: equal beta, a tenth apart. Points: candidates; diamond: the \
+    SURFACE_LEGEND: "The surface alpha · beta² · gamma² = {target}, viewed along the diagonal: alpha and beta are free, and gamma \
+        (upwards) follows from them. Solid lines: equal alpha; dashed lines: equal beta, a tenth apart. Points: candidates; diamond: the \
         paper's; ring: your sliders, while they are near the surface.",
         "대각선 방향에서 본 곡면이에요: alpha · beta² · gamma² = {target}. alpha와 beta는 자유롭고, 위쪽의 gamma는 나머지로 정해져요. \
         실선: 같은 alpha, 점선: 같은 beta, 0.1 간격. 점: 후보, 마름모: 논문의 값, 고리: 곡면 가까이에 있을 때의 슬라이더 위치예요.";

@@ -36,7 +36,7 @@ section! {
     /// Takes the guess.
     GUESS: "That is my guess", "이렇게 예상해요";
     /// Goes on without a guess.
-    NO_GUESS: "I would rather not guess", "예상하지 않을래요";
+    NO_GUESS: "Skip the guess", "예상하지 않을래요";
     /// Over the answer.
     ANSWER: "What you found", "알게 된 것";
     /// A goal that was met, for those who do not see its mark.
@@ -119,7 +119,7 @@ section! {
         more block is the same work once more: depth counts once. It is not exactly {value} times: there is still one stem \
         and one head, and a block that is added does not cost just what the first of its stage does.",
         "깊이가 {value}이면 블록은 {was}개에서 {blocks}개로 늘고 연산량은 {times}배가 돼요. 블록 하나가 늘면 같은 일을 한 번 더 할 \
-        뿐이라, 깊이는 한 번만 곱해져요. 정확히 {value}배가 아닌 까닭은 스템과 헤드는 여전히 하나씩이고, 더한 블록의 비용이 스테이지의 첫 블록과 똑같지는 않기 \
+        뿐이라, 깊이는 한 번만 곱해져요. 정확히 {value}배가 아닌 까닭은 스템과 헤드는 여전히 하나씩이고, 더한 블록의 연산량이 스테이지의 첫 블록과 똑같지는 않기 \
         때문이에요.";
 
     // 3
@@ -162,15 +162,15 @@ section! {
         some of each.",
         "기준 모델의 {budget}배까지 연산량을 쓸 수 있어요. 이 예산으로 깊이나 너비나 해상도를, 또는 셋을 조금씩 살 수 있어요.";
     /// Question.
-    BUDGET_ASK: "The paper trained one network of each kind, at a like cost. Which was the most accurate?",
-        "논문은 비슷한 비용으로 네 가지 네트워크를 하나씩 학습했어요. 정확도가 가장 높은 것은 무엇이었을까요?";
+    BUDGET_ASK: "The paper trained one network of each kind, at a similar cost. Which was the most accurate?",
+        "논문은 비슷한 연산량으로 네 가지 네트워크를 하나씩 학습했어요. 정확도가 가장 높은 것은 무엇이었을까요?";
     /// Task.
     BUDGET_DO: "Find all four. Raise one axis alone, then the next, then phi, until the cost is {within}.",
-        "네 가지를 모두 찾아보세요. 한 축씩 차례로 올리고 마지막에 phi를 올려서, 비용을 {within}로 맞추세요.";
+        "네 가지를 모두 찾아보세요. 한 축씩 차례로 올리고 마지막에 phi를 올려서, 연산량을 {within}로 맞추세요.";
     /// Answer.
     BUDGET_FOUND: "Top-1 accuracy in the paper's Table 7: {depth} % with depth alone, {width} % with width alone, \
         {resolution} % with resolution alone, {together} % with all three; {baseline} % for the baseline. One axis alone \
-        gains less and less, it saturates. A larger picture wants more layers to take it in and more channels for its \
+        gains less and less, it saturates. A larger picture needs more layers to cover it and more channels for its \
         detail. (The paper prints {least} to {most} FLOPS for the four. This page counts, and trains nothing.)",
         "논문 표 7의 top-1 정확도: 깊이만 {depth}%, 너비만 {width}%, 해상도만 {resolution}%, 셋 다 {together}%, 기준 모델 \
         {baseline}%. 한 축만 키우면 이득이 점점 줄어 포화해요. 사진이 커지면 넓게 볼 층도, 세밀한 무늬를 담을 채널도 더 필요해요. \
@@ -230,7 +230,7 @@ section! {
         {reached}, with {count} multiply-adds. Blocks and channels come whole, so the exact cost climbs in stairs around \
         the formula.",
         "기준 모델의 {budget}배로 공식이 약속하는 값은 phi {promised}, 정확히 세며 올린 값은 phi {reached}(곱셈-덧셈 {count}번)이에요. \
-        블록과 채널의 수는 정수라서, 실제 비용은 공식 둘레를 계단처럼 올라가요.";
+        블록과 채널의 수는 정수라서, 실제 연산량은 공식 둘레를 계단처럼 올라가요.";
 
     // 8
     /// Title.
@@ -304,12 +304,12 @@ section! {
     AIM: "Aim: to say what depth, width and resolution do, why width and resolution count squared, what phi is, where \
         alpha, beta and gamma come from, why {name} is not “phi = 1”, and why fewer FLOPs are not always less time.",
         "목표: 깊이와 너비와 해상도가 하는 일, 너비와 해상도가 제곱으로 곱해지는 이유, phi의 뜻, alpha와 beta와 gamma의 유래, {name}이 \
-        “phi = 1”이 아닌 이유, FLOPs가 적다고 늘 더 빠르지는 않은 이유를 말할 수 있다.";
+        “phi = 1”이 아닌 이유, FLOPs가 적다고 늘 더 빠르지는 않은 이유를 말할 수 있어요.";
     /// How to use it.
     TEACHER_HOW: "{minutes} minutes for {steps} steps. While a step is open, “Copy link” gives a link that opens the page \
         at that step. Nothing that learners do leaves their browser; their last page can be printed.",
-        "{steps}단계에 {minutes}분. 단계를 열어 둔 채 “링크 복사”를 누르면 그 단계에서 열리는 링크가 복사됩니다. 학습자가 한 일은 \
-        브라우저 밖으로 나가지 않으며, 마지막 쪽을 인쇄할 수 있습니다.";
+        "{steps}단계에 {minutes}분. 단계를 열어 둔 채 “링크 복사”를 누르면 그 단계에서 열리는 링크가 복사돼요. 학습자가 한 일은 \
+        브라우저 밖으로 나가지 않으며, 마지막 쪽을 인쇄할 수 있어요.";
     /// The time of a step.
     MINUTES: "{minutes} min", "{minutes}분";
     /// Before the task on the teacher's sheet.

@@ -2,16 +2,16 @@
 
 section! {
     /// Over the table.
-    TITLE: "Every layer, counted", "모든 레이어 세어 보기";
+    TITLE: "Every layer, counted", "모든 층 세어 보기";
     /// What is counted.
-    RULE: "Counted are the multiply-adds of convolutions, squeeze-excitation and classifier for one picture, which the paper \
-        calls FLOPS; each is two single operations. Normalisation, activation and pooling are not counted. Activation bytes \
+    RULE: "The table counts the multiply-adds of convolutions, squeeze-excitation and classifier for one picture, which the \
+        paper calls FLOPS; each is two single operations. Normalisation, activation and pooling are not counted. Activation bytes \
         are those of a layer's output in 32-bit floating point.",
         "사진 한 장에 대한 합성곱, 스퀴즈-익사이테이션, 분류기의 곱셈-덧셈을 세요. 논문은 이것을 FLOPS라고 부르며, 하나가 단일 \
-        연산 둘이에요. 정규화, 활성화 함수, 풀링은 세지 않아요. 활성값 바이트는 레이어 출력의 32비트 부동소수점 크기예요.";
+        연산 둘이에요. 정규화, 활성화 함수, 풀링은 세지 않아요. 활성값 바이트는 층 출력의 32비트 부동소수점 크기예요.";
     /// The whole network.
     TOTALS: "{layers} layers with {parameters} parameters: {macs} multiply-adds, or {flops} single operations.",
-        "레이어 {layers}개, 파라미터 {parameters}개: 곱셈-덧셈 {macs}회, 단일 연산으로는 {flops}회예요.";
+        "층 {layers}개, 파라미터 {parameters}개: 곱셈-덧셈 {macs}회, 단일 연산으로는 {flops}회예요.";
     /// A size.
     WEIGHT_BYTES: "weights and biases in memory", "메모리의 가중치와 편향";
     /// About it.
@@ -21,13 +21,13 @@ section! {
     /// About it.
     PEAK_BYTES_ABOUT: "with the padded input and a block's skip", "패딩한 입력과 블록의 스킵 연결 포함";
     /// The frame of the rows, for those who do not see it.
-    FRAME: "Every layer; scroll with the arrow keys", "모든 레이어. 화살표 키로 스크롤하세요";
+    FRAME: "Every layer; scroll with the arrow keys", "모든 층. 화살표 키로 스크롤하세요";
     /// Where a layer stands.
     PLACE: "{stage}, block {block}", "{stage}, 블록 {block}";
     /// Saves a file.
     CSV: "Save all rows as CSV", "모든 행을 CSV로 저장";
     /// A column.
-    LAYER: "Layer", "레이어";
+    LAYER: "Layer", "층";
     /// A column.
     OUTPUT: "Output", "출력";
     /// A column.

@@ -27,8 +27,8 @@ section! {
     WORTH_OWN: "Your own weights: what they were trained on, and how well, is not known here.",
         "내 가중치예요. 무엇으로 얼마나 잘 학습했는지는 여기서 알 수 없어요.";
     /// What made-up weights are worth.
-    WORTH_NOTHING: "Untrained, time only: no trained weights of this network come with the page, so its numbers are made \
-        up. The time is that of the real network; it names nothing in the picture.",
+    WORTH_NOTHING: "Untrained, time only: the page has no trained weights of this network and makes some up. The time is \
+        that of the real network; its answers mean nothing and are not shown.",
         "학습하지 않은 가중치라 시간만 재요. 이 네트워크의 학습된 가중치는 페이지에 없어서 값을 만들어 냈어요. 시간은 실제 \
         네트워크와 같지만 사진 속 사물의 이름은 말하지 못해요.";
     /// What bundled weights are worth.
@@ -51,7 +51,7 @@ section! {
     WILL_CHOOSE: "WebGPU on a graphics processor where there is one, else the CPU.",
         "그래픽 프로세서가 있으면 WebGPU, 없으면 CPU에서 실행해요.";
     /// Before the start.
-    WILL_USE_WEBGPU: "WebGPU on whatever adapter the browser has, software too.",
+    WILL_USE_WEBGPU: "WebGPU on any adapter the browser offers, even a software one.",
         "소프트웨어 어댑터라도 브라우저가 내주는 WebGPU 어댑터에서 실행해요.";
     /// Before the start.
     WILL_USE_CPU: "One CPU thread, with 128-bit SIMD.", "CPU 스레드 하나, 128비트 SIMD로 실행해요.";

@@ -30,12 +30,12 @@ section! {
         "파라미터 {parameters}개(대부분 {kind}), 텐서 {tensors}개. 쓰지 않는 텐서 {unused}개";
 
     /// Head of the questions.
-    QUESTIONS: "What the file cannot tell", "파일로는 알 수 없는 것";
+    QUESTIONS: "What the file does not say", "파일로는 알 수 없는 것";
     /// Where the answers come from.
-    QUESTIONS_WORDS: "Presumed from the package that names tensors so; another answer builds the network again.",
+    QUESTIONS_WORDS: "Assumed from the package that uses these tensor names; a different answer rebuilds the network.",
         "텐서 이름을 그렇게 짓는 패키지에 따라 추정했어요. 다르게 고르면 네트워크를 다시 만들어요.";
     /// An answer that the person has not given.
-    PRESUMED: " (presumed)", " (추정)";
+    PRESUMED: " (assumed)", " (추정)";
     /// A question.
     PADDING: "border of convolutions", "합성곱의 가장자리";
     /// An answer.
@@ -48,7 +48,7 @@ section! {
     RESOLUTION_RANGE: "The side has to be a whole number from {least} to {most} pixels.",
         "한 변은 {least}부터 {most}픽셀까지의 정수여야 해요.";
     /// A question.
-    CROP: "cut off around the middle", "가운데 주위로 잘라 내는 너비";
+    CROP: "cropped off around the center", "가운데 주위로 잘라 내는 너비";
     /// An answer.
     CROP_NOTHING: "nothing: the largest square", "없음: 가장 큰 정사각형";
     /// An answer.
@@ -80,7 +80,7 @@ section! {
     /// The picker.
     LABELS_CHOOSE: "Choose a list of labels", "레이블 목록 고르기";
     /// A button.
-    LABELS_FORGET: "Without my labels", "내 레이블 빼기";
+    LABELS_FORGET: "Remove my labels", "내 레이블 빼기";
     /// Of which kind.
     LABELS_FORMS: "Text with one label a line, or JSON: an array, or an object from class to label.",
         "한 줄에 레이블 하나인 텍스트, 또는 배열이나 클래스에서 레이블로 가는 객체인 JSON 파일.";

@@ -36,7 +36,7 @@ section! {
     PICTURE_UNREAD: "This file could not be read ({error}): choose it again.",
         "이 파일을 읽을 수 없었어요({error}). 다시 골라 주세요.";
     /// The browser shows it, and gives no pixels.
-    PIXELS_WITHHELD: "The browser does not give out this picture's pixels ({error}): save it as PNG or JPEG and choose \
+    PIXELS_WITHHELD: "The browser does not let this page read the picture's pixels ({error}): save it as PNG or JPEG and choose \
         that file.",
         "브라우저가 이 사진의 픽셀을 내주지 않아요({error}). PNG나 JPEG로 저장해서 골라 주세요.";
     /// The browser falsifies what is read back from a canvas.

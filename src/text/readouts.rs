@@ -6,7 +6,7 @@ section! {
     /// A count.
     MACS: "multiply-adds (the paper's FLOPs)", "곱셈-덧셈 (논문의 FLOPs)";
     /// A count.
-    FLOPS: "FLOPs (two a multiply-add)", "FLOPs (곱셈-덧셈마다 둘)";
+    FLOPS: "FLOPs (two per multiply-add)", "FLOPs (곱셈-덧셈마다 둘)";
     /// A count.
     BLOCKS: "MBConv blocks", "MBConv 블록";
     /// A side in pixels.

@@ -6,8 +6,8 @@ section! {
     /// Over phi and the bases.
     COMPOUND: "Compound: phi, alpha, beta, gamma", "복합 스케일링: phi, alpha, beta, gamma";
     /// About them.
-    COMPOUND_ABOUT: "One knob, phi, spends more arithmetic; alpha, beta and gamma share it out.",
-        "phi 하나로 연산량을 더 쓰고, alpha, beta, gamma가 그것을 나누어 가져요.";
+    COMPOUND_ABOUT: "One knob, phi, sets how much to compute; alpha, beta and gamma distribute it over the axes.",
+        "phi 하나로 연산량을 더 쓰고, alpha, beta, gamma가 그것을 축마다 나눠요.";
     /// Over the axes.
     SEPARATE: "One axis at a time: depth, width, resolution", "한 축씩: 깊이, 너비, 해상도";
     /// About them.
@@ -17,7 +17,7 @@ section! {
     FAMILY: "Family", "모델 계열";
     /// About EfficientNet.
     FAMILY_B: "With squeeze-excitation and SiLU; every layer scales.",
-        "스퀴즈-익사이테이션과 SiLU를 쓰고, 모든 레이어의 크기가 함께 바뀌어요.";
+        "스퀴즈-익사이테이션과 SiLU를 쓰고, 모든 층의 크기가 함께 바뀌어요.";
     /// About EfficientNet-Lite.
     FAMILY_LITE: "No squeeze-excitation, ReLU6; stem, head and the first and last stage keep their size.",
         "스퀴즈-익사이테이션이 없고 ReLU6을 써요. 스템과 헤드, 첫 스테이지와 마지막 스테이지는 크기가 그대로예요.";
@@ -40,8 +40,8 @@ section! {
     ABOUT_COMPOUND: "Depth, width and resolution are alpha, beta and gamma to the power of phi.",
         "깊이, 너비, 해상도는 각각 alpha, beta, gamma의 phi 제곱이에요.";
     /// What the third means.
-    ABOUT_SEPARATE: "Depth, width and resolution are what their own sliders say; the formula rests.",
-        "깊이, 너비, 해상도를 각자의 슬라이더가 정해요. 공식은 쉬고 있어요.";
+    ABOUT_SEPARATE: "Depth, width and resolution are set by their own sliders; the formula is not in use.",
+        "깊이, 너비, 해상도를 각자의 슬라이더가 정해요. 공식은 쓰지 않아요.";
     /// Why a variant is not where the formula puts it.
     QUESTION: "Why is {name} {px} px and not {formula_px}?", "{name}의 입력은 왜 {formula_px} px가 아니라 {px} px일까요?";
     /// Because.

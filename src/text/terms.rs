@@ -24,7 +24,7 @@ section! {
     /// What a layer computes.
     OPERATOR: "Operator", "연산자";
     /// Layers with weights.
-    LAYERS: "Layers", "레이어";
+    LAYERS: "Layers", "층";
     /// A published network.
     VARIANT: "Variant", "모델";
     /// `alpha * beta^2 * gamma^2`.

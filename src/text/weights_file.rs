@@ -3,7 +3,7 @@
 section! {
     /// Another kind of file.
     FORMAT: "this is {found}, and not a weights file of PyTorch (.pth, .pt) or safetensors",
-        "{found}입니다. PyTorch(.pth, .pt)나 safetensors 가중치 파일이 아니에요";
+        "PyTorch(.pth, .pt)나 safetensors 가중치 파일이 아니에요(파일의 종류: {found})";
     /// It ends too early.
     CUT_SHORT: "the file is cut short or damaged: {what} reaches beyond its end",
         "파일이 잘렸거나 손상되었어요(파일 끝을 넘는 부분: {what})";

@@ -26,7 +26,7 @@ section! {
     /// A column.
     BY_MACS: "by multiply-adds", "곱셈-덧셈으로";
     /// A column.
-    APART: "axes apart by", "축 사이의 차이";
+    APART: "spread of the axes", "축 사이의 차이";
     /// How the columns come about.
     PHI_RULE: "Phi by depth is ln(depth) / ln(alpha), and so on; by multiply-adds it is the logarithm of the exact count over the \
         baseline's, divided by that of alpha · beta² · gamma². The last column is the greatest of the three axes less the least.",
@@ -48,7 +48,7 @@ section! {
         phi {macs}.",
         "{name}의 값은 공식이 {at_one} px를 요구하는 phi = 1이 아니라 공개된 표의 한 행이고, 논문도 코드도 이 모델의 phi를 밝히지 않아요. \
         {px} px에는 phi {resolution}, 깊이 {own_depth}에는 {depth}, 너비 {own_width}에는 {width}에서 이르러요. 온전한 블록으로 올림하면서 \
-        {baseline}의 블록 {baseline_blocks}개가 {blocks}개로 늘기 때문에 비용은 이 값들이 말하는 것보다 커요: {name}의 곱셈-덧셈은 \
+        {baseline}의 블록 {baseline_blocks}개가 {blocks}개로 늘기 때문에 연산량은 이 값들이 말하는 것보다 커요: {name}의 곱셈-덧셈은 \
         {baseline}의 {growth}배이고, 공식으로는 phi {macs}에서야 이 값에 이르러요.";
     /// The drawing.
     PHI_DRAWING: "Effective phi of the published variants", "공개된 모델의 실효 phi";

@@ -48,11 +48,11 @@ section! {
     DAMAGED: "The weights of {name} arrived damaged ({detail}). Press Download again.",
         "{name}의 가중치가 손상된 채 도착했어요({detail}). ‘다시 내려받기’를 누르세요.";
     /// Part of [`UNREACHABLE`].
-    NO_CONNECTION: "there is no network here", "여기에는 네트워크가 없어요";
+    NO_CONNECTION: "there is no connection here", "여기에는 연결이 없어요";
     /// Part of [`UNREACHABLE`].
-    NO_ANSWER: "the answer was not one", "올바른 응답이 아니었어요";
+    NO_ANSWER: "the response was not valid", "올바른 응답이 아니었어요";
     /// Part of [`UNREACHABLE`].
-    EMPTY_ANSWER: "the answer was empty", "응답이 비어 있었어요";
+    EMPTY_ANSWER: "the response was empty", "응답이 비어 있었어요";
     /// Part of [`UNREACHABLE`].
     SERVER_ANSWERED: "the server answered {status}", "서버 응답 코드 {status}";
     /// Part of [`DAMAGED`].
@@ -80,11 +80,11 @@ section! {
     NEEDS_MEMORY: "This network needs about {needed} of memory to run, and {most} can be used here.",
         "이 네트워크를 실행하려면 메모리가 약 {needed} 필요한데, 여기서 쓸 수 있는 메모리는 {most}예요.";
     /// A map beyond an adapter's reach.
-    NEEDS_ONE_PIECE: "One map of this network takes {needed}, and this graphics adapter holds {most} at most in one piece.",
+    NEEDS_ONE_PIECE: "One map of this network takes {needed}, and this graphics adapter holds at most {most} in one buffer.",
         "이 네트워크의 특징 맵 하나가 {needed}인데, 이 그래픽 어댑터가 한 번에 담을 수 있는 크기는 최대 {most}예요.";
     /// With the setting to take instead.
     NEAREST_FITS: "{reason} The nearest setting that fits is {setting}.",
-        "{reason} 실행할 수 있는 가장 가까운 설정은 {setting}입니다.";
+        "{reason} 실행할 수 있는 가장 가까운 설정: {setting}.";
     /// Without one.
     NONE_FITS: "{reason} No smaller setting of this kind fits either.", "{reason} 이런 방식의 더 작은 설정도 실행할 수 없어요.";
     /// Of a person's own file.

@@ -24,7 +24,7 @@ fn a_silent_worker_is_replaced_and_the_picture_is_classified_by_the_next() {
     supervisor.picture_chosen();
     assert_eq!(wait(&mut supervisor, 20, false), [], "a busy thread has time");
     assert_eq!(wait(&mut supervisor, 5, false), [Command::Terminate, Command::Spawn]);
-    let expected = "WebGPU was given up for the CPU: it gave no sign of life for 21 seconds";
+    let expected = "WebGPU failed: it did not respond for 21 seconds";
     assert_eq!(reason(&supervisor).as_deref(), Some(expected));
     assert_eq!(supervisor.message(ready())[0], Command::Send(ToWorker::start(BackendRequest::Cpu)));
     assert_eq!(supervisor.message(built(3)), [Command::SendPicture(RequestId(4))]);

@@ -146,7 +146,7 @@ fn while_frames_follow_each_other_nothing_flickers_and_no_reader_speaks() {
     );
     wait_for_frames(&page, 20);
     assert_eq!(page.js("return [window.seen, window.addresses];", &[]), json!([[], 0]));
-    assert!(page.text("engine-status").contains("Looking through the camera"), "{:?}", page.text("engine-status"));
+    assert!(page.text("engine-status").contains("Classifying the camera's frames"), "{:?}", page.text("engine-status"));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn one_failed_download_of_the_engine_is_made_good_and_keeps_the_backend() {
             page.click("sample-coffee");
             answered(&page, 1);
             page.expect("backend", "webgpu");
-            assert!(!page.text("backend").contains("given up"), "{file}, {fault:?}: {}", page.text("backend"));
+            assert!(!page.text("backend").contains("WebGPU failed"), "{file}, {fault:?}: {}", page.text("backend"));
             assert!(page.server.count(file) >= 2, "{file}, {fault:?}: it was asked for again");
         }
     }

@@ -88,7 +88,7 @@ fn a_worker_that_falls_silent_is_replaced_and_the_picture_is_kept() {
         assert_eq!(page.predictions()[0].index, 967);
         page.expect("backend", "cpu");
         let reason = page.text("backend");
-        assert!(reason.contains("no sign of life for 2"), "{part}: {reason:?}");
+        assert!(reason.contains("not respond for 2"), "{part}: {reason:?}");
         assert_eq!(page.error(), None);
     }
 }

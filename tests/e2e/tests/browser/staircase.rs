@@ -47,7 +47,7 @@ fn the_charts_follow_phi_and_the_stage() {
     // The chart says in words what it shows.
     let script = "const svg = at('staircase-blocks').querySelector('svg'); return svg.getAttribute('aria-label');";
     let label = page.js(script, &[]);
-    assert!(label.as_str().is_some_and(|words| words.contains("phi 7.0 asks for 57.3, built are 61")), "{label}");
+    assert!(label.as_str().is_some_and(|words| words.contains("phi 7.0 asks for 57.3; 61 are built")), "{label}");
     // A path for each of the two, inside the drawing.
     let script = "return [...document.querySelectorAll('.staircase-chart path')].every(path => {
         const box = path.getBBox();
