@@ -7,8 +7,8 @@
 //! |---|---|---|
 //! | `text` | none | nothing |
 //! | `scaling` | none | `text` |
-//! | `arch` | none | `scaling`, `text` |
-//! | `row_window`, `statistics`, `chart`, `decimal`, `qr` | none | nothing |
+//! | `arch` | none | `csv_file`, `scaling`, `text` |
+//! | `csv_file`, `row_window`, `statistics`, `chart`, `decimal`, `qr` | none | nothing |
 //! | `json` | none | `decimal` |
 //! | `format`, `predictions` | none | `text` |
 //! | `camera` | none | `statistics`, `text` |
@@ -23,7 +23,7 @@
 //! | `weights` | none | `arch`, `json`, `scaling`, `text` |
 //! | `protocol` | none | `json`, `labels`, `predictions`, `scaling`, `text`, `weights` |
 //! | `session`, `supervisor` | none | `protocol`, `text` |
-//! | `comparison` | none | `json`, `protocol`, `scaling`, `statistics`, `text` |
+//! | `comparison` | none | `csv_file`, `json`, `protocol`, `scaling`, `statistics`, `text` |
 //! | `picture` | `picture` | `text` |
 //! | `network` | `network` | `arch`, `text`, `weights` |
 //! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `labels`, `weights`, `arch`, `scaling`, `format`, `text` |
@@ -50,6 +50,7 @@ pub mod arch;
 pub mod camera;
 pub mod chart;
 pub mod comparison;
+pub mod csv_file;
 pub mod decimal;
 pub mod drawing;
 pub mod export;

@@ -1,47 +1,57 @@
 //! The table as a file for spreadsheets.
 
-use std::fmt::Write as _;
-
 use super::LayerRow;
 use crate::arch::Place;
+use crate::csv_file::{self, Cell};
 
 /// The names of the columns. Sides are in pixels or map cells, bytes in 32-bit floating point for one picture.
-const HEADER: &str = "layer,stage,block,operator,input_resolution,output_resolution,input_channels,output_channels,\
-                      kernel_size,stride,groups,parameters,multiply_adds,activation_bytes\r\n";
+const COLUMNS: [&str; 14] = [
+    "layer",
+    "stage",
+    "block",
+    "operator",
+    "input_resolution",
+    "output_resolution",
+    "input_channels",
+    "output_channels",
+    "kernel_size",
+    "stride",
+    "groups",
+    "parameters",
+    "multiply_adds",
+    "activation_bytes",
+];
 
-/// Rows as comma-separated values (RFC 4180): a line of names, then one line a layer in the order given. Numbers are
-/// whole and in full, names hold neither commas nor quotes. Blocks are counted from 1 in their stage; stem and head have
-/// none.
+/// Rows as CSV: a line of names, then one line a layer in the order given. Numbers are whole and in full. Blocks are
+/// counted from 1 in their stage; stem and head have none.
 #[must_use]
 pub fn csv(rows: &[LayerRow]) -> String {
-    let mut text = String::with_capacity(HEADER.len() + rows.len() * 80);
-    text.push_str(HEADER);
-    for row in rows {
-        let layer = &row.layer;
-        let block = match layer.place {
-            Place::Block { block, .. } => block.saturating_add(1).to_string(),
-            Place::Stem | Place::Head => String::new(),
-        };
-        // Writing to a `String` cannot fail.
-        let _ = write!(
-            text,
-            "{},{},{block},{},{},{},{},{},{},{},{},{},{},{}\r\n",
-            row.number,
-            row.stage,
-            layer.operator.name(),
-            layer.input_resolution,
-            layer.output_resolution,
-            layer.input_channels,
-            layer.output_channels,
-            layer.kernel_size,
-            layer.stride,
-            layer.groups,
-            row.cost.params.0,
-            row.cost.macs.0,
-            row.activation_bytes,
-        );
-    }
-    text
+    csv_file::write(COLUMNS, rows.iter().map(cells))
+}
+
+/// The cells, in the order of [`COLUMNS`].
+fn cells(row: &LayerRow) -> [Cell; COLUMNS.len()] {
+    let layer = &row.layer;
+    let block = match layer.place {
+        Place::Block { block, .. } => Some(block.saturating_add(1)),
+        Place::Stem | Place::Head => None,
+    };
+    [
+        row.number.into(),
+        row.stage.into(),
+        block.into(),
+        layer.operator.name().into(),
+        layer.input_resolution.into(),
+        layer.output_resolution.into(),
+        layer.input_channels.into(),
+        layer.output_channels.into(),
+        layer.kernel_size.into(),
+        layer.stride.into(),
+        layer.groups.into(),
+        row.cost.params.0.into(),
+        row.cost.macs.0.into(),
+        row.activation_bytes.into(),
+    ]
 }
 
 #[cfg(test)]
