@@ -12,7 +12,7 @@ use std::rc::Rc;
 use web_sys::Blob;
 
 use super::camera::Camera;
-use super::held::Held;
+use super::locked_input::LockedInput;
 use super::object_url::ObjectUrl;
 use super::samples::Sample;
 use super::worker_client::WorkerClient;
@@ -81,7 +81,7 @@ pub struct Engine {
     /// The network asked for.
     pub run_choice: RwSignal<RunChoice>,
     /// The sliders, for the network that they describe.
-    setting: Held,
+    setting: LockedInput,
     /// The weights files that the person chose.
     own: LocalSignal<OwnWeights>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
@@ -90,8 +90,8 @@ pub struct Engine {
 
 impl Engine {
     /// An engine that has not started.
-    pub fn new(run: RunChoice, backend: BackendChoice, setting: Held) -> Self {
-        let network = network(run, setting.input.get_untracked());
+    pub fn new(run: RunChoice, backend: BackendChoice, setting: LockedInput) -> Self {
+        let network = network(run, setting.input().get_untracked());
         Self {
             supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
             client: StoredValue::new_local(None),
