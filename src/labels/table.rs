@@ -158,17 +158,17 @@ fn is_header(first: &Row, body: &[Row], classes: usize) -> bool {
 
 fn index_column(names: Option<&Row>, body: &[Row]) -> Option<usize> {
     let Some(names) = names else { return number_columns(body).next() };
-    let named: Vec<usize> = INDEX_NAMES.iter().filter_map(|name| names.column(name)).collect();
-    let is_named = number_columns(body).find(|column| named.contains(column));
+    let known: Vec<usize> = INDEX_NAMES.iter().filter_map(|name| names.column(name)).collect();
+    let called_so = number_columns(body).find(|column| known.contains(column));
     // Of another name, such as a rank, it counts only where it numbers the classes.
-    is_named.or_else(|| number_columns(body).find(|column| places(body, *column).is_ok()))
+    called_so.or_else(|| number_columns(body).find(|column| places(body, *column).is_ok()))
 }
 
 fn label_column(names: Option<&Row>, body: &[Row], index: Option<usize>) -> usize {
     let is_free = |column: &usize| Some(*column) != index;
-    let named = names.and_then(|names| LABEL_NAMES.iter().filter_map(|name| names.column(name)).find(is_free));
+    let called_so = names.and_then(|names| LABEL_NAMES.iter().filter_map(|name| names.column(name)).find(is_free));
     let columns = body.first().map_or(0, |row| row.cells.len());
-    named.or_else(|| (0..columns).rev().find(is_free)).unwrap_or_default()
+    called_so.or_else(|| (0..columns).rev().find(is_free)).unwrap_or_default()
 }
 
 /// The class of each row, where the column gives every class a number once, from 0 or from 1.
