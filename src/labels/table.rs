@@ -136,7 +136,7 @@ impl Lines<'_> {
 
     fn pass(&mut self, bytes: usize) {
         let (before, rest) = self.rest.split_at(bytes.min(self.rest.len()));
-        self.line += before.iter().filter(|byte| **byte == b'\n').count();
+        self.line += before.split(|byte| *byte == b'\n').skip(1).count();
         self.passed += before.len();
         self.rest = rest;
     }
