@@ -6,16 +6,23 @@
 //! lemmas. It is joined from the package data of timm 1.0.31 (Apache-2.0):
 //! `imagenet_synsets.txt` for the order and `imagenet_synset_to_lemma.txt` for the words.
 
+mod encoding;
+mod error;
 mod list;
+mod table;
 
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use list::{LabelError, parse_list};
+pub use error::{LabelError, Place};
+pub use list::read_file;
 
 /// Number of classes.
 pub const COUNT: usize = 1000;
+
+/// The most characters that a person's own label may have: more is no name, but a file of something else.
+pub const LONGEST: usize = 200;
 
 static TABLE: &str = include_str!("../assets/labels/imagenet_1k.tsv");
 

@@ -7,8 +7,8 @@
 //! |---|---|---|
 //! | `text` | none | nothing |
 //! | `scaling` | none | `text` |
-//! | `arch` | none | `scaling`, `text` |
-//! | `row_window`, `statistics`, `chart`, `qr` | none | nothing |
+//! | `arch` | none | `csv_file`, `scaling`, `text` |
+//! | `csv_file`, `row_window`, `statistics`, `chart`, `qr` | none | nothing |
 //! | `format`, `labels`, `predictions` | none | `text` |
 //! | `camera` | none | `statistics`, `text` |
 //! | `published` | none | `scaling` |
@@ -21,7 +21,7 @@
 //! | `weights` | none | `arch`, `scaling`, `text` |
 //! | `protocol` | none | `labels`, `predictions`, `scaling`, `text`, `weights` |
 //! | `session`, `supervisor` | none | `protocol`, `text` |
-//! | `comparison` | none | `protocol`, `scaling`, `statistics`, `text` |
+//! | `comparison` | none | `csv_file`, `protocol`, `scaling`, `statistics`, `text` |
 //! | `picture` | `picture` | `text` |
 //! | `network` | `network` | `arch`, `text`, `weights` |
 //! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `labels`, `weights`, `arch`, `scaling`, `format`, `text` |
@@ -48,6 +48,7 @@ pub mod arch;
 pub mod camera;
 pub mod chart;
 pub mod comparison;
+pub mod csv_file;
 pub mod drawing;
 pub mod export;
 pub mod format;

@@ -1,8 +1,9 @@
 //! The page's state as a link: `#v1&family=b&preset=b0&run=lite0`, read and written.
 //!
 //! Unknown keys are ignored, so that links of later versions open here. A value that cannot be used falls back to its
-//! default, and is named in [`Opened::replaced`].
+//! default, and is named in [`Opened::replaced`]. A link that was escaped on its way is read as it was meant.
 
+mod escapes;
 mod restrictions;
 
 use std::fmt::Write as _;
@@ -200,7 +201,8 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
     if fragment.is_empty() {
         return opened;
     }
-    let mut parts = fragment.split('&');
+    let parts = escapes::parts(fragment);
+    let mut parts = parts.iter().map(String::as_str);
     let version = parts.next().unwrap_or_default();
     if version != VERSION {
         opened.replaced.push(Replaced {

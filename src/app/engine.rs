@@ -13,7 +13,7 @@ use std::rc::Rc;
 use web_sys::Blob;
 
 use super::camera::Camera;
-use super::held::Held;
+use super::locked_input::LockedInput;
 use super::object_url::ObjectUrl;
 use super::samples::Sample;
 use crate::camera::Off;
@@ -82,7 +82,7 @@ pub struct Engine {
     /// The network asked for.
     pub run_choice: RwSignal<RunChoice>,
     /// The sliders, for the network that they describe.
-    setting: Held,
+    setting: LockedInput,
     /// The weights files that the person chose.
     own: RwSignal<OwnWeights, LocalStorage>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
@@ -91,8 +91,8 @@ pub struct Engine {
 
 impl Engine {
     /// An engine that has not started.
-    pub fn new(run: RunChoice, backend: BackendChoice, setting: Held) -> Self {
-        let network = network(run, setting.input.get_untracked());
+    pub fn new(run: RunChoice, backend: BackendChoice, setting: LockedInput) -> Self {
+        let network = network(run, setting.input().get_untracked());
         Self {
             supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
             workers: StoredValue::new_local(Workers::default()),

@@ -108,7 +108,7 @@ fn look(setting: Setting, engine: Engine, comparison: Comparison) -> Snapshot {
         CompareEntry::Setting | CompareEntry::Custom => None,
     };
     let timed = comparison.rows.read().iter().filter_map(timed).collect();
-    Snapshot { setting: setting.input.get(), picture, timed }
+    Snapshot { setting: setting.input().get(), picture, timed }
 }
 
 /// The published variant that a request is for.

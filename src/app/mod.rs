@@ -14,16 +14,17 @@ mod comparison;
 mod components;
 mod download;
 mod engine;
-mod held;
 mod language;
 mod lesson;
 mod local_storage;
+mod locked_input;
 mod object_url;
 mod panic;
 mod paste;
 mod samples;
 mod state;
 mod storage;
+mod stray_files;
 mod url_sync;
 mod video_frame;
 mod while_open;
@@ -33,7 +34,13 @@ mod worker_client;
 pub fn run() {
     panic::install();
     match panic::element("app") {
-        Some(root) => leptos::mount::mount_to(root, components::App).forget(),
+        Some(root) => {
+            leptos::mount::mount_to(root, components::App).forget();
+            // The style sheet does the same before the first paint, but it may be missing.
+            if let Some(loading) = panic::element("loading") {
+                loading.set_hidden(true);
+            }
+        }
         None => panic::show(language::say(crate::text::stopped::NO_PLACE)),
     }
 }

@@ -1,7 +1,7 @@
 //! The setting of the sliders and all that follows from it. Nothing here is copied from signal to signal.
 
 use super::after_paint::{after_paint, when_calm};
-use super::held::Held;
+use super::locked_input::LockedInput;
 use crate::arch::{ArchError, ArchSpec, StageRow, Summary};
 use crate::scaling::{Coefficients, Family, Knob, Mode, Preset, ScalingInput};
 use crate::share_link::Restrictions;
@@ -10,10 +10,9 @@ use leptos::prelude::*;
 /// The one signal of the sliders, and the memos that follow from it.
 #[derive(Clone, Copy)]
 pub struct Setting {
-    /// What the person set; everything else is derived.
-    pub input: RwSignal<ScalingInput>,
-    /// The same with what a teacher's link holds back of it: whoever moves a slider asks there.
-    pub held: Held,
+    /// What the person set, with what a teacher's link holds back of it: whoever moves a slider asks there. Everything
+    /// else is derived.
+    pub locked_input: LockedInput,
     /// How the coefficients come about.
     pub mode: Memo<Mode>,
     /// The family of the network.
@@ -44,7 +43,8 @@ pub struct StageShown {
 impl Setting {
     /// The setting, with everything that follows from it.
     pub fn new(first: ScalingInput, restrictions: Restrictions) -> Self {
-        let input = RwSignal::new(first);
+        let locked_input = LockedInput::new(first, restrictions);
+        let input = locked_input.input();
         let summary_of = |input: ScalingInput| ArchSpec::from_input(&input).map(|spec| Summary::of(&spec));
         let family = Memo::new(move |_| input.read().family());
         let coefficients = Memo::new(move |_| input.read().coefficients());
@@ -56,27 +56,22 @@ impl Setting {
         let mode = Memo::new(move |_| input.read().mode());
         let stages = Memo::new(move |_| stages(&summary.read(), &baseline.read()));
         let (stages, drawn) = (after_paint(stages), when_calm(stages));
-        Self {
-            input,
-            held: Held::new(input, restrictions),
-            mode,
-            family,
-            coefficients,
-            summary,
-            baseline,
-            stages,
-            drawn,
-        }
+        Self { locked_input, mode, family, coefficients, summary, baseline, stages, drawn }
+    }
+
+    /// What the person set.
+    pub fn input(self) -> ReadSignal<ScalingInput> {
+        self.locked_input.input()
     }
 
     /// Where a slider stands.
     pub fn steps(self, knob: Knob) -> u16 {
-        self.input.read().steps(knob)
+        self.input().read().steps(knob)
     }
 
     /// The published variant in use; `None` in the other modes.
     pub fn published(self) -> Option<Preset> {
-        let input = self.input.read();
+        let input = self.input().read();
         (input.mode() == Mode::Published).then(|| input.preset())
     }
 

@@ -19,7 +19,7 @@ impl WhileOpen {
     /// Closed at first.
     pub fn new(setting: Setting) -> Self {
         let open = RwSignal::new(false);
-        let input = when_calm(Memo::new(move |_| open.get().then(|| setting.input.get())));
+        let input = when_calm(Memo::new(move |_| open.get().then(|| setting.input().get())));
         Self { open, input }
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::coefficients::coefficients;
 use crate::arch::{StageRow, Summary};
 use crate::scaling::{Coefficients, Mode, ScalingBases, ScalingInput};
 
@@ -70,7 +71,7 @@ pub fn json(input: &ScalingInput, summary: &Summary) -> serde_json::Result<Strin
         mode: mode.slug(),
         preset: (mode == Mode::Published).then(|| input.preset().slug()),
         compound: (mode == Mode::Compound).then(|| Compound { phi: input.phi(), alpha, beta, gamma }),
-        coefficients: input.coefficients(),
+        coefficients: coefficients(input),
         input_resolution: input.resolution_px(),
         network: Network {
             blocks: summary.blocks,

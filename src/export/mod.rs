@@ -1,5 +1,6 @@
 //! A setting to take away: as JSON, and as the code that builds its network in timm.
 
+mod coefficients;
 mod json;
 mod timm;
 

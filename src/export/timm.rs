@@ -7,13 +7,15 @@
 //! timm rounds channels and repeats by the same rules as [`crate::scaling`]: `tests/timm_settings.rs` holds what timm
 //! built for every published variant and for free settings at which the rules decide.
 
+use super::coefficients::coefficients;
 use crate::scaling::{Family, Mode, ScalingInput};
 use crate::text::{Text, export};
 
 /// Python code that leaves the network in `model`.
 ///
 /// Published variants are the `tf_` ones of timm: the networks of the paper's authors, with SAME padding and the
-/// batch-norm epsilon 1e-3. Numbers are written so that Python reads the very same coefficients.
+/// batch-norm epsilon 1e-3. The coefficients of other settings have twelve digits, with which timm builds the very network of
+/// the page.
 #[must_use]
 pub fn timm_code(input: &ScalingInput) -> String {
     let side = input.resolution_px();
@@ -26,8 +28,8 @@ pub fn timm_code(input: &ScalingInput) -> String {
         Family::EfficientNet => ("_gen_efficientnet", "efficientnet_b0"),
         Family::Lite => ("_gen_efficientnet_lite", "efficientnet_lite0"),
     };
-    let coefficients = input.coefficients();
-    // `Debug` writes the shortest decimal that reads back as the same number.
+    let coefficients = coefficients(input);
+    // `Debug` writes the shortest decimal that reads back as the same number, and a whole one as Python's float.
     let (width, depth) = (coefficients.width, coefficients.depth);
     format!(
         "from timm.models.efficientnet import {function}\n\n{pictures}\n\
@@ -78,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn every_phi_reads_back_as_the_same_coefficients() {
+    fn every_phi_reads_back_as_its_coefficients() {
         for phi in 1..=70 {
             let mut input = ScalingInput::default();
             input.set_steps(Knob::Phi, phi);
@@ -88,8 +90,8 @@ mod tests {
                 after.split([',', ')']).next().unwrap().parse::<f64>().unwrap()
             };
             let coefficients = input.coefficients();
-            assert_eq!(number("channel_multiplier"), coefficients.width);
-            assert_eq!(number("depth_multiplier"), coefficients.depth);
+            assert!((number("channel_multiplier") / coefficients.width - 1.0).abs() < 1e-11, "{code}");
+            assert!((number("depth_multiplier") / coefficients.depth - 1.0).abs() < 1e-11, "{code}");
         }
     }
 }

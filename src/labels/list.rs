@@ -1,76 +1,63 @@
-//! A person's own list of labels, from a text or JSON file.
-
-use std::fmt;
+//! A person's own list of labels, from a text, JSON, CSV or TSV file.
 
 use serde_json::{Map, Value};
 
-use crate::text::{Language, Said, own_weights as text};
+use super::{LONGEST, LabelError, Place, encoding, table};
 
-/// A list of labels that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LabelError {
-    /// Another number of labels than the network has classes.
-    Count {
-        /// Labels in the list.
-        found: usize,
-        /// Classes of the network.
-        expected: usize,
-    },
-    /// A class without a word.
-    Empty {
-        /// The class, from 0.
-        index: usize,
-    },
-    /// Text that begins like JSON and is none.
-    Json(String),
-    /// JSON of another form.
-    Form {
-        /// What it is.
-        example: &'static str,
-    },
+/// A label of a list, and where it stands.
+pub(super) struct Entry {
+    pub(super) label: String,
+    pub(super) place: Place,
 }
 
-impl LabelError {
-    /// Why, as part of a sentence.
-    #[must_use]
-    pub fn said(&self) -> Said {
-        match self {
-            Self::Count { found, expected } => {
-                Said::of(text::LABELS_COUNT).with("found", found).with("expected", expected)
-            }
-            Self::Empty { index } => Said::of(text::LABELS_EMPTY).with("index", index),
-            Self::Json(error) => Said::of(text::LABELS_JSON).with("error", error),
-            Self::Form { example } => Said::of(text::LABELS_FORM).with("example", example),
-        }
-    }
-}
-
-impl fmt::Display for LabelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
-    }
-}
-
-/// Reads a list of labels for a network of so many classes. Text has one label a line; JSON is an array of labels, an
-/// object from the number of a class to its label or the other way round, or a configuration with such an object under
-/// `id2label`. A label may be a list itself, such as synset and name: its last word counts.
+/// Reads a file with labels for a network of so many classes. What its name ends in says what it is: `.csv` and `.tsv` are
+/// tables ([`table::read`]), all else text or JSON. Text has one label a line; JSON is an array of labels, an object from
+/// the number of a class to its label or the other way round, or a configuration with such an object under `id2label`. A
+/// label in JSON may be a list itself, such as synset and name: its last word counts.
 ///
 /// # Errors
-/// [`LabelError`], where a class has no label or there is one too many.
-pub fn parse_list(text: &str, classes: usize) -> Result<Vec<String>, LabelError> {
-    let text = text.trim_start_matches('\u{feff}').trim();
-    let labels: Vec<String> = if text.starts_with(['[', '{']) {
-        from_json(&serde_json::from_str(text).map_err(|error| LabelError::Json(error.to_string()))?, classes)?
-    } else {
-        text.lines().map(|line| line.trim().to_owned()).collect()
+/// [`LabelError`], where the file is not text, a class has no label or one that is too long, or there is one too many.
+pub fn read_file(name: &str, bytes: &[u8], classes: usize) -> Result<Vec<String>, LabelError> {
+    let text = encoding::decode(bytes)?;
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let entries = match ending.as_str() {
+        "csv" => table::read(&text, table::delimiter(&text), classes)?,
+        "tsv" => table::read(&text, b'\t', classes)?,
+        _ if text.trim_start().starts_with(['[', '{']) => {
+            let value = serde_json::from_str(text.trim()).map_err(|error| LabelError::Json(error.to_string()))?;
+            let place = |(index, label)| Entry { label, place: Place::Class(index) };
+            from_json(&value, classes)?.into_iter().enumerate().map(place).collect()
+        }
+        _ => lines(&text),
     };
-    if labels.len() != classes {
-        return Err(LabelError::Count { found: labels.len(), expected: classes });
+    checked(entries, classes)
+}
+
+/// A label for each line, without the empty lines before the first and after the last.
+fn lines(text: &str) -> Vec<Entry> {
+    let place = |(index, line): (usize, &str)| Entry { label: line.trim().to_owned(), place: Place::Line(index + 1) };
+    let mut entries: Vec<Entry> =
+        text.lines().enumerate().map(place).skip_while(|entry| entry.label.is_empty()).collect();
+    while entries.last().is_some_and(|entry| entry.label.is_empty()) {
+        entries.pop();
     }
-    match labels.iter().position(String::is_empty) {
-        Some(index) => Err(LabelError::Empty { index }),
-        None => Ok(labels),
+    entries
+}
+
+/// The labels, where each class has one that is a name.
+fn checked(entries: Vec<Entry>, classes: usize) -> Result<Vec<String>, LabelError> {
+    if entries.len() != classes {
+        return Err(LabelError::Count { found: entries.len(), expected: classes });
     }
+    for (index, Entry { label, place }) in entries.iter().enumerate() {
+        let length = label.chars().count();
+        match length {
+            0 => return Err(LabelError::Empty { index }),
+            1..=LONGEST => {}
+            _ => return Err(LabelError::Long { place: *place, length }),
+        }
+    }
+    Ok(entries.into_iter().map(|entry| entry.label).collect())
 }
 
 const FORM: LabelError = LabelError::Form { example: r#"{"0": "cat", "1": "dog"}"# };
@@ -117,6 +104,10 @@ fn word(value: &Value) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn parse_list(text: &str, classes: usize) -> Result<Vec<String>, LabelError> {
+        read_file("labels.txt", text.as_bytes(), classes)
+    }
+
     #[test]
     fn each_form_gives_the_same_list() {
         for text in [
@@ -161,4 +152,21 @@ mod tests {
             assert!(matches!(parse_list(text, 1), Err(LabelError::Form { .. })), "{text}");
         }
     }
+
+    /// A person chose a text of one long paragraph, and the answer on the page ran over a hundred lines: a label could
+    /// have any length.
+    #[test]
+    fn a_label_has_at_most_200_characters_and_a_longer_one_is_named_by_its_line() {
+        let longest = "고".repeat(LONGEST);
+        assert_eq!(parse_list(&longest, 1).as_deref(), Ok(&[longest.clone()][..]));
+        let long = |place| Err(LabelError::Long { place, length: LONGEST + 1 });
+        assert_eq!(parse_list(&format!("\n\ncat\n{longest}고\nowl"), 3), long(Place::Line(4)));
+        assert_eq!(parse_list(&format!(r#"["cat", "{longest}고"]"#), 2), long(Place::Class(1)));
+        let table = format!("index,name\n1,\"{longest}고\"\n0,cat\n");
+        assert_eq!(read_file("labels.csv", table.as_bytes(), 2), long(Place::Line(2)));
+        let said = long(Place::Line(4)).map_err(|error: LabelError| error.to_string());
+        assert_eq!(said, Err::<Vec<String>, _>(SAID_LONG.to_owned()));
+    }
+
+    const SAID_LONG: &str = "the label in line 4 has 201 characters, and 200 are the most";
 }

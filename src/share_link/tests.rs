@@ -132,3 +132,38 @@ fn numbers_are_decimal_and_finite() {
         assert_eq!((opened.state.scaling.steps(Knob::Phi), opened.replaced), (steps, vec![]), "{phi}");
     }
 }
+
+/// A teacher mailed `#v1&lock=alpha,beta&compare=b0,lite0`. The mail program wrote commas as `%2C`, a learning platform
+/// wrote `&` as `&amp;`, and the page opened without the locks and with "lock was “alpha%2Cbeta”", or with nothing of the
+/// link at all: it split the fragment as it stood and undid no escape.
+#[test]
+fn a_link_that_was_escaped_on_its_way_is_read_as_meant() {
+    let meant = read("#v1&family=lite&phi=1.5&lock=alpha,beta&hide=compare,run&compare=b0,lite0", SAMPLES);
+    assert!(meant.replaced.is_empty() && meant.state.restrictions.locks(Lock::Beta));
+    for link in [
+        "#v1&family=lite&phi=1.5&lock=alpha%2Cbeta&hide=compare%2crun&compare=b0%2Clite0",
+        "#v1&amp;family=lite&amp;phi=1.5&amp;lock=alpha,beta&amp;hide=compare,run&amp;compare=b0,lite0",
+        "#v1&#38;family=lite&#x26;phi=1.5&amp;amp;lock=alpha,beta&hide=compare,run&compare=b0,lite0",
+        "#v1&amp;family=lite&amp;phi=1%2E5&amp;lock=alpha%2Cbeta&amp;hide=compare%2Crun&amp;compare=b0%2Clite0",
+        "#v1&family%3Dlite&phi%3D1.5&lock%3Dalpha,beta&hide=compare,run&compare=b0,lite0",
+        "#v1%26family%3Dlite%26phi%3D1.5%26lock%3Dalpha%2Cbeta%26hide%3Dcompare%2Crun%26compare%3Db0%2Clite0",
+        "#v1%26amp%3Bfamily%3Dlite%26amp%3Bphi%3D1.5%26amp%3Block%3Dalpha,beta%26hide=compare,run%26compare=b0,lite0",
+    ] {
+        assert_eq!(read(link, SAMPLES), meant, "{link}");
+    }
+}
+
+/// The counterpart: undoing escapes must not make a key out of a value, nor break on what only looks like an escape.
+#[test]
+fn an_escape_inside_a_value_makes_no_key_and_a_broken_one_stays() {
+    let opened = read("#v1&later=a%26phi%3D3", SAMPLES);
+    assert_eq!((opened.state, opened.replaced.len()), (PageState::default(), 0));
+    let found = |link: &str| read(link, SAMPLES).replaced[0].found.clone();
+    assert_eq!(found("#v1&phi=100%"), "100%");
+    assert_eq!(found("#v1&phi=%zz"), "%zz");
+    assert_eq!(found("#v1&phi=%ff"), "\u{fffd}");
+    assert_eq!(found("#v1&picture=%EA%B3%A0%EC%96%91%EC%9D%B4"), "고양이");
+    // Undone once: what was escaped twice is no link of ours.
+    assert_eq!(found("#v1&lock=alpha%252Cbeta"), "alpha%2Cbeta");
+    assert_eq!(read("#v1&amplitude=3&ampersand=1", SAMPLES), Opened::default());
+}

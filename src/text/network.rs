@@ -65,7 +65,7 @@ section! {
     WHY: "{running} Why: {reason}.", "{running} 이유: {reason}.";
 
     /// Head of what is kept.
-    KEPT_TITLE: "Kept in this browser", "이 브라우저에 보관한 것";
+    KEPT_TITLE: "Storage in this browser", "이 브라우저의 저장 공간";
     /// What it is for.
     KEPT_WORDS: "Weights are kept here, so that your next visit downloads nothing. Deleting them leaves the loaded network \
         as it is.",
@@ -95,7 +95,8 @@ section! {
     KEEPS_NOTHING: "Nothing can be kept here: {reason}. Weights are downloaded again at each visit.",
         "여기에는 아무것도 보관할 수 없어요: {reason}. 올 때마다 가중치를 다시 내려받아요.";
     /// The sum.
-    KEPT_NONE: "Nothing is kept yet.", "아직 보관한 것이 없어요.";
+    KEPT_NONE: "Nothing is kept yet: weights that are downloaded will be kept here, so that your next visit downloads nothing.",
+        "아직 보관한 것이 없어요. 내려받은 가중치를 여기에 보관해서 다음에 올 때는 내려받지 않아요.";
     /// The sum.
     KEPT_SUM: "{size} of weights in all.", "가중치는 모두 {size}예요.";
     /// The room there is.

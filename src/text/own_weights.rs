@@ -82,8 +82,10 @@ section! {
     /// A button.
     LABELS_FORGET: "Remove my labels", "내 레이블 빼기";
     /// Of which kind.
-    LABELS_FORMS: "Text with one label a line, or JSON: an array, or an object from class to label.",
-        "한 줄에 레이블 하나인 텍스트, 또는 배열이나 클래스에서 레이블로 가는 객체인 JSON 파일.";
+    LABELS_FORMS: "Text with one label a line; CSV or TSV with a column of labels, and perhaps one of class numbers; or JSON: \
+        an array, or an object from class to label.",
+        "한 줄에 레이블 하나인 텍스트, 레이블 열(클래스 번호 열은 없어도 됨)이 있는 CSV나 TSV, 또는 배열이나 클래스에서 레이블로 가는 \
+        객체인 JSON 파일.";
     /// A list that is none.
     LABELS_TOO_LARGE: "This file is too large for a list of labels: choose a text file with one label a line.",
         "레이블 목록으로는 너무 큰 파일이에요. 한 줄에 레이블 하나인 텍스트 파일을 골라 주세요.";
@@ -103,4 +105,20 @@ section! {
     LABELS_FORM: "the list is neither an array of labels, nor an object from class to label or from label to class, as in \
         {example}",
         "레이블의 배열도, 클래스와 레이블을 잇는 객체도 아니에요(예: {example})";
+    /// Inside [`LABELS_REFUSED`].
+    LABELS_ENCODING: "line {line} is not text in UTF-8; save the file as UTF-8 and choose it again",
+        "{line}번째 줄이 UTF-8 텍스트가 아니에요. 파일을 UTF-8로 저장해서 다시 골라 주세요";
+    /// Inside [`LABELS_REFUSED`].
+    LABELS_LONG_LINE: "the label in line {line} has {length} characters, and {most} are the most",
+        "{line}번째 줄의 레이블이 {length}자예요. {most}자까지 쓸 수 있어요";
+    /// Inside [`LABELS_REFUSED`].
+    LABELS_LONG_CLASS: "the label of class {index} has {length} characters, and {most} are the most",
+        "클래스 {index}의 레이블이 {length}자예요. {most}자까지 쓸 수 있어요";
+    /// Inside [`LABELS_REFUSED`].
+    LABELS_COLUMNS: "line {line} has another number of columns ({found}) than the lines before it ({expected}); a label with \
+        commas in it has to stand in quotes",
+        "{line}번째 줄의 열은 {found}개인데 그 앞줄들은 {expected}개예요. 쉼표가 든 레이블은 따옴표로 감싸 주세요";
+    /// Inside [`LABELS_REFUSED`].
+    LABELS_INDEX: "line {line} has the class number {found}, where every number from {first} to {last} has to stand once",
+        "{line}번째 줄의 클래스 번호가 {found}예요. {first}부터 {last}까지 번호가 한 번씩 있어야 해요";
 }

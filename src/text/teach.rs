@@ -62,6 +62,10 @@ section! {
     /// A control cannot do what a lock forbids, or lead to what is hidden.
     REFUSED: "The link for the class locks or hides what this needs. The sliders stay as they were.",
         "수업용 링크가 여기에 필요한 것을 잠그거나 숨겼어요. 슬라이더는 그대로예요.";
+    /// A file was dropped or pasted while its part is hidden.
+    FILE_REFUSED: "The link for the class hides running pictures, so the file was not used. “Unlock and show all” shows that \
+        part.",
+        "수업용 링크가 사진 실행을 숨겨서 이 파일을 쓰지 않았어요. ‘모두 풀고 보이기’를 누르면 그 부분이 보여요.";
     /// In place of a lock that there is not.
     NO_LOCK: "no lock", "잠금 없음";
     /// In place of a part that there is not.

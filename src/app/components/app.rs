@@ -15,6 +15,7 @@ use crate::app::language::{Choice, say};
 use crate::app::lesson::Lesson;
 use crate::app::samples;
 use crate::app::state::Setting;
+use crate::app::stray_files;
 use crate::app::url_sync;
 use crate::camera::Off;
 use crate::share_link::{Opened, PageState, Part};
@@ -28,14 +29,14 @@ pub fn App() -> impl IntoView {
     let opened = url_sync::read().without_file();
     let language = Choice::new(opened.state.language);
     let setting = Setting::new(opened.state.scaling, opened.state.restrictions);
-    let engine = Engine::new(opened.state.run, opened.state.backend, setting.held);
+    let engine = Engine::new(opened.state.run, opened.state.backend, setting.locked_input);
     let comparison = Comparison::new(opened.state.compare, engine);
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
 
     let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
     let state = Memo::new(move |_| PageState {
-        scaling: setting.input.get(),
+        scaling: setting.input().get(),
         // A comparison goes from network to network, and comes back to this one.
         run: comparison.run_before.get().unwrap_or_else(|| engine.run_choice.get()),
         backend: engine.backend_choice.get(),
@@ -43,7 +44,7 @@ pub fn App() -> impl IntoView {
         compare: comparison.list.get(),
         language: language.get(),
         lesson: lesson.open_step(),
-        restrictions: setting.held.restrictions.get(),
+        restrictions: setting.locked_input.restrictions.get(),
     });
 
     let classify_named = move |name: Option<String>| {
@@ -54,12 +55,11 @@ pub fn App() -> impl IntoView {
     };
     classify_named(opened.state.picture);
 
+    stray_files::keep_out(setting.locked_input);
     url_sync::keep(state);
     url_sync::follow(move |opened: Opened| {
         let opened = if untrack(|| engine.has_file()) { opened } else { opened.without_file() };
-        setting.held.restrictions.set(opened.state.restrictions);
-        setting.held.refuse_unless(true);
-        setting.input.set(opened.state.scaling);
+        setting.locked_input.open(opened.state.scaling, opened.state.restrictions);
         comparison.list.set(opened.state.compare);
         engine.choose_run(opened.state.run);
         engine.choose_backend(opened.state.backend);

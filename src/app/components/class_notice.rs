@@ -13,17 +13,17 @@ pub fn ClassNotice(
     /// The setting, with its locks.
     setting: Setting,
 ) -> impl IntoView {
-    let is_free = Memo::new(move |_| setting.held.restrictions.get() == Restrictions::default());
+    let is_free = Memo::new(move |_| setting.locked_input.restrictions.get() == Restrictions::default());
     let words = move || {
-        let restrictions = setting.held.restrictions.get();
+        let restrictions = setting.locked_input.restrictions.get();
         let locked = Lock::ALL.into_iter().filter(|lock| restrictions.locks(*lock)).map(lock_name);
         let hidden = Part::ALL.into_iter().filter(|part| restrictions.hides(*part)).map(part_name);
         let [locked, hidden] = [listed(&locked.collect::<Vec<_>>()), listed(&hidden.collect::<Vec<_>>())];
         say_with(teach::NOTICE, &[("locked", &locked), ("hidden", &hidden)])
     };
     let free = move |_| {
-        setting.held.restrictions.set(Restrictions::default());
-        setting.held.refuse_unless(true);
+        setting.locked_input.restrictions.set(Restrictions::default());
+        setting.locked_input.refuse_unless(true);
     };
     view! {
         <div role="status">
@@ -37,14 +37,14 @@ pub fn ClassNotice(
             </Show>
         </div>
         <div role="alert">
-            <Show when=move || setting.held.refused.get()>
+            <Show when=move || setting.locked_input.refusal().is_some()>
                 <div class="notice refused" data-testid="class-refused">
-                    <p>{say(teach::REFUSED)}</p>
+                    <p>{move || setting.locked_input.refusal().map(say)}</p>
                     <button
                         type="button"
                         class="button quiet"
                         data-testid="class-refused-close"
-                        on:click=move |_| setting.held.refuse_unless(true)
+                        on:click=move |_| setting.locked_input.refuse_unless(true)
                     >
                         {say(teach::CLOSE)}
                     </button>

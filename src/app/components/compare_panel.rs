@@ -40,7 +40,7 @@ pub fn ComparePanel(
                         class="button"
                         data-testid="compare-run"
                         disabled=move || is_running.get() || is_empty()
-                        on:click=move |_| comparison.run(engine, setting.input.get_untracked())
+                        on:click=move |_| comparison.run(engine, setting.input().get_untracked())
                     >
                         {say(text::RUN)}
                     </button>

@@ -16,7 +16,7 @@ pub fn Constraint(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let bases = Memo::new(move |_| setting.input.read().bases());
+    let bases = Memo::new(move |_| setting.input().read().bases());
     let product = move || bases.get().constraint();
     // What could not be solved, and for which bases: once they move, it may be possible.
     let problem = RwSignal::new(None::<(ScalingBases, Knob, FitError)>);
@@ -27,7 +27,7 @@ pub fn Constraint(
         match fit_base(at, base) {
             Ok(value) => {
                 problem.set(None);
-                setting.held.change(|input| input.set_steps(knob, knob.clamped_steps(value)));
+                setting.locked_input.change(|input| input.set_steps(knob, knob.clamped_steps(value)));
             }
             Err(error) => problem.set(Some((at, knob, error))),
         }

@@ -68,7 +68,6 @@ pub fn EnginePanel(
         is_over.set(false);
         take(event.data_transfer().and_then(|transfer| transfer.files()));
     };
-    keep_files_out_of_the_window();
     let pasted = window_event_listener(leptos::ev::paste, move |event| {
         if let Some(file) = paste::picture(&event) {
             event.prevent_default();
@@ -115,14 +114,4 @@ pub fn EnginePanel(
             </div>
         </section>
     }
-}
-
-/// A file dropped beside the panel would otherwise replace the page.
-fn keep_files_out_of_the_window() {
-    let over = window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
-    let dropped = window_event_listener(leptos::ev::drop, |event| event.prevent_default());
-    on_cleanup(move || {
-        over.remove();
-        dropped.remove();
-    });
 }

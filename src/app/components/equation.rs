@@ -67,7 +67,7 @@ pub fn Equation(
             class="equation stack"
             class:rests=move || setting.mode.get() != Mode::Compound
             aria-labelledby="equation-title"
-            on:click=move |event| setting.held.refuse_unless(go_to_slider(&event))
+            on:click=move |event| setting.locked_input.refuse_unless(go_to_slider(&event))
         >
             <h3 id="equation-title">{say(formula::TITLE)}</h3>
             <div class="equation-lines">
@@ -129,7 +129,7 @@ fn number(setting: Setting, knob: Knob) -> impl IntoView {
 
 /// A computed number, exact in `data-value` where it has a name.
 fn live(setting: Setting, name: &'static str, value: Value) -> impl IntoView {
-    let value = Memo::new(move |_| value(&setting.input.read()));
+    let value = Memo::new(move |_| value(&setting.input().read()));
     let named = (!name.is_empty()).then(|| format!("equation-{name}"));
     view! { <mn class="live" data-testid=named data-value=move || value.get().to_string()>{move || short(value.get())}</mn> }
 }

@@ -13,9 +13,9 @@ pub fn FactorBars(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let ideal = Signal::derive(move || Some(FLOPS_TARGET.powf(setting.input.read().phi())));
+    let ideal = Signal::derive(move || Some(FLOPS_TARGET.powf(setting.input().read().phi())));
     let formula = Signal::derive(move || {
-        let input = setting.input.read();
+        let input = setting.input().read();
         Some(input.bases().constraint().powf(input.phi()))
     });
     let exact = Signal::derive(move || setting.exact_factor());

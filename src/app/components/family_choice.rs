@@ -14,14 +14,14 @@ pub fn FamilyChoice(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let is_locked = move || setting.held.locks(Lock::Family);
+    let is_locked = move || setting.locked_input.locks(Lock::Family);
     let buttons = Family::ALL.map(|family| {
         view! {
             <button
                 type="button"
                 data-testid=format!("family-{}", family.slug())
                 aria-pressed=move || (setting.family.get() == family).to_string()
-                on:click=move |_| { setting.held.change(|input| input.choose_family(family)); }
+                on:click=move |_| { setting.locked_input.change(|input| input.choose_family(family)); }
             >
                 {family.name()}
             </button>

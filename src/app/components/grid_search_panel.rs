@@ -24,7 +24,7 @@ pub fn GridSearchPanel(
     let (step, tolerance) = (RwSignal::new(FIRST_STEP), RwSignal::new(FIRST_TOLERANCE));
     let search = Memo::new(move |_| GridSearch::new(setting.family.get(), step.get(), tolerance.get()));
     // A frame behind the sliders, like the stage table.
-    let here = when_calm(Memo::new(move |_| Candidate::of_sliders(&setting.input.read())));
+    let here = when_calm(Memo::new(move |_| Candidate::of_sliders(&setting.input().read())));
     let said = RwSignal::new(String::new());
     let found = move || match &*search.read() {
         Ok(search) => count_words(search),

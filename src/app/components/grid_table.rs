@@ -58,7 +58,7 @@ fn row(
     let words = format!("alpha {alpha}, beta {beta}, gamma {gamma}");
     let label = say_with(grid::SET_LABEL, &[("bases", &words)]);
     let pick = move |_| {
-        if setting.held.change(|input| candidate.set(input)) {
+        if setting.locked_input.change(|input| candidate.set(input)) {
             said.set(say_with(grid::SET_SAID, &[("bases", &words), ("macs", &format::grouped(macs.0))]));
         }
     };

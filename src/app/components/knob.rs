@@ -26,12 +26,12 @@ pub fn KnobRow(
     let problem = RwSignal::new(None::<(u16, KnobError)>);
     let problem_now = move || problem.get().filter(|(at, _)| *at == steps.get()).map(|(_, error)| error);
     let number_box = NodeRef::<Input>::new();
-    let is_locked = move || setting.held.locks(Lock::of(knob));
+    let is_locked = move || setting.locked_input.locks(Lock::of(knob));
 
     let slide = move |event| {
         problem.set(None);
         if let Some(steps) = event_target_value(&event).parse().ok().and_then(|value| knob.steps(value).ok()) {
-            setting.held.change(|input| input.set_steps(knob, steps));
+            setting.locked_input.change(|input| input.set_steps(knob, steps));
         }
     };
     let commit = move |event| {
@@ -40,7 +40,7 @@ pub fn KnobRow(
         problem.set(read.err().map(|error| (steps.get_untracked(), error)));
         if let Ok(entered_steps) = read {
             if entered_steps != steps.get_untracked() {
-                setting.held.change(|input| input.set_steps(knob, entered_steps));
+                setting.locked_input.change(|input| input.set_steps(knob, entered_steps));
             }
             // 1.204 was taken as 1.20, and the box says so even where the knob did not move.
             if let Some(input) = number_box.get_untracked() {
@@ -57,7 +57,7 @@ pub fn KnobRow(
         };
         event.prevent_default();
         problem.set(None);
-        setting.held.change(|input| input.set_steps(knob, there));
+        setting.locked_input.change(|input| input.set_steps(knob, there));
     };
     let (min, max) = knob.range();
     let step = knob.value(1);
@@ -168,7 +168,7 @@ pub fn axis(knob: Knob) -> &'static str {
 
 /// The slider's value in words, with what it brings about.
 fn spoken(text: Text, setting: Setting, knob: Knob) -> String {
-    let input = setting.input.read();
+    let input = setting.input().read();
     let Coefficients { depth, width, resolution } = Coefficients::compound(input.bases(), input.phi());
     say_with(
         text,

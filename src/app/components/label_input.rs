@@ -32,7 +32,7 @@ pub fn LabelInput(
         input.set_value("");
         let (Some(list), Some((number, classes))) = (list, file.get_untracked()) else { return };
         wasm_bindgen_futures::spawn_local(async move {
-            let outcome = engine.read_labels(number, classes, list.into()).await;
+            let outcome = engine.read_labels(number, classes, list).await;
             problem.set(outcome.err().map(|said| (number, said)));
         });
     };
@@ -55,7 +55,7 @@ pub fn LabelInput(
             <input
                 class="visually-hidden"
                 type="file"
-                accept=".txt,.json,.csv,.tsv,text/plain,application/json"
+                accept=".txt,.json,.csv,.tsv,text/plain,text/csv,text/tab-separated-values,application/json"
                 id="label-input"
                 data-testid="label-input"
                 node_ref=input

@@ -30,7 +30,7 @@ pub fn LessonTask(
         if let Some(place) = &place {
             take_to(place);
         }
-        setting.held.refuse_unless(place.is_some());
+        setting.locked_input.refuse_unless(place.is_some());
     };
     let goals = step.goals().iter().enumerate().filter_map(|(index, goal)| {
         let name = words::goal(*goal, now())?;
@@ -45,7 +45,7 @@ pub fn LessonTask(
         let baseline = move || setting.family.get().baseline();
         let go = move |_| {
             let baseline = untrack(baseline);
-            setting.held.change(|input| input.choose_preset(baseline));
+            setting.locked_input.change(|input| input.choose_preset(baseline));
         };
         view! {
             <button type="button" class="button" data-testid="lesson-baseline" on:click=go>

@@ -36,7 +36,7 @@ pub fn OneAxisTable(
     rows: Vec<Scaled>,
 ) -> impl IntoView {
     // A frame behind the sliders, like the stage table.
-    let here = when_calm(Memo::new(move |_| setting.input.get()));
+    let here = when_calm(Memo::new(move |_| setting.input().get()));
     let said = RwSignal::new(String::new());
     let baseline = Preset::B0.name();
     let row = move |scaled: Scaled, group: &'static str| row(setting, scaled, group, here, said);
@@ -87,7 +87,7 @@ fn row(
     let pick = {
         let words = words.clone();
         move |_| {
-            if setting.held.change(|now| scaled.set(now)) {
+            if setting.locked_input.change(|now| scaled.set(now)) {
                 let (macs, params) = (format::grouped(cost.macs.0), format::grouped(cost.params.0));
                 said.set(say_with(text::SAID, &[("setting", &words), ("macs", &macs), ("params", &params)]));
             }

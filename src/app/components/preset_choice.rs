@@ -14,7 +14,7 @@ pub fn PresetChoice(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let is_locked = move || setting.held.locks(Lock::Preset);
+    let is_locked = move || setting.locked_input.locks(Lock::Preset);
     let button = move |preset: Preset| {
         let pressed = move || setting.published() == Some(preset);
         view! {
@@ -22,7 +22,7 @@ pub fn PresetChoice(
                 type="button"
                 data-testid=format!("preset-{}", preset.slug())
                 aria-pressed=move || pressed().to_string()
-                on:click=move |_| { setting.held.change(|input| input.choose_preset(preset)); }
+                on:click=move |_| { setting.locked_input.change(|input| input.choose_preset(preset)); }
             >
                 {preset.name()}
             </button>
@@ -42,7 +42,7 @@ pub fn PresetChoice(
 
 /// Lite3 and Lite4: the sources differ in their input resolution.
 fn official_note(setting: Setting) -> Option<String> {
-    let input = setting.input.read();
+    let input = setting.input().read();
     let preset = (input.mode() == Mode::Published).then(|| input.preset())?;
     let official = preset.official_code_px()?;
     Some(say_with(

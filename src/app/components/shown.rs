@@ -14,6 +14,6 @@ pub fn Shown(
     /// The part itself.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let is_hidden = Memo::new(move |_| setting.held.hides(part));
+    let is_hidden = Memo::new(move |_| setting.locked_input.hides(part));
     move || (!is_hidden.get()).then(|| children())
 }

@@ -20,7 +20,7 @@ pub fn SpokenCost(
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |is_open: Option<()>| {
-        setting.input.track();
+        let _ = setting.input().get();
         if is_open.is_some() {
             // The timer before it is dropped, and never rings.
             timer.set_value(Some(Timeout::new(REST_MILLIS, move || said.set(untrack(|| cost(setting))))));

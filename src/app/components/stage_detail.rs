@@ -34,7 +34,7 @@ pub fn StageDetail(
     open: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     // A frame behind, so that the readouts come first.
-    let asked = when_calm(Memo::new(move |_| open.get().map(|index| (index, setting.input.get()))));
+    let asked = when_calm(Memo::new(move |_| open.get().map(|index| (index, setting.input().get()))));
     move || {
         let (index, input) = asked.get()?;
         let stage = OpenStage::of(&ArchSpec::from_input(&input).ok()?, index)?;

@@ -26,6 +26,8 @@ pub fn StoragePanel(
     });
     let contents = move || found.get().and_then(Result::ok);
     let kept = move || contents().map(|contents| contents.kept).unwrap_or_default();
+    // Of deleting there is nothing to say before there is something to delete.
+    let has_kept = move || !kept().is_empty();
     let refusal = Memo::new(move |before: Option<&Option<Said>>| refusal(built.get(), before));
     let nothing = |reason| Said::of(text::KEEPS_NOTHING).with_said("reason", reason);
     let notice = move || refusal.get().or_else(|| found.get()?.err().map(nothing));
@@ -82,9 +84,11 @@ pub fn StoragePanel(
     view! {
         <section class="card" aria-labelledby="storage-title" data-testid="storage-panel">
             <h3 id="storage-title" tabindex="-1" node_ref=title>{say(text::KEPT_TITLE)}</h3>
-            <p class="hint">{say(text::KEPT_WORDS)}</p>
+            <Show when=has_kept>
+                <p class="hint">{say(text::KEPT_WORDS)}</p>
+            </Show>
             <ul class="stack-tight">{move || kept().into_iter().map(row).collect_view()}</ul>
-            <Show when=move || !kept().is_empty()>
+            <Show when=has_kept>
                 <button
                     type="button"
                     class="button"
@@ -140,9 +144,10 @@ fn total(contents: &Contents) -> u64 {
 }
 
 fn summary(contents: &Contents) -> Said {
-    let sum = match total(contents) {
-        0 => Said::of(text::KEPT_NONE),
-        bytes => Said::of(text::KEPT_SUM).with("size", &format::megabytes(bytes)),
+    let sum = if contents.kept.is_empty() {
+        Said::of(text::KEPT_NONE)
+    } else {
+        Said::of(text::KEPT_SUM).with("size", &format::megabytes(total(contents)))
     };
     let Some((used, allowed)) = contents.room else { return sum };
     let room = Said::of(text::KEPT_ROOM).with("used", &format::megabytes(used));

@@ -39,7 +39,7 @@ impl Engine {
         let NetworkRequest::Setting { scaling } = self.of(|supervisor| supervisor.network().clone()) else {
             return false;
         };
-        scaling != self.setting.input.get() && self.of(Supervisor::state) != EngineState::Cold
+        scaling != self.setting.input().get() && self.of(Supervisor::state) != EngineState::Cold
     }
 
     /// The person agreed to a network that takes long.
@@ -94,7 +94,7 @@ impl Engine {
     fn network_of(self, run: RunChoice) -> Option<NetworkRequest> {
         match run {
             RunChoice::Custom => self.file_request(),
-            _ => Some(network(run, self.setting.input.get_untracked())),
+            _ => Some(network(run, self.setting.input().get_untracked())),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
+use web_sys::{Blob, File};
 
 use super::Engine;
 use crate::app::worker_client::Attachment;
@@ -154,14 +155,15 @@ impl Engine {
     ///
     /// # Errors
     /// Why they cannot be used, as a sentence.
-    pub async fn read_labels(self, number: u64, classes: u64, blob: Blob) -> Result<(), Said> {
-        if blob.size() > MOST_LABEL_BYTES {
+    pub async fn read_labels(self, number: u64, classes: u64, list: File) -> Result<(), Said> {
+        if list.size() > MOST_LABEL_BYTES {
             return Err(Said::of(own_weights::LABELS_TOO_LARGE));
         }
-        let text = JsFuture::from(blob.text()).await.ok().and_then(|text| text.as_string());
-        let text = text.ok_or(Said::of(own_weights::LABELS_UNREAD))?;
+        let content = JsFuture::from(list.array_buffer()).await;
+        let content = content.map_err(|_| Said::of(own_weights::LABELS_UNREAD))?;
+        let bytes = Uint8Array::new(&content).to_vec();
         let classes = usize::try_from(classes).unwrap_or(usize::MAX);
-        let labels = labels::parse_list(&text, classes)
+        let labels = labels::read_file(&list.name(), &bytes, classes)
             .map_err(|error| Said::of(own_weights::LABELS_REFUSED).with_said("error", error.said()))?;
         self.own.try_update(|own| {
             if let Some(file) = own.file_mut(number) {

@@ -2,11 +2,11 @@
 //!
 //! Its rows are [`ArchSpec::layers`], one a layer with weights, in the order of computation.
 
-mod csv;
+mod csv_rows;
 mod sort;
 mod subtotals;
 
-pub use csv::csv;
+pub use csv_rows::csv;
 pub use sort::{Direction, Sort, SortKey};
 pub use subtotals::{Subtotal, by_operator, by_stage};
 

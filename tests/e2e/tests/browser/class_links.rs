@@ -118,3 +118,37 @@ fn the_form_makes_a_link_that_opens_what_it_says() {
     assert!(is_disabled(&page, "slider-phi") && is_disabled(&page, "family-b") && !page.has("compare-run"));
     assert_eq!(page.attribute("lesson", "data-step").as_deref(), Some("3"));
 }
+
+/// With the part for pictures hidden, a dropped picture took the place of the whole page, as the part that kept files off
+/// the window was gone with it, and a pasted one did nothing without a word.
+#[test]
+fn a_hidden_run_part_takes_no_picture_and_says_so() {
+    let page = Page::open("#v1&backend=cpu&hide=run");
+    let picture = e2e::picture_files::rgb();
+    let drop_on_page = "const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([new Uint8Array(arguments[0])], 'cat.png', { type: 'image/png' }));
+        const over = new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer });
+        const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer });
+        return [over, drop].map(event => !document.body.dispatchEvent(event));";
+    let kept_out = page.js(drop_on_page, &[json!(picture)]);
+    assert_eq!(kept_out, json!([true, true]), "the browser would show the file in place of the page");
+    page.wait("the sentence", SOON, || page.has("class-refused").then_some(()));
+    let words = page.text("class-refused");
+    assert!(words.contains("hides running pictures") && words.contains("not used"), "{words}");
+    page.click("class-refused-close");
+    page.wait("the sentence to go", SOON, || (!page.has("class-refused")).then_some(()));
+
+    assert!(page.paste(Some(("image.png", "image/png", &picture))));
+    page.wait("the sentence", SOON, || page.has("class-refused").then_some(()));
+    assert!(!page.paste(None), "text is not the page's");
+    assert_eq!(page.server.count("worker"), 0, "something ran out of sight");
+
+    // Shown again, the part takes them.
+    page.click("class-unlock");
+    page.wait("the part for pictures", SOON, || page.has("drop-zone").then_some(()));
+    assert!(!page.has("class-refused"));
+    page.drop_files(&[("cat.png", "image/png", &picture)]);
+    page.wait_for_run_after(0);
+    assert!(!page.has("class-refused"));
+    assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
+}

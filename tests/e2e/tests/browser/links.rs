@@ -101,3 +101,15 @@ fn a_link_can_choose_backend_and_picture() {
     page.classify_sample("chelsea");
     expect_fragment(&page, "#v1&family=b&preset=b0&run=lite0&picture=chelsea&backend=cpu");
 }
+
+/// A link out of a mail or a learning platform, with `&amp;` for `&` and `%2C` for commas, opened the first page and named
+/// "alpha%2Cbeta" as no lock: the page undid no escape.
+#[test]
+fn a_link_that_was_escaped_on_its_way_opens_what_was_meant() {
+    let page = Page::open("#v1&amp;family=b&amp;preset=b3&amp;lock=alpha%2Cbeta&amp;hide=compare%2Clayers");
+    page.expect("params", "12233232");
+    assert!(!page.has("link-notice"), "{:?}", page.text("link-notice"));
+    let is_locked = |id: &str| page.js("return at(arguments[0]).matches(':disabled');", &[json!(id)]) == json!(true);
+    assert!(is_locked("slider-alpha") && is_locked("slider-beta") && !is_locked("slider-gamma"));
+    assert!(!page.has("compare-run") && !page.has("layers-open"));
+}

@@ -35,6 +35,7 @@ mod modes;
 mod newest_picture;
 mod number_boxes;
 mod one_axis;
+mod own_labels;
 mod own_weights;
 mod own_weights_refused;
 mod picture_kinds;

@@ -21,11 +21,11 @@ use serde_json::json;
 
 const TOLERANCE: f64 = 1e-4;
 const CLASSES: u64 = 5;
-const CPU: &str = "#v1&backend=cpu";
+pub const CPU: &str = "#v1&backend=cpu";
 const WEBGPU: &str = "#v1&backend=webgpu";
 
 /// A network, how its file names it, and what has to be said of it.
-struct Case {
+pub struct Case {
     /// Key of the reference.
     key: &'static str,
     family: Family,
@@ -56,7 +56,7 @@ const B0: Case = Case {
     setting: "B0",
 };
 
-const LITE0: Case = Case { key: "lite0", family: Family::Lite, layout: Layout::Lukemelas, setting: "Lite0", ..B0 };
+pub const LITE0: Case = Case { key: "lite0", family: Family::Lite, layout: Layout::Lukemelas, setting: "Lite0", ..B0 };
 
 fn tensors_of(case: &Case) -> Tensors {
     let spec = architecture(case.family, case.depth, case.width, CLASSES);
@@ -65,12 +65,12 @@ fn tensors_of(case: &Case) -> Tensors {
     tensors
 }
 
-fn file_of(case: &Case) -> PathBuf {
+pub fn file_of(case: &Case) -> PathBuf {
     on_disk(&format!("own {}.safetensors", case.key), &safetensors(&tensors_of(case)))
 }
 
 /// Gives the page a weights file and waits until its network is ready.
-fn load(page: &Page, file: &std::path::Path) {
+pub fn load(page: &Page, file: &std::path::Path) {
     page.choose_file("weights-input", file);
     wait_until_loaded(page);
 }
@@ -297,32 +297,6 @@ fn other_answers_than_presumed_change_the_answer() {
     page.wait("the first answer again", Duration::from_mins(1), || {
         (page.runs() > before && page.predictions() == presumed).then_some(())
     });
-}
-
-#[test]
-fn labels_of_the_persons_name_the_classes() {
-    let page = Page::open(CPU);
-    load(&page, &file_of(&LITE0));
-    page.expect("labels", "false");
-    let best = page.classify_sample("coffee")[0].index;
-    page.choose_file("label-input", &on_disk("four.txt", b"ant\nbee\ncat\ndog\n"));
-    let problem = page
-        .wait("a refusal", Duration::from_secs(10), || page.has("label-problem").then(|| page.text("label-problem")));
-    assert!(problem.contains('4') && problem.contains('5'), "{problem:?}");
-    assert!(page.predictions()[0].text.contains("class "));
-
-    for (name, list) in [
-        ("five.txt", "ant\nbee\ncat\ndog\nelk\n"),
-        ("five.json", r#"{"id2label": {"4": "elk", "0": "ant", "1": "bee", "2": "cat", "3": "dog"}}"#),
-    ] {
-        page.choose_file("label-input", &on_disk(name, list.as_bytes()));
-        page.expect("labels", "true");
-        assert!(!page.has("label-problem"));
-        let name = ["ant", "bee", "cat", "dog", "elk"][usize::try_from(best).expect("a class")];
-        assert!(page.predictions()[0].text.contains(name), "{:?}", page.predictions()[0]);
-        page.click("label-forget");
-        page.expect("labels", "false");
-    }
 }
 
 #[test]

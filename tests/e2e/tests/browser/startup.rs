@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use e2e::browser::Profile;
+use e2e::dist;
 use e2e::page::Page;
 use e2e::server::Fault;
 
@@ -118,4 +119,43 @@ fn weights_that_came_ahead_for_another_network_are_let_go() {
     page.wait_for_run_after(0);
     assert!(page.text("answered-by").contains("Lite1"), "{}", page.text("answered-by"));
     assert_eq!(page.error(), None);
+}
+
+/// A style sheet that did not arrive was said to keep the page from starting, though it started a moment later, and "The
+/// page is loading" stood below it from then on: any file that failed counted, and only the style sheet hid those words.
+#[test]
+fn without_its_style_sheet_the_page_starts_and_says_nothing_of_not_starting() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.server.fault(".css", Fault::NotFound);
+    page.server.fault("favicon", Fault::NotFound);
+    let watch = "window.startErrors = 0;
+        new MutationObserver(() => { startErrors += document.querySelectorAll('[data-testid=\"start-error\"]').length; })
+            .observe(document, { subtree: true, childList: true, attributes: true });";
+    let script = serde_json::json!({ "source": watch });
+    page.session().development("Page.addScriptToEvaluateOnNewDocument", &script).expect("a script");
+    page.go("");
+    assert!(page.server.seen().iter().any(|seen| seen.path.contains(".css") && seen.status == 404));
+    assert_eq!(page.js("return startErrors;", &[]), serde_json::json!(0), "it was said that the page could not start");
+    page.set_slider("phi", 1.0);
+    page.expect("macs", "992629472");
+    assert_eq!(page.js("return document.getElementById('loading').checkVisibility();", &[]), serde_json::json!(false));
+}
+
+/// Opened from a disk, the page said "could not start", to reload it, and to clear cached files, none of which helps:
+/// browsers load modules and WebAssembly from a server only.
+#[test]
+fn opened_from_a_file_the_page_says_that_it_needs_a_server() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    let file = dist::folder().join("index.html").canonicalize().expect("the page");
+    let said = |fragment: &str| {
+        page.session().go(&format!("file://{}{fragment}", file.display())).expect("the page loads");
+        page.wait("the sentence", Duration::from_secs(20), || page.has("start-error").then(|| page.text("start-error")))
+    };
+    let english = said("#v1&family=b");
+    assert!(english.contains("opened from a file") && english.contains("web server"), "{english}");
+    assert!(!english.contains("could not start"), "{english}");
+    // Another fragment alone would not load the page again.
+    page.load("");
+    let korean = said("#v1&lang=ko");
+    assert!(korean.contains("웹 서버"), "{korean}");
 }

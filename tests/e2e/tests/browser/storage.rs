@@ -243,3 +243,27 @@ fn kept_weights_give_a_first_prediction_within_a_second_on_the_cpu() {
     // On a busier machine all times grow: guarded at one and a half times the bound. BENCHMARKS.md holds the figure against the bound itself.
     assert!(best <= 1.5 * BOUND_MILLIS, "{best:.0} ms at best");
 }
+
+/// Before anything was kept, and where nothing can be, the panel was headed "Kept in this browser" and spoke of deleting
+/// what was not there.
+#[test]
+fn where_nothing_is_kept_the_panel_speaks_of_no_deleting() {
+    let mut page = Page::open(ON_CPU);
+    let words = || page.text("storage-panel");
+    page.wait("the panel", SOON, || words().contains("Nothing is kept yet").then_some(()));
+    assert!(!words().contains("elet") && !words().contains("Kept in this browser"), "{:?}", words());
+    page.classify_sample("coffee");
+    page.wait("what deleting does", SOON, || words().contains("Deleting them").then_some(()));
+    page.click("storage-delete-all");
+    page.wait("the empty panel", SOON, || {
+        let words = words();
+        (words.contains("Nothing is kept yet") && !words.contains("Deleting them")).then_some(())
+    });
+
+    page.use_plain_host();
+    page.go_in_fresh_tab(ON_CPU);
+    page.wait("the words", SOON, || page.has("storage-notice").then_some(()));
+    let words = page.text("storage-panel");
+    assert!(words.contains("Nothing can be kept here") && words.contains("at each visit"), "{words:?}");
+    assert!(!words.contains("elet") && !words.contains("your next visit downloads nothing"), "{words:?}");
+}
