@@ -47,5 +47,6 @@ mod squared;
 mod staircase;
 mod startup;
 mod storage;
+mod training_checkpoints;
 mod weights;
 mod zoom;

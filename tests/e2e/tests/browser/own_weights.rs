@@ -70,7 +70,7 @@ fn file_of(case: &Case) -> PathBuf {
 }
 
 /// Gives the page a weights file and waits until its network is ready.
-fn load(page: &Page, file: &std::path::Path) {
+pub fn load(page: &Page, file: &std::path::Path) {
     page.choose_file("weights-input", file);
     wait_until_loaded(page);
 }
@@ -86,7 +86,7 @@ fn wait_until_loaded(page: &Page) {
 }
 
 /// Gives an answer that the file cannot give; the network is built again with it.
-fn answer(page: &Page, id: &str, value: &str) {
+pub fn answer(page: &Page, id: &str, value: &str) {
     let script = "const control = at(arguments[0]);
         control.value = arguments[1];
         control.dispatchEvent(new Event('change', { bubbles: true }));
