@@ -24,6 +24,7 @@ fn file() -> NetworkRequest {
         padding: Some(PaddingMode::Symmetric),
         batch_norm_epsilon: Some(1e-5),
         preprocessing: Some(answers().preprocessing),
+        state: Some("state_dict".to_owned()),
     };
     NetworkRequest::File { number: 3, name: "my \"own\".pth".to_owned(), options }
 }
@@ -35,6 +36,8 @@ fn answers() -> Asked {
 fn own(proof: Proof) -> FromWorker {
     let found = FoundNetwork {
         format: "PyTorch".to_owned(),
+        state: "state_dict_ema".to_owned(),
+        states: ["state_dict_ema", "state_dict"].map(str::to_owned).to_vec(),
         layout: Layout::Torchvision,
         scaling: ScalingInput::published(Preset::B1),
         classes: 17,

@@ -8,14 +8,20 @@ use std::path::Path;
 use efficientnet_explorer::arch::ArchSpec;
 use efficientnet_explorer::scaling::{Family, Preset, ScalingInput};
 use efficientnet_explorer::weights::manifest::{Manifest, PaddingMode};
-use efficientnet_explorer::weights::{Checkpoint, DetectError, FoundPart, FoundScaling, Layout, NumberKind, detect};
+use efficientnet_explorer::weights::{
+    Checkpoint, DetectError, FoundPart, FoundScaling, Layout, NumberKind, OtherNetwork, detect,
+};
 use safetensors::tensor::{Dtype, TensorView};
 
 type Shapes = BTreeMap<String, Vec<usize>>;
 
 /// The tensors of a network as its package names them.
 fn names(layout: &str, variant: &str) -> Shapes {
-    let file = format!("tests/fixtures/weights/names/{layout}_{variant}.txt");
+    names_of(&format!("{layout}_{variant}"))
+}
+
+fn names_of(list: &str) -> Shapes {
+    let file = format!("tests/fixtures/weights/names/{list}.txt");
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("a list of names");
     let line = |line: &str| {
         let (name, sides) = line.split_once(' ').expect("a name and sides");
@@ -122,6 +128,29 @@ fn tensors_that_are_missing_are_named() {
     assert_eq!(refusal(&headless), DetectError::Missing { names: vec!["classifier.weight".to_owned()] });
 }
 
+// A person chose a backbone (`features_only=True`, `num_classes=0`, `EfficientNetModel`) and read that the file lacks a
+// tensor called conv_head.weight, or that its names are unknown. What it lacks is a classifier.
+#[test]
+fn features_without_a_classifier_are_called_that() {
+    for (layout, slug, name) in [
+        (Layout::Timm, "timm", "classifier.weight"),
+        (Layout::Lukemelas, "lukemelas", "_fc.weight"),
+        (Layout::Torchvision, "torchvision", "classifier.1.weight"),
+        (Layout::Transformers, "transformers", "classifier.weight"),
+    ] {
+        let mut shapes = names(slug, "b0");
+        shapes.retain(|tensor, _| !tensor.starts_with("classifier.") && !tensor.starts_with("_fc."));
+        let expected = DetectError::NoClassifier { layout, name: name.to_owned() };
+        assert_eq!(refusal(&shapes), expected, "{slug}");
+        // timm's `features_only` leaves the head out too; transformers' features have no word before their names.
+        shapes.retain(|tensor, _| !tensor.starts_with("conv_head.") && !tensor.starts_with("bn2."));
+        let bare = |name: String| name.strip_prefix("efficientnet.").map_or(name.clone(), str::to_owned);
+        let shapes = shapes.into_iter().map(|(name, shape)| (bare(name), shape)).collect();
+        assert_eq!(refusal(&shapes), expected, "{slug}");
+        assert!(expected.to_string().contains("without a classifier, features only"), "{expected}");
+    }
+}
+
 #[test]
 fn parts_of_the_network_that_are_not_used_are_refused_and_others_are_listed() {
     let mut shapes = names("lukemelas", "b0");
@@ -172,12 +201,62 @@ fn the_first_stage_that_no_coefficient_gives_is_named() {
 }
 
 #[test]
-fn other_networks_are_refused() {
-    let other = Shapes::from([("layer1.0.conv1.weight".to_owned(), vec![64, 64, 3, 3])]);
-    let refused = refusal(&other);
-    assert_eq!(refused, DetectError::Layout { example: "layer1.0.conv1.weight".to_owned() });
+fn other_names_are_refused() {
+    let other = Shapes::from([("encoder.weight".to_owned(), vec![64, 64, 3, 3])]);
+    assert_eq!(refusal(&other), DetectError::Layout { example: "encoder.weight".to_owned() });
     let mut lone_stem = Shapes::from([("conv_stem.weight".to_owned(), vec![32, 3, 3, 3])]);
     assert!(matches!(refusal(&lone_stem), DetectError::Layout { .. }));
     lone_stem.insert("blocks.0.0.conv.weight".to_owned(), vec![16, 32, 3, 3]);
+    lone_stem.insert("classifier.weight".to_owned(), vec![2, 4]);
     assert_eq!(refusal(&lone_stem), DetectError::Missing { names: vec!["conv_head.weight".to_owned()] });
+}
+
+// People choose ResNets and EfficientNetV2s, and read "the first is called bn1.bias", or that stage 1 has a number of
+// blocks which no depth coefficient gives. The lists of names come from the packages themselves.
+#[test]
+fn other_networks_are_called_what_they_are() {
+    for (file, network, words) in [
+        ("timm_resnet18", OtherNetwork::ResNet, "a ResNet"),
+        ("timm_resnetv2_50", OtherNetwork::ResNet, "a ResNet"),
+        ("timm_mobilenetv2_100", OtherNetwork::MobileNetV2, "a MobileNetV2"),
+        ("torchvision_mobilenet_v2", OtherNetwork::MobileNetV2, "a MobileNetV2"),
+        ("timm_mobilenetv3_small_050", OtherNetwork::MobileNetV3, "a MobileNetV3"),
+        ("torchvision_mobilenet_v3_small", OtherNetwork::MobileNetV3, "a MobileNetV3"),
+        ("timm_mobilenetv4_conv_small_035", OtherNetwork::MobileNetV4, "a MobileNetV4"),
+        ("timm_tf_efficientnetv2_b0", OtherNetwork::EfficientNetV2, "an EfficientNetV2"),
+        ("torchvision_efficientnet_v2_s", OtherNetwork::EfficientNetV2, "an EfficientNetV2"),
+        ("timm_efficientnet_es", OtherNetwork::EfficientNetEdge, "an EfficientNet-EdgeTPU"),
+        ("timm_vit_tiny_patch16_224", OtherNetwork::VisionTransformer, "a Vision Transformer"),
+        ("torchvision_vit_b_16", OtherNetwork::VisionTransformer, "a Vision Transformer"),
+        ("timm_swin_tiny_patch4_window7_224", OtherNetwork::Swin, "a Swin"),
+        ("timm_convnext_atto", OtherNetwork::ConvNext, "a ConvNeXt"),
+        ("torchvision_convnext_tiny", OtherNetwork::ConvNext, "a ConvNeXt"),
+        ("timm_regnetx_002", OtherNetwork::RegNet, "a RegNet"),
+        ("torchvision_vgg11", OtherNetwork::Vgg, "a VGG"),
+        ("torchvision_vgg11_bn", OtherNetwork::Vgg, "a VGG"),
+        ("torchvision_alexnet", OtherNetwork::AlexNet, "an AlexNet"),
+    ] {
+        // Sides beyond 16 tell nothing and take memory.
+        let mut shapes = names_of(&format!("other/{file}"));
+        shapes.values_mut().flatten().for_each(|side| *side = (*side).min(16));
+        let refused = refusal(&shapes);
+        assert_eq!(refused, DetectError::OtherNetwork { network }, "{file}");
+        assert!(refused.to_string().contains(&format!("this is {words}")), "{refused}");
+    }
+}
+
+#[test]
+fn a_damaged_efficientnet_stays_one() {
+    for (layout, variant) in [("timm", "b0"), ("timm", "lite0"), ("torchvision", "b0"), ("transformers", "b1")] {
+        let whole = names(layout, variant);
+        for name in whole.keys().filter(|name| !name.ends_with("num_batches_tracked")).step_by(7) {
+            let mut shapes = whole.clone();
+            shapes.remove(name);
+            let refused = refusal(&shapes);
+            assert!(
+                !matches!(refused, DetectError::OtherNetwork { .. }),
+                "{layout} {variant} without {name}: {refused}"
+            );
+        }
+    }
 }

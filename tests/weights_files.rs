@@ -122,11 +122,11 @@ fn views_into_shared_storages_are_read_in_their_own_order() {
 fn a_pickle_that_asks_for_a_program_is_refused_by_name() {
     for name in ["zip_hostile.pth", "old_hostile.pth"] {
         let refused = refusal(fixture(name));
-        assert_eq!(refused, FileError::Class { name: "posix.system".to_owned() }.into(), "{name}");
+        assert_eq!(refused, FileError::Command { name: "posix.system".to_owned() }.into(), "{name}");
         assert_eq!(
             refused.to_string(),
-            "the file asks for posix.system, which a list of tensors does not need; nothing of it was run: save the \
-             network with torch.save(model.state_dict(), ...)"
+            "the file calls posix.system, which runs commands when Python loads it; nothing of it was run here: do not \
+             load this file in Python, and get the weights from another source"
         );
     }
 }
@@ -137,7 +137,7 @@ fn a_whole_module_and_other_kinds_of_tensor_are_refused_by_name() {
         ("zip_module.pth", "torch.nn.modules.batchnorm.BatchNorm2d"),
         ("zip_sparse.pth", "torch._utils._rebuild_sparse_tensor"),
     ] {
-        assert_eq!(refusal(fixture(name)), FileError::Class { name: class.to_owned() }.into());
+        assert_eq!(refusal(fixture(name)), FileError::Object { name: class.to_owned() }.into());
     }
 }
 
@@ -153,15 +153,44 @@ fn compressed_entries_other_machines_and_expanded_views_are_refused() {
     assert_eq!(refusal(fixture("zip_expanded.pth")), expanded);
 }
 
+// A person chose the TorchScript file that a tutorial had them save, and read that "the entry model/code/__torch__.py of
+// the file is compressed or encrypted, which torch.save never does": the zip reader refused the first compressed entry
+// before anyone looked at what kind of archive it is. Written by torch.jit.save itself.
+#[test]
+fn a_torchscript_archive_is_called_what_it_is() {
+    let refused = refusal(fixture("torchscript.pt"));
+    assert_eq!(refused, FileError::Program { found: weights_file::TORCHSCRIPT }.into());
+    let words = refused.to_string();
+    assert!(words.starts_with("this is a TorchScript archive (torch.jit.save), a program"), "{words}");
+    assert!(words.contains("torch.save(model.state_dict(), ...)"), "{words}");
+}
+
+// Files of other packages were all "a file of an unknown kind", and a JSON index whose ninth byte is a brace was a
+// safetensors file with an impossible header. First and last bytes as the packages write them.
 #[test]
 fn files_of_other_kinds_are_named() {
     let picture = b"\x89PNG\r\n\x1a\n0000000000".to_vec();
+    let mut tar = vec![b'a'; 512];
+    tar[257..262].copy_from_slice(b"ustar");
+    let graph = b"\x0a\x4c\x0a\x05input\x12\x0bPlaceholder*\x0f".to_vec();
+    let index =
+        b"{\n  \"metadata\": {\"total_size\": 9},\n  \"weight_map\": {\"a\": \"model-1.safetensors\"}}".to_vec();
     for (file, found) in [
         (Vec::new(), weights_file::EMPTY_FILE),
         (picture, weights_file::A_PICTURE),
         (b"\x89HDF\r\n\x1a\n00000000".to_vec(), weights_file::KERAS),
         (b"\x80\x03}q\x00.000000000".to_vec(), weights_file::PICKLE),
         (b"just some text, long".to_vec(), weights_file::UNKNOWN_KIND),
+        (b"\x08\x08\x12\x07pytorch\x1a\x052.0.0".to_vec(), weights_file::ONNX),
+        (b"\x08\x01\x12\xd5\x9b\x04\x0a\x00".to_vec(), weights_file::SAVED_MODEL),
+        (graph, weights_file::TENSORFLOW_GRAPH),
+        (b"\0\0\x08\x02tables\x57\xfb\x80\x8b\x24\x75\x47\xdb".to_vec(), weights_file::TENSORFLOW_INDEX),
+        (index, weights_file::SAFETENSORS_INDEX),
+        (b"{\"a\": [{\"b\": 1}]}".to_vec(), weights_file::A_JSON),
+        (b"{\"abcd\":{\"b\": 1}}".to_vec(), weights_file::A_JSON),
+        (tar, weights_file::TAR),
+        (b"version https://git-lfs.example/spec/v1\noid sha256:0".to_vec(), weights_file::LFS_POINTER),
+        (b"<!DOCTYPE html><html>".to_vec(), weights_file::WEB_PAGE),
     ] {
         assert_eq!(refusal(file), FileError::Format { found }.into());
     }

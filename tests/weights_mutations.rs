@@ -57,6 +57,7 @@ fn exercise(file: Vec<u8>) {
     let length = file.len();
     let most = most_bytes(move || {
         if let Ok(checkpoint) = Checkpoint::open(file) {
+            let _ = (checkpoint.states(), checkpoint.arch(), checkpoint.beside());
             for tensor in checkpoint.tensors() {
                 let _ = checkpoint.read(tensor.name, tensor.shape);
             }
@@ -173,7 +174,23 @@ fn a_pickle_of_nothing_but_values_stays_within_the_bound() {
         b"\x80\x02}X\x0d\x00\x00\x00little_endian\x88s.",
     ]
     .concat();
-    for instruction in [&b")"[..], b"}", b"]", b"(", b"N", b"]]a", b")\x85", b"}NNs", b"N\x94"] {
+    for instruction in [
+        &b")"[..],
+        b"}",
+        b"]",
+        b"(",
+        b"N",
+        b"]]a",
+        b")\x85",
+        b"}NNs",
+        b"N\x94",
+        // Classes that are skipped, and objects of them.
+        b"c\n\n",
+        b"ca\nb\n)R",
+        b"ca\nb\n)\x81}b",
+        b"C\0",
+        b"\x8f",
+    ] {
         exercise([head.clone(), instruction.repeat((1 << 19) / instruction.len())].concat());
     }
 }

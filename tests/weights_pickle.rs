@@ -71,24 +71,62 @@ fn a_pickle_by_hand_reads() {
 }
 
 #[test]
-fn an_instruction_that_no_state_dict_needs_is_refused() {
-    // 0x81 is NEWOBJ, 'i' is INST, 'P' a persistent id as text, '2' DUP, 0x82 an extension of Python's.
-    for opcode in [0x81, b'i', b'P', b'2', 0x82, 0xFF] {
+fn an_instruction_that_no_checkpoint_needs_is_refused() {
+    // 'i' is INST, 'P' a persistent id as text, '2' DUP, 0x82 an extension of Python's, 0x97 a buffer outside.
+    for opcode in [b'i', b'P', b'2', 0x82, 0x97, 0xFF] {
         let refused = refusal(pickle(&[0x80, 2, b'N', opcode, b'.']));
         assert_eq!(refused, FileError::Opcode { opcode }.into());
     }
-    let message = refusal(pickle(&[0x80, 2, 0x81])).to_string();
-    assert_eq!(message, "the file holds the pickle instruction 0x81, which a list of tensors does not need");
+    let message = refusal(pickle(&[0x80, 2, 0x82])).to_string();
+    assert_eq!(message, "the file holds the pickle instruction 0x82, which a checkpoint does not need");
 }
 
 #[test]
-fn functions_are_refused_however_they_are_named() {
+fn functions_that_run_commands_are_refused_however_they_are_named() {
     let by_stack = b"\x80\x04\x8c\x02os\x8c\x06system\x93.";
     let by_line = b"\x80\x02cbuiltins\neval\n.";
-    let torch = b"\x80\x02ctorch\nload\n.";
-    for (content, name) in [(&by_stack[..], "os.system"), (by_line, "builtins.eval"), (torch, "torch.load")] {
-        assert_eq!(refusal(pickle(content)), FileError::Class { name: name.to_owned() }.into());
+    let deep = b"\x80\x02csubprocess.x\nPopen\n.";
+    for (content, name) in [(&by_stack[..], "os.system"), (by_line, "builtins.eval"), (deep, "subprocess.x.Popen")] {
+        assert_eq!(refusal(pickle(content)), FileError::Command { name: name.to_owned() }.into());
     }
+    // Beside the tensors, too, where any other object would be skipped.
+    let beside = dict(&[("a", tensor(&[4], &[1], 0)), ("b", b"cnt\nsystem\nX\x01\0\0\0x\x85R".to_vec())]);
+    assert_eq!(refusal(pickle(&beside)), FileError::Command { name: "nt.system".to_owned() }.into());
+}
+
+/// An object of a class that no list of tensors needs, with everything that a pickler may do to one: arguments by
+/// position and by name, items, entries, attributes.
+fn object(class: &str) -> Vec<u8> {
+    let (module, name) = class.rsplit_once('.').expect("a class");
+    [b"c", module.as_bytes(), b"\n", name.as_bytes(), b"\n)}\x92(NNeNa(NNu)Ns}b"].concat()
+}
+
+#[test]
+fn objects_beside_the_tensors_are_skipped() {
+    let list = dict(&[("x", object("argparse.Namespace")), ("a", tensor(&[4], &[1], 0)), ("y", object("numpy.dtype"))]);
+    let checkpoint = Checkpoint::open(pickle(&list)).expect("a file");
+    assert_eq!(checkpoint.tensors().map(|tensor| tensor.name).collect::<Vec<_>>(), ["a"]);
+}
+
+#[test]
+fn an_object_in_place_of_tensors_is_refused_by_name() {
+    let whole = [b"\x80\x02".to_vec(), object("my.Net"), b".".to_vec()].concat();
+    let nested =
+        dict(&[("epoch", b"K\x01".to_vec()), ("args", object("argparse.Namespace")), ("model", object("my.Net"))]);
+    for content in [whole, nested] {
+        let refused = refusal(pickle(&content));
+        assert_eq!(refused, FileError::Object { name: "my.Net".to_owned() }.into());
+        assert!(refused.to_string().contains("a Python object (my.Net)"), "{refused}");
+    }
+    // A tensor of another kind beside others.
+    let quantised = dict(&[("a", tensor(&[4], &[1], 0)), ("b", object("torch._utils._rebuild_qtensor"))]);
+    let name = "torch._utils._rebuild_qtensor".to_owned();
+    assert_eq!(refusal(pickle(&quantised)), FileError::Object { name }.into());
+    // A tensor whose numbers are of an unknown kind.
+    let unknown = replace(&dict(&[("a", tensor(&[4], &[1], 0))]), b"FloatStorage", b"QInt8Storage");
+    assert_eq!(refusal(pickle(&unknown)), FileError::Object { name: "torch.QInt8Storage".to_owned() }.into());
+    let torch = refusal(pickle(b"\x80\x02ctorch\nload\n."));
+    assert_eq!(torch, FileError::Object { name: "torch.load".to_owned() }.into());
 }
 
 #[test]
@@ -164,6 +202,15 @@ fn an_entry_outside_its_file_is_refused() {
     assert_eq!(refusal(without), FileError::CutShort { what: "the numbers of a tensor" }.into());
     let other = zip(&[("x/other", b"")]);
     assert_eq!(refusal(other), FileError::Format { found: weights_file::OTHER_ZIP }.into());
+    for (entries, found) in [
+        (&[("x/arr_0.npy", &b""[..])][..], weights_file::NUMPY),
+        (&[("config.json", b"{}"), ("model.weights.h5", b"")], weights_file::KERAS_ZIP),
+        (&[("folder/b0.pth", b"")], weights_file::ZIPPED_WEIGHTS),
+    ] {
+        assert_eq!(refusal(zip(entries)), FileError::Format { found }.into());
+    }
+    let exported = zip(&[("x/archive_format", b"pt2"), ("x/data.pkl", b"N.")]);
+    assert_eq!(refusal(exported), FileError::Program { found: weights_file::EXPORTED_PROGRAM }.into());
     let twice = zip(&[("x/data.pkl", b"N."), ("x/data.pkl", b"N.")]);
     assert!(matches!(refusal(twice), WeightsError::File(FileError::Malformed { .. })));
 }

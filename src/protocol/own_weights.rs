@@ -15,6 +15,8 @@ pub struct FileOptions {
     pub batch_norm_epsilon: Option<f64>,
     /// How a picture becomes the input.
     pub preprocessing: Option<Preprocessing>,
+    /// Which of the file's states of the network is read, such as `state_dict`.
+    pub state: Option<String>,
 }
 
 impl FileOptions {
@@ -34,6 +36,10 @@ impl FileOptions {
 pub struct FoundNetwork {
     /// The form of the file, such as `safetensors`.
     pub format: String,
+    /// The state that was read, such as `state_dict_ema`; empty for a bare list of tensors.
+    pub state: String,
+    /// Every state that the file holds, the one that is read without a choice first.
+    pub states: Vec<String>,
     /// How its tensors are named.
     pub layout: Layout,
     /// The setting of the sliders that describes its architecture.

@@ -35,12 +35,14 @@ impl Supervisor {
 }
 
 fn file_lines(found: &FoundNetwork) -> [String; 3] {
-    let FoundNetwork { format, layout, scaling, classes, numbers, tensors, unused, parameters, bytes, answers } = found;
+    let FoundNetwork { format, layout, scaling, classes, numbers, tensors, unused, parameters, bytes, answers, .. } =
+        found;
+    let state = if found.state.is_empty() { "the whole file" } else { found.state.as_str() };
     let pixels = &answers.preprocessing;
     [
         format!("file: {format}, {bytes} bytes, {tensors} tensors of which {unused} are not used, mostly {numbers}"),
         format!(
-            "found: {} named as in {}, {scaling}, {classes} classes, {parameters} parameters",
+            "found in {state}: {} named as in {}, {scaling}, {classes} classes, {parameters} parameters",
             scaling.family().name(),
             layout.name()
         ),

@@ -9,9 +9,11 @@ section! {
     CHOOSE_KIND: " of PyTorch or safetensors", " (PyTorch 또는 safetensors)";
     /// Which files, and what becomes of them.
     PRIVACY: "EfficientNet and Lite of any width, depth and number of classes, with tensors named as in timm, \
-        efficientnet-pytorch, torchvision or transformers. The file stays on your device, and nothing in it is executed.",
+        efficientnet-pytorch, torchvision or transformers, as they are or in a checkpoint of a training. The file stays on \
+        your device, and nothing in it is executed: everything but its tensors is skipped.",
         "너비, 깊이, 클래스 수에 상관없이 EfficientNet과 Lite를 쓸 수 있어요. 텐서 이름은 timm, efficientnet-pytorch, \
-        torchvision, transformers 방식이어야 해요. 파일은 이 기기를 벗어나지 않고, 파일 안의 어떤 것도 실행하지 않아요.";
+        torchvision, transformers 방식이어야 해요. 학습 체크포인트도 돼요. 파일은 이 기기를 벗어나지 않고, 파일 안의 어떤 것도 \
+        실행하지 않아요. 텐서가 아닌 것은 모두 건너뛰어요.";
 
     /// Head of what was found.
     FOUND: "Found in {name}", "{name}에서 찾은 것";
@@ -23,6 +25,10 @@ section! {
     FILE: "file", "파일";
     /// What stands in it.
     FILE_FACTS: "{format}, {size}, named as in {layout}", "{format}, {size}, {layout} 방식의 이름";
+    /// A row.
+    STATE: "read from", "읽은 곳";
+    /// What stands in it for a running average.
+    STATE_EMA: "{state}, the running average (EMA) of the training", "{state}, 학습의 이동 평균(EMA)";
     /// A row.
     NUMBERS: "numbers", "값";
     /// What stands in it.
@@ -36,6 +42,8 @@ section! {
         "텐서 이름을 그렇게 짓는 패키지에 따라 추정했어요. 다르게 고르면 네트워크를 다시 만들어요.";
     /// An answer that the person has not given.
     PRESUMED: " (assumed)", " (추정)";
+    /// A question.
+    STATE_QUESTION: "which weights of the training", "학습의 어느 가중치";
     /// A question.
     PADDING: "border of convolutions", "합성곱의 가장자리";
     /// An answer.

@@ -26,14 +26,24 @@ section! {
     /// More numbers than the file has room for.
     CLAIMS: "the tensors claim {claimed} bytes of numbers, more than a file of {file} bytes can hold",
         "텐서의 수가 {claimed}바이트라고 하지만 {file}바이트인 파일에는 다 들어갈 수 없어요";
-    /// Code.
-    CLASS: "the file asks for {name}, which a list of tensors does not need; nothing of it was run: save the network with \
-        torch.save(model.state_dict(), ...)",
-        "텐서 목록에는 필요 없는 {name} 항목을 요구하는 파일이에요. 아무것도 실행하지 않았어요. \
+    /// A function that runs commands.
+    COMMAND: "the file calls {name}, which runs commands when Python loads it; nothing of it was run here: do not load \
+        this file in Python, and get the weights from another source",
+        "Python에서 열면 명령을 실행하는 {name} 항목이 파일에 있어요. 여기서는 아무것도 실행하지 않았어요. 이 파일을 Python에서 열지 \
+        말고, 다른 곳에서 가중치를 받아 주세요";
+    /// An object in place of tensors.
+    OBJECT: "the file holds a Python object ({name}) where its tensors should be; nothing of it was run: save the network \
+        with torch.save(model.state_dict(), ...)",
+        "텐서가 있어야 할 자리에 Python 객체({name})가 있어요. 아무것도 실행하지 않았어요. \
         torch.save(model.state_dict(), ...)로 저장해 주세요";
+    /// A program in place of tensors.
+    PROGRAM: "this is {found}, a program and not a list of tensors; nothing of it was run: in Python, save the tensors of \
+        its network with torch.save(model.state_dict(), ...) and choose that file",
+        "{found}입니다. 텐서 목록이 아니라 프로그램이에요. 아무것도 실행하지 않았어요. Python에서 네트워크의 텐서를 \
+        torch.save(model.state_dict(), ...)로 저장해 그 파일을 골라 주세요";
     /// An odd instruction.
-    OPCODE: "the file holds the pickle instruction {opcode}, which a list of tensors does not need",
-        "텐서 목록에는 필요 없는 pickle 명령 {opcode} 항목이 파일에 있어요";
+    OPCODE: "the file holds the pickle instruction {opcode}, which a checkpoint does not need",
+        "체크포인트에는 필요 없는 pickle 명령 {opcode} 항목이 파일에 있어요";
     /// Compressed.
     PACKED: "the entry {entry} of the file is compressed or encrypted, which torch.save never does",
         "파일의 {entry} 항목이 압축되었거나 암호화되었어요. torch.save는 그렇게 하지 않아요";
@@ -60,6 +70,39 @@ section! {
     UNKNOWN_KIND: "a file of an unknown kind", "알 수 없는 종류의 파일";
     /// Part of [`FORMAT`].
     OTHER_ZIP: "a zip file without a list of tensors", "텐서 목록이 없는 zip 파일";
+    /// Part of [`FORMAT`].
+    NUMPY: "a file of NumPy arrays", "NumPy 배열 파일";
+    /// Part of [`FORMAT`].
+    KERAS_ZIP: "a Keras file (.keras)", "Keras 파일(.keras)";
+    /// Part of [`FORMAT`].
+    ZIPPED_WEIGHTS: "a zip file around other files (unpack it, and choose the weights file in it)",
+        "다른 파일을 담은 zip 파일(압축을 풀고 그 안의 가중치 파일을 골라 주세요)";
+    /// Part of [`FORMAT`].
+    TAR: "a tar archive (unpack it, and choose the weights file in it)",
+        "tar 묶음 파일(풀고 그 안의 가중치 파일을 골라 주세요)";
+    /// Part of [`FORMAT`].
+    ONNX: "an ONNX model", "ONNX 모델";
+    /// Part of [`FORMAT`].
+    SAVED_MODEL: "a TensorFlow model (SavedModel)", "TensorFlow 모델(SavedModel)";
+    /// Part of [`FORMAT`].
+    TENSORFLOW_GRAPH: "a TensorFlow graph", "TensorFlow 그래프";
+    /// Part of [`FORMAT`].
+    TENSORFLOW_INDEX: "a TensorFlow checkpoint", "TensorFlow 체크포인트";
+    /// Part of [`FORMAT`].
+    SAFETENSORS_INDEX: "the index of a safetensors model in several files, which holds no numbers",
+        "여러 파일로 나뉜 safetensors 모델의 목차(수가 들어 있지 않음)";
+    /// Part of [`FORMAT`].
+    A_JSON: "a JSON file", "JSON 파일";
+    /// Part of [`FORMAT`].
+    LFS_POINTER: "a pointer of Git LFS in place of the file (git lfs pull fetches the file itself)",
+        "파일 대신 Git LFS 포인터(git lfs pull로 파일 자체를 받아 주세요)";
+    /// Part of [`FORMAT`].
+    WEB_PAGE: "a web page (the download brought a page in place of the file)", "웹 페이지(내려받은 것이 파일이 아니라 페이지예요)";
+
+    /// Part of [`PROGRAM`].
+    TORCHSCRIPT: "a TorchScript archive (torch.jit.save)", "TorchScript 파일(torch.jit.save)";
+    /// Part of [`PROGRAM`].
+    EXPORTED_PROGRAM: "an exported program (torch.export.save)", "내보낸 프로그램(torch.export.save)";
 
     /// A tensor is not there.
     MISSING: "the weights lack the tensor {name}", "텐서 {name} 항목이 가중치에 없어요";
@@ -113,4 +156,38 @@ section! {
     HEAD: "the head", "헤드";
     /// Nothing to tell apart.
     NO_CLASSES: "the classifier has no classes", "분류기에 클래스가 없어요";
+    /// The features of an EfficientNet without its last layer.
+    NO_CLASSIFIER: "the file holds an EfficientNet without a classifier, features only (named as in {layout}, it has no \
+        {name}): choose a file that was saved with its classifier",
+        "분류기가 없는, 특징만 있는 EfficientNet이에요({layout} 방식의 이름, {name} 없음). 분류기와 함께 저장한 파일을 골라 주세요";
+    /// Another network, by the names of its tensors.
+    OTHER_NETWORK: "by the names of its tensors this is {network}, not an EfficientNet of the 2019 paper or a Lite one: \
+        choose a file of one of those",
+        "텐서 이름을 보면 {network}입니다. 2019년 논문의 EfficientNet이나 Lite가 아니에요. 그런 네트워크의 파일을 골라 주세요";
+    /// Part of [`OTHER_NETWORK`].
+    RESNET: "a ResNet", "ResNet 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    MOBILENET_V2: "a MobileNetV2", "MobileNetV2 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    MOBILENET_V3: "a MobileNetV3", "MobileNetV3 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    MOBILENET_V4: "a MobileNetV4", "MobileNetV4 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    EFFICIENTNET_V2: "an EfficientNetV2", "EfficientNetV2 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    EFFICIENTNET_EDGE: "an EfficientNet-EdgeTPU", "EfficientNet-EdgeTPU 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    VISION_TRANSFORMER: "a Vision Transformer (ViT)", "비전 트랜스포머(ViT)";
+    /// Part of [`OTHER_NETWORK`].
+    SWIN: "a Swin Transformer", "Swin 트랜스포머";
+    /// Part of [`OTHER_NETWORK`].
+    CONVNEXT: "a ConvNeXt", "ConvNeXt 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    REGNET: "a RegNet", "RegNet 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    DENSENET: "a DenseNet", "DenseNet 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    VGG: "a VGG", "VGG 네트워크";
+    /// Part of [`OTHER_NETWORK`].
+    ALEXNET: "an AlexNet", "AlexNet 네트워크";
 }

@@ -45,12 +45,22 @@ pub enum FileError {
         /// Size of the file.
         file_bytes: u64,
     },
-    /// A pickle asks for a function or class that no state dict needs.
-    Class {
+    /// A pickle names a function that runs commands when Python loads it. Nothing was run.
+    Command {
         /// Module and name.
         name: String,
     },
-    /// A pickle instruction that no state dict needs.
+    /// An object of an unknown class stands where a tensor or a dict of tensors has to. Nothing was run.
+    Object {
+        /// Module and name of its class.
+        name: String,
+    },
+    /// An archive that holds a program, such as TorchScript's.
+    Program {
+        /// What it is.
+        found: Text,
+    },
+    /// A pickle instruction that no checkpoint needs.
     Opcode {
         /// The instruction's byte.
         opcode: u8,

@@ -3,12 +3,14 @@
 //! | file | subject |
 //! |---|---|
 //! | `manifest` | the bundled networks |
+//! | `file_format` | the form of a file by its bytes; files of other kinds are named |
 //! | `checkpoint` | [`Checkpoint`]: a person's own file, of any form, as tensors by name |
+//! | `wrappers` | what training scripts put before every name of a tensor |
 //! | `safetensors`, `pytorch` | where in a file each tensor lies; what is broken or hostile is refused by name |
 //! | `stored`, `number_kind` | one tensor of a file, decoded to 32 bits |
 //! | `layout` | how packages name tensors, one table each |
 //! | `words` | what is wrong with a file, as sentences of the table |
-//! | `detect` | layout, family, coefficients and classes of a [`Checkpoint`] |
+//! | `detect` | layout, family, coefficients and classes of a [`Checkpoint`]; other networks by name |
 //! | `pixel_scale` | the scales that pixels are brought to |
 //! | `fold` | batch normalisation, folded into the convolution before it |
 //! | `synthetic` | weights made from names, for tests |
@@ -18,6 +20,7 @@
 mod checkpoint;
 mod detect;
 mod error;
+mod file_format;
 mod fold;
 mod layout;
 pub mod manifest;
@@ -30,10 +33,12 @@ pub mod storage;
 mod stored;
 pub mod synthetic;
 mod words;
+mod wrappers;
 
-pub use checkpoint::{Checkpoint, FileFormat, TensorInfo};
-pub use detect::{Asked, DetectError, Found, FoundPart, FoundScaling, detect};
+pub use checkpoint::{Checkpoint, TensorInfo};
+pub use detect::{Asked, DetectError, Found, FoundPart, FoundScaling, OtherNetwork, detect};
 pub use error::{FileError, WeightsError};
+pub use file_format::FileFormat;
 pub use fold::{ConvParameters, fold};
 pub use layout::{Layout, Part};
 pub use number_kind::NumberKind;

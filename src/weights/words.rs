@@ -27,7 +27,9 @@ impl FileError {
             Self::Claims { claimed_bytes, file_bytes } => {
                 Said::of(text::CLAIMS).with("claimed", claimed_bytes).with("file", file_bytes)
             }
-            Self::Class { name } => Said::of(text::CLASS).with("name", name),
+            Self::Command { name } => Said::of(text::COMMAND).with("name", name),
+            Self::Object { name } => Said::of(text::OBJECT).with("name", name),
+            Self::Program { found } => Said::of(text::PROGRAM).with_said("found", Said::of(*found)),
             Self::Opcode { opcode } => Said::of(text::OPCODE).with("opcode", &format!("{opcode:#04x}")),
             Self::Packed { entry } => Said::of(text::PACKED).with("entry", entry),
             Self::BigEndian => Said::of(text::BIG_ENDIAN),
@@ -77,6 +79,10 @@ impl DetectError {
                 within(Said::of(text::CHANNELS).with_said("part", part.said()).with("found", found), Knob::Width)
             }
             Self::NoClasses => Said::of(text::NO_CLASSES),
+            Self::NoClassifier { layout, name } => {
+                Said::of(text::NO_CLASSIFIER).with("layout", &layout.name()).with("name", name)
+            }
+            Self::OtherNetwork { network } => Said::of(text::OTHER_NETWORK).with_said("network", network.said()),
             Self::Weights(error) => error.said(),
             Self::Architecture(error) => Said::verbatim(error.to_string()),
         }
@@ -128,6 +134,8 @@ impl fmt::Display for DetectError {
 mod tests {
     use super::*;
     use crate::text::Language;
+    use crate::weights::detect::OtherNetwork;
+    use crate::weights::layout::Layout;
 
     fn file_errors() -> Vec<FileError> {
         vec![
@@ -140,7 +148,9 @@ mod tests {
             FileError::Malformed { what: "a key has no value" },
             FileError::TooMuch { most: 7 },
             FileError::Claims { claimed_bytes: 9, file_bytes: 8 },
-            FileError::Class { name: "os.system".to_owned() },
+            FileError::Command { name: "os.system".to_owned() },
+            FileError::Object { name: "torch.nn.Linear".to_owned() },
+            FileError::Program { found: text::TORCHSCRIPT },
             FileError::Opcode { opcode: 7 },
             FileError::Packed { entry: "data.pkl".to_owned() },
             FileError::BigEndian,
@@ -175,6 +185,8 @@ mod tests {
             DetectError::Channels { part: FoundPart::Stage(3), found: 33 },
             DetectError::Channels { part: FoundPart::Head, found: 33 },
             DetectError::NoClasses,
+            DetectError::NoClassifier { layout: Layout::Timm, name: "classifier.weight".to_owned() },
+            DetectError::OtherNetwork { network: OtherNetwork::ResNet },
         ]
     }
 

@@ -45,7 +45,9 @@ pub(super) async fn open(
         return Err(WorkerError::new(ErrorKind::WeightsFile, worker::FILE_MISSING));
     };
     limits.check_file(blob.size(), kept_bytes)?;
-    let checkpoint = Checkpoint::open(read(&blob, name, job).await?).map_err(|error| refused(name, error.said()))?;
+    let bytes = read(&blob, name, job).await?;
+    let checkpoint =
+        Checkpoint::open_state(bytes, options.state.as_deref()).map_err(|error| refused(name, error.said()))?;
     describe(checkpoint, request, name, options, limits, kept_bytes)
 }
 
@@ -58,7 +60,9 @@ fn describe(
     kept_bytes: u128,
 ) -> Result<OwnFile, WorkerError> {
     let found = detect(&checkpoint).map_err(|error| refused(name, error.said()))?;
-    let answers = options.or(found.defaults_for(name));
+    // A checkpoint of timm's says itself what network it is, whatever its file is called.
+    let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
+    let answers = options.or(found.defaults_for(&names));
     let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
     let architecture = found
         .architecture(preprocessing.resolution_px.into())
@@ -75,12 +79,14 @@ fn describe(
     };
     let found = FoundNetwork {
         format: checkpoint.format().name().to_owned(),
+        state: checkpoint.state(),
+        states: checkpoint.states().to_vec(),
         layout: found.layout,
         scaling: found.setting(),
         classes: found.classes,
         numbers: found.kind.to_string(),
-        tensors: checkpoint.tensors().count() as u64,
-        unused: found.unused.len() as u64,
+        tensors: checkpoint.tensors().count().saturating_add(checkpoint.beside().len()) as u64,
+        unused: found.unused.len().saturating_add(checkpoint.beside().len()) as u64,
         parameters: found.parameters,
         bytes,
         answers,

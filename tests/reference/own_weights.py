@@ -3,20 +3,29 @@
     pip install torch torchvision timm transformers efficientnet_pytorch safetensors numpy
     python tests/reference/own_weights.py            everything
     python tests/reference/own_weights.py files      the small files and the lists of names only
+    python tests/reference/own_weights.py training   what training scripts save only
+    python tests/reference/own_weights.py others     the lists of names of other networks only
 
 Writes into tests/fixtures:
 - weights/*.pth, *.safetensors: one tiny state dict, written by torch.save and safetensors in each form that the reader
   takes, and a few that it must refuse. Every tensor is made from its name as src/weights/synthetic.rs makes it.
+- weights/*.pth.tar, *.ckpt: the same state dict inside what training scripts save: timm's CheckpointSaver (and the same
+  in PyTorch's older form), and a checkpoint laid out as PyTorch Lightning's.
+- weights/torchscript.pt: a program of torch.jit.save, to be named.
 - weights/names/LAYOUT_VARIANT.txt: name and sides of every tensor of a network, as the package that owns the layout
-  names them.
+  names them. In weights/names/other, those of networks that are refused by name.
 - synthetic_logits_more.json: logits that timm computes for networks whose every tensor is made from its name, beyond
   those of synthetic_logits.json.
 """
+import argparse
 import collections
+import datetime
 import json
 import os
 import pathlib
+import shutil
 import sys
+import tempfile
 import zipfile
 
 import numpy as np
@@ -104,6 +113,57 @@ def files():
         safetensors.torch.save_file(dict(tiny(dtype)), FILES / f"{name}.safetensors", metadata={"format": "pt"})
 
 
+class Tiny(torch.nn.Module):
+    """A network whose state_dict() is tiny(), with the counter's number of training steps as it comes."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv_stem = torch.nn.Conv2d(3, 4, 3, bias=False)
+        self.bn1 = torch.nn.BatchNorm2d(4, affine=True)
+        self.classifier = torch.nn.Linear(4, 2)
+
+    def forward(self, pixels):
+        return self.classifier(self.bn1(self.conv_stem(pixels)).mean((2, 3)))
+
+
+def training():
+    """What training scripts save: timm's own CheckpointSaver, and the layout of PyTorch Lightning.
+
+    The running average holds the values made from names; the plain state one training step away from them does not."""
+    from timm.optim import create_optimizer_v2
+    from timm.utils import CheckpointSaver, ModelEmaV3, NativeScaler
+
+    network = Tiny()
+    network.load_state_dict(tiny(), strict=False)
+    average = ModelEmaV3(network)
+    optimizer = create_optimizer_v2(network, opt="rmsproptf", lr=0.1, weight_decay=1e-5)
+    network(tensor("picture", 2, 3, 8, 8)).square().sum().backward()
+    optimizer.step()
+    arguments = argparse.Namespace(
+        model="tf_efficientnet_b0", data_dir=pathlib.PurePosixPath("/data"), lr=0.1, mean=None, amp=True,
+        opt_betas=[0.9, 0.999], experiment="b0", aug_repeats=0.0, started=datetime.datetime(2026, 11, 29))
+    with tempfile.TemporaryDirectory() as folder:
+        saver = CheckpointSaver(
+            network, optimizer, args=arguments, model_ema=average, amp_scaler=NativeScaler("cpu"), checkpoint_dir=folder)
+        saver.save_checkpoint(7, metric=np.float64(76.5))
+        shutil.copy(pathlib.Path(folder) / "model_best.pth.tar", FILES / "zip_timm_training.pth.tar")
+    # Written with an older PyTorch, the same content is one pickle after the other.
+    content = torch.load(FILES / "zip_timm_training.pth.tar", weights_only=False)
+    save("old_timm_training.pth.tar", content, _use_new_zipfile_serialization=False)
+
+    lightning = {
+        "epoch": 7, "global_step": 1000, "pytorch-lightning_version": "2.5.0",
+        "state_dict": collections.OrderedDict([("loss.weight", torch.ones(2))] + list(tiny(prefix="model.").items())),
+        "loops": {"fit_loop": {"state_dict": {}}}, "callbacks": {}, "lr_schedulers": [collections.Counter("aab")],
+        "optimizer_states": [optimizer.state_dict()],
+        "hparams_name": "kwargs", "hyper_parameters": collections.defaultdict(list, {
+            "lr": np.float32(0.1), "sizes": np.arange(3), "names": {"a", "b"}, "bytes": b"\x00\xff", "kind": torch.float16,
+            "device": torch.device("cpu"), "when": datetime.timedelta(1), "layer": torch.nn.Identity, "huge": 1 << 70})}
+    save("zip_lightning.ckpt", lightning)
+    save("zip_lightning_protocol_5.ckpt", lightning, pickle_protocol=5)
+    torch.jit.save(torch.jit.script(Tiny().eval()), str(FILES / "torchscript.pt"))
+
+
 def names():
     import efficientnet_pytorch
     import timm
@@ -136,6 +196,31 @@ def names():
             tensors = make(variant).state_dict().items()
             lines = [f"{name} {'x'.join(map(str, value.shape)) or 'scalar'}" for name, value in tensors]
             (folder / f"{layout}_{variant}.txt").write_text("\n".join(lines) + "\n")
+
+
+OTHERS = {
+    "timm": ["resnet18", "resnetv2_50", "mobilenetv2_100", "mobilenetv3_small_050", "mobilenetv4_conv_small_035",
+             "tf_efficientnetv2_b0", "efficientnet_es", "vit_tiny_patch16_224", "swin_tiny_patch4_window7_224",
+             "convnext_atto", "regnetx_002"],
+    "torchvision": ["mobilenet_v2", "mobilenet_v3_small", "efficientnet_v2_s", "vit_b_16", "convnext_tiny", "vgg11",
+                    "vgg11_bn", "alexnet"],
+}
+
+
+def other_names():
+    """Names and sides of networks that are refused by name, without the statistics of batch normalisation."""
+    import timm
+    import torchvision
+
+    folder = FILES / "names" / "other"
+    folder.mkdir(exist_ok=True)
+    for package, models in OTHERS.items():
+        make = timm.create_model if package == "timm" else lambda name: getattr(torchvision.models, name)()
+        for model in models:
+            tensors = [(name, value) for name, value in make(model).state_dict().items()
+                       if not name.endswith(("num_batches_tracked", "running_mean", "running_var"))]
+            lines = [f"{name} {'x'.join(map(str, value.shape)) or 'scalar'}" for name, value in tensors]
+            (folder / f"{package}_{model}.txt").write_text("\n".join(lines) + "\n")
 
 
 def synthetic(name, shape):
@@ -193,7 +278,13 @@ def logits():
 
 if __name__ == "__main__":
     torch.manual_seed(0)
+    if sys.argv[1:] == ["training"]:
+        sys.exit(training())
+    if sys.argv[1:] == ["others"]:
+        sys.exit(other_names())
     files()
+    training()
     names()
+    other_names()
     if sys.argv[1:] != ["files"]:
         logits()

@@ -40,6 +40,12 @@ pub fn FileFound(
         }),
     ];
     let rows = rows.map(|(term, what)| view! { <div><dt>{say(term)}</dt> <dd>{move || of(what)}</dd></div> });
+    // A bare list of tensors has no states to tell apart.
+    let state = Memo::new(move |_| of(|found| found.state.clone()).filter(|state| !state.is_empty()));
+    let state_row = move || {
+        let words = state_words(&state.get()?);
+        Some(view! { <div><dt>{say(text::STATE)}</dt> <dd data-testid="file-read-from">{words}</dd></div> })
+    };
     view! {
         <div
             class="file-found stack-tight"
@@ -49,9 +55,19 @@ pub fn FileFound(
             data-setting=move || of(|found| found.scaling.to_string())
             data-classes=move || of(|found| found.classes.to_string())
             data-numbers=move || of(|found| found.numbers.clone())
+            data-state=move || state.get()
         >
             <h4>{move || say_with(text::FOUND, &[("name", &name().unwrap_or_default())])}</h4>
-            <dl>{rows.into_iter().collect_view()}</dl>
+            <dl>{rows.into_iter().collect_view()} {state_row}</dl>
         </div>
+    }
+}
+
+/// A state by its key in the file, and whether it is a running average.
+pub(super) fn state_words(state: &str) -> String {
+    if state.to_ascii_lowercase().contains("ema") {
+        say_with(text::STATE_EMA, &[("state", &state)])
+    } else {
+        state.to_owned()
     }
 }

@@ -1,5 +1,6 @@
 //! What a weights file cannot tell: asked, with the answers that its package would give.
 
+use super::file_found::state_words;
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
 use crate::protocol::{FileOptions, FoundNetwork};
@@ -48,10 +49,24 @@ pub fn FileOptionsPanel(
             }
         }
     };
+    let states =
+        Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| found.states.clone()).unwrap_or_default());
+    let state = Signal::derive(move || {
+        let found = found.read();
+        said.get().state.or_else(|| found.as_ref().map(|(_, _, found)| found.state.clone())).unwrap_or_default()
+    });
+    let state_said = Signal::derive(move || said.read().state.is_some());
+    let state_select = move || {
+        let choose = move |word| engine.change_file_options(|options: &mut FileOptions| options.state = Some(word));
+        let answers = states.get().into_iter().map(|state| (state.clone(), state_words(&state))).collect::<Vec<_>>();
+        let is_choice = answers.len() > 1;
+        is_choice.then(|| select(("file-state", text::STATE_QUESTION), answers, state, state_said, choose))
+    };
     view! {
         <fieldset class="file-options stack-tight" data-testid="file-options">
             <legend>{say(text::QUESTIONS)}</legend>
             <p class="hint">{say(text::QUESTIONS_WORDS)}</p>
+            {state_select}
             {select(
                 ("file-padding", text::PADDING),
                 vec![("symmetric", say(text::PADDING_SYMMETRIC).to_owned()), ("same", "SAME (TensorFlow)".to_owned())],
@@ -122,17 +137,19 @@ pub fn FileOptionsPanel(
 }
 
 /// A question with a few answers; `data-presumed` says whether the person has given none.
-fn select<Choose: Fn(String) + 'static>(
+fn select<Word: Clone + Into<String> + 'static, Choose: Fn(String) + 'static>(
     (id, question): (&'static str, Text),
-    answers: Vec<(&'static str, String)>,
+    answers: Vec<(Word, String)>,
     current: Signal<String>,
     is_said: Signal<bool>,
     choose: Choose,
-) -> impl IntoView + use<Choose> {
+) -> impl IntoView + use<Word, Choose> {
     let answers: Vec<_> = answers
         .into_iter()
         .map(|(slug, words)| {
-            view! { <option value=slug prop:selected=move || *current.read() == slug>{words}</option> }
+            let slug: String = slug.into();
+            let value = slug.clone();
+            view! { <option value=value prop:selected=move || *current.read() == slug>{words}</option> }
         })
         .collect();
     view! {

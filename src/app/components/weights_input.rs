@@ -28,7 +28,7 @@ pub fn WeightsInput(
             <input
                 class="visually-hidden"
                 type="file"
-                accept=".safetensors,.pth,.pt,.bin,.ckpt"
+                accept=".safetensors,.pth,.pt,.bin,.ckpt,.pth.tar,.tar"
                 id="weights-input"
                 data-testid="weights-input"
                 aria-describedby="weights-privacy"

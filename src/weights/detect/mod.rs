@@ -2,6 +2,7 @@
 
 mod coefficients;
 mod defaults;
+mod other_network;
 mod shapes;
 mod verify;
 
@@ -13,6 +14,7 @@ use crate::arch::{ArchError, ArchSpec};
 use crate::scaling::{Coefficients, Family, Knob, Preset, ScalingInput};
 
 pub use defaults::Asked;
+pub use other_network::OtherNetwork;
 
 /// A part of a network whose size is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,18 @@ pub enum DetectError {
     },
     /// A classifier without classes.
     NoClasses,
+    /// An EfficientNet whose classifier was left out: features only.
+    NoClassifier {
+        /// How its tensors are named.
+        layout: Layout,
+        /// The tensor that a classifier would have.
+        name: String,
+    },
+    /// Another network, by the names of its tensors.
+    OtherNetwork {
+        /// Which.
+        network: OtherNetwork,
+    },
     /// A tensor of the wrong shape or kind.
     Weights(#[from] WeightsError),
     /// Coefficients that describe no network: a bug of ours.
@@ -160,8 +174,16 @@ impl Found {
 /// found, by name, shape and kind; its numbers are not read.
 ///
 /// # Errors
-/// [`DetectError`] that names the first tensor or part that does not fit.
+/// [`DetectError`] that names the other network which the file holds, or the first tensor or part that does not fit.
 pub fn detect(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
+    // What is an EfficientNet is never asked for another name.
+    efficientnet(checkpoint).map_err(|error| match other_network::find(checkpoint) {
+        Some(network) => DetectError::OtherNetwork { network },
+        None => error,
+    })
+}
+
+fn efficientnet(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
     let seen = shapes::observe(checkpoint)?;
     let scaling = coefficients::find(&seen)?;
     let defaults = Asked::presumed(seen.layout, seen.family, None, "");

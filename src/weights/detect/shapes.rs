@@ -39,9 +39,13 @@ struct Block {
 /// [`DetectError`] for an unknown layout, a missing tensor, or a number of stages that is not seven.
 pub(super) fn observe(checkpoint: &Checkpoint) -> Result<Seen, DetectError> {
     let layout = layout(checkpoint)?;
+    let classifier = layout.end_tensor(Operator::Classifier, Part::Weight);
+    if !checkpoint.has_prefix(&format!("{}.", first_word(&classifier))) {
+        return Err(DetectError::NoClassifier { layout, name: classifier });
+    }
     let stem = first_side(checkpoint, layout.end_tensor(Operator::StemConv, Part::Weight))?;
     let head = first_side(checkpoint, layout.end_tensor(Operator::HeadConv, Part::Weight))?;
-    let classes = first_side(checkpoint, layout.end_tensor(Operator::Classifier, Part::Weight))?;
+    let classes = first_side(checkpoint, classifier)?;
     if classes == 0 {
         return Err(DetectError::NoClasses);
     }
@@ -56,6 +60,10 @@ pub(super) fn observe(checkpoint: &Checkpoint) -> Result<Seen, DetectError> {
     }
 }
 
+/// Stem and first block of transformers' `EfficientNetModel`, the features alone: the network for classification has
+/// `efficientnet.` before both.
+const TRANSFORMERS_FEATURES: (&str, &str) = ("embeddings.convolution.weight", "encoder.blocks.0.");
+
 /// The layout whose stem the file has, and whose blocks.
 fn layout(checkpoint: &Checkpoint) -> Result<Layout, DetectError> {
     let first = BlockIndex { stage: 0, block: 0, flat: 0, has_expand: false };
@@ -64,6 +72,11 @@ fn layout(checkpoint: &Checkpoint) -> Result<Layout, DetectError> {
             && checkpoint.has_prefix(&format!("{}.", layout.block_path(first)))
     };
     Layout::ALL.into_iter().find(fits).ok_or_else(|| {
+        let (stem, block) = TRANSFORMERS_FEATURES;
+        if checkpoint.tensor(stem).is_some() && checkpoint.has_prefix(block) {
+            let (layout, name) = (Layout::Transformers, "classifier.weight".to_owned());
+            return DetectError::NoClassifier { layout, name };
+        }
         let example = checkpoint.tensors().next().map_or("", |tensor| tensor.name);
         DetectError::Layout { example: example.chars().take(120).collect() }
     })
@@ -114,6 +127,11 @@ fn block_at(checkpoint: &Checkpoint, layout: Layout, index: BlockIndex) -> Resul
     let kernel_size = depthwise.shape.last().map_or(0, |&side| side as u64);
     let channels = first_side(checkpoint, layout.block_tensor(index, Operator::Project, Part::Weight))?;
     Ok(Some(Block { has_expand: index.has_expand, kernel_size, channels }))
+}
+
+/// What stands before the first dot of a name.
+fn first_word(name: &str) -> &str {
+    name.split('.').next().unwrap_or_default()
 }
 
 fn tensor(checkpoint: &Checkpoint, name: String) -> Result<TensorInfo<'_>, DetectError> {

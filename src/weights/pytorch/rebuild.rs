@@ -1,4 +1,5 @@
-//! What the known classes make of their arguments: a storage, a tensor, a dict. Nothing else can be made.
+//! What the known classes make of their arguments: a storage, a tensor, a dict. Every other object stays opaque: its
+//! arguments are dropped.
 
 use super::class::Class;
 use super::value::{Ref, Storage, Tensor, Value, Values};
@@ -14,38 +15,51 @@ pub(super) enum Rebuilt<'a> {
     Same(Ref),
 }
 
-/// A persistent id: `("storage", class, key, location, numbers)`, with None or nothing after it.
+/// A persistent id: `("storage", class, key, location, numbers)`, with None or nothing after it. Storages of unknown
+/// classes, and `("module", class, ...)` beside a whole module of the older form, are opaque.
 ///
 /// # Errors
 /// [`FileError::Malformed`] for any other.
-pub(super) fn storage<'a>(values: &Values<'a>, id: Ref) -> Result<Storage<'a>, FileError> {
+pub(super) fn storage<'a>(values: &Values<'a>, id: Ref) -> Result<Value<'a>, FileError> {
     let other = FileError::malformed("a storage is described in another way");
-    let Some([word, class, key, _location, _numbers, rest @ ..]) = values.items(id) else { return Err(other) };
+    let Some([word, class, rest @ ..]) = values.items(id) else { return Err(other) };
+    let word = values.text(*word);
+    if let (Some("storage" | "module"), class @ Value::Opaque(_)) = (word, values.get(*class)) {
+        return Ok(class.clone());
+    }
+    let [key, _location, _numbers, rest @ ..] = rest else { return Err(other) };
     // Before PyTorch 0.4, a part of another storage.
     let is_view = rest.iter().any(|number| values.items(*number).is_some());
-    match (values.text(*word), values.get(*class), values.text(*key)) {
+    match (word, values.get(*class), values.text(*key)) {
         (Some("storage"), Value::Class(Class::Storage(kind)), Some(key)) if !is_view => {
-            Ok(Storage { kind: *kind, key })
+            Ok(Value::Storage(Storage { kind: *kind, key }))
         }
         _ => Err(other),
     }
 }
 
-/// A class or function with its arguments.
+/// A class or function with its arguments. Nothing is called: the known ones are described, an opaque one stays opaque.
 ///
 /// # Errors
 /// [`FileError::Malformed`] for arguments that it does not take.
 pub(super) fn call<'a>(values: &Values<'a>, class: Ref, arguments: Ref) -> Result<Rebuilt<'a>, FileError> {
-    let Value::Class(class) = values.get(class) else { return Err(FileError::malformed("a class is missing")) };
+    let class = match values.get(class) {
+        Value::Class(class) => class,
+        Value::Opaque(place) => return Ok(Rebuilt::New(Value::Opaque(*place))),
+        _ => return Err(FileError::malformed("a class is missing")),
+    };
     let arguments = values.items(arguments).ok_or(FileError::malformed("a class has no arguments"))?;
     match (class, arguments) {
-        (Class::OrderedDict, []) => Ok(Rebuilt::New(Value::Dict(Vec::new()))),
+        (Class::OrderedDict, []) | (Class::DefaultDict, [] | [_]) => Ok(Rebuilt::New(Value::Dict(Vec::new()))),
         (Class::OrderedDict, [pairs]) => Ok(Rebuilt::New(Value::Dict(entries(values, *pairs)?))),
         (Class::Size, [sides]) => Ok(Rebuilt::Same(*sides)),
         (Class::RebuildParameter, [tensor, ..]) => Ok(Rebuilt::Same(*tensor)),
         (Class::RebuildTensor, [storage, offset, shape, strides, ..]) => {
-            let Value::Storage(storage) = values.get(*storage) else {
-                return Err(FileError::malformed("a tensor has no storage"));
+            let storage = match values.get(*storage) {
+                Value::Storage(storage) => storage,
+                // Numbers of a kind that is not known.
+                Value::Opaque(place) => return Ok(Rebuilt::New(Value::Opaque(*place))),
+                _ => return Err(FileError::malformed("a tensor has no storage")),
             };
             let offset = values.count(*offset).ok_or(FileError::malformed("a tensor has no offset"))?;
             let (shape, strides) = (counts(values, *shape)?, counts(values, *strides)?);

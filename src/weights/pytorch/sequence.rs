@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
 use super::value::Value;
-use super::{Found, pickle, place, state_dict};
+use super::{Found, pickle, place};
 use crate::weights::error::{FileError, WeightsError};
 
 /// The first pickle: protocol 2, the number `0x1950a86a20f9469cfc6c`, stop.
@@ -17,12 +17,12 @@ pub(in crate::weights) const MAGIC: [u8; 15] =
 /// The only version of this form.
 const VERSION: u64 = 1001;
 
-/// Where each tensor of the file lies.
+/// Where each tensor of the state dict `wanted`, or of the preferred one, lies.
 ///
 /// # Errors
-/// [`FileError`] for a file that is not of PyTorch or asks for more than tensors; [`WeightsError`] for the first tensor
+/// [`FileError`] for a file that is not of PyTorch or would run commands; [`WeightsError`] for the first tensor
 /// that does not fit.
-pub(in crate::weights) fn index(file: &[u8]) -> Result<Found, WeightsError> {
+pub(in crate::weights) fn index(file: &[u8], wanted: Option<&str>) -> Result<Found, WeightsError> {
     let version = pickle::read(file, MAGIC.len())?;
     if version.values.count(version.root) != Some(VERSION) {
         return Err(FileError::malformed("its version is not known").into());
@@ -48,6 +48,5 @@ pub(in crate::weights) fn index(file: &[u8]) -> Result<Found, WeightsError> {
             return Err(FileError::malformed("a storage is there twice").into());
         }
     }
-    let state = state_dict::find(&saved)?;
-    place(state, file, |key| storages.get(key).cloned())
+    place(&saved, wanted, file, |key| storages.get(key).cloned())
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::class::Class;
+use super::class::{Class, full_name};
 use crate::weights::number_kind::NumberKind;
 
 /// The number of a value in its pickle.
@@ -23,6 +23,8 @@ pub(super) enum Value<'a> {
     List(Vec<Ref>),
     Dict(Vec<(Ref, Ref)>),
     Class(Class),
+    /// A class that no state dict needs, or an object of one: only its name is known, by its place in a list.
+    Opaque(u32),
     Storage(Storage<'a>),
     Tensor(Box<Tensor<'a>>),
 }
@@ -48,6 +50,8 @@ pub(super) struct Tensor<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Values<'a> {
     values: Vec<Value<'a>>,
+    /// Module and name of each class that is skipped.
+    skipped: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Values<'a> {
@@ -56,6 +60,20 @@ impl<'a> Values<'a> {
         let number = Ref(u32::try_from(self.values.len()).unwrap_or(u32::MAX));
         self.values.push(value);
         number
+    }
+
+    /// A class whose objects are skipped.
+    pub(super) fn opaque(&mut self, module: &'a str, name: &'a str) -> Value<'a> {
+        let place = u32::try_from(self.skipped.len()).unwrap_or(u32::MAX);
+        self.skipped.push((module, name));
+        Value::Opaque(place)
+    }
+
+    /// The name of the class of a skipped value.
+    pub(super) fn opaque_name(&self, number: Ref) -> Option<String> {
+        let Value::Opaque(place) = self.get(number) else { return None };
+        let (module, name) = self.skipped.get(usize::try_from(*place).ok()?)?;
+        Some(full_name(module, name))
     }
 
     pub(super) fn get(&self, number: Ref) -> &Value<'a> {
@@ -87,8 +105,13 @@ impl<'a> Values<'a> {
 
     /// What a dict holds under a key that is a text; the last of equal keys, as in Python.
     pub(super) fn entry(&self, dict: Ref, key: &str) -> Option<Ref> {
-        let entries = self.entries(dict)?;
-        entries.iter().rev().find(|entry| self.text(entry.0) == Some(key)).map(|entry| entry.1)
+        self.entry_and_key(dict, key).map(|entry| entry.1)
+    }
+
+    /// [`Values::entry`] with the key as the file has it.
+    pub(super) fn entry_and_key(&self, dict: Ref, key: &str) -> Option<(&'a str, Ref)> {
+        let mut entries = self.entries(dict)?.iter().rev();
+        entries.find_map(|entry| Some((self.text(entry.0).filter(|text| *text == key)?, entry.1)))
     }
 
     /// The kind of every storage, by its key.

@@ -1,5 +1,5 @@
-//! The table of a zip file whose entries are stored as they are. Compressed ones are refused, so that no few bytes
-//! become many.
+//! The table of a zip file whose entries are stored as they are. Compressed ones are listed by name and never unpacked,
+//! so that no few bytes become many.
 //!
 //! Source: the format's description, PKWARE APPNOTE 6.3. PyTorch writes no entry compressed.
 
@@ -17,14 +17,19 @@ const END: [u8; 4] = *b"PK\x05\x06";
 const ENTRY: [u8; 4] = *b"PK\x01\x02";
 const LOCAL: [u8; 4] = *b"PK\x03\x04";
 
-/// Longest name of an entry that a refusal repeats.
-const MAX_NAME_CHARS: usize = 120;
+/// The entries of a zip file.
+pub(super) struct Table<'a> {
+    /// Where the bytes of each stored entry lie, by its name.
+    pub(super) entries: BTreeMap<&'a str, Range<usize>>,
+    /// Names of the compressed and encrypted ones, in the order of the table.
+    pub(super) packed: Vec<&'a str>,
+}
 
-/// Where the bytes of each entry lie, by its name.
+/// Reads the table.
 ///
 /// # Errors
-/// [`FileError`] when the table is broken, or an entry is compressed, encrypted or there twice.
-pub(super) fn entries(file: &[u8]) -> Result<BTreeMap<&str, Range<usize>>, FileError> {
+/// [`FileError`] when it is broken, or an entry is there twice.
+pub(super) fn table(file: &[u8]) -> Result<Table<'_>, FileError> {
     let end = find_end(file).ok_or(FileError::CutShort { what: "the table of the zip file" })?;
     let mut cursor = Cursor::new(file, end + 4, "the table of the zip file");
     let (disk, table_disk, _here, count) = (cursor.u16()?, cursor.u16()?, cursor.u16()?, cursor.u16()?);
@@ -34,15 +39,19 @@ pub(super) fn entries(file: &[u8]) -> Result<BTreeMap<&str, Range<usize>>, FileE
     if disk != 0 || table_disk != 0 || !is_inside {
         return Err(FileError::malformed("the table of the zip file does not lie in it"));
     }
-    let mut entries = BTreeMap::new();
+    let mut table = Table { entries: BTreeMap::new(), packed: Vec::new() };
     let mut cursor = Cursor::new(file, table_start, "the table of the zip file");
     for _ in 0..count {
-        let (name, range) = entry(&mut cursor, file, table_start)?;
-        if entries.insert(name, range).is_some() {
-            return Err(FileError::malformed("an entry of the zip file is there twice"));
+        match entry(&mut cursor, file, table_start)? {
+            (name, None) => table.packed.push(name),
+            (name, Some(range)) => {
+                if table.entries.insert(name, range).is_some() {
+                    return Err(FileError::malformed("an entry of the zip file is there twice"));
+                }
+            }
         }
     }
-    Ok(entries)
+    Ok(table)
 }
 
 /// The record at the end: the last signature whose comment reaches exactly to the end.
@@ -55,12 +64,12 @@ fn find_end(file: &[u8]) -> Option<usize> {
     })
 }
 
-/// One row of the table.
+/// One row of the table: a name, and where its bytes lie if they are stored as they are.
 fn entry<'a>(
     cursor: &mut Cursor<'a>,
     file: &'a [u8],
     table_start: usize,
-) -> Result<(&'a str, Range<usize>), FileError> {
+) -> Result<(&'a str, Option<Range<usize>>), FileError> {
     if cursor.array::<4>()? != ENTRY {
         return Err(FileError::malformed("the table of the zip file is broken"));
     }
@@ -77,7 +86,7 @@ fn entry<'a>(
 
     // Bit 0 of the flags means encrypted, method 0 means stored.
     if flags & 1 != 0 || method != 0 || packed != bytes {
-        return Err(FileError::Packed { entry: name.chars().take(MAX_NAME_CHARS).collect() });
+        return Ok((name, None));
     }
     let mut header = Cursor::new(file, local, "an entry of the zip file");
     if header.array::<4>()? != LOCAL {
@@ -91,7 +100,7 @@ fn entry<'a>(
     if header.at() > table_start {
         return Err(FileError::malformed("an entry of the zip file reaches into its table"));
     }
-    Ok((name, start..header.at()))
+    Ok((name, Some(start..header.at())))
 }
 
 /// 32 bits fit every machine that this runs on.

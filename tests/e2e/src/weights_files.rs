@@ -84,49 +84,118 @@ pub fn safetensors(tensors: &Tensors) -> Vec<u8> {
 /// A `.pth` file as PyTorch writes it since 1.6: a zip file of a pickle and the numbers of each tensor.
 #[must_use]
 pub fn pytorch(tensors: &Tensors) -> Vec<u8> {
-    let mut entries =
-        vec![("own/data.pkl".to_owned(), pickle(tensors)), ("own/byteorder".to_owned(), b"little".to_vec())];
-    for (key, (_, numbers)) in tensors.values().enumerate() {
-        entries.push((format!("own/data/{key}"), numbers.iter().flat_map(|number| number.to_le_bytes()).collect()));
-    }
-    entries.push(("own/version".to_owned(), b"3\n".to_vec()));
-    zip(&entries)
+    let mut pickler = Pickler::default();
+    pickler.state_dict(tensors);
+    pickler.into_file()
 }
 
-/// The pickle of a dict of tensors, protocol 2; opcodes as in Python's `pickletools`.
-fn pickle(tensors: &Tensors) -> Vec<u8> {
-    let text = |file: &mut Vec<u8>, words: &str| {
-        file.push(b'X');
-        file.extend((words.len() as u32).to_le_bytes());
-        file.extend(words.as_bytes());
-    };
-    let integer = |file: &mut Vec<u8>, number: usize| {
-        file.push(b'J');
-        file.extend((number as u32).to_le_bytes());
-    };
-    let tuple = |file: &mut Vec<u8>, numbers: &[usize]| {
-        file.push(b'(');
-        numbers.iter().for_each(|number| integer(file, *number));
-        file.push(b't');
-    };
-    let mut file = b"\x80\x02}(".to_vec();
-    for (key, (name, (shape, numbers))) in tensors.iter().enumerate() {
-        text(&mut file, name);
-        file.extend(b"ctorch._utils\n_rebuild_tensor_v2\n((");
-        text(&mut file, "storage");
-        file.extend(b"ctorch\nFloatStorage\n");
-        text(&mut file, &key.to_string());
-        text(&mut file, "cpu");
-        integer(&mut file, numbers.len());
-        file.extend(b"tQ");
-        integer(&mut file, 0);
-        tuple(&mut file, shape);
-        let strides: Vec<usize> = (1..=shape.len()).map(|from| shape[from..].iter().product()).collect();
-        tuple(&mut file, &strides);
-        file.extend(b"\x89ccollections\nOrderedDict\n)RtR");
+/// What timm's `CheckpointSaver` writes: both states of a training beside its command line (an `argparse.Namespace`), its
+/// optimizer, and a NumPy number.
+#[must_use]
+pub fn timm_checkpoint(arch: &str, plain: &Tensors, average: &Tensors) -> Vec<u8> {
+    let mut pickler = Pickler::default();
+    pickler.raw(b"}(");
+    pickler.text("epoch");
+    pickler.integer(7);
+    pickler.text("arch");
+    pickler.text(arch);
+    pickler.text("state_dict");
+    pickler.state_dict(plain);
+    pickler.text("optimizer");
+    pickler.raw(b"}(");
+    pickler.text("state");
+    pickler.raw(b"}K\0}");
+    pickler.text("square_avg");
+    pickler.tensor(&[2, 2], &[0.5; 4]);
+    pickler.raw(b"ss");
+    pickler.text("param_groups");
+    pickler.raw(b"]u");
+    pickler.text("version");
+    pickler.integer(2);
+    pickler.text("args");
+    pickler.raw(b"cargparse\nNamespace\n)\x81}");
+    pickler.text("model");
+    pickler.text(arch);
+    pickler.raw(b"sb");
+    pickler.text("state_dict_ema");
+    pickler.state_dict(average);
+    pickler.text("metric");
+    // numpy.float64(76.5): its kind of number, with attributes, and its eight bytes as a text of Latin-1.
+    pickler.raw(b"cnumpy._core.multiarray\nscalar\n(cnumpy\ndtype\n(");
+    pickler.text("f8");
+    pickler.raw(b"\x89\x88tR(K\x03");
+    pickler.text("<");
+    pickler.raw(b"NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\0tbc_codecs\nencode\n");
+    pickler.text("\0\0\0\0\0 S@");
+    pickler.text("latin1");
+    pickler.raw(b"\x86RtRu");
+    pickler.into_file()
+}
+
+/// A pickle in protocol 2, with the numbers of its tensors; opcodes as in Python's `pickletools`.
+#[derive(Default)]
+struct Pickler {
+    pickle: Vec<u8>,
+    /// The numbers of each storage, by its key.
+    storages: Vec<Vec<u8>>,
+}
+
+impl Pickler {
+    fn raw(&mut self, opcodes: &[u8]) {
+        self.pickle.extend(opcodes);
     }
-    file.extend(b"u.");
-    file
+
+    fn text(&mut self, words: &str) {
+        self.pickle.push(b'X');
+        self.pickle.extend((words.len() as u32).to_le_bytes());
+        self.pickle.extend(words.as_bytes());
+    }
+
+    fn integer(&mut self, number: usize) {
+        self.pickle.push(b'J');
+        self.pickle.extend((number as u32).to_le_bytes());
+    }
+
+    fn tuple(&mut self, numbers: &[usize]) {
+        self.raw(b"(");
+        numbers.iter().for_each(|number| self.integer(*number));
+        self.raw(b"t");
+    }
+
+    fn state_dict(&mut self, tensors: &Tensors) {
+        self.raw(b"}(");
+        for (name, (shape, numbers)) in tensors {
+            self.text(name);
+            self.tensor(shape, numbers);
+        }
+        self.raw(b"u");
+    }
+
+    fn tensor(&mut self, shape: &[usize], numbers: &[f32]) {
+        let key = self.storages.len().to_string();
+        self.storages.push(numbers.iter().flat_map(|number| number.to_le_bytes()).collect());
+        self.raw(b"ctorch._utils\n_rebuild_tensor_v2\n((");
+        self.text("storage");
+        self.raw(b"ctorch\nFloatStorage\n");
+        self.text(&key);
+        self.text("cpu");
+        self.integer(numbers.len());
+        self.raw(b"tQ");
+        self.integer(0);
+        self.tuple(shape);
+        let strides: Vec<usize> = (1..=shape.len()).map(|from| shape[from..].iter().product()).collect();
+        self.tuple(&strides);
+        self.raw(b"\x89ccollections\nOrderedDict\n)RtR");
+    }
+
+    fn into_file(self) -> Vec<u8> {
+        let pickle = [b"\x80\x02", &self.pickle[..], b"."].concat();
+        let mut entries = vec![("own/data.pkl".to_owned(), pickle), ("own/byteorder".to_owned(), b"little".to_vec())];
+        let storages = self.storages.into_iter().enumerate();
+        entries.extend(storages.map(|(key, numbers)| (format!("own/data/{key}"), numbers)));
+        entries.push(("own/version".to_owned(), b"3\n".to_vec()));
+        zip(&entries)
+    }
 }
 
 /// A zip file of entries that are stored as they are.
@@ -174,6 +243,22 @@ mod tests {
             let found = detect(&checkpoint).expect("a network");
             assert_eq!((found.layout, found.classes), (Layout::Torchvision, 5));
             for (name, (shape, numbers)) in &tensors {
+                assert_eq!(checkpoint.read(name, shape).as_ref(), Ok(numbers), "{name}");
+            }
+        }
+    }
+    #[test]
+    fn a_checkpoint_of_a_training_holds_both_states() {
+        let tensors = tensors(&architecture(Family::Lite, 0.5, 0.3, 5), Layout::Timm);
+        let mut average = tensors.clone();
+        scale_kernels(&mut average, 0.5);
+        let file = timm_checkpoint("tf_efficientnet_lite0", &tensors, &average);
+        for (state, expected) in [(None, &average), (Some("state_dict"), &tensors)] {
+            let checkpoint = Checkpoint::open_state(file.clone(), state).expect("a file");
+            assert_eq!(checkpoint.states(), ["state_dict_ema", "state_dict"]);
+            assert_eq!(checkpoint.arch(), Some("tf_efficientnet_lite0"));
+            detect(&checkpoint).expect("a network");
+            for (name, (shape, numbers)) in expected {
                 assert_eq!(checkpoint.read(name, shape).as_ref(), Ok(numbers), "{name}");
             }
         }

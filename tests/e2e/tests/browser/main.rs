@@ -50,5 +50,6 @@ mod squared;
 mod staircase;
 mod startup;
 mod storage;
+mod training_checkpoints;
 mod weights;
 mod zoom;

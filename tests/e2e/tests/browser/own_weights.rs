@@ -86,7 +86,7 @@ fn wait_until_loaded(page: &Page) {
 }
 
 /// Gives an answer that the file cannot give; the network is built again with it.
-fn answer(page: &Page, id: &str, value: &str) {
+pub fn answer(page: &Page, id: &str, value: &str) {
     let script = "const control = at(arguments[0]);
         control.value = arguments[1];
         control.dispatchEvent(new Event('change', { bubbles: true }));
