@@ -19,6 +19,10 @@ use job::{Running, Stop};
 
 /// What a build came to.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    target_pointer_width = "64",
+    expect(clippy::large_enum_variant, reason = "one at a time, and moved on at once; smaller in a browser")
+)]
 pub enum BuildOutcome {
     /// The network is loaded, checked and warm.
     Built(Built),

@@ -55,7 +55,7 @@ pub enum FileError {
         /// Module and name of its class.
         name: String,
     },
-    /// An archive that holds a program, such as TorchScript's.
+    /// An archive that holds a program, such as that of `torch.jit.save`.
     Program {
         /// What it is.
         found: Text,

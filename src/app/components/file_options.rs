@@ -49,24 +49,11 @@ pub fn FileOptionsPanel(
             }
         }
     };
-    let states =
-        Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| found.states.clone()).unwrap_or_default());
-    let state = Signal::derive(move || {
-        let found = found.read();
-        said.get().state.or_else(|| found.as_ref().map(|(_, _, found)| found.state.clone())).unwrap_or_default()
-    });
-    let state_said = Signal::derive(move || said.read().state.is_some());
-    let state_select = move || {
-        let choose = move |word| engine.change_file_options(|options: &mut FileOptions| options.state = Some(word));
-        let answers = states.get().into_iter().map(|state| (state.clone(), state_words(&state))).collect::<Vec<_>>();
-        let is_choice = answers.len() > 1;
-        is_choice.then(|| select(("file-state", text::STATE_QUESTION), answers, state, state_said, choose))
-    };
     view! {
         <fieldset class="file-options stack-tight" data-testid="file-options">
             <legend>{say(text::QUESTIONS)}</legend>
             <p class="hint">{say(text::QUESTIONS_WORDS)}</p>
-            {state_select}
+            <StateSelect engine found said />
             {select(
                 ("file-padding", text::PADDING),
                 vec![("symmetric", say(text::PADDING_SYMMETRIC).to_owned()), ("same", "SAME (TensorFlow)".to_owned())],
@@ -133,6 +120,31 @@ pub fn FileOptionsPanel(
                 },
             )}
         </fieldset>
+    }
+}
+
+/// Which of the states of a training checkpoint is read; nothing for a file with one.
+#[component]
+fn StateSelect(
+    /// The engine.
+    engine: Engine,
+    /// Number, name and content of the loaded file.
+    found: Memo<Option<(u64, String, FoundNetwork)>>,
+    /// What the person says of it.
+    said: Memo<FileOptions>,
+) -> impl IntoView {
+    let states =
+        Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| found.states.clone()).unwrap_or_default());
+    let current = Signal::derive(move || {
+        let found = found.read();
+        said.get().state.or_else(|| found.as_ref().map(|(_, _, found)| found.state.clone())).unwrap_or_default()
+    });
+    let is_said = Signal::derive(move || said.read().state.is_some());
+    move || {
+        let choose = move |word| engine.change_file_options(|options: &mut FileOptions| options.state = Some(word));
+        let answers = states.get().into_iter().map(|state| (state.clone(), state_words(&state))).collect::<Vec<_>>();
+        let is_choice = answers.len() > 1;
+        is_choice.then(|| select(("file-state", text::STATE_QUESTION), answers, current, is_said, choose))
     }
 }
 

@@ -61,7 +61,6 @@ fn other_kind<'a, N: Iterator<Item = &'a str>>(names: impl Fn() -> N) -> Text {
 }
 
 /// Whether an entry is the pickle of a file of PyTorch's.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that `any` on a slice passes")]
 fn is_pickle(name: &&str) -> bool {
     name.ends_with("/data.pkl")
 }

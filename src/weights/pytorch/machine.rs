@@ -42,9 +42,19 @@ impl<'a> Machine<'a> {
         cursor: &mut Cursor<'a>,
         length: impl FnOnce(&mut Cursor<'a>) -> Result<u64, FileError>,
     ) -> Result<(), FileError> {
-        let length = usize::try_from(length(cursor)?).map_err(|_| FileError::malformed("a text is too long"))?;
+        let length = to_usize(length(cursor)?)?;
         let text = utf8(cursor.take(length)?)?;
         self.push(Value::Text(text))
+    }
+
+    /// A whole number of any width.
+    pub(super) fn long(
+        &mut self,
+        cursor: &mut Cursor<'a>,
+        length: impl FnOnce(&mut Cursor<'a>) -> Result<u64, FileError>,
+    ) -> Result<(), FileError> {
+        let length = to_usize(length(cursor)?)?;
+        self.push(long(cursor.take(length)?))
     }
 
     /// Bytes, which no tensor's name or place is made of.
@@ -53,7 +63,7 @@ impl<'a> Machine<'a> {
         cursor: &mut Cursor<'a>,
         length: impl FnOnce(&mut Cursor<'a>) -> Result<u64, FileError>,
     ) -> Result<(), FileError> {
-        let length = usize::try_from(length(cursor)?).map_err(|_| FileError::malformed("a text is too long"))?;
+        let length = to_usize(length(cursor)?)?;
         cursor.take(length)?;
         self.push(Value::Other)
     }
@@ -183,4 +193,22 @@ impl<'a> Machine<'a> {
 /// A name.
 pub(super) fn utf8(bytes: &[u8]) -> Result<&str, FileError> {
     std::str::from_utf8(bytes).map_err(|_| FileError::malformed("a name is not text"))
+}
+
+/// A length that fits the address space.
+fn to_usize(length: u64) -> Result<usize, FileError> {
+    usize::try_from(length).map_err(|_| FileError::malformed("a text is too long"))
+}
+
+/// A little-endian two's complement of any length; one beyond 64 bits counts nothing.
+fn long(bytes: &[u8]) -> Value<'static> {
+    let sign = if bytes.last().is_some_and(|last| last & 0x80 != 0) { 0xFF } else { 0 };
+    let mut wide = [sign; 8];
+    match wide.get_mut(..bytes.len()) {
+        Some(low) => {
+            low.copy_from_slice(bytes);
+            Value::Integer(i64::from_le_bytes(wide))
+        }
+        None => Value::Other,
+    }
 }

@@ -3,7 +3,7 @@
 //!
 //! The pickle is read, never executed: [`pickle`] describes values, tensors and dicts, and nothing is ever looked up or
 //! called. Of classes and functions [`class`] knows the handful that a state dict needs. An object of any other, such as
-//! the `argparse.Namespace` and the NumPy scalars of a training checkpoint, is opaque: its name is kept, its content
+//! the `argparse.Namespace` and the `NumPy` scalars of a training checkpoint, is opaque: its name is kept, its content
 //! skipped. It is refused by that name only where a tensor or a dict of tensors has to stand. A function that runs
 //! commands is refused by name wherever it stands: such a file attacks whoever loads it in Python. Source of both forms: pytorch/pytorch, `torch/serialization.py` and
 //! `torch/_utils.py`; of the instructions: Python's `pickletools`.

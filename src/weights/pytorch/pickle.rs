@@ -43,7 +43,8 @@ impl<'a> Machine<'a> {
             b'(' => self.mark()?,
             b'0' => drop(self.pop()?),
             b'1' => drop(self.pop_to_mark()?),
-            b'N' | 0x89 => self.push(Value::Other)?,
+            // None, False, and an empty set: a set holds no tensor by name, and its items are dropped.
+            b'N' | 0x89 | 0x8f => self.push(Value::Other)?,
             0x88 => self.push(Value::True)?,
             b'G' => {
                 cursor.take(8)?;
@@ -52,14 +53,8 @@ impl<'a> Machine<'a> {
             b'K' => self.push(Value::Integer(cursor.u8()?.into()))?,
             b'M' => self.push(Value::Integer(cursor.u16()?.into()))?,
             b'J' => self.push(Value::Integer(cursor.i32()?.into()))?,
-            0x8a => {
-                let length = cursor.u8()?;
-                self.push(long(cursor.take(length.into())?))?;
-            }
-            0x8b => {
-                let length = cursor.u32()?;
-                self.push(long(cursor.take(to_usize(length.into())?)?))?;
-            }
+            0x8a => self.long(cursor, |cursor| Ok(cursor.u8()?.into()))?,
+            0x8b => self.long(cursor, |cursor| Ok(cursor.u32()?.into()))?,
             // Bytes, by the width of their length; the last are a bytearray.
             b'C' => self.bytes(cursor, |cursor| Ok(cursor.u8()?.into()))?,
             b'B' => self.bytes(cursor, |cursor| Ok(cursor.u32()?.into()))?,
@@ -94,8 +89,6 @@ impl<'a> Machine<'a> {
                 let items = self.pop_to_mark()?;
                 self.set(&items)?;
             }
-            // A set holds no tensor by name: its items are dropped.
-            0x8f => self.push(Value::Other)?,
             0x90 => {
                 self.pop_to_mark()?;
                 self.top()?;
@@ -143,23 +136,5 @@ impl<'a> Machine<'a> {
             opcode => return Err(FileError::Opcode { opcode }),
         }
         Ok(true)
-    }
-}
-
-/// A length that fits the address space.
-fn to_usize(length: u64) -> Result<usize, FileError> {
-    usize::try_from(length).map_err(|_| FileError::malformed("a text is too long"))
-}
-
-/// A little-endian two's complement of any length; one beyond 64 bits counts nothing.
-fn long(bytes: &[u8]) -> Value<'static> {
-    let sign = if bytes.last().is_some_and(|last| last & 0x80 != 0) { 0xFF } else { 0 };
-    let mut wide = [sign; 8];
-    match wide.get_mut(..bytes.len()) {
-        Some(low) => {
-            low.copy_from_slice(bytes);
-            Value::Integer(i64::from_le_bytes(wide))
-        }
-        None => Value::Other,
     }
 }

@@ -55,8 +55,9 @@ impl Page {
     /// The same with a server that compresses what it sends, as those of the web do.
     #[must_use]
     pub fn prepare_compressed(profile: Profile) -> Self {
-        let server = Server::start_compressed(dist::folder());
-        Self { server, ..Self::prepare(profile) }
+        let mut page = Self::prepare(profile);
+        page.server = Server::start_compressed(dist::folder());
+        page
     }
 
     /// The same in a browser of its own.
