@@ -100,6 +100,7 @@ fn a_run_that_never_ends_can_be_cancelled() {
     for part in ["runs-for-ever", "never-answers"] {
         let page = with_actor(part);
         page.click("sample-coffee");
+        page.wait_for_engine("running");
         page.wait("a way out", Duration::from_secs(10), || page.has("engine-cancel").then_some(()));
         page.click("engine-cancel");
         page.wait("the end of it", Duration::from_secs(10), || (page.engine() == "cold").then_some(()));

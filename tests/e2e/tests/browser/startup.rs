@@ -126,8 +126,8 @@ fn weights_that_came_ahead_for_another_network_are_let_go() {
 #[test]
 fn without_its_style_sheet_the_page_starts_and_says_nothing_of_not_starting() {
     let page = Page::prepare(Profile::SoftwareAdapter);
-    page.server.fault(".css", Fault::NotFound);
-    page.server.fault("favicon", Fault::NotFound);
+    page.server.fault(".css", Fault::Status(404));
+    page.server.fault("favicon", Fault::Status(404));
     let watch = "window.startErrors = 0;
         new MutationObserver(() => { startErrors += document.querySelectorAll('[data-testid=\"start-error\"]').length; })
             .observe(document, { subtree: true, childList: true, attributes: true });";
