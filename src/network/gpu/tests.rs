@@ -11,6 +11,8 @@ use super::super::{
     Device, EfficientNet, HALF_TOLERANCE, LoadOptions, Pace, Precision, RunCount, Stopped, Unpaced, cpu_device,
     webgpu_device,
 };
+use super::adapter::Adapter;
+use super::launcher::{Buffer, bound_bytes};
 use crate::arch::ArchSpec;
 use crate::predictions::relative_error;
 use crate::scaling::{Coefficients, Family};
@@ -95,5 +97,19 @@ fn a_smaller_picture_finds_the_buffers_of_a_larger_one() {
         let found = block_on(gpu.logits(input, side, &mut Unpaced)).expect("logits");
         assert!(relative_error(&found, &expected) < 1e-4, "{side} px");
         assert_eq!(gpu.run_count().bytes_up, 12 * (side * side) as u64);
+    }
+}
+
+/// See [`settings`]: kept for 192 channels, a buffer of 144 was bound with its 144 numbers. Where a browser checks what a
+/// kernel reaches, the rest read as something else; natively the adapter lets it reach what is reserved, and all is well.
+#[test]
+fn a_kept_buffer_is_bound_with_all_that_is_asked_for() {
+    LazyLock::force(&DEVICE);
+    let adapter = Adapter::new(true);
+    for (first, then) in [(144, 192), (16, 48), (144, 145), (1, 64)] {
+        let mut buffer = Buffer::default();
+        assert_eq!(bound_bytes(&buffer.vector(&adapter, first)), 4 * first as u64);
+        assert_eq!(bound_bytes(&buffer.vector(&adapter, then)), 4 * then as u64, "{then} after {first}");
+        assert_eq!(bound_bytes(&buffer.vector(&adapter, first)), 4 * then as u64, "kept for fewer");
     }
 }

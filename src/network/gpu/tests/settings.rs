@@ -4,8 +4,10 @@
 //! On WebGPU, B3 and B4 with weights of a person's own gave answers that were wrong by 1.5e-3, and the page blamed the
 //! device; so did many settings of the sliders, the narrow ones by up to a half. The buffers of `means` and `gates` were
 //! kept for a block with more channels wherever the size that the adapter had reserved, a multiple of 64 numbers, was
-//! large enough, while no more was bound than the block before had asked for: after 144 channels, 192 found 144. Weights
-//! that are made up from names hide it, as all their gates are near a half, whichever of them is read.
+//! large enough, while no more was bound than the block before had asked for: after 144 channels, 192 found 144. A browser
+//! keeps kernels within what is bound, so that it shows there (`own_weights_gates` of the end-to-end tests); natively they
+//! reach what is reserved, and `super::a_kept_buffer_is_bound_with_all_that_is_asked_for` looks at the binding itself.
+//! Weights that are made up from names hide it too, as all their gates are near a half, whichever of them is read.
 
 use std::iter::zip;
 
@@ -26,7 +28,8 @@ const TOLERANCE: f64 = 1e-4;
 const SETTINGS: usize = 25;
 
 /// Weights made up from names, but for gates that are spread over 0.05 to 0.95 as those of trained networks are, and that
-/// depend on the picture.
+/// depend on the picture. The other kernels are a tenth smaller: in the deepest networks the rounding of 32 bits would
+/// otherwise grow from block to block until it decides the answer, on any device.
 struct Spread;
 
 impl TensorSource for Spread {
@@ -35,6 +38,7 @@ impl TensorSource for Spread {
             // Biases of a tenth become such of 2, on the way to the sigmoid.
             _ if name.ends_with("se.conv_expand.bias") => 20.0,
             _ if name.ends_with("se.conv_expand.weight") => 4.0,
+            _ if name.contains("conv") && name.ends_with(".weight") => 0.9,
             _ => 1.0,
         };
         let values = SyntheticSource.read(name, shape)?;

@@ -37,6 +37,7 @@ mod number_boxes;
 mod one_axis;
 mod own_labels;
 mod own_weights;
+mod own_weights_gates;
 mod own_weights_refused;
 mod picture_kinds;
 mod picture_ways;
