@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Language, Said, worker as text};
+use crate::text::{Language, Message, worker as text};
 
 /// One class and what the network gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,17 +32,17 @@ pub enum PredictionError {
 impl PredictionError {
     /// Why, as part of a sentence.
     #[must_use]
-    pub fn said(self) -> Said {
+    pub fn to_message(self) -> Message {
         match self {
-            Self::Empty => Said::of(text::NO_OUTPUT),
-            Self::NotFinite { index } => Said::of(text::OUTPUT_NOT_FINITE).with("index", &index),
+            Self::Empty => Message::new(text::NO_OUTPUT),
+            Self::NotFinite { index } => Message::new(text::OUTPUT_NOT_FINITE).with("index", &index),
         }
     }
 }
 
 impl fmt::Display for PredictionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
+        f.write_str(&self.to_message().words(Language::English))
     }
 }
 

@@ -66,7 +66,7 @@ fn spec(preset: Preset) -> ArchSpec {
 fn the_b_family_is_counted_exactly() {
     for anchor in ANCHORS {
         let spec = spec(anchor.preset);
-        let summary = Summary::of(&spec);
+        let summary = Summary::from_spec(&spec);
         let name = anchor.preset.name();
         assert_eq!(summary.total.params.0, anchor.params, "{name} parameters");
         assert_eq!(summary.total.params.0 + summary.total.buffers, anchor.with_statistics, "{name} with statistics");
@@ -81,7 +81,7 @@ fn the_b_family_is_counted_exactly() {
 #[test]
 fn the_lite_family_is_counted_exactly() {
     for (preset, params, macs) in LITE_ANCHORS {
-        let total = Summary::of(&spec(preset)).total;
+        let total = Summary::from_spec(&spec(preset)).total;
         assert_eq!((total.params.0, total.macs.0), (params, macs), "{}", preset.name());
     }
 }
@@ -91,7 +91,7 @@ fn table_7_is_counted_exactly() {
     for (depth, width, resolution_px, params, macs) in TABLE_7 {
         let coefficients = Coefficients { depth, width, resolution: 1.0 };
         let spec = ArchSpec::new(Family::EfficientNet, coefficients, resolution_px).expect("a setting of Table 7");
-        let total = Summary::of(&spec).total;
+        let total = Summary::from_spec(&spec).total;
         assert_eq!((total.params.0, total.macs.0), (params, macs), "depth {depth}, width {width}, {resolution_px} px");
     }
 }

@@ -12,7 +12,7 @@ fn any_family() -> impl Strategy<Value = Family> {
 
 fn footprint(family: Family, depth: f64, width: f64, resolution_px: u64) -> Footprint {
     let coefficients = Coefficients { depth, width, resolution: 1.0 };
-    Footprint::of(&ArchSpec::new(family, coefficients, resolution_px).expect("a network"))
+    Footprint::from_spec(&ArchSpec::new(family, coefficients, resolution_px).expect("a network"))
 }
 
 fn never_less(small: Footprint, large: Footprint) -> bool {
@@ -47,8 +47,8 @@ proptest! {
         family in any_family(), depth in 0.5..8.0_f64, width in 0.3..5.0_f64, px in 32_u64..600,
     ) {
         let spec = ArchSpec::new(family, Coefficients { depth, width, resolution: 1.0 }, px).expect("a network");
-        let found = Footprint::of(&spec);
-        let total = Summary::of(&spec).total;
+        let found = Footprint::from_spec(&spec);
+        let total = Summary::from_spec(&spec).total;
         // Folding keeps one of the two trained vectors of a normalisation; statistics are two vectors as well.
         prop_assert_eq!(found.weight_bytes, (total.params.0 - total.buffers / 2) * 4);
         prop_assert!(found.largest_tensor_bytes <= found.weight_bytes.max(found.activation_bytes));
@@ -67,7 +67,7 @@ fn the_absurd_corner_is_counted_and_not_listed() {
     for knob in [Knob::Alpha, Knob::Beta, Knob::Gamma, Knob::Phi] {
         input.set_steps(knob, knob.range().1);
     }
-    let absurd = Footprint::of(&ArchSpec::from_input(&input).expect("a network"));
+    let absurd = Footprint::from_spec(&ArchSpec::from_input(&input).expect("a network"));
     // Width, depth and resolution 128, 28,672 px. The expanded map of stage 2 is 6 * 16 * 128 = 12,288
     // channels at 14,336 cells a side, padded to (7,167 * 2 + 3) = 14,337: 12,288 * 14,337^2 numbers of 4 bytes.
     assert_eq!(absurd.largest_tensor_bytes, 12_288 * 14_337 * 14_337 * 4);
@@ -102,10 +102,10 @@ proptest! {
         let calls = Cell::new(0);
         let fits = |spec: &ArchSpec| {
             calls.set(calls.get() + 1);
-            Footprint::of(spec).total_bytes() <= limit_bytes
+            Footprint::from_spec(spec).total_bytes() <= limit_bytes
         };
         let spec = |input: &ScalingInput| ArchSpec::from_input(input).expect("a network");
-        let macs = |input: &ScalingInput| Summary::of(&spec(input)).total.macs;
+        let macs = |input: &ScalingInput| Summary::from_spec(&spec(input)).total.macs;
         let found = nearest_fitting(&input, fits);
         prop_assert!(calls.get() <= 12, "{} calls", calls.get());
         match found {

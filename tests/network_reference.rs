@@ -99,7 +99,7 @@ fn efficientnet_b1_equals_timm() {
 fn folded_params(spec: &ArchSpec) -> u128 {
     let norms = spec.layers().into_iter().filter(|layer| layer.has_norm);
     let scales: u128 = norms.map(|layer| u128::from(layer.output_channels)).sum();
-    Summary::of(spec).total.params.0 - scales
+    Summary::from_spec(spec).total.params.0 - scales
 }
 
 #[test]

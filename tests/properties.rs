@@ -22,7 +22,7 @@ fn any_input() -> impl Strategy<Value = ScalingInput> {
 }
 
 fn summary(input: &ScalingInput) -> Summary {
-    Summary::of(&ArchSpec::from_input(input).expect("every slider position is a network"))
+    Summary::from_spec(&ArchSpec::from_input(input).expect("every slider position is a network"))
 }
 
 proptest! {
@@ -46,7 +46,7 @@ proptest! {
     #[test]
     fn every_slider_position_is_a_network_whose_costs_add_up(input in any_input()) {
         let spec = ArchSpec::from_input(&input).expect("a network");
-        let summary = Summary::of(&spec);
+        let summary = Summary::from_spec(&spec);
         let layers = spec.layers();
         let by_layer: Cost = layers.iter().map(|layer| layer.cost()).sum();
         let by_stage: Cost = summary.stages.iter().map(|row| row.cost).sum();

@@ -8,7 +8,7 @@ use efficientnet_explorer::protocol::{
     decode, encode,
 };
 use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
-use efficientnet_explorer::text::{Said, worker};
+use efficientnet_explorer::text::{Message, worker};
 use efficientnet_explorer::weights::manifest::PaddingMode;
 use efficientnet_explorer::weights::{Asked, Layout};
 use proptest::prelude::*;
@@ -85,8 +85,10 @@ fn to_worker() -> Vec<ToWorker> {
 
 fn from_worker() -> Vec<FromWorker> {
     let progress = |progress| FromWorker::Progress { id: ID, progress };
-    let failed =
-        |id, kind| FromWorker::Failed { id, error: WorkerError::new(kind, Said::verbatim("a \"quoted\" sentence\n")) };
+    let failed = |id, kind| FromWorker::Failed {
+        id,
+        error: WorkerError::new(kind, Message::verbatim("a \"quoted\" sentence\n")),
+    };
     let built = |origin| FromWorker::Built {
         id: ID,
         built: Built {
@@ -113,13 +115,13 @@ fn from_worker() -> Vec<FromWorker> {
         FromWorker::Ready { build_id: "0123456789abcdef".to_owned() },
         FromWorker::Started(Started {
             backend: Backend::WebGpu,
-            adapter: Some(Said::verbatim("google swiftshader")),
+            adapter: Some(Message::verbatim("google swiftshader")),
             reason: None,
         }),
         FromWorker::Started(Started {
             backend: Backend::Cpu,
             adapter: None,
-            reason: Some(Said::of(worker::NO_ADAPTER)),
+            reason: Some(Message::new(worker::NO_ADAPTER)),
         }),
         progress(Progress::Fetching { received_bytes: 1, total_bytes: u64::MAX }),
         progress(Progress::Reading { done_bytes: 1, total_bytes: u64::MAX }),
@@ -133,7 +135,7 @@ fn from_worker() -> Vec<FromWorker> {
         },
         built(None),
         built(Some(WeightsOrigin::Network { not_kept: None })),
-        built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Said::of(worker::STORAGE_FULL))) })),
+        built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Message::new(worker::STORAGE_FULL))) })),
         built(Some(WeightsOrigin::Storage)),
         built(Some(WeightsOrigin::Memory)),
         FromWorker::Classified {
@@ -188,8 +190,8 @@ fn every_message_survives_the_round_trip() {
 #[test]
 fn a_message_is_its_name_and_its_fields() {
     let failed =
-        FromWorker::Failed { id: None, error: WorkerError::new(ErrorKind::Panic, Said::verbatim("it stopped")) };
-    let text = r#"{"failed":{"id":null,"error":{"kind":"panic","said":{"verbatim":"it stopped"}}}}"#;
+        FromWorker::Failed { id: None, error: WorkerError::new(ErrorKind::Panic, Message::verbatim("it stopped")) };
+    let text = r#"{"failed":{"id":null,"error":{"kind":"panic","message":{"verbatim":"it stopped"}}}}"#;
     assert_eq!(decode(text), Ok(failed));
     let cancel = ToWorker::Cancel { id: ID };
     assert_eq!(encode(&cancel), Ok(r#"{"cancel":{"id":18446744073709551615}}"#.to_owned()));

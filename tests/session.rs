@@ -10,7 +10,7 @@ use efficientnet_explorer::protocol::{
     NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WorkerError,
 };
 use efficientnet_explorer::session::{BuildOutcome, Classifier, JobHandle, Reply, Session};
-use efficientnet_explorer::text::Said;
+use efficientnet_explorer::text::Message;
 use futures::executor::LocalPool;
 use futures::future::LocalBoxFuture;
 use futures::task::LocalSpawnExt as _;
@@ -68,7 +68,7 @@ impl Classifier for Fake {
 
     async fn start(&mut self, backend: BackendRequest) -> Result<Started, WorkerError> {
         if backend == BackendRequest::AnyWebGpu {
-            return Err(WorkerError::new(ErrorKind::Backend, Said::verbatim("no adapter")));
+            return Err(WorkerError::new(ErrorKind::Backend, Message::verbatim("no adapter")));
         }
         Ok(Started { backend: Backend::Cpu, adapter: None, reason: None })
     }
@@ -91,8 +91,8 @@ impl Classifier for Fake {
         };
         self.gate.pass(|| job.is_stopped() && model != "stubborn").await?;
         match model {
-            "bad" => return Err(WorkerError::new(ErrorKind::WeightsUnreachable, Said::verbatim("offline"))),
-            "refused" => return Err(WorkerError::new(ErrorKind::WeightsFile, Said::verbatim("no network"))),
+            "bad" => return Err(WorkerError::new(ErrorKind::WeightsUnreachable, Message::verbatim("offline"))),
+            "refused" => return Err(WorkerError::new(ErrorKind::WeightsFile, Message::verbatim("no network"))),
             "long" if !is_agreed => {
                 return Ok(BuildOutcome::Asked(Estimate { memory_bytes: 1, build_millis: 1.0, run_millis: 1.0 }));
             }
@@ -125,7 +125,7 @@ impl Classifier for Fake {
         job.on_stop(move || wake.release(0));
         self.gate.pass(|| job.is_stopped() && picture != "stubborn").await?;
         if picture == "bad" {
-            return Err(WorkerError::new(ErrorKind::Picture, Said::verbatim("not a picture")));
+            return Err(WorkerError::new(ErrorKind::Picture, Message::verbatim("not a picture")));
         }
         let classified = Classified {
             network: bundled("lite0"),

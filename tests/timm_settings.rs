@@ -21,7 +21,7 @@ fn expect_same(spec: &ArchSpec, row: &Value) {
     assert_eq!(stages, expected, "{row}");
     let number = |key: &str| row[key].as_u64().expect("a whole number");
     assert_eq!((spec.stem.channels, spec.head.channels), (number("stem"), number("head")), "{row}");
-    assert_eq!(Summary::of(spec).total.params.0, u128::from(number("params")), "{row}");
+    assert_eq!(Summary::from_spec(spec).total.params.0, u128::from(number("params")), "{row}");
 }
 
 #[test]

@@ -24,12 +24,12 @@ pub struct Camera {
     /// How fast its frames are answered.
     pub meter: RwSignal<FrameMeter>,
     /// Counts starts and stops, so that a stream that comes after a stop is switched off at once.
-    turn: StoredValue<u64>,
+    generation: StoredValue<u64>,
 }
 
 /// One time that the camera is on, from its start to its stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turn(u64);
+pub struct Generation(u64);
 
 impl Camera {
     /// A camera that is off.
@@ -38,7 +38,7 @@ impl Camera {
             state: RwSignal::new(CameraState::Off(Off::Stopped)),
             stream: RwSignal::new_local(None),
             meter: RwSignal::new(FrameMeter::default()),
-            turn: StoredValue::new(0),
+            generation: StoredValue::new(0),
         }
     }
 
@@ -53,12 +53,12 @@ impl Camera {
     }
 
     /// Switches the camera on, once the person allows it. `None` when it did not come to that; the state says why.
-    pub async fn open(self) -> Option<Turn> {
-        let turn = self.next_turn();
+    pub async fn open(self) -> Option<Generation> {
+        let generation = self.next_generation();
         self.meter.set(FrameMeter::default());
         self.state.set(CameraState::Opening);
         let opened = request().await;
-        if !self.is_current(turn) {
+        if !self.is_current(generation) {
             // It was stopped meanwhile.
             opened.iter().for_each(switch_off);
             return None;
@@ -67,7 +67,7 @@ impl Camera {
             Ok(stream) => {
                 self.stream.set(Some(stream));
                 self.state.set(CameraState::On);
-                Some(turn)
+                Some(generation)
             }
             Err(refusal) => {
                 self.state.set(CameraState::Off(Off::Refused(refusal)));
@@ -85,7 +85,7 @@ impl Camera {
             }
             return;
         }
-        self.next_turn();
+        self.next_generation();
         if let Some(stream) = self.stream.try_update(Option::take).flatten() {
             switch_off(&stream);
         }
@@ -93,8 +93,8 @@ impl Camera {
     }
 
     /// Whether this turn is the one that goes on.
-    pub fn is_current(self, turn: Turn) -> bool {
-        self.turn.try_get_value() == Some(turn.0)
+    pub fn is_current(self, generation: Generation) -> bool {
+        self.generation.try_get_value() == Some(generation.0)
     }
 
     /// Whether the camera ended by itself.
@@ -106,9 +106,9 @@ impl Camera {
         })
     }
 
-    fn next_turn(self) -> Turn {
-        self.turn.update_value(|turn| *turn += 1);
-        Turn(self.turn.get_value())
+    fn next_generation(self) -> Generation {
+        self.generation.update_value(|generation| *generation += 1);
+        Generation(self.generation.get_value())
     }
 }
 

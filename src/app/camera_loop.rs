@@ -2,7 +2,7 @@
 
 use web_sys::{HtmlMediaElement, HtmlVideoElement};
 
-use super::camera::Turn;
+use super::camera::Generation;
 use super::clock::{next_frame, now_millis};
 use super::engine::Engine;
 use super::video_frame::TakenFrame;
@@ -14,16 +14,16 @@ const APART_MILLIS: f64 = 1000.0 / 30.0 - 4.0;
 
 /// Opens the camera, then classifies what `video` shows of it until it is stopped.
 pub async fn run(engine: Engine, video: HtmlVideoElement) {
-    if let Some(turn) = engine.camera.open().await {
+    if let Some(generation) = engine.camera.open().await {
         engine.get_ready_for_frames();
-        feed(engine, turn, &video).await;
+        feed(engine, generation, &video).await;
     }
 }
 
 /// Takes the next frame whenever the engine has answered the last one.
-async fn feed(engine: Engine, turn: Turn, video: &HtmlVideoElement) {
+async fn feed(engine: Engine, generation: Generation, video: &HtmlVideoElement) {
     let mut last_millis = f64::NEG_INFINITY;
-    while next_frame().await.is_some() && engine.camera.is_current(turn) {
+    while next_frame().await.is_some() && engine.camera.is_current(generation) {
         if engine.camera.has_ended() {
             engine.camera.stop(Off::Ended);
             return;
@@ -33,8 +33,8 @@ async fn feed(engine: Engine, turn: Turn, video: &HtmlVideoElement) {
             continue;
         }
         // A frame that cannot be taken now is not the last one.
-        let Some(frame) = TakenFrame::of(video).await else { continue };
-        if engine.camera.is_current(turn) {
+        let Some(frame) = TakenFrame::capture(video).await else { continue };
+        if engine.camera.is_current(generation) {
             last_millis = taken_millis;
             engine.classify_frame(frame, taken_millis);
         }

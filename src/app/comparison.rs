@@ -2,7 +2,7 @@
 
 use web_sys::Blob;
 
-use super::engine::{Engine, Fate, Order, Picture, Shown};
+use super::engine::{Engine, Picture, RunRequest, RunStatus, Shown};
 use super::samples::{SAMPLES, Sample};
 use crate::arch::{ArchSpec, Summary};
 use crate::comparison::{
@@ -12,14 +12,14 @@ use crate::protocol::{Backend, ErrorKind, NetworkRequest, WeightsKind, WorkerErr
 use crate::scaling::{Mode, Preset, ScalingInput};
 use crate::share_link::RunChoice;
 use crate::supervisor::{EngineState, Supervisor};
-use crate::text::{Said, compare};
+use crate::text::{Message, compare};
 use leptos::prelude::*;
 
 /// The picture of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ComparedPicture {
     /// Its name.
-    pub name: Said,
+    pub name: Message,
     /// Whether the page took it because none was chosen.
     pub is_stand_in: bool,
 }
@@ -27,7 +27,7 @@ pub struct ComparedPicture {
 /// What is under way.
 #[derive(Clone)]
 struct Task {
-    order: Order,
+    run_request: RunRequest,
     /// Where the sliders stood at the start.
     sliders: ScalingInput,
     /// The network that was in use at the start.
@@ -105,7 +105,7 @@ impl Comparison {
                     }
                 });
             }
-            (None, None) => self.finish(engine, Stop::Failed(Said::of(compare::NO_PICTURE))),
+            (None, None) => self.finish(engine, Stop::Failed(Message::new(compare::NO_PICTURE))),
         }
     }
 
@@ -120,7 +120,7 @@ impl Comparison {
     fn can_run(self, engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> bool {
         let can_run = entry != CompareEntry::Custom || untrack(|| engine.has_file());
         if !can_run {
-            let outcome = Outcome::Refused(Said::of(compare::NO_FILE));
+            let outcome = Outcome::Refused(Message::new(compare::NO_FILE));
             self.rows.update(|rows| rows.push(row(engine, entry, sliders, outcome)));
         }
         can_run
@@ -130,7 +130,7 @@ impl Comparison {
         self,
         engine: Engine,
         sample: &'static Sample,
-        found: Result<Blob, Said>,
+        found: Result<Blob, Message>,
         sliders: ScalingInput,
     ) {
         // A picture that the person chose meanwhile is the better one.
@@ -138,7 +138,7 @@ impl Comparison {
             (Some(picture), _) => self.begin(engine, picture, false, sliders),
             (None, Ok(blob)) => self.begin(engine, Engine::picture_of(sample, blob), true, sliders),
             (None, Err(reason)) => {
-                let reason = Said::of(compare::NO_SAMPLE).with_said("reason", reason);
+                let reason = Message::new(compare::NO_SAMPLE).with_message("reason", reason);
                 self.finish(engine, Stop::Failed(reason));
             }
         }
@@ -148,32 +148,32 @@ impl Comparison {
         let Some(entry) = self.current() else { return };
         self.picture.set(Some(ComparedPicture { name: picture.name.clone(), is_stand_in }));
         let before = engine.wanted_network();
-        let order = engine.order(network_of(engine, entry, sliders), picture);
-        self.carry_out(engine, Task { order, sliders, before, is_asked: false, backend: None });
+        let run_request = engine.run_request(network_of(engine, entry, sliders), picture);
+        self.carry_out(engine, Task { run_request, sliders, before, is_asked: false, backend: None });
     }
 
     fn carry_out(self, engine: Engine, task: Task) {
-        let order = task.order.clone();
+        let run_request = task.run_request.clone();
         self.task.set(Some(task));
-        engine.carry_out_order(&order);
+        engine.start_run(&run_request);
     }
 
     /// Looks what became of the order, and goes on.
     fn step(self, engine: Engine) {
         let Some(task) = self.task.get() else { return };
-        match engine.fate(&task.order) {
-            Fate::UnderWay if task.is_asked => self.task.set(Some(Task { is_asked: false, ..task })),
-            Fate::Asked if !task.is_asked => self.task.set(Some(Task { is_asked: true, ..task })),
-            Fate::UnderWay | Fate::Asked => {}
-            Fate::Answered(shown) => self.answered(engine, task, &shown),
-            Fate::Failed(error) => self.failed(engine, task, error),
-            Fate::GivenUp if task.is_asked => {
-                self.put_down(engine, &task, Outcome::Declined);
+        match engine.run_status(&task.run_request) {
+            RunStatus::UnderWay if task.is_asked => self.task.set(Some(Task { is_asked: false, ..task })),
+            RunStatus::Asked if !task.is_asked => self.task.set(Some(Task { is_asked: true, ..task })),
+            RunStatus::UnderWay | RunStatus::Asked => {}
+            RunStatus::Answered(shown) => self.answered(engine, task, &shown),
+            RunStatus::Failed(error) => self.failed(engine, task, error),
+            RunStatus::GivenUp if task.is_asked => {
+                self.record_outcome(engine, &task, Outcome::Declined);
                 self.next(engine, task);
             }
             // The engine's own button.
-            Fate::GivenUp => self.finish(engine, Stop::Cancelled),
-            Fate::Left(why) => self.finish(engine, why),
+            RunStatus::GivenUp => self.finish(engine, Stop::Cancelled),
+            RunStatus::Left(why) => self.finish(engine, why),
         }
     }
 
@@ -212,11 +212,11 @@ impl Comparison {
     }
 
     fn failed(self, engine: Engine, task: Task, error: WorkerError) {
-        self.put_down(engine, &task, Outcome::Refused(error.said));
+        self.record_outcome(engine, &task, Outcome::Refused(error.message));
         match error.kind {
             ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => self.next(engine, task),
-            ErrorKind::Picture => self.finish(engine, Stop::Failed(Said::of(compare::PICTURE_REFUSED))),
-            _ => self.finish(engine, Stop::Failed(Said::of(compare::NO_ENGINE))),
+            ErrorKind::Picture => self.finish(engine, Stop::Failed(Message::new(compare::PICTURE_REFUSED))),
+            _ => self.finish(engine, Stop::Failed(Message::new(compare::NO_ENGINE))),
         }
     }
 
@@ -237,9 +237,9 @@ impl Comparison {
             return;
         };
         let network = network_of(engine, entry, task.sliders);
-        let backend = task.backend.filter(|_| network == task.order.network);
-        let order = engine.order(network, task.order.picture.clone());
-        self.carry_out(engine, Task { order, is_asked: false, backend, ..task });
+        let backend = task.backend.filter(|_| network == task.run_request.network);
+        let run_request = engine.run_request(network, task.run_request.picture.clone());
+        self.carry_out(engine, Task { run_request, is_asked: false, backend, ..task });
     }
 
     /// Ends it, and uses the network again that was in use before, unless the person chose another.
@@ -250,12 +250,12 @@ impl Comparison {
         let is_broken = matches!(why, Stop::Failed(_));
         if let Some(task) = task.as_ref().filter(|_| !is_broken && why != Stop::Finished) {
             let done = self.progress.with_untracked(|progress| progress.as_ref().map_or(0, Progress::runs_done));
-            self.put_down(engine, task, Outcome::Cancelled(done));
+            self.record_outcome(engine, task, Outcome::Cancelled(done));
         }
         if task.is_some() && matches!(why, Stop::Cancelled | Stop::Camera) {
-            engine.stop_order();
+            engine.stop_run();
         }
-        let is_left = |task: &Task| why == Stop::OtherNetwork && engine.wanted_network() != task.order.network;
+        let is_left = |task: &Task| why == Stop::OtherNetwork && engine.wanted_network() != task.run_request.network;
         let chose_network = task.as_ref().is_some_and(is_left);
         let has_failed = untrack(|| engine.of(Supervisor::state)) == EngineState::Failed;
         self.progress.update(|progress| {
@@ -275,7 +275,7 @@ impl Comparison {
     }
 
     /// A row for the current network.
-    fn put_down(self, engine: Engine, task: &Task, outcome: Outcome) {
+    fn record_outcome(self, engine: Engine, task: &Task, outcome: Outcome) {
         if let Some(entry) = self.current() {
             self.rows.update(|rows| rows.push(row(engine, entry, task.sliders, outcome)));
         }
@@ -331,7 +331,7 @@ impl Subject {
 
 fn row(engine: Engine, entry: CompareEntry, sliders: ScalingInput, outcome: Outcome) -> CompareRow {
     let Subject { scaling, input_px, spec } = Subject::of(engine, entry, sliders);
-    let cost = spec.map(|spec| Summary::of(&spec).total);
+    let cost = spec.map(|spec| Summary::from_spec(&spec).total);
     let is_published = entry != CompareEntry::Custom && scaling.mode() == Mode::Published;
     CompareRow {
         entry,

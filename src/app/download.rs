@@ -14,7 +14,7 @@ pub fn save(text: &str, mime: &str, name: &str) -> Option<ObjectUrl> {
     options.set_type(mime);
     let parts = js_sys::Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let address = ObjectUrl::of(&blob)?;
+    let address = ObjectUrl::new(&blob)?;
     let link = web_sys::window()?.document()?.create_element("a").ok()?;
     link.set_attribute("href", address.as_str()).ok()?;
     link.set_attribute("download", name).ok()?;
@@ -23,6 +23,6 @@ pub fn save(text: &str, mime: &str, name: &str) -> Option<ObjectUrl> {
 }
 
 /// What came of saving: the file's name, or what a person can do where the browser refuses.
-pub fn said(is_saved: bool, name: &str) -> String {
+pub fn to_message(is_saved: bool, name: &str) -> String {
     say_with(if is_saved { export::SAVED } else { export::SAVE_REFUSED }, &[("name", &name)])
 }

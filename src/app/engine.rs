@@ -1,9 +1,9 @@
 //! The engine as the page holds it: feeds the supervisor, and carries out what it orders.
 
 mod choices;
+mod commands;
 mod compared;
 mod frames;
-mod orders;
 mod own_weights;
 mod startup;
 mod workers;
@@ -20,9 +20,9 @@ use crate::camera::Off;
 use crate::protocol::{Classified, ErrorKind, WorkerError};
 use crate::share_link::{BackendChoice, RunChoice};
 use crate::supervisor::Supervisor;
-use crate::text::{Said, picture};
+use crate::text::{Message, picture};
 use choices::{network, request};
-pub use compared::{Fate, Order};
+pub use compared::{RunRequest, RunStatus};
 use frames::Frame;
 use leptos::prelude::*;
 pub use own_weights::ClassNames;
@@ -34,7 +34,7 @@ use workers::Workers;
 #[derive(Clone)]
 pub struct Picture {
     /// Its name for people.
-    pub name: Said,
+    pub name: Message,
     /// The sample it is, if it is one.
     pub sample: Option<&'static Sample>,
     /// The encoded file.
@@ -86,7 +86,7 @@ pub struct Engine {
     /// The weights files that the person chose.
     own: RwSignal<OwnWeights, LocalStorage>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
-    ticket: StoredValue<u64>,
+    generation: StoredValue<u64>,
 }
 
 impl Engine {
@@ -107,7 +107,7 @@ impl Engine {
             run_choice: RwSignal::new(run),
             setting,
             own: RwSignal::new_local(OwnWeights::default()),
-            ticket: StoredValue::new(0),
+            generation: StoredValue::new(0),
         }
     }
 
@@ -147,9 +147,9 @@ impl Engine {
     }
 
     /// Classifies a file of the person's; the camera makes way for it.
-    pub fn classify_file(self, name: Said, blob: Blob) {
+    pub fn classify_file(self, name: Message, blob: Blob) {
         self.camera.stop(Off::PictureChosen);
-        self.ticket.update_value(|ticket| *ticket += 1);
+        self.generation.update_value(|generation| *generation += 1);
         self.classify(name, blob, None);
     }
 
@@ -159,20 +159,20 @@ impl Engine {
         // What went wrong before is put away at once, not when the picture has arrived.
         self.page_error.set(None);
         self.dismiss_error();
-        let ticket = self.ticket.try_update_value(|ticket| {
-            *ticket += 1;
-            *ticket
+        let generation = self.generation.try_update_value(|generation| {
+            *generation += 1;
+            *generation
         });
         wasm_bindgen_futures::spawn_local(async move {
             let found = sample.fetch().await;
-            if self.ticket.try_get_value() != ticket {
+            if self.generation.try_get_value() != generation {
                 return;
             }
             match found {
-                Ok(blob) => self.classify(Said::of(sample.title), blob, Some(sample)),
+                Ok(blob) => self.classify(Message::new(sample.title), blob, Some(sample)),
                 Err(reason) => {
-                    let said = Said::of(picture::SAMPLE_UNREACHABLE).with_said("reason", reason);
-                    self.page_error.set(Some(WorkerError::new(ErrorKind::Picture, said)));
+                    let message = Message::new(picture::SAMPLE_UNREACHABLE).with_message("reason", reason);
+                    self.page_error.set(Some(WorkerError::new(ErrorKind::Picture, message)));
                 }
             }
         });
@@ -202,9 +202,9 @@ impl Engine {
         self.shown.with_untracked(|shown| shown.as_ref().and_then(|shown| shown.picture.clone()))
     }
 
-    fn classify(self, name: Said, blob: Blob, sample: Option<&'static Sample>) {
+    fn classify(self, name: Message, blob: Blob, sample: Option<&'static Sample>) {
         self.forget_errors();
-        let url = ObjectUrl::of(&blob).map(Rc::new);
+        let url = ObjectUrl::new(&blob).map(Rc::new);
         self.pending.set(Some(Picture { name, sample, blob, url }));
         self.follow_sliders();
         self.command(Supervisor::picture_chosen);

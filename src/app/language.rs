@@ -7,7 +7,7 @@ use std::cell::Cell;
 use std::fmt::Display;
 
 use crate::format;
-use crate::text::{Language, Said, Text, header, parts};
+use crate::text::{Language, Message, Text, header, parts};
 use leptos::prelude::*;
 
 thread_local! {
@@ -71,8 +71,8 @@ pub fn say_count(count: u128) -> String {
 }
 
 /// What is held as data, in words.
-pub fn speak(said: &Said) -> String {
-    said.words(now())
+pub fn speak(message: &Message) -> String {
+    message.words(now())
 }
 
 /// A text whose places are filled by parts of the page, such as a word in its axis's color.

@@ -5,7 +5,6 @@
 //! reached through [`engine::Engine`] alone.
 
 mod after_paint;
-mod bound;
 mod camera;
 mod camera_loop;
 mod clipboard;
@@ -14,7 +13,9 @@ mod comparison;
 mod components;
 mod download;
 mod engine;
+mod knob_highlight;
 mod language;
+mod lazy_details;
 mod lesson;
 mod local_storage;
 mod locked_input;
@@ -27,7 +28,6 @@ mod storage;
 mod stray_files;
 mod url_sync;
 mod video_frame;
-mod while_open;
 mod worker_client;
 
 /// Shows the page in the element `#app`, or says in plain HTML why that is impossible.

@@ -8,7 +8,7 @@ pub struct ObjectUrl(String);
 
 impl ObjectUrl {
     /// An address for a picture; `None` when the browser refuses one.
-    pub fn of(blob: &Blob) -> Option<Self> {
+    pub fn new(blob: &Blob) -> Option<Self> {
         Url::create_object_url_with_blob(blob).ok().map(Self)
     }
 

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Response};
 
-use crate::text::{Said, Text, picture};
+use crate::text::{Message, Text, picture};
 
 /// A picture that comes with the page.
 #[derive(Debug, PartialEq, Eq)]
@@ -63,13 +63,13 @@ impl Sample {
     ///
     /// # Errors
     /// Why they did not come, in a few words.
-    pub async fn fetch(&self) -> Result<Blob, Said> {
-        let no = |text: Text| move |_| Said::of(text);
-        let window = web_sys::window().ok_or(Said::of(picture::NO_WINDOW))?;
+    pub async fn fetch(&self) -> Result<Blob, Message> {
+        let no = |text: Text| move |_| Message::new(text);
+        let window = web_sys::window().ok_or(Message::new(picture::NO_WINDOW))?;
         let response: Response =
             JsFuture::from(window.fetch_with_str(&self.url())).await.map_err(no(picture::NO_ANSWER))?.unchecked_into();
         if !response.ok() {
-            return Err(Said::of(picture::STATUS).with("status", &response.status()));
+            return Err(Message::new(picture::STATUS).with("status", &response.status()));
         }
         let blob = response.blob().map_err(no(picture::NO_CONTENT))?;
         Ok(JsFuture::from(blob).await.map_err(no(picture::BROKE_OFF))?.unchecked_into())

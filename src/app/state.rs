@@ -45,12 +45,12 @@ impl Setting {
     pub fn new(first: ScalingInput, restrictions: Restrictions) -> Self {
         let locked_input = LockedInput::new(first, restrictions);
         let input = locked_input.input();
-        let summary_of = |input: ScalingInput| ArchSpec::from_input(&input).map(|spec| Summary::of(&spec));
+        let summary_of = |input: ScalingInput| ArchSpec::from_input(&input).map(|spec| Summary::from_spec(&spec));
         let family = Memo::new(move |_| input.read().family());
         let coefficients = Memo::new(move |_| input.read().coefficients());
         let summary = Memo::new(move |_| {
             let input = input.read();
-            ArchSpec::new(family.get(), coefficients.get(), input.resolution_px()).map(|spec| Summary::of(&spec))
+            ArchSpec::new(family.get(), coefficients.get(), input.resolution_px()).map(|spec| Summary::from_spec(&spec))
         });
         let baseline = Memo::new(move |_| summary_of(ScalingInput::published(family.get().baseline())));
         let mode = Memo::new(move |_| input.read().mode());

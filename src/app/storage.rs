@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Cache, CacheStorage, Request, Response, StorageEstimate};
 
-use crate::text::{Said, engine, picture, worker};
+use crate::text::{Message, engine, picture, worker};
 use crate::weights::manifest::Manifest;
 use crate::weights::storage::{CACHE_NAME, Kept, StoredFile, sort};
 
@@ -22,7 +22,7 @@ pub struct Contents {
 ///
 /// # Errors
 /// Why that is impossible, as part of a sentence.
-pub async fn contents() -> Result<Contents, Said> {
+pub async fn contents() -> Result<Contents, Message> {
     let cache: Cache = wait(caches()?.open(CACHE_NAME)).await?.unchecked_into();
     let mut files = Vec::new();
     for request in Array::from(&wait(cache.keys()).await?).iter() {
@@ -32,7 +32,7 @@ pub async fn contents() -> Result<Contents, Said> {
             files.push(StoredFile { address: request.url(), bytes: size(&response).await? });
         }
     }
-    let manifest = Manifest::bundled().map_err(|error| Said::Verbatim(error.to_string()))?;
+    let manifest = Manifest::bundled().map_err(|error| Message::Verbatim(error.to_string()))?;
     Ok(Contents { kept: sort(&manifest, absolute, files), room: room().await })
 }
 
@@ -40,7 +40,7 @@ pub async fn contents() -> Result<Contents, Said> {
 ///
 /// # Errors
 /// Why that is impossible, as part of a sentence.
-pub async fn delete(addresses: &[String]) -> Result<(), Said> {
+pub async fn delete(addresses: &[String]) -> Result<(), Message> {
     let cache: Cache = wait(caches()?.open(CACHE_NAME)).await?.unchecked_into();
     for address in addresses {
         wait(cache.delete_with_str(address)).await?;
@@ -52,22 +52,22 @@ pub async fn delete(addresses: &[String]) -> Result<(), Said> {
 ///
 /// # Errors
 /// Why that is impossible, as part of a sentence.
-pub async fn delete_all() -> Result<(), Said> {
+pub async fn delete_all() -> Result<(), Message> {
     wait(caches()?.delete(CACHE_NAME)).await.map(drop)
 }
 
-fn caches() -> Result<CacheStorage, Said> {
-    let window = web_sys::window().ok_or(Said::of(picture::NO_WINDOW))?;
+fn caches() -> Result<CacheStorage, Message> {
+    let window = web_sys::window().ok_or(Message::new(picture::NO_WINDOW))?;
     let caches = window.caches().map_err(|error| words(&error))?;
     // Pages without https have none, which the binding does not tell.
     if caches.is_undefined() {
-        return Err(Said::of(worker::HTTPS_ONLY));
+        return Err(Message::new(worker::HTTPS_ONLY));
     }
     Ok(caches)
 }
 
 /// The size of an answer's content. The worker writes it down; what anything else wrote is measured.
-async fn size(response: &Response) -> Result<u64, Said> {
+async fn size(response: &Response) -> Result<u64, Message> {
     let written = response.headers().get("Content-Length").ok().flatten().and_then(|length| length.parse().ok());
     if let Some(bytes) = written {
         return Ok(bytes);
@@ -92,13 +92,13 @@ fn absolute(address: &str) -> String {
     Request::new_with_str(address).map_or_else(|_| address.to_owned(), |request| request.url())
 }
 
-async fn wait(promise: Promise) -> Result<JsValue, Said> {
+async fn wait(promise: Promise) -> Result<JsValue, Message> {
     JsFuture::from(promise).await.map_err(|error| words(&error))
 }
 
-fn words(error: &JsValue) -> Said {
+fn words(error: &JsValue) -> Message {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.map_or_else(|| Said::of(engine::NO_REASON), |words| Said::verbatim(words.trim_end_matches('.')))
+    message.map_or_else(|| Message::new(engine::NO_REASON), |words| Message::verbatim(words.trim_end_matches('.')))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of bytes, which saturates")]

@@ -28,7 +28,7 @@ pub struct TakenFrame(JsValue);
 
 impl TakenFrame {
     /// What the video shows now; `None` where it shows nothing that can be taken.
-    pub async fn of(video: &HtmlVideoElement) -> Option<Self> {
+    pub async fn capture(video: &HtmlVideoElement) -> Option<Self> {
         let has_frames = Reflect::has(&js_sys::global(), &"VideoFrame".into()).unwrap_or(false);
         if has_frames && let Ok(frame) = VideoFrame::new(video) {
             return Some(Self(frame.into()));

@@ -20,8 +20,8 @@ self.addEventListener("message", (event) => {
 });
 
 /** Tells the page, as `FromWorker::Failed` of `src/protocol`. */
-const fail = (kind, said) => {
-  self.postMessage({ text: JSON.stringify({ failed: { id: null, error: { kind, said, suggestion: null } } }) });
+const fail = (kind, message) => {
+  self.postMessage({ text: JSON.stringify({ failed: { id: null, error: { kind, message, suggestion: null } } }) });
 };
 
 const verbatim = (reason) => ({ verbatim: String(reason?.message ?? reason) });
@@ -37,9 +37,9 @@ self.addEventListener("unhandledrejection", (event) => {
 
 /** A file that did not arrive, or not whole. */
 class Unreachable extends Error {
-  constructor(said) {
+  constructor(detail) {
     super();
-    this.said = said;
+    this.detail = detail;
   }
 }
 
@@ -128,7 +128,7 @@ const start = async () => {
 
 start().catch((reason) => {
   if (reason instanceof Unreachable) {
-    fail("engine-unreachable", named("ENGINE_UNREACHABLE", { detail: reason.said }));
+    fail("engine-unreachable", named("ENGINE_UNREACHABLE", { detail: reason.detail }));
   } else {
     fail("panic", verbatim(reason));
   }

@@ -11,7 +11,7 @@ use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Worker, Wo
 use super::object_url::ObjectUrl;
 use super::video_frame::TakenFrame;
 use crate::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
-use crate::text::{Said, engine};
+use crate::text::{Message, engine};
 use crate::weights::storage::CACHE_NAME;
 
 /// The worker's first script: see there for what it is given.
@@ -30,7 +30,7 @@ pub enum WorkerEvent {
     /// A message, with the pixels that came beside it.
     Message(FromWorker, Option<Vec<u8>>),
     /// It broke, or sent what is not a message.
-    Crashed(Said),
+    Crashed(Message),
 }
 
 /// What travels beside a message.
@@ -56,7 +56,7 @@ impl WorkerClient {
     ///
     /// # Errors
     /// The browser's words when it refuses to start one.
-    pub fn spawn(weights: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, Said> {
+    pub fn spawn(weights: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, Message> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let script = script(weights).map_err(|error| words(&error))?;
@@ -70,7 +70,7 @@ impl WorkerClient {
             // It is answered for here, and is no error of the page's.
             event.prevent_default();
             let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|words| !words.is_empty());
-            let detail = detail.map_or_else(|| Said::of(engine::WORKER_DID_NOT_LOAD), Said::Verbatim);
+            let detail = detail.map_or_else(|| Message::new(engine::WORKER_DID_NOT_LOAD), Message::Verbatim);
             listener(WorkerEvent::Crashed(detail));
         });
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -138,7 +138,7 @@ fn script(weights: Option<&str>) -> Result<ObjectUrl, JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type("text/javascript");
     let blob = Blob::new_with_str_sequence_and_options(&parts.iter().collect::<Array>(), &kind)?;
-    ObjectUrl::of(&blob).ok_or_else(|| JsValue::from_str("no address for the worker's script"))
+    ObjectUrl::new(&blob).ok_or_else(|| JsValue::from_str("no address for the worker's script"))
 }
 
 fn read(data: &JsValue) -> WorkerEvent {
@@ -147,17 +147,17 @@ fn read(data: &JsValue) -> WorkerEvent {
     }
     let part = |key: &str| Reflect::get(data, &key.into()).ok();
     let Some(text) = part("text").and_then(|text| text.as_string()) else {
-        return WorkerEvent::Crashed(Said::of(engine::WORKER_WITHOUT_TEXT));
+        return WorkerEvent::Crashed(Message::new(engine::WORKER_WITHOUT_TEXT));
     };
     let pixels = part("pixels").and_then(|pixels| pixels.dyn_into::<Uint8ClampedArray>().ok());
     match protocol::decode(&text) {
         Ok(message) => WorkerEvent::Message(message, pixels.map(|pixels| pixels.to_vec())),
-        Err(error) => WorkerEvent::Crashed(error.said),
+        Err(error) => WorkerEvent::Crashed(error.message),
     }
 }
 
 /// What the browser says of an error.
-fn words(error: &JsValue) -> Said {
+fn words(error: &JsValue) -> Message {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.or_else(|| error.as_string()).map_or_else(|| Said::of(engine::NO_REASON), Said::Verbatim)
+    message.or_else(|| error.as_string()).map_or_else(|| Message::new(engine::NO_REASON), Message::Verbatim)
 }

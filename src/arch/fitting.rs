@@ -92,7 +92,7 @@ mod tests {
     use crate::scaling::{Family, Preset};
 
     fn macs(spec: &ArchSpec) -> u128 {
-        Summary::of(spec).total.macs.0
+        Summary::from_spec(spec).total.macs.0
     }
 
     fn setting(moves: &[(Knob, u16)]) -> ScalingInput {

@@ -34,7 +34,7 @@ pub struct Footprint {
 impl Footprint {
     /// Walks the distinct layers once; equal blocks need the same maps.
     #[must_use]
-    pub fn of(spec: &ArchSpec) -> Self {
+    pub fn from_spec(spec: &ArchSpec) -> Self {
         let counted = spec.distinct_layers();
         let (mut weights, mut maps, mut largest) = (0_u128, 0_u128, 0_u128);
         for same_place in counted.chunk_by(|(a, _), (b, _)| a.place == b.place) {
@@ -141,7 +141,7 @@ mod tests {
     use crate::scaling::{Preset, ScalingInput};
 
     fn footprint(preset: Preset) -> Footprint {
-        Footprint::of(&ArchSpec::from_input(&ScalingInput::published(preset)).unwrap())
+        Footprint::from_spec(&ArchSpec::from_input(&ScalingInput::published(preset)).unwrap())
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub struct Summary {
 impl Summary {
     /// Walks the layer list once, equal blocks together, and adds up.
     #[must_use]
-    pub fn of(spec: &ArchSpec) -> Self {
+    pub fn from_spec(spec: &ArchSpec) -> Self {
         let mut stages = empty_rows(spec);
         let mut layers: u64 = 0;
         for (layer, count) in spec.distinct_layers() {
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_rows_of_b0_are_table_1() {
-        let summary = Summary::of(&ArchSpec::from_input(&ScalingInput::published(Preset::B0)).unwrap());
+        let summary = Summary::from_spec(&ArchSpec::from_input(&ScalingInput::published(Preset::B0)).unwrap());
         let rows: Vec<_> =
             summary.stages.iter().map(|r| (r.number, r.input_resolution, r.channels, r.repeats)).collect();
         assert_eq!(

@@ -136,11 +136,11 @@ mod tests {
     #[test]
     fn whatever_is_said_is_one_sentence() {
         let refusals = [Refusal::Denied, Refusal::Missing, Refusal::Busy, Refusal::Unavailable, Refusal::Other];
-        let said = refusals
+        let message = refusals
             .map(Refusal::sentence)
             .into_iter()
             .chain([Off::Hidden, Off::Ended, Off::PictureChosen].map(|off| CameraState::Off(off).notice().unwrap().1));
-        for sentence in said.map(|text| text.of(Language::English)) {
+        for sentence in message.map(|text| text.of(Language::English)) {
             assert!(sentence.ends_with('.') && !sentence.contains(". "), "{sentence}");
         }
     }

@@ -1,7 +1,7 @@
 //! How far a comparison is: which network, which run of it, and how it ended.
 
 use super::entry::CompareEntry;
-use crate::text::{Language, Said, compare};
+use crate::text::{Language, Message, compare};
 
 /// Runs of the picture on each network that count; the median is theirs.
 pub const TIMED_RUNS: usize = 5;
@@ -29,7 +29,7 @@ pub enum Stop {
     /// The person turned to the camera.
     Camera,
     /// It could not go on; a sentence says why.
-    Failed(Said),
+    Failed(Message),
 }
 
 /// The state of a comparison.
@@ -126,10 +126,10 @@ impl Progress {
         self.current().map_or_else(|| self.words(language), |_| self.network_said(language).words(language))
     }
 
-    fn network_said(&self, language: Language) -> Said {
+    fn network_said(&self, language: Language) -> Message {
         let name = self.current().map_or("", |entry| entry.name(language));
         let number = self.position + 1;
-        Said::of(compare::AT_NETWORK).with("number", &number).with("total", &self.queue.len()).with("name", &name)
+        Message::new(compare::AT_NETWORK).with("number", &number).with("total", &self.queue.len()).with("name", &name)
     }
 
     /// Where it is, in words.
@@ -147,16 +147,16 @@ impl Progress {
             Some(Stop::Camera) => compare::CAMERA,
             Some(Stop::Failed(_)) => compare::STOPPED,
         };
-        let said = Said::of(text);
-        let said = match &self.stop {
-            Some(Stop::Failed(reason)) => said.with_said("reason", reason.clone()),
-            Some(_) => said,
-            None => said
-                .with_said("network", self.network_said(language))
+        let message = Message::new(text);
+        let message = match &self.stop {
+            Some(Stop::Failed(reason)) => message.with_message("reason", reason.clone()),
+            Some(_) => message,
+            None => message
+                .with_message("network", self.network_said(language))
                 .with("number", &(self.timed.len() + 1))
                 .with("total", &TIMED_RUNS),
         };
-        said.words(language)
+        message.words(language)
     }
 }
 

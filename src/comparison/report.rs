@@ -73,7 +73,7 @@ impl<'a> Network<'a> {
             params: row.params,
             published_top1: row.published.as_ref(),
             outcome: row.outcome.slug(),
-            reason: row.outcome.said().map(|said| said.words(Language::English)),
+            reason: row.outcome.to_message().map(|message| message.words(Language::English)),
             weights: measured.map(|measured| measured.weights),
             backend: measured.map(|measured| measured.backend),
             first_run_millis: measured.map(|measured| measured.first_run_millis),
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
     use crate::comparison::{CompareEntry, Measurement, Outcome};
     use crate::scaling::{Knob, Preset, ScalingInput};
-    use crate::text::Said;
+    use crate::text::Message;
 
     fn rows() -> Vec<CompareRow> {
         let mut setting = ScalingInput::default();
@@ -142,7 +142,7 @@ mod tests {
             backend: Backend::Cpu,
             first_run_millis: 120.5,
             run_millis: vec![100.0, 101.0, 99.5, 100.25, 400.0],
-            answer: Some(Answer { index: 281, label: Said::verbatim("tabby, tabby cat"), probability: 0.5 }),
+            answer: Some(Answer { index: 281, label: Message::verbatim("tabby, tabby cat"), probability: 0.5 }),
         });
         let row = |entry: CompareEntry, outcome| CompareRow {
             entry,
@@ -155,7 +155,7 @@ mod tests {
         };
         vec![
             row(CompareEntry::Preset(Preset::Lite0), measured),
-            row(CompareEntry::Setting, Outcome::Refused(Said::verbatim("Too large, by far."))),
+            row(CompareEntry::Setting, Outcome::Refused(Message::verbatim("Too large, by far."))),
         ]
     }
 
@@ -193,7 +193,7 @@ mod tests {
     fn a_label_does_not_run_in_a_spreadsheet() {
         let mut rows = rows();
         let Outcome::Measured(measured) = &mut rows[0].outcome else { panic!("measured") };
-        measured.answer = Some(Answer { index: 3, label: Said::verbatim("=1+1"), probability: 0.5 });
+        measured.answer = Some(Answer { index: 3, label: Message::verbatim("=1+1"), probability: 0.5 });
         assert!(csv(&rows).contains(",3,'=1+1,0.5\r\n"), "{}", csv(&rows));
     }
 }

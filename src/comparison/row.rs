@@ -7,7 +7,7 @@ use super::progress::TIMED_RUNS;
 use crate::protocol::{Backend, WeightsKind};
 use crate::scaling::ScalingInput;
 use crate::statistics::median;
-use crate::text::{Language, Said, compare};
+use crate::text::{Language, Message, compare};
 
 /// A published top-1 accuracy on ImageNet.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -25,7 +25,7 @@ pub struct Answer {
     pub index: usize,
     /// Its name.
     #[serde(serialize_with = "in_english")]
-    pub label: Said,
+    pub label: Message,
     /// Its probability, 0 to 1.
     pub probability: f64,
 }
@@ -59,7 +59,7 @@ pub enum Outcome {
     /// It ran.
     Measured(Measurement),
     /// It could not run, and a sentence says why.
-    Refused(Said),
+    Refused(Message),
     /// The person did not want to wait for it.
     Declined,
     /// The comparison ended after so many of its runs.
@@ -80,13 +80,13 @@ impl Outcome {
 
     /// Why there are no numbers; `None` where there are.
     #[must_use]
-    pub fn said(&self) -> Option<Said> {
+    pub fn to_message(&self) -> Option<Message> {
         match self {
             Self::Measured(_) => None,
             Self::Refused(reason) => Some(reason.clone()),
-            Self::Declined => Some(Said::of(compare::DECLINED)),
+            Self::Declined => Some(Message::new(compare::DECLINED)),
             Self::Cancelled(done) => {
-                Some(Said::of(compare::STOPPED_AFTER).with("done", done).with("total", &TIMED_RUNS))
+                Some(Message::new(compare::STOPPED_AFTER).with("done", done).with("total", &TIMED_RUNS))
             }
         }
     }
@@ -125,14 +125,14 @@ impl CompareRow {
         match self.entry {
             CompareEntry::Preset(_) => name.to_owned(),
             CompareEntry::Setting | CompareEntry::Custom => {
-                format!("{name}: {} {}", self.scaling.family().name(), self.scaling.said().words(language))
+                format!("{name}: {} {}", self.scaling.family().name(), self.scaling.to_message().words(language))
             }
         }
     }
 }
 
 /// Files are the same whatever the page speaks.
-fn in_english<S: Serializer>(label: &Said, serializer: S) -> Result<S::Ok, S::Error> {
+fn in_english<S: Serializer>(label: &Message, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&label.words(Language::English))
 }
 
@@ -150,9 +150,12 @@ mod tests {
             answer: None,
         };
         assert_eq!(measured.median_millis(), Some(3.0));
-        assert_eq!(Outcome::Measured(measured).said(), None);
-        for outcome in [Outcome::Refused(Said::verbatim("Too large.")), Outcome::Declined, Outcome::Cancelled(3)] {
-            assert!(outcome.said().is_some_and(|said| said.words(Language::English).ends_with('.')), "{outcome:?}");
+        assert_eq!(Outcome::Measured(measured).to_message(), None);
+        for outcome in [Outcome::Refused(Message::verbatim("Too large.")), Outcome::Declined, Outcome::Cancelled(3)] {
+            assert!(
+                outcome.to_message().is_some_and(|message| message.words(Language::English).ends_with('.')),
+                "{outcome:?}"
+            );
         }
     }
 }

@@ -94,7 +94,7 @@ mod tests {
             let spec = spec(preset);
             let shares: f64 = (0..STAGES).map(|index| OpenStage::of(&spec, index).unwrap().share).sum();
             assert!((shares - 1.0).abs() < 1e-12);
-            for (index, row) in Summary::of(&spec).stages.iter().enumerate() {
+            for (index, row) in Summary::from_spec(&spec).stages.iter().enumerate() {
                 let open = OpenStage::of(&spec, index).unwrap();
                 assert_eq!((open.number, open.cost), (row.number, row.cost), "{preset:?}");
                 let last = open.layers.last().unwrap().last();

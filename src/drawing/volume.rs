@@ -120,7 +120,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn volumes(spec: &ArchSpec) -> Vec<Volume> {
-        Summary::of(spec).stages.iter().enumerate().map(|(index, row)| Volume::of(index, row)).collect()
+        Summary::from_spec(spec).stages.iter().enumerate().map(|(index, row)| Volume::of(index, row)).collect()
     }
 
     fn scaled_spec(family: Family, depth: f64, width: f64, side: u64) -> ArchSpec {
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn the_paper_s_variants_are_within_every_cap() {
         let spec = ArchSpec::from_input(&ScalingInput::published(Preset::B7)).unwrap();
-        for (stage, volume) in Summary::of(&spec).stages.iter().zip(volumes(&spec)) {
+        for (stage, volume) in Summary::from_spec(&spec).stages.iter().zip(volumes(&spec)) {
             assert!(map_side(stage) < SIDE_CAP && stage.channels <= CHANNELS_CAP);
             assert!(stage.repeats <= u64::from(PLATES) + REST_CAP);
             assert_eq!(u64::from(volume.edges), (stage.repeats - 1).min(u64::from(PLATES)));

@@ -37,7 +37,7 @@ mod tests {
         assert_eq!(input.coefficients().width.to_string(), "1.2100000000000002", "the error is not there any more");
         let code = timm_code(&input);
         assert!(code.contains("channel_multiplier=1.21, depth_multiplier=1.44)"), "{code}");
-        let text = json(&input, &Summary::of(&ArchSpec::from_input(&input).unwrap())).unwrap();
+        let text = json(&input, &Summary::from_spec(&ArchSpec::from_input(&input).unwrap())).unwrap();
         for line in ["\"depth\": 1.44,", "\"width\": 1.21,", "\"resolution\": 1.3225"] {
             assert!(text.contains(line), "{line} in {text}");
         }

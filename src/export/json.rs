@@ -105,7 +105,7 @@ mod tests {
     use crate::scaling::{Knob, Preset};
 
     fn read(input: &ScalingInput) -> (String, serde_json::Value) {
-        let summary = Summary::of(&ArchSpec::from_input(input).unwrap());
+        let summary = Summary::from_spec(&ArchSpec::from_input(input).unwrap());
         let text = json(input, &summary).unwrap();
         let value = serde_json::from_str(&text).unwrap();
         (text, value)

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::LONGEST;
-use crate::text::{Language, Said, own_weights as text};
+use crate::text::{Language, Message, own_weights as text};
 
 /// A list of labels that cannot be used. Lines are counted from 1, classes from 0.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -73,29 +73,29 @@ pub enum Place {
 impl LabelError {
     /// Why, as part of a sentence.
     #[must_use]
-    pub fn said(&self) -> Said {
+    pub fn to_message(&self) -> Message {
         match self {
-            Self::Encoding { line } => Said::of(text::LABELS_ENCODING).with("line", line),
+            Self::Encoding { line } => Message::new(text::LABELS_ENCODING).with("line", line),
             Self::Count { found, expected } => {
-                Said::of(text::LABELS_COUNT).with("found", found).with("expected", expected)
+                Message::new(text::LABELS_COUNT).with("found", found).with("expected", expected)
             }
-            Self::Empty { index } => Said::of(text::LABELS_EMPTY).with("index", index),
+            Self::Empty { index } => Message::new(text::LABELS_EMPTY).with("index", index),
             Self::Long { place, length } => {
-                let said = match place {
-                    Place::Line(line) => Said::of(text::LABELS_LONG_LINE).with("line", line),
-                    Place::Class(index) => Said::of(text::LABELS_LONG_CLASS).with("index", index),
+                let message = match place {
+                    Place::Line(line) => Message::new(text::LABELS_LONG_LINE).with("line", line),
+                    Place::Class(index) => Message::new(text::LABELS_LONG_CLASS).with("index", index),
                 };
-                said.with("length", length).with("most", &LONGEST)
+                message.with("length", length).with("most", &LONGEST)
             }
-            Self::Json(error) => Said::of(text::LABELS_JSON).with("error", error),
-            Self::Form { example } => Said::of(text::LABELS_FORM).with("example", example),
+            Self::Json(error) => Message::new(text::LABELS_JSON).with("error", error),
+            Self::Form { example } => Message::new(text::LABELS_FORM).with("example", example),
             Self::Columns { line, found, expected } => {
-                let said = Said::of(text::LABELS_COLUMNS).with("line", line);
-                said.with("found", found).with("expected", expected)
+                let message = Message::new(text::LABELS_COLUMNS).with("line", line);
+                message.with("found", found).with("expected", expected)
             }
             Self::Number { line, found, first, last } => {
-                let said = Said::of(text::LABELS_INDEX).with("line", line).with("found", found);
-                said.with("first", first).with("last", last)
+                let message = Message::new(text::LABELS_INDEX).with("line", line).with("found", found);
+                message.with("first", first).with("last", last)
             }
         }
     }
@@ -103,6 +103,6 @@ impl LabelError {
 
 impl fmt::Display for LabelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
+        f.write_str(&self.to_message().words(Language::English))
     }
 }

@@ -164,8 +164,8 @@ mod tests {
         assert_eq!(parse_list(&format!(r#"["cat", "{longest}고"]"#), 2), long(Place::Class(1)));
         let table = format!("index,name\n1,\"{longest}고\"\n0,cat\n");
         assert_eq!(read_file("labels.csv", table.as_bytes(), 2), long(Place::Line(2)));
-        let said = long(Place::Line(4)).map_err(|error: LabelError| error.to_string());
-        assert_eq!(said, Err::<Vec<String>, _>(SAID_LONG.to_owned()));
+        let message = long(Place::Line(4)).map_err(|error: LabelError| error.to_string());
+        assert_eq!(message, Err::<Vec<String>, _>(SAID_LONG.to_owned()));
     }
 
     const SAID_LONG: &str = "the label in line 4 has 201 characters, and 200 are the most";

@@ -60,12 +60,12 @@ pub struct EffectivePhi {
 impl EffectivePhi {
     /// Compares a variant. `None` only where a base of 1 never moves its axis, which none of the paper's does.
     #[must_use]
-    pub fn of(preset: Preset) -> Option<Self> {
+    pub fn from_preset(preset: Preset) -> Option<Self> {
         let bases = ScalingBases::PAPER;
         let [Some(depth), Some(width), Some(resolution)] = preset.effective_phi(bases) else { return None };
         let summary = |preset| {
             let spec = ArchSpec::from_input(&ScalingInput::published(preset)).ok()?;
-            Some(Summary::of(&spec))
+            Some(Summary::from_spec(&spec))
         };
         let variant = summary(preset)?;
         let macs = variant.total.macs;
@@ -97,7 +97,7 @@ impl EffectivePhi {
 /// Every published variant, B0 to B7 and Lite0 to Lite4.
 #[must_use]
 pub fn effective_phis() -> Vec<EffectivePhi> {
-    Preset::ALL.into_iter().filter_map(EffectivePhi::of).collect()
+    Preset::ALL.into_iter().filter_map(EffectivePhi::from_preset).collect()
 }
 
 #[cfg(test)]
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn the_b_family_is_that_of_the_reference() {
         for (preset, depth, width, resolution, growth) in FACTS {
-            let row = EffectivePhi::of(preset).unwrap();
+            let row = EffectivePhi::from_preset(preset).unwrap();
             for (found, expected) in
                 [(row.depth, depth), (row.width, width), (row.resolution, resolution), (row.growth, growth)]
             {
@@ -146,16 +146,16 @@ mod tests {
             assert!((back / row.growth - 1.0).abs() < 1e-12, "{row:?}");
         }
         // ln(686,802,832 / 385,814,752) / ln(1.92027) = ln(1.780136) / 0.652466 = 0.88388
-        let b1 = EffectivePhi::of(Preset::B1).unwrap();
+        let b1 = EffectivePhi::from_preset(Preset::B1).unwrap();
         assert!((b1.macs_phi - 0.8838).abs() < 1e-3, "{}", b1.macs_phi);
     }
 
     #[test]
     fn the_spread_is_between_the_axes_alone() {
         // B1: 0.523 by depth, 0 by width; its multiply-adds, at 0.88, are no axis.
-        let b1 = EffectivePhi::of(Preset::B1).unwrap();
+        let b1 = EffectivePhi::from_preset(Preset::B1).unwrap();
         assert_eq!(b1.spread(), b1.depth);
-        let b7 = EffectivePhi::of(Preset::B7).unwrap();
+        let b7 = EffectivePhi::from_preset(Preset::B7).unwrap();
         assert_eq!(b7.spread(), b7.width - b7.depth);
     }
 }

@@ -15,7 +15,7 @@ use super::gpu::{self, RunCount};
 use super::layers::Layers;
 use super::pace::{Pace, Stopped, finish};
 use crate::arch::{ArchSpec, Place};
-use crate::text::{Language, Said, bug, worker};
+use crate::text::{Language, Message, bug, worker};
 use crate::weights::manifest::PaddingMode;
 use crate::weights::{Layout, TensorSource, WeightsError};
 
@@ -60,11 +60,11 @@ pub enum RunError {
 impl LoadError {
     /// Why, as part of a sentence.
     #[must_use]
-    pub fn said(&self) -> Said {
+    pub fn to_message(&self) -> Message {
         match self {
-            Self::Weights(error) => error.said(),
-            Self::Layers(place) => Said::of(bug::LAYERS_BREAK_OFF).with("place", &format!("{place:?}")),
-            Self::Stopped(stopped) => Said::verbatim(stopped.to_string()),
+            Self::Weights(error) => error.to_message(),
+            Self::Layers(place) => Message::new(bug::LAYERS_BREAK_OFF).with("place", &format!("{place:?}")),
+            Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
         }
     }
 }
@@ -72,26 +72,26 @@ impl LoadError {
 impl RunError {
     /// Why, as part of a sentence.
     #[must_use]
-    pub fn said(&self) -> Said {
+    pub fn to_message(&self) -> Message {
         match self {
-            Self::ReadBack(error) => Said::of(worker::OUTPUT_UNREAD).with("error", error),
+            Self::ReadBack(error) => Message::new(worker::OUTPUT_UNREAD).with("error", error),
             Self::Input { expected, found } => {
-                Said::of(bug::OTHER_INPUT).with("expected", expected).with("found", found)
+                Message::new(bug::OTHER_INPUT).with("expected", expected).with("found", found)
             }
-            Self::Stopped(stopped) => Said::verbatim(stopped.to_string()),
+            Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
         }
     }
 }
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
+        f.write_str(&self.to_message().words(Language::English))
     }
 }
 
 impl fmt::Display for RunError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
+        f.write_str(&self.to_message().words(Language::English))
     }
 }
 

@@ -30,7 +30,7 @@ use crate::scaling::ScalingInput;
 /// What a setting costs. `None` for what cannot be described, which no setting of the sliders is.
 #[must_use]
 pub fn cost(input: &ScalingInput) -> Option<Cost> {
-    Some(Summary::of(&ArchSpec::from_input(input).ok()?).total)
+    Some(Summary::from_spec(&ArchSpec::from_input(input).ok()?).total)
 }
 
 /// Billions of a count.

@@ -9,7 +9,7 @@ use super::error::{PictureError, zeroed};
 use super::pixels::Pixels as _;
 use super::rgb::{RgbPicture, onto_white};
 use super::{capacity, formats, jpeg};
-use crate::text::{Said, picture_kind};
+use crate::text::{Message, picture_kind};
 
 /// Bytes of a pixel at most: 16-bit red, green, blue, alpha.
 const MOST_BYTES_OF_A_PIXEL: u64 = 8;
@@ -66,7 +66,7 @@ fn to_rgb(samples: Vec<u8>, color: ColorType) -> Result<Vec<u8>, PictureError> {
         ColorType::Rgba8 | ColorType::Rgba16 => each_pixel(&samples, |[red, green, blue, alpha]: [u8; 4]| {
             [red, green, blue].map(|channel| onto_white(channel, alpha))
         }),
-        _ => Err(PictureError::Unsupported { format: Said::of(picture_kind::UNUSUAL_DEPTH) }),
+        _ => Err(PictureError::Unsupported { format: Message::new(picture_kind::UNUSUAL_DEPTH) }),
     }
 }
 
@@ -116,7 +116,7 @@ fn refusal(error: ImageError, format: &'static str) -> PictureError {
     let detail = error.to_string();
     match error {
         ImageError::Unsupported(_) => {
-            PictureError::Unsupported { format: Said::of(picture_kind::UNUSUAL).with("format", &format) }
+            PictureError::Unsupported { format: Message::new(picture_kind::UNUSUAL).with("format", &format) }
         }
         error if ends_early(&error) => PictureError::Truncated { format },
         _ => PictureError::Damaged { format, detail },

@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::text::{Language, Said, picture_file as text};
+use crate::text::{Language, Message, picture_file as text};
 
 /// Largest picture that is decoded, in millions of pixels (width times height).
 pub const MAX_MEGAPIXELS: u32 = 64;
@@ -17,7 +17,7 @@ pub enum PictureError {
     /// A picture, but of a kind that cannot be read here.
     Unsupported {
         /// The kind of picture, with its article: "a TIFF picture".
-        format: Said,
+        format: Message,
     },
     /// The end of the file is missing.
     Truncated {
@@ -61,22 +61,22 @@ pub enum PictureError {
 impl PictureError {
     /// Why, with what the person can do.
     #[must_use]
-    pub fn said(&self) -> Said {
+    pub fn to_message(&self) -> Message {
         match self {
-            Self::NotAPicture => Said::of(text::NOT_A_PICTURE),
-            Self::Unsupported { format } => Said::of(text::UNSUPPORTED).with_said("format", format.clone()),
-            Self::Truncated { format } => Said::of(text::TRUNCATED).with("format", format),
-            Self::Damaged { format, .. } => Said::of(text::DAMAGED_PICTURE).with("format", format),
+            Self::NotAPicture => Message::new(text::NOT_A_PICTURE),
+            Self::Unsupported { format } => Message::new(text::UNSUPPORTED).with_message("format", format.clone()),
+            Self::Truncated { format } => Message::new(text::TRUNCATED).with("format", format),
+            Self::Damaged { format, .. } => Message::new(text::DAMAGED_PICTURE).with("format", format),
             Self::TooLarge { width, height, megapixels } => {
-                let size = Said::of(text::TOO_LARGE).with("width", width).with("height", height);
+                let size = Message::new(text::TOO_LARGE).with("width", width).with("height", height);
                 size.with("megapixels", megapixels).with("max", &MAX_MEGAPIXELS)
             }
-            Self::Empty => Said::of(text::EMPTY),
-            Self::OutOfMemory => Said::of(text::OUT_OF_MEMORY),
+            Self::Empty => Message::new(text::EMPTY),
+            Self::OutOfMemory => Message::new(text::OUT_OF_MEMORY),
             Self::WrongLength { expected, found } => {
-                Said::of(text::WRONG_LENGTH).with("expected", expected).with("found", found)
+                Message::new(text::WRONG_LENGTH).with("expected", expected).with("found", found)
             }
-            Self::BadSpec { problem } => Said::of(text::BAD_SPEC).with("problem", problem),
+            Self::BadSpec { problem } => Message::new(text::BAD_SPEC).with("problem", problem),
         }
     }
 
@@ -106,7 +106,7 @@ impl PictureError {
 
 impl fmt::Display for PictureError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
+        f.write_str(&self.to_message().words(Language::English))
     }
 }
 
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn only_formats_that_are_not_read_here_are_left_to_another_decoder() {
         assert!(PictureError::NotAPicture.is_unknown_format());
-        assert!(PictureError::Unsupported { format: Said::verbatim("an AVIF picture") }.is_unknown_format());
+        assert!(PictureError::Unsupported { format: Message::verbatim("an AVIF picture") }.is_unknown_format());
         for kept in [
             PictureError::Truncated { format: "PNG" },
             PictureError::Damaged { format: "PNG", detail: String::new() },

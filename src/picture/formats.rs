@@ -3,7 +3,7 @@
 use image::ImageFormat;
 
 use super::error::PictureError;
-use crate::text::{Said, Text, picture_kind as text};
+use crate::text::{Message, Text, picture_kind as text};
 
 /// A kind of file: the text for it, and the name of its format where the text has a place for one.
 type Kind = (Text, &'static str);
@@ -55,7 +55,7 @@ pub(super) fn guess(bytes: &[u8]) -> Result<ImageFormat, PictureError> {
             .map(|(_, _, kind)| *kind),
     };
     Err(match unsupported {
-        Some((kind, name)) => PictureError::Unsupported { format: Said::of(kind).with("format", &name) },
+        Some((kind, name)) => PictureError::Unsupported { format: Message::new(kind).with("format", &name) },
         None => PictureError::NotAPicture,
     })
 }

@@ -13,7 +13,7 @@ use super::capacity;
 use super::decode::each_pixel;
 use super::error::{PictureError, zeroed};
 use super::rgb::{RgbPicture, divide_by_255};
-use crate::text::{Said, picture_kind};
+use crate::text::{Message, picture_kind};
 
 const NAME: &str = "JPEG";
 
@@ -119,7 +119,7 @@ fn has_end_marker(bytes: &[u8]) -> bool {
 fn refusal(error: DecodeErrors, whole: bool) -> PictureError {
     match error {
         DecodeErrors::Unsupported(_) => {
-            PictureError::Unsupported { format: Said::of(picture_kind::UNUSUAL).with("format", &NAME) }
+            PictureError::Unsupported { format: Message::new(picture_kind::UNUSUAL).with("format", &NAME) }
         }
         _ if !whole => PictureError::Truncated { format: NAME },
         DecodeErrors::ZeroError => PictureError::Empty,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Said;
+use crate::text::Message;
 
 /// Where the network may run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,7 +43,7 @@ pub struct Started {
     /// Where the network runs.
     pub backend: Backend,
     /// The adapter as the browser names it, for WebGPU.
-    pub adapter: Option<Said>,
+    pub adapter: Option<Message>,
     /// Why not WebGPU, or why a software adapter, in a plain sentence; `None` when there is nothing to explain.
-    pub reason: Option<Said>,
+    pub reason: Option<Message>,
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::scaling::ScalingInput;
-use crate::text::{Said, worker};
+use crate::text::{Message, worker};
 
 /// What went wrong in the worker, as one sentence for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,7 +11,7 @@ pub struct WorkerError {
     /// What kind of failure it is: decides what the page does next.
     pub kind: ErrorKind,
     /// A plain sentence with what the person can do.
-    pub said: Said,
+    pub message: Message,
     /// A setting that works in place of the one that does not.
     pub suggestion: Option<ScalingInput>,
 }
@@ -19,8 +19,8 @@ pub struct WorkerError {
 impl WorkerError {
     /// An error of a kind with its sentence.
     #[must_use]
-    pub fn new(kind: ErrorKind, said: impl Into<Said>) -> Self {
-        Self { kind, said: said.into(), suggestion: None }
+    pub fn new(kind: ErrorKind, message: impl Into<Message>) -> Self {
+        Self { kind, message: message.into(), suggestion: None }
     }
 
     /// The same error with a setting that works.

@@ -1,7 +1,7 @@
 //! The wire between the page and the worker: closed enums, as JSON text. Pictures, weights files and pixels travel beside
 //! the text.
 //!
-//! What the worker says to a person travels as [`Said`], and is put in words on the page, in its language.
+//! What the worker says to a person travels as [`Message`], and is put in words on the page, in its language.
 //!
 //! Beside the messages goes a heartbeat: the page sends the text `ping`, and `app/worker_boot.js` answers `pong` whenever
 //! the worker's thread is free.
@@ -28,7 +28,7 @@ pub use network::{Built, Classified, Estimate, NetworkRequest, Progress, Weights
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};
 
-use crate::text::{Said, Text, worker};
+use crate::text::{Message, Text, worker};
 
 /// Identifies the sources that both binaries were built from.
 pub const BUILD_ID: &str = env!("EXPLORER_BUILD_ID");
@@ -54,5 +54,5 @@ pub fn decode<M: DeserializeOwned>(text: &str) -> Result<M, WorkerError> {
 }
 
 fn no_message(text: Text, error: &serde_json::Error) -> WorkerError {
-    WorkerError::new(ErrorKind::Protocol, Said::of(text).with("error", error))
+    WorkerError::new(ErrorKind::Protocol, Message::new(text).with("error", error))
 }

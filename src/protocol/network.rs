@@ -7,7 +7,7 @@ use super::proof::Proof;
 use crate::labels::Label;
 use crate::predictions::Prediction;
 use crate::scaling::ScalingInput;
-use crate::text::Said;
+use crate::text::Message;
 
 /// Which network a build makes. The setting travels, not the architecture: both sides derive that from it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -65,7 +65,7 @@ pub enum WeightsOrigin {
     /// A download.
     Network {
         /// Why the browser does not keep them, as part of a sentence; `None` when it does.
-        not_kept: Option<Box<Said>>,
+        not_kept: Option<Box<Message>>,
     },
     /// The browser's storage.
     Storage,

@@ -69,7 +69,7 @@ mod tests {
     fn what_the_person_says_takes_the_place_of_what_is_presumed() {
         let presumed = Asked::presumed(Layout::Timm, Family::EfficientNet, None, "");
         assert_eq!(FileOptions::default().or(presumed.clone()), presumed);
-        let said = FileOptions { padding: Some(PaddingMode::Same), ..FileOptions::default() }.or(presumed.clone());
-        assert_eq!(said, Asked { padding: PaddingMode::Same, ..presumed });
+        let message = FileOptions { padding: Some(PaddingMode::Same), ..FileOptions::default() }.or(presumed.clone());
+        assert_eq!(message, Asked { padding: PaddingMode::Same, ..presumed });
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::input::{Knob, Mode, ScalingInput};
-use crate::text::{Said, setting};
+use crate::text::{Message, setting};
 
 /// The published variant's name, or the knobs that decide with their values: `B3`, or
 /// `phi 2.5 (alpha 1.2, beta 1.1, gamma 1.15)`, or `depth 1.4, width 1.2, resolution 1.3`.
@@ -27,13 +27,15 @@ impl fmt::Display for ScalingInput {
 impl ScalingInput {
     /// The same, as a sentence of the table.
     #[must_use]
-    pub fn said(&self) -> Said {
+    pub fn to_message(&self) -> Message {
         if self.mode() != Mode::Separate {
-            return Said::verbatim(self.to_string());
+            return Message::verbatim(self.to_string());
         }
         [Knob::Depth, Knob::Width, Knob::Resolution]
             .into_iter()
-            .fold(Said::of(setting::SEPARATE), |said, knob| said.with(knob.slug(), &knob.value(self.steps(knob))))
+            .fold(Message::new(setting::SEPARATE), |message, knob| {
+                message.with(knob.slug(), &knob.value(self.steps(knob)))
+            })
     }
 }
 
@@ -52,7 +54,7 @@ mod tests {
         input.choose_family(Family::Lite);
         input.set_steps(Knob::Depth, 140);
         assert_eq!(input.to_string(), "depth 1.4, width 1.27, resolution 1.42");
-        assert_eq!(input.said().words(Language::English), input.to_string());
-        assert_eq!(input.said().words(Language::Korean), "깊이 1.4, 너비 1.27, 해상도 1.42");
+        assert_eq!(input.to_message().words(Language::English), input.to_string());
+        assert_eq!(input.to_message().words(Language::Korean), "깊이 1.4, 너비 1.27, 해상도 1.42");
     }
 }

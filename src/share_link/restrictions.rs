@@ -33,7 +33,7 @@ impl Lock {
 
     /// The lock of a knob.
     #[must_use]
-    pub fn of(knob: Knob) -> Self {
+    pub fn from_knob(knob: Knob) -> Self {
         match knob {
             Knob::Phi => Self::Phi,
             Knob::Alpha => Self::Alpha,
@@ -48,7 +48,7 @@ impl Lock {
     /// The knob that it locks; `None` for family and preset.
     #[must_use]
     pub fn knob(self) -> Option<Knob> {
-        Knob::ALL.into_iter().find(|knob| Self::of(*knob) == self)
+        Knob::ALL.into_iter().find(|knob| Self::from_knob(*knob) == self)
     }
 
     /// The word in a link.
@@ -165,7 +165,7 @@ impl Restrictions {
         };
         !(self.locks(Lock::Family) && before.family() != after.family()
             || self.locks(Lock::Preset) && is_chosen
-            || Knob::ALL.iter().filter(|knob| self.locks(Lock::of(**knob))).any(moves))
+            || Knob::ALL.iter().filter(|knob| self.locks(Lock::from_knob(**knob))).any(moves))
     }
 
     /// The locks as a link lists them.

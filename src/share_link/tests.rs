@@ -56,8 +56,8 @@ fn the_networks_to_compare_are_written_once_they_are_others() {
     assert_eq!(opened.state.compare.to_string(), "b0,b1");
     let replaced = Replaced { key: "compare", found: "gpt,b0".to_owned(), used: Used::Nothing(link::NO_NETWORK) };
     assert_eq!(opened.replaced, [replaced]);
-    let said = opened.replaced[0].sentence(Language::English);
-    assert_eq!(said, "compare was “gpt,b0” and became no network.");
+    let message = opened.replaced[0].sentence(Language::English);
+    assert_eq!(message, "compare was “gpt,b0” and became no network.");
 }
 
 #[test]
@@ -91,9 +91,9 @@ fn a_teachers_link_locks_and_hides_and_names_what_is_unknown() {
     assert_eq!(read(&link, SAMPLES), opened);
     let opened = read("#v1&lock=alpha,doors&hide=everything", SAMPLES);
     assert_eq!(write(&opened.state), "#v1&family=b&preset=b0&run=lite0&lock=alpha");
-    let said: Vec<_> = opened.replaced.iter().map(|replaced| replaced.sentence(Language::English)).collect();
+    let message: Vec<_> = opened.replaced.iter().map(|replaced| replaced.sentence(Language::English)).collect();
     let expected = ["lock was “doors” and became no lock.", "hide was “everything” and became nothing hidden."];
-    assert_eq!(said, expected);
+    assert_eq!(message, expected);
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn a_link_cannot_carry_a_weights_file() {
     let fresh = opened.without_file();
     assert_eq!(fresh.state, PageState::default());
     assert_eq!((fresh.replaced[0].key, fresh.replaced[0].found.as_str()), ("run", "custom"));
-    let said = fresh.replaced[0].sentence(Language::Korean);
-    assert!(said.contains("가중치 파일") && said.contains("lite0"), "{said}");
+    let message = fresh.replaced[0].sentence(Language::Korean);
+    assert!(message.contains("가중치 파일") && message.contains("lite0"), "{message}");
     let other = Opened::default().without_file();
     assert_eq!(other, Opened::default());
 }

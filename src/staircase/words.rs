@@ -63,7 +63,7 @@ pub struct Growth {
 pub fn growth(preset: Preset) -> Result<Growth, ArchError> {
     let family = preset.family();
     let coefficients = preset.coefficients();
-    let macs = |spec: &ArchSpec| Summary::of(spec).total.macs;
+    let macs = |spec: &ArchSpec| Summary::from_spec(spec).total.macs;
     let baseline = macs(&published(family.baseline())?);
     let deeper = Coefficients { depth: coefficients.depth, ..Coefficients::BASELINE };
     let deeper = macs(&ArchSpec::new(family, deeper, BASE_RESOLUTION_PX)?);

@@ -2,7 +2,7 @@
 
 use super::{Command, EngineState, Supervisor, WorkerPhase};
 use crate::protocol::{Backend, ErrorKind, MemoryUse, RequestId, WorkerError};
-use crate::text::{Said, engine};
+use crate::text::{Message, engine};
 
 impl Supervisor {
     pub(super) fn failed(&mut self, id: Option<RequestId>, error: WorkerError) -> Vec<Command> {
@@ -11,7 +11,7 @@ impl Supervisor {
             return Vec::new();
         }
         match error.kind {
-            ErrorKind::Backend | ErrorKind::Panic | ErrorKind::Silent => self.give_up_worker(error.kind, error.said),
+            ErrorKind::Backend | ErrorKind::Panic | ErrorKind::Silent => self.give_up_worker(error.kind, error.message),
             ErrorKind::Picture | ErrorKind::WeightsFile | ErrorKind::TooLarge | ErrorKind::Cancelled => {
                 let commands = self.settle();
                 self.error = Some(error);
@@ -33,19 +33,19 @@ impl Supervisor {
 
     /// Ends a worker that broke. The first time a new one starts, on the CPU where a backend had been asked for; the
     /// second time the person is told.
-    pub(super) fn give_up_worker(&mut self, kind: ErrorKind, detail: Said) -> Vec<Command> {
+    pub(super) fn give_up_worker(&mut self, kind: ErrorKind, detail: Message) -> Vec<Command> {
         self.crashes += 1;
         if self.crashes > 1 {
             // The picture may be what breaks it: it is not sent again unless the person asks.
             self.picture_waits = false;
-            let said = Said::of(engine::STOPPED_TWICE).with_said("detail", detail);
-            return self.fail(WorkerError::new(kind, said));
+            let message = Message::new(engine::STOPPED_TWICE).with_message("detail", detail);
+            return self.fail(WorkerError::new(kind, message));
         }
         // Before the worker listened no backend had a part in it.
         if self.is_greeted() {
             let was_cpu = self.fallback.is_some() || self.backend() == Some(Backend::Cpu);
             let text = if was_cpu { engine::STARTED_AGAIN } else { engine::WEBGPU_GIVEN_UP };
-            self.fallback = Some(Said::of(text).with_said("detail", detail));
+            self.fallback = Some(Message::new(text).with_message("detail", detail));
         }
         self.replace_worker()
     }

@@ -19,7 +19,7 @@ mod watch;
 use crate::protocol::{
     BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker, WorkerError,
 };
-use crate::text::Said;
+use crate::text::Message;
 use standby::{Standby, Until};
 pub use state::{Command, EngineState};
 pub use watch::TICK_MILLIS;
@@ -53,7 +53,7 @@ pub struct Supervisor {
     /// Whether the next build makes once more what was loaded, with nothing left to be asked.
     is_rebuild: bool,
     /// Why the person's choice of backend was given up for the CPU.
-    fallback: Option<Said>,
+    fallback: Option<Message>,
     /// The backend that could not be switched to, until the person tries again or turns to something else.
     unreached: Option<BackendRequest>,
     crashes: u32,
@@ -206,7 +206,7 @@ impl Supervisor {
     }
 
     /// The worker broke without a word: it did not load, or trapped.
-    pub fn worker_crashed(&mut self, detail: Said) -> Vec<Command> {
+    pub fn worker_crashed(&mut self, detail: Message) -> Vec<Command> {
         if self.worker_runs() { self.give_up_worker(ErrorKind::Panic, detail) } else { Vec::new() }
     }
 

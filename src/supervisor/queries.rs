@@ -2,7 +2,7 @@
 
 use super::{EngineState, Supervisor};
 use crate::protocol::{Backend, BackendRequest, Built, Estimate, NetworkRequest, WorkerError};
-use crate::text::Said;
+use crate::text::Message;
 
 impl Supervisor {
     /// What the engine is doing.
@@ -19,13 +19,13 @@ impl Supervisor {
 
     /// The adapter's name, for WebGPU.
     #[must_use]
-    pub fn adapter(&self) -> Option<&Said> {
+    pub fn adapter(&self) -> Option<&Message> {
         self.started.as_ref()?.adapter.as_ref()
     }
 
     /// Why this backend, where that needs explaining.
     #[must_use]
-    pub fn reason(&self) -> Option<&Said> {
+    pub fn reason(&self) -> Option<&Message> {
         self.fallback.as_ref().or_else(|| self.started.as_ref()?.reason.as_ref())
     }
 

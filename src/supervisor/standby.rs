@@ -2,7 +2,7 @@
 
 use super::{Command, Supervisor, WorkerPhase};
 use crate::protocol::{BackendRequest, Built, Started};
-use crate::text::Said;
+use crate::text::Message;
 
 /// How long a worker stands by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,14 +18,14 @@ pub(super) enum Until {
 pub(super) struct Standby {
     until: Until,
     request: BackendRequest,
-    fallback: Option<Said>,
+    fallback: Option<Message>,
     started: Option<Started>,
     built: Option<Built>,
 }
 
 impl Supervisor {
     /// Starts a worker in the place of the running one, which stands by where it has something to lose.
-    pub(super) fn succeed_worker(&mut self, until: Until, before: (BackendRequest, Option<Said>)) -> Vec<Command> {
+    pub(super) fn succeed_worker(&mut self, until: Until, before: (BackendRequest, Option<Message>)) -> Vec<Command> {
         let has_network = self.is_greeted() && self.built.is_some() && self.build.is_none();
         if self.standby.is_some() || !has_network {
             return self.replace_worker();

@@ -94,7 +94,7 @@ fn reason(supervisor: &Supervisor) -> Option<String> {
 }
 
 fn failed(id: Option<u64>, kind: ErrorKind) -> FromWorker {
-    FromWorker::Failed { id: id.map(RequestId), error: WorkerError::new(kind, Said::verbatim("because")) }
+    FromWorker::Failed { id: id.map(RequestId), error: WorkerError::new(kind, Message::verbatim("because")) }
 }
 
 /// A supervisor whose worker has a network, from build 1.
@@ -181,11 +181,11 @@ fn a_failing_backend_gives_way_to_the_cpu_and_says_why() {
 fn a_worker_that_breaks_twice_is_explained() {
     let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     supervisor.picture_chosen();
-    assert_eq!(supervisor.worker_crashed(Said::verbatim("it did not load")), [Command::Terminate, Command::Spawn]);
-    assert_eq!(supervisor.worker_crashed(Said::verbatim("it did not load")), [Command::Terminate]);
+    assert_eq!(supervisor.worker_crashed(Message::verbatim("it did not load")), [Command::Terminate, Command::Spawn]);
+    assert_eq!(supervisor.worker_crashed(Message::verbatim("it did not load")), [Command::Terminate]);
     assert_eq!(supervisor.state(), EngineState::Failed);
-    assert!(supervisor.error().is_some_and(|error| error.said.words(Language::English).contains("it did not load")));
-    assert_eq!(supervisor.worker_crashed(Said::verbatim("late echo")), [], "an ended worker is not listened to");
+    assert!(supervisor.error().is_some_and(|error| error.message.words(Language::English).contains("it did not load")));
+    assert_eq!(supervisor.worker_crashed(Message::verbatim("late echo")), [], "an ended worker is not listened to");
     // The person may try again.
     assert_eq!(supervisor.picture_chosen(), [Command::Spawn]);
 }

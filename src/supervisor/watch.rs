@@ -6,7 +6,7 @@
 
 use super::{Command, EngineState, Supervisor};
 use crate::protocol::{ErrorKind, WorkerError};
-use crate::text::{Said, Text, engine, worker};
+use crate::text::{Message, Text, engine, worker};
 
 /// Milliseconds between two ticks, and the most that one counts for.
 pub const TICK_MILLIS: f64 = 1_000.0;
@@ -95,15 +95,15 @@ impl Supervisor {
         if stalled_millis <= limit {
             return vec![Command::SendPing];
         }
-        let stalled = || Said::of(worker::NOTHING_ARRIVES).with("seconds", &seconds(stalled_millis));
+        let stalled = || Message::new(worker::NOTHING_ARRIVES).with("seconds", &seconds(stalled_millis));
         if is_download {
-            let said = Said::of(worker::ENGINE_UNREACHABLE).with_said("detail", stalled());
-            return self.fail(WorkerError::new(ErrorKind::EngineUnreachable, said));
+            let message = Message::new(worker::ENGINE_UNREACHABLE).with_message("detail", stalled());
+            return self.fail(WorkerError::new(ErrorKind::EngineUnreachable, message));
         }
         if let (EngineState::Loading(Some(_)), Some(id)) = (self.state, self.build) {
-            let said = Said::of(engine::WEIGHTS_STALLED).with_said("detail", stalled());
+            let message = Message::new(engine::WEIGHTS_STALLED).with_message("detail", stalled());
             let mut commands = vec![Command::cancel(id)];
-            commands.extend(self.failed(Some(id), WorkerError::new(ErrorKind::WeightsUnreachable, said)));
+            commands.extend(self.failed(Some(id), WorkerError::new(ErrorKind::WeightsUnreachable, message)));
             return commands;
         }
         self.lost(engine::STALLED, stalled_millis)
@@ -117,7 +117,7 @@ impl Supervisor {
     }
 
     fn lost(&mut self, text: Text, millis: f64) -> Vec<Command> {
-        let detail = Said::of(text).with("seconds", &seconds(millis));
+        let detail = Message::new(text).with("seconds", &seconds(millis));
         self.give_up_worker(ErrorKind::Silent, detail)
     }
 

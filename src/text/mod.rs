@@ -20,6 +20,7 @@ pub mod header;
 pub mod knobs;
 pub mod layers;
 pub mod link;
+mod message;
 pub mod network;
 pub mod one_axis;
 pub mod own_weights;
@@ -27,7 +28,6 @@ pub mod picture;
 pub mod picture_file;
 pub mod picture_kind;
 pub mod readouts;
-mod said;
 pub mod scale;
 pub mod setting;
 pub mod squared;
@@ -42,7 +42,7 @@ pub mod worker;
 
 use std::fmt::Write as _;
 
-pub use said::Said;
+pub use message::Message;
 
 /// Every section, for the tests.
 #[cfg(test)]

@@ -7,33 +7,33 @@ use super::detect::{DetectError, FoundPart};
 use super::error::{FileError, WeightsError};
 use crate::arch::B0_STAGES;
 use crate::scaling::Knob;
-use crate::text::{Language, Said, weights_file as text};
+use crate::text::{Language, Message, weights_file as text};
 
 impl FileError {
     /// What is wrong.
     #[must_use]
-    pub fn said(&self) -> Said {
+    pub fn to_message(&self) -> Message {
         match self {
-            Self::Format { found } => Said::of(text::FORMAT).with_said("found", Said::of(*found)),
-            Self::CutShort { what } => Said::of(text::CUT_SHORT).with("what", what),
+            Self::Format { found } => Message::new(text::FORMAT).with_message("found", Message::new(*found)),
+            Self::CutShort { what } => Message::new(text::CUT_SHORT).with("what", what),
             Self::HeaderLength { claimed_bytes, most_bytes } => {
-                Said::of(text::HEADER_LENGTH).with("claimed", claimed_bytes).with("most", most_bytes)
+                Message::new(text::HEADER_LENGTH).with("claimed", claimed_bytes).with("most", most_bytes)
             }
-            Self::Header(error) => Said::of(text::HEADER).with("error", error),
-            Self::TensorSize => Said::of(text::TENSOR_SIZE),
-            Self::DataLength => Said::of(text::DATA_LENGTH),
-            Self::Malformed { what } => Said::of(text::MALFORMED).with("what", what),
-            Self::TooMuch { most } => Said::of(text::TOO_MUCH).with("most", most),
+            Self::Header(error) => Message::new(text::HEADER).with("error", error),
+            Self::TensorSize => Message::new(text::TENSOR_SIZE),
+            Self::DataLength => Message::new(text::DATA_LENGTH),
+            Self::Malformed { what } => Message::new(text::MALFORMED).with("what", what),
+            Self::TooMuch { most } => Message::new(text::TOO_MUCH).with("most", most),
             Self::Claims { claimed_bytes, file_bytes } => {
-                Said::of(text::CLAIMS).with("claimed", claimed_bytes).with("file", file_bytes)
+                Message::new(text::CLAIMS).with("claimed", claimed_bytes).with("file", file_bytes)
             }
-            Self::Command { name } => Said::of(text::COMMAND).with("name", name),
-            Self::Object { name } => Said::of(text::OBJECT).with("name", name),
-            Self::Program { found } => Said::of(text::PROGRAM).with_said("found", Said::of(*found)),
-            Self::Opcode { opcode } => Said::of(text::OPCODE).with("opcode", &format!("{opcode:#04x}")),
-            Self::Packed { entry } => Said::of(text::PACKED).with("entry", entry),
-            Self::BigEndian => Said::of(text::BIG_ENDIAN),
-            Self::NoTensors => Said::of(text::NO_TENSORS),
+            Self::Command { name } => Message::new(text::COMMAND).with("name", name),
+            Self::Object { name } => Message::new(text::OBJECT).with("name", name),
+            Self::Program { found } => Message::new(text::PROGRAM).with_message("found", Message::new(*found)),
+            Self::Opcode { opcode } => Message::new(text::OPCODE).with("opcode", &format!("{opcode:#04x}")),
+            Self::Packed { entry } => Message::new(text::PACKED).with("entry", entry),
+            Self::BigEndian => Message::new(text::BIG_ENDIAN),
+            Self::NoTensors => Message::new(text::NO_TENSORS),
         }
     }
 }
@@ -41,10 +41,10 @@ impl FileError {
 impl WeightsError {
     /// What is wrong.
     #[must_use]
-    pub fn said(&self) -> Said {
-        let of = |text, name: &String| Said::of(text).with("name", name);
+    pub fn to_message(&self) -> Message {
+        let of = |text, name: &String| Message::new(text).with("name", name);
         match self {
-            Self::File(error) => error.said(),
+            Self::File(error) => error.to_message(),
             Self::Missing { name } => of(text::MISSING, name),
             Self::Duplicate { name } => of(text::DUPLICATE, name),
             Self::Shape { name, expected, found } => {
@@ -66,25 +66,30 @@ impl WeightsError {
 impl DetectError {
     /// What is wrong.
     #[must_use]
-    pub fn said(&self) -> Said {
+    pub fn to_message(&self) -> Message {
         match self {
-            Self::Layout { example } => Said::of(text::LAYOUT).with("example", example),
-            Self::Missing { names } => counted(Said::of(text::LACKS), names),
-            Self::Surplus { names } => counted(Said::of(text::SURPLUS), names),
-            Self::Stages { found } => Said::of(text::STAGES).with("found", found).with("expected", &B0_STAGES.len()),
+            Self::Layout { example } => Message::new(text::LAYOUT).with("example", example),
+            Self::Missing { names } => counted(Message::new(text::LACKS), names),
+            Self::Surplus { names } => counted(Message::new(text::SURPLUS), names),
+            Self::Stages { found } => {
+                Message::new(text::STAGES).with("found", found).with("expected", &B0_STAGES.len())
+            }
             Self::Repeats { stage, found } => {
-                within(Said::of(text::REPEATS).with("stage", stage).with("found", found), Knob::Depth)
+                within(Message::new(text::REPEATS).with("stage", stage).with("found", found), Knob::Depth)
             }
-            Self::Channels { part, found } => {
-                within(Said::of(text::CHANNELS).with_said("part", part.said()).with("found", found), Knob::Width)
-            }
-            Self::NoClasses => Said::of(text::NO_CLASSES),
+            Self::Channels { part, found } => within(
+                Message::new(text::CHANNELS).with_message("part", part.to_message()).with("found", found),
+                Knob::Width,
+            ),
+            Self::NoClasses => Message::new(text::NO_CLASSES),
             Self::NoClassifier { layout, name } => {
-                Said::of(text::NO_CLASSIFIER).with("layout", &layout.name()).with("name", name)
+                Message::new(text::NO_CLASSIFIER).with("layout", &layout.name()).with("name", name)
             }
-            Self::OtherNetwork { network } => Said::of(text::OTHER_NETWORK).with_said("network", network.said()),
-            Self::Weights(error) => error.said(),
-            Self::Architecture(error) => Said::verbatim(error.to_string()),
+            Self::OtherNetwork { network } => {
+                Message::new(text::OTHER_NETWORK).with_message("network", network.to_message())
+            }
+            Self::Weights(error) => error.to_message(),
+            Self::Architecture(error) => Message::verbatim(error.to_string()),
         }
     }
 }
@@ -92,41 +97,41 @@ impl DetectError {
 impl FoundPart {
     /// Its name.
     #[must_use]
-    pub fn said(self) -> Said {
+    pub fn to_message(self) -> Message {
         match self {
-            Self::Stem => Said::of(text::STEM),
-            Self::Stage(number) => Said::of(text::STAGE).with("number", &number),
-            Self::Head => Said::of(text::HEAD),
+            Self::Stem => Message::new(text::STEM),
+            Self::Stage(number) => Message::new(text::STAGE).with("number", &number),
+            Self::Head => Message::new(text::HEAD),
         }
     }
 }
 
 /// How many tensors, and the first of them.
-fn counted(said: Said, names: &[String]) -> Said {
-    said.with("count", &names.len()).with("name", &names.first().map_or("", String::as_str))
+fn counted(message: Message, names: &[String]) -> Message {
+    message.with("count", &names.len()).with("name", &names.first().map_or("", String::as_str))
 }
 
 /// The ends of a knob.
-fn within(said: Said, knob: Knob) -> Said {
+fn within(message: Message, knob: Knob) -> Message {
     let (least, greatest) = knob.range();
-    said.with("least", &knob.value(least)).with("greatest", &knob.value(greatest))
+    message.with("least", &knob.value(least)).with("greatest", &knob.value(greatest))
 }
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
+        f.write_str(&self.to_message().words(Language::English))
     }
 }
 
 impl fmt::Display for WeightsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
+        f.write_str(&self.to_message().words(Language::English))
     }
 }
 
 impl fmt::Display for DetectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said().words(Language::English))
+        f.write_str(&self.to_message().words(Language::English))
     }
 }
 
@@ -192,12 +197,12 @@ mod tests {
 
     #[test]
     fn every_place_of_every_sentence_is_filled() {
-        let files = file_errors().into_iter().map(|error| error.said());
-        let weights = weights_errors().into_iter().map(|error| error.said());
-        let detected = detect_errors().into_iter().map(|error| error.said());
-        for said in files.chain(weights).chain(detected) {
+        let files = file_errors().into_iter().map(|error| error.to_message());
+        let weights = weights_errors().into_iter().map(|error| error.to_message());
+        let detected = detect_errors().into_iter().map(|error| error.to_message());
+        for message in files.chain(weights).chain(detected) {
             for language in Language::ALL {
-                let words = said.words(language);
+                let words = message.words(language);
                 assert!(!words.contains(['{', '}']) && !words.ends_with('.'), "{words}");
             }
         }

@@ -9,11 +9,11 @@ use super::limits::{Limits, tensor_bytes};
 use super::transport::{field, scope, words};
 use crate::network::{Device, Precision, cpu_device, webgpu_device};
 use crate::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
-use crate::text::{Said, worker};
+use crate::text::{Message, worker};
 
 /// A WebGPU adapter as the browser describes it.
 struct Adapter {
-    name: Said,
+    name: Message,
     is_software: bool,
     /// The largest tensor that it holds, in bytes.
     tensor_bytes: Option<u64>,
@@ -43,46 +43,46 @@ pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError>
     };
     if adapter.is_software && request == BackendRequest::HardwareWebGpu {
         let name = adapter.name;
-        return Ok(cpu(Some(Said::of(worker::SOFTWARE_ONLY).with_said("name", name))));
+        return Ok(cpu(Some(Message::new(worker::SOFTWARE_ONLY).with_message("name", name))));
     }
     constructors::run();
     let device = webgpu_device().await.map_err(|error| {
-        WorkerError::new(ErrorKind::Backend, Said::of(worker::DEVICE_REFUSED).with("error", &error))
+        WorkerError::new(ErrorKind::Backend, Message::new(worker::DEVICE_REFUSED).with("error", &error))
     })?;
     // Where it has it: half the memory to read and write. Software computes in full precision all the same.
     let half = device.with(Precision::Half).filter(|_| !adapter.is_software);
     let device = half.unwrap_or(device);
-    let reason = adapter.is_software.then(|| Said::of(worker::SOFTWARE_FORCED));
-    let limits = Limits::of(Backend::WebGpu, adapter.tensor_bytes);
+    let reason = adapter.is_software.then(|| Message::new(worker::SOFTWARE_FORCED));
+    let limits = Limits::for_backend(Backend::WebGpu, adapter.tensor_bytes);
     Ok(Opened { device, started: Started { backend: Backend::WebGpu, adapter: Some(adapter.name), reason }, limits })
 }
 
-fn cpu(reason: Option<Said>) -> Opened {
+fn cpu(reason: Option<Message>) -> Opened {
     let started = Started { backend: Backend::Cpu, adapter: None, reason };
-    Opened { device: cpu_device(), started, limits: Limits::of(Backend::Cpu, None) }
+    Opened { device: cpu_device(), started, limits: Limits::for_backend(Backend::Cpu, None) }
 }
 
 /// Asks the browser for an adapter, as burn will.
-async fn find_adapter() -> Result<Adapter, Said> {
+async fn find_adapter() -> Result<Adapter, Message> {
     let gpu = scope().map_or(JsValue::UNDEFINED, |scope| field(&scope.navigator(), "gpu"));
     if gpu.is_undefined() || gpu.is_null() {
-        return Err(Said::of(worker::NO_WEBGPU));
+        return Err(Message::new(worker::NO_WEBGPU));
     }
     let options = Object::new();
     // Setting a field of a fresh plain object cannot fail.
     let _ = Reflect::set(&options, &"powerPreference".into(), &"high-performance".into());
     let request =
-        field(&gpu, "requestAdapter").dyn_into::<Function>().map_err(|_| Said::of(worker::WEBGPU_INCOMPLETE))?;
+        field(&gpu, "requestAdapter").dyn_into::<Function>().map_err(|_| Message::new(worker::WEBGPU_INCOMPLETE))?;
     let promise = request.call1(&gpu, &options).map_err(|error| refusal(&error))?;
     let adapter = JsFuture::from(Promise::resolve(&promise)).await.map_err(|error| refusal(&error))?;
     if adapter.is_null() || adapter.is_undefined() {
-        return Err(Said::of(worker::NO_ADAPTER));
+        return Err(Message::new(worker::NO_ADAPTER));
     }
     Ok(describe(&adapter))
 }
 
-fn refusal(error: &JsValue) -> Said {
-    Said::of(worker::ADAPTER_REFUSED).with("error", &words(error))
+fn refusal(error: &JsValue) -> Message {
+    Message::new(worker::ADAPTER_REFUSED).with("error", &words(error))
 }
 
 fn describe(adapter: &JsValue) -> Adapter {
@@ -94,6 +94,6 @@ fn describe(adapter: &JsValue) -> Adapter {
     let lower = name.to_lowercase();
     let is_software =
         is_fallback || ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|word| lower.contains(word));
-    let name = if name.is_empty() { Said::of(worker::UNNAMED_ADAPTER) } else { Said::Verbatim(name) };
+    let name = if name.is_empty() { Message::new(worker::UNNAMED_ADAPTER) } else { Message::Verbatim(name) };
     Adapter { name, is_software, tensor_bytes: tensor_bytes(adapter) }
 }

@@ -8,7 +8,7 @@ use super::picture_source::{picture_error, refused};
 use super::transport::words;
 use crate::picture::{PATTERN_SIDE, PictureError, RgbPicture, is_test_pattern, test_pattern};
 use crate::protocol::WorkerError;
-use crate::text::{Said, Text, picture_file as text};
+use crate::text::{Message, Text, picture_file as text};
 
 /// Pixels that are drawn at once: well below what a canvas holds on any device.
 const BAND_PIXELS: u32 = 4_000_000;
@@ -61,7 +61,7 @@ impl Canvas {
         if !self.gives_true_pixels {
             self.gives_true_pixels = self.gives_pattern_back().map_err(|error| unreadable(&error))?;
         }
-        if self.gives_true_pixels { Ok(()) } else { Err(picture_error(Said::of(falsified))) }
+        if self.gives_true_pixels { Ok(()) } else { Err(picture_error(Message::new(falsified))) }
     }
 
     fn gives_pattern_back(&mut self) -> Result<bool, JsValue> {
@@ -100,5 +100,5 @@ fn new_canvas(width: u32, height: u32) -> Result<(OffscreenCanvas, OffscreenCanv
 }
 
 fn unreadable(error: &JsValue) -> WorkerError {
-    picture_error(Said::of(text::PIXELS_WITHHELD).with("error", &words(error)))
+    picture_error(Message::new(text::PIXELS_WITHHELD).with("error", &words(error)))
 }

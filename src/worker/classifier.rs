@@ -24,7 +24,7 @@ use crate::protocol::{
     WorkerError,
 };
 use crate::session::{BuildOutcome, Classifier, JobHandle};
-use crate::text::{Said, bug, worker};
+use crate::text::{Message, bug, worker};
 
 /// Classes shown for a picture.
 const TOP: usize = 5;
@@ -84,14 +84,14 @@ impl Classifier for BurnClassifier {
                 own_file::open(file, request, &engine.limits, kept_bytes, job).await?;
             (plan, Some((checkpoint, Box::new(found))), asked)
         } else {
-            let plan = Plan::of(request)?;
+            let plan = Plan::from_request(request)?;
             if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
                 return Ok(BuildOutcome::Asked(estimate));
             }
             // Neither the question nor its measurement is part of fetching.
             (plan, None, now_millis())
         };
-        let summary = Summary::of(&plan.architecture);
+        let summary = Summary::from_spec(&plan.architecture);
 
         let (tensors, found, arrival) = match (&plan.weights, own) {
             (Weights::Bundled(model), _) => {
@@ -127,7 +127,7 @@ impl Classifier for BurnClassifier {
             is_half,
             proof,
         };
-        let weight_bytes = Footprint::of(&plan.architecture).weight_bytes;
+        let weight_bytes = Footprint::from_spec(&plan.architecture).weight_bytes;
         self.loaded = Some(Loaded { network, plan, macs: summary.total.macs, weight_bytes, first_run_millis });
         Ok(BuildOutcome::Built(built))
     }
@@ -155,7 +155,10 @@ impl Classifier for BurnClassifier {
         let blamed = if is_own_on_cpu { ErrorKind::Picture } else { ErrorKind::Backend };
         let predictions = match plan.weights.kind() {
             WeightsKind::Pretrained | WeightsKind::Custom => top_k(&logits, TOP).map_err(|error| {
-                WorkerError::new(blamed, Said::of(worker::NO_USABLE_ANSWER).with_said("error", error.said()))
+                WorkerError::new(
+                    blamed,
+                    Message::new(worker::NO_USABLE_ANSWER).with_message("error", error.to_message()),
+                )
             })?,
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
@@ -185,7 +188,7 @@ impl Classifier for BurnClassifier {
         let needed = self.loaded.as_ref().map_or(0, |loaded| match self.engine.as_ref().map(|engine| engine.backend) {
             // Weights and maps are the GPU's.
             Some(Backend::WebGpu) | None => 0,
-            Some(Backend::Cpu) => Footprint::of(&loaded.plan.architecture).total_bytes(),
+            Some(Backend::Cpu) => Footprint::from_spec(&loaded.plan.architecture).total_bytes(),
         });
         Some(MemoryUse { held_bytes, needed_bytes: u64::try_from(needed).unwrap_or(u64::MAX) })
     }

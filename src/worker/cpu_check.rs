@@ -10,7 +10,7 @@ use crate::network::{EfficientNet, Precision, cpu_device};
 use crate::predictions::agreement;
 use crate::protocol::{Against, Progress, Proof, WorkerError};
 use crate::session::JobHandle;
-use crate::text::{Said, worker};
+use crate::text::{Message, worker};
 use crate::weights::synthetic;
 
 /// Side of the input in pixels: small, as every kernel runs at any size, and above the 32 px at which the last map
@@ -47,7 +47,7 @@ pub(super) fn check_numbers(logits: &[f32], plan: &Plan) -> Result<(), WorkerErr
     match logits.iter().position(|logit| !logit.is_finite()) {
         None => Ok(()),
         Some(class) => {
-            let detail = Said::of(worker::FILE_NOT_FINITE).with("class", &class);
+            let detail = Message::new(worker::FILE_NOT_FINITE).with("class", &class);
             Err(refused(name_of(&plan.request), detail))
         }
     }

@@ -14,7 +14,7 @@ use crate::network::{Device, EfficientNet, LoadError, Precision};
 use crate::protocol::{Backend, ErrorKind, Estimate, Progress, Proof, WorkerError};
 use crate::scaling::Family;
 use crate::session::JobHandle;
-use crate::text::{Said, worker};
+use crate::text::{Message, worker};
 use crate::weights::{Checkpoint, SafetensorsSource, TensorSource, synthetic::SyntheticSource};
 
 /// A network that takes longer than this to get ready is built only once the person agrees.
@@ -80,7 +80,7 @@ impl Engine {
                 self.speed.calibrate(family, &self.device, job).await?;
             }
         }
-        let estimate = self.speed.estimate(&Summary::of(&plan.architecture), memory_bytes);
+        let estimate = self.speed.estimate(&Summary::from_spec(&plan.architecture), memory_bytes);
         Ok((estimate.build_millis > ASK_ABOVE_MILLIS).then_some(estimate))
     }
 
@@ -149,7 +149,7 @@ impl Engine {
     ) -> Result<Proof, WorkerError> {
         match (&plan.weights, tensors) {
             (Weights::Bundled(model), _) => {
-                let is_long = self.speed.is_long(Summary::of(&plan.architecture).total.macs);
+                let is_long = self.speed.is_long(Summary::from_spec(&plan.architecture).total.macs);
                 let phases = if self.leaves_first_run(plan) { 1 } else { 2 };
                 let mut pace =
                     WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
@@ -157,7 +157,7 @@ impl Engine {
             }
             (Weights::Own, _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
             (Weights::Own, Tensors::Own(checkpoint)) => {
-                let weight_bytes = Footprint::of(&plan.architecture).weight_bytes;
+                let weight_bytes = Footprint::from_spec(&plan.architecture).weight_bytes;
                 let file_bytes = checkpoint.file_bytes() as u128;
                 if self.limits.has_room_for_copy(weight_bytes, file_bytes, kept_bytes) {
                     cpu_check::run(network, plan, tensors, job).await
@@ -227,16 +227,17 @@ pub(super) async fn load(
     device: &Device,
     job: JobHandle<'_>,
 ) -> Result<EfficientNet, WorkerError> {
-    let unfit = |detail: Said| match plan.weights {
+    let unfit = |detail: Message| match plan.weights {
         Weights::Own => refused(name_of(&plan.request), detail),
-        Weights::Bundled(_) | Weights::Untrained => {
-            WorkerError::new(ErrorKind::WeightsDamaged, Said::of(worker::WEIGHTS_UNFIT).with_said("detail", detail))
-        }
+        Weights::Bundled(_) | Weights::Untrained => WorkerError::new(
+            ErrorKind::WeightsDamaged,
+            Message::new(worker::WEIGHTS_UNFIT).with_message("detail", detail),
+        ),
     };
     let bundled;
     let source: &dyn TensorSource = match tensors {
         Tensors::Bundled(bytes) => {
-            bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.said()))?;
+            bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.to_message()))?;
             &bundled
         }
         Tensors::Own(checkpoint) => checkpoint,
@@ -245,6 +246,6 @@ pub(super) async fn load(
     let mut pace = WorkerPace::new(job, true, |done, total| Progress::Building { done, total });
     EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await.map_err(|error| match error {
         LoadError::Stopped(_) => WorkerError::cancelled(),
-        error => unfit(error.said()),
+        error => unfit(error.to_message()),
     })
 }

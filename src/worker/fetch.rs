@@ -11,7 +11,7 @@ use super::prefetched_weights::PrefetchedWeights;
 use super::transport::{absolute, field, scope, words};
 use crate::protocol::{ErrorKind, Progress, WorkerError};
 use crate::session::JobHandle;
-use crate::text::{Said, Text, worker};
+use crate::text::{Message, Text, worker};
 use crate::weights::manifest::Model;
 
 /// Milliseconds between two reports of progress.
@@ -55,14 +55,14 @@ fn ask(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Pr
     }
     let scope = scope().ok_or_else(|| unreachable(model, worker::NO_CONNECTION))?;
     let request = Request::new_with_str_and_init(&absolute(&model.address()), &options)
-        .map_err(|error| unreachable(model, Said::Verbatim(words(&error))))?;
+        .map_err(|error| unreachable(model, Message::Verbatim(words(&error))))?;
     Ok(scope.fetch_with_request(&request).unchecked_into())
 }
 
 /// The server's answer: that to the request under way, else that to a new one.
 async fn response(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Response, WorkerError> {
     let arrived = |answer: Promise| async {
-        JsFuture::from(answer).await.map_err(|error| unreachable(model, Said::Verbatim(words(&error))))
+        JsFuture::from(answer).await.map_err(|error| unreachable(model, Message::Verbatim(words(&error))))
     };
     let prefetched = match PrefetchedWeights::take(&absolute(&model.address())) {
         Some(PrefetchedWeights { answer, controller }) => {
@@ -77,7 +77,7 @@ async fn response(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -
     if response.ok() {
         Ok(response)
     } else {
-        Err(unreachable(model, Said::of(worker::SERVER_ANSWERED).with("status", &response.status())))
+        Err(unreachable(model, Message::new(worker::SERVER_ANSWERED).with("status", &response.status())))
     }
 }
 
@@ -89,7 +89,7 @@ async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Resul
     let mut reported = f64::NEG_INFINITY;
     loop {
         let read: Promise = reader.read().unchecked_into();
-        let chunk = JsFuture::from(read).await.map_err(|error| unreachable(model, Said::Verbatim(words(&error))))?;
+        let chunk = JsFuture::from(read).await.map_err(|error| unreachable(model, Message::Verbatim(words(&error))))?;
         if field(&chunk, "done").is_truthy() {
             break;
         }
@@ -112,21 +112,21 @@ async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Resul
     if received < total_bytes {
         return Err(damaged(
             model,
-            Said::of(worker::FEWER_BYTES).with("received", &received).with("total", &total_bytes),
+            Message::new(worker::FEWER_BYTES).with("received", &received).with("total", &total_bytes),
         ));
     }
     Ok(bytes)
 }
 
-fn unreachable(model: &Model, detail: impl Into<Said>) -> WorkerError {
+fn unreachable(model: &Model, detail: impl Into<Message>) -> WorkerError {
     failed(ErrorKind::WeightsUnreachable, worker::UNREACHABLE, model, detail.into())
 }
 
 /// Weights that are not the manifest's.
-pub(super) fn damaged(model: &Model, detail: impl Into<Said>) -> WorkerError {
+pub(super) fn damaged(model: &Model, detail: impl Into<Message>) -> WorkerError {
     failed(ErrorKind::WeightsDamaged, worker::DAMAGED, model, detail.into())
 }
 
-fn failed(kind: ErrorKind, text: Text, model: &Model, detail: Said) -> WorkerError {
-    WorkerError::new(kind, Said::of(text).with("name", &model.name).with_said("detail", detail))
+fn failed(kind: ErrorKind, text: Text, model: &Model, detail: Message) -> WorkerError {
+    WorkerError::new(kind, Message::new(text).with("name", &model.name).with_message("detail", detail))
 }

@@ -10,7 +10,7 @@ use crate::predictions::agreement;
 use crate::protocol::{ErrorKind, Progress, WorkerError};
 use crate::scaling::{Coefficients, Family};
 use crate::session::JobHandle;
-use crate::text::Said;
+use crate::text::Message;
 use crate::weights::synthetic::{SyntheticSource, unit_values};
 
 /// Side of the input in pixels: every kernel runs at any size.
@@ -21,9 +21,9 @@ const INPUT_PX: u16 = 32;
 /// # Errors
 /// A backend error when the answers differ or none comes, `Cancelled` when the job is stopped.
 pub(super) async fn run(family: Family, device: &Device, job: JobHandle<'_>) -> Result<(), WorkerError> {
-    let failed = |said: Said| WorkerError::new(ErrorKind::Backend, said);
+    let failed = |message: Message| WorkerError::new(ErrorKind::Backend, message);
     let spec = ArchSpec::new(family, Coefficients::BASELINE, INPUT_PX.into())
-        .map_err(|error| failed(Said::Verbatim(error.to_string())))?;
+        .map_err(|error| failed(Message::Verbatim(error.to_string())))?;
     let side = usize::from(INPUT_PX);
     let input = unit_values("input", 3 * side * side);
     let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
@@ -32,7 +32,7 @@ pub(super) async fn run(family: Family, device: &Device, job: JobHandle<'_>) -> 
         let network = EfficientNet::load(&spec, &SyntheticSource, UNTRAINED, device, &mut pace).await;
         let network = network.map_err(|error| match error {
             LoadError::Stopped(_) => WorkerError::cancelled(),
-            error => failed(error.said()),
+            error => failed(error.to_message()),
         })?;
         answers.push(network.logits(input.clone(), side, &mut pace).await.map_err(run_failed)?);
     }

@@ -8,7 +8,7 @@ use crate::arch::{ArchSpec, Footprint, nearest_fitting};
 use crate::format;
 use crate::protocol::{Backend, ErrorKind, WorkerError};
 use crate::scaling::ScalingInput;
-use crate::text::{Said, worker};
+use crate::text::{Message, worker};
 
 const GIB: u64 = 1 << 30;
 
@@ -29,7 +29,7 @@ pub(super) struct Limits {
 
 impl Limits {
     /// The limits of a backend on this device. `tensor_bytes` is what a GPU adapter holds in one binding.
-    pub(super) fn of(backend: Backend, tensor_bytes: Option<u64>) -> Self {
+    pub(super) fn for_backend(backend: Backend, tensor_bytes: Option<u64>) -> Self {
         // Half of the device's memory: the browser and everything else live there too.
         let half = device_memory_bytes().unwrap_or(UNTOLD_MEMORY_BYTES) / 2;
         let memory_bytes = match backend {
@@ -56,31 +56,31 @@ impl Limits {
         architecture: &ArchSpec,
         kept_bytes: u128,
     ) -> Result<u64, WorkerError> {
-        let footprint = Footprint::of(architecture);
+        let footprint = Footprint::from_spec(architecture);
         if self.fit(&footprint, kept_bytes) {
             return Ok(saturated(footprint.total_bytes()));
         }
         let reason = self.reason(&footprint, kept_bytes);
-        let suggestion = nearest_fitting(scaling, |spec| self.fit(&Footprint::of(spec), kept_bytes));
-        let said = match &suggestion {
-            Some(setting) => Said::of(worker::NEAREST_FITS).with_said("setting", setting.said()),
-            None => Said::of(worker::NONE_FITS),
+        let suggestion = nearest_fitting(scaling, |spec| self.fit(&Footprint::from_spec(spec), kept_bytes));
+        let message = match &suggestion {
+            Some(setting) => Message::new(worker::NEAREST_FITS).with_message("setting", setting.to_message()),
+            None => Message::new(worker::NONE_FITS),
         };
-        Err(WorkerError::new(ErrorKind::TooLarge, said.with_said("reason", reason)).suggesting(suggestion))
+        Err(WorkerError::new(ErrorKind::TooLarge, message.with_message("reason", reason)).suggesting(suggestion))
     }
 
     /// Why a network does not fit.
-    fn reason(&self, footprint: &Footprint, kept_bytes: u128) -> Said {
-        let said = |text, needed: u128, most: u128| {
+    fn reason(&self, footprint: &Footprint, kept_bytes: u128) -> Message {
+        let message = |text, needed: u128, most: u128| {
             let [needed, most] = [needed, most].map(|bytes| format::memory(saturated(bytes)));
-            Said::of(text).with("needed", &needed).with("most", &most)
+            Message::new(text).with("needed", &needed).with("most", &most)
         };
         let needed = footprint.total_bytes().saturating_add(kept_bytes);
         if needed > u128::from(self.memory_bytes) {
-            said(worker::NEEDS_MEMORY, needed, self.memory_bytes.into())
+            message(worker::NEEDS_MEMORY, needed, self.memory_bytes.into())
         } else {
             let most = self.tensor_bytes.unwrap_or_default();
-            said(worker::NEEDS_ONE_PIECE, footprint.largest_tensor_bytes, most.into())
+            message(worker::NEEDS_ONE_PIECE, footprint.largest_tensor_bytes, most.into())
         }
     }
 
@@ -96,8 +96,8 @@ impl Limits {
             return Ok(());
         }
         let (file, most) = (format::memory(file_bytes), format::memory(saturated(most)));
-        let said = Said::of(worker::FILE_TOO_LARGE).with("file", &file).with("most", &most);
-        Err(WorkerError::new(ErrorKind::TooLarge, said))
+        let message = Message::new(worker::FILE_TOO_LARGE).with("file", &file).with("most", &most);
+        Err(WorkerError::new(ErrorKind::TooLarge, message))
     }
 
     /// Refuses the network of a person's file that does not fit; `kept_bytes` is what stays in memory meanwhile, the
@@ -110,8 +110,8 @@ impl Limits {
             return Ok(());
         }
         let reason = self.reason(footprint, kept_bytes);
-        let said = Said::of(worker::SMALLER_INPUT).with_said("reason", reason);
-        Err(WorkerError::new(ErrorKind::TooLarge, said))
+        let message = Message::new(worker::SMALLER_INPUT).with_message("reason", reason);
+        Err(WorkerError::new(ErrorKind::TooLarge, message))
     }
 
     /// Whether a second copy of a network's weights fits, on the CPU, beside the first on a GPU, the file and what is kept.

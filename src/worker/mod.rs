@@ -1,7 +1,7 @@
 //! The engine inside a Web Worker: [`crate::session`] over burn, fed by the page's messages.
 
 mod backend;
-mod beside;
+mod background_task;
 mod canvas;
 mod checksum;
 mod classifier;
@@ -32,14 +32,14 @@ use web_sys::MessageEvent;
 
 use crate::protocol::{ErrorKind, FromWorker, WorkerError};
 use crate::session::Session;
-use crate::text::Said;
+use crate::text::Message;
 use classifier::BurnClassifier;
 
 /// Starts the worker: says hello, then answers messages for as long as the page lets it live.
 pub fn run() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        let error = WorkerError::new(ErrorKind::Panic, Said::Verbatim(info.to_string().replace('\n', " ")));
+        let error = WorkerError::new(ErrorKind::Panic, Message::Verbatim(info.to_string().replace('\n', " ")));
         transport::post(&FromWorker::Failed { id: None, error }, None);
     }));
 

@@ -13,7 +13,7 @@ use crate::arch::Footprint;
 use crate::network::LoadOptions;
 use crate::protocol::{ErrorKind, FileOptions, FoundNetwork, NetworkRequest, Progress, WorkerError};
 use crate::session::JobHandle;
-use crate::text::{Said, worker};
+use crate::text::{Message, worker};
 use crate::weights::{Asked, Checkpoint, detect};
 
 /// Bytes that are read at once: the browser holds no more of the file beside the worker's copy.
@@ -47,7 +47,7 @@ pub(super) async fn open(
     limits.check_file(blob.size(), kept_bytes)?;
     let bytes = read(&blob, name, job).await?;
     let checkpoint =
-        Checkpoint::open_state(bytes, options.state.as_deref()).map_err(|error| refused(name, error.said()))?;
+        Checkpoint::open_state(bytes, options.state.as_deref()).map_err(|error| refused(name, error.to_message()))?;
     describe(checkpoint, request, name, options, limits, kept_bytes)
 }
 
@@ -59,16 +59,16 @@ fn describe(
     limits: &Limits,
     kept_bytes: u128,
 ) -> Result<OwnFile, WorkerError> {
-    let found = detect(&checkpoint).map_err(|error| refused(name, error.said()))?;
+    let found = detect(&checkpoint).map_err(|error| refused(name, error.to_message()))?;
     // A checkpoint of timm's says itself what network it is, whatever its file is called.
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
     let answers = options.or(found.defaults_for(&names));
     let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
     let architecture = found
         .architecture(preprocessing.resolution_px.into())
-        .map_err(|error| refused(name, Said::Verbatim(error.to_string())))?;
+        .map_err(|error| refused(name, Message::Verbatim(error.to_string())))?;
     let bytes = checkpoint.file_bytes() as u64;
-    limits.check_own(&Footprint::of(&architecture), kept_bytes.saturating_add(bytes.into()))?;
+    limits.check_own(&Footprint::from_spec(&architecture), kept_bytes.saturating_add(bytes.into()))?;
     let plan = Plan {
         request: request.clone(),
         scaling: found.setting(),
@@ -96,11 +96,11 @@ fn describe(
 
 /// The file's bytes, read piece by piece, so that the job can be stopped and the file lies in memory once.
 async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
-    let unreadable = |detail: Said| refused(name, Said::of(worker::FILE_UNREAD).with_said("detail", detail));
-    let refusal = |error: JsValue| unreadable(Said::Verbatim(words(&error)));
+    let unreadable = |detail: Message| refused(name, Message::new(worker::FILE_UNREAD).with_message("detail", detail));
+    let refusal = |error: JsValue| unreadable(Message::Verbatim(words(&error)));
     let size = blob.size();
     let mut bytes = Vec::new();
-    bytes.try_reserve_exact(whole(size)).map_err(|_| unreadable(Said::of(worker::NO_MEMORY_FOR_FILE)))?;
+    bytes.try_reserve_exact(whole(size)).map_err(|_| unreadable(Message::new(worker::NO_MEMORY_FOR_FILE)))?;
     let mut start = 0.0;
     while start < size {
         let end = size.min(start + PIECE_BYTES);
@@ -122,10 +122,10 @@ async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, Wo
 }
 
 /// The refusal of a file, with what is wrong with it.
-pub(super) fn refused(name: &str, detail: Said) -> WorkerError {
+pub(super) fn refused(name: &str, detail: Message) -> WorkerError {
     WorkerError::new(
         ErrorKind::WeightsFile,
-        Said::of(worker::FILE_REFUSED).with("name", &name).with_said("detail", detail),
+        Message::new(worker::FILE_REFUSED).with("name", &name).with_message("detail", detail),
     )
 }
 

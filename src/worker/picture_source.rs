@@ -12,7 +12,7 @@ use super::transport::{scope, words};
 use super::video_frame::Frame;
 use crate::picture::{self, PictureError, Pixels, RgbPicture};
 use crate::protocol::{ErrorKind, WorkerError};
-use crate::text::{Said, picture_file as text};
+use crate::text::{Message, picture_file as text};
 
 /// Encoded pictures above this are not read into memory.
 const MAX_FILE_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
@@ -97,20 +97,20 @@ async fn by_browser(file: &Blob) -> Option<ImageBitmap> {
 
 async fn bytes(file: &Blob) -> Result<Vec<u8>, WorkerError> {
     if file.size() > MAX_FILE_BYTES {
-        return Err(picture_error(Said::of(text::FILE_ABOVE_LIMIT).with("most", &MAX_FILE_WORDS)));
+        return Err(picture_error(Message::new(text::FILE_ABOVE_LIMIT).with("most", &MAX_FILE_WORDS)));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await
-        .map_err(|error| picture_error(Said::of(text::PICTURE_UNREAD).with("error", &words(&error))))?;
+        .map_err(|error| picture_error(Message::new(text::PICTURE_UNREAD).with("error", &words(&error))))?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// A picture error on the wire.
 pub(super) fn refused(error: &PictureError) -> WorkerError {
-    picture_error(error.said())
+    picture_error(error.to_message())
 }
 
 /// The same in words that are no [`PictureError`]'s.
-pub(super) fn picture_error(said: Said) -> WorkerError {
-    WorkerError::new(ErrorKind::Picture, said)
+pub(super) fn picture_error(message: Message) -> WorkerError {
+    WorkerError::new(ErrorKind::Picture, message)
 }

@@ -6,7 +6,7 @@ use crate::network::LoadOptions;
 use crate::picture::{CropMode, Interpolation as PictureInterpolation, PreprocessSpec};
 use crate::protocol::{ErrorKind, NetworkRequest, WeightsKind, WorkerError};
 use crate::scaling::ScalingInput;
-use crate::text::{Said, bug};
+use crate::text::{Message, bug};
 use crate::weights::manifest::{Crop, Interpolation, Manifest, Model, Preprocessing};
 
 /// Where a network's weights come from.
@@ -54,21 +54,22 @@ impl Plan {
     ///
     /// # Errors
     /// A protocol error for a network that does not exist.
-    pub(super) fn of(request: &NetworkRequest) -> Result<Self, WorkerError> {
-        let manifest = Manifest::bundled().map_err(|error| no_network(Said::of(bug::NO_LIST).with("error", &error)))?;
+    pub(super) fn from_request(request: &NetworkRequest) -> Result<Self, WorkerError> {
+        let manifest =
+            Manifest::bundled().map_err(|error| no_network(Message::new(bug::NO_LIST).with("error", &error)))?;
         let (scaling, model) = match request {
             NetworkRequest::Bundled { model: id } => {
                 let model = manifest.model(id);
-                let model = model.ok_or_else(|| no_network(Said::of(bug::NO_BUNDLED).with("id", id)))?;
+                let model = model.ok_or_else(|| no_network(Message::new(bug::NO_BUNDLED).with("id", id)))?;
                 (ScalingInput::published(model.preset), Some(model))
             }
             NetworkRequest::Setting { scaling } => (*scaling, manifest.model_of(scaling)),
             NetworkRequest::File { name, .. } => {
-                return Err(no_network(Said::of(bug::FILE_BY_NAME_DID_NOT_COME).with("name", name)));
+                return Err(no_network(Message::new(bug::FILE_BY_NAME_DID_NOT_COME).with("name", name)));
             }
         };
         let architecture = ArchSpec::from_input(&scaling)
-            .map_err(|error| no_network(Said::of(bug::NO_NETWORK).with("error", &error)))?;
+            .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with("error", &error)))?;
         let (weights, options, preprocessing) = match model {
             Some(model) => {
                 let Model { layout, padding, batch_norm_epsilon, .. } = *model;
@@ -81,8 +82,8 @@ impl Plan {
     }
 }
 
-fn no_network(said: Said) -> WorkerError {
-    WorkerError::new(ErrorKind::Protocol, said)
+fn no_network(message: Message) -> WorkerError {
+    WorkerError::new(ErrorKind::Protocol, message)
 }
 
 /// The manifest's preprocessing as the picture layer, which knows no manifest, takes it.

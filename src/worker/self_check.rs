@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::network::{EfficientNet, HALF_TOLERANCE, Pace, Precision, RunError};
 use crate::predictions::{Agreement, agreement};
 use crate::protocol::{Against, ErrorKind, Proof, WorkerError};
-use crate::text::{Said, bug, worker};
+use crate::text::{Message, bug, worker};
 use crate::weights::synthetic;
 
 /// The greatest relative error that counts as the same answer in full precision: far above what the order of additions
@@ -38,15 +38,15 @@ pub(super) async fn run(
     precision: Precision,
     pace: &mut impl Pace,
 ) -> Result<Proof, WorkerError> {
-    let failed = |said: Said| WorkerError::new(ErrorKind::Backend, said);
-    let text = reference(model).ok_or_else(|| failed(Said::of(bug::NO_REFERENCE).with("model", &model)))?;
-    let Reference { resolution_px, logits: expected } =
-        serde_json::from_str(text).map_err(|error| failed(Said::of(bug::REFERENCE_UNREAD).with("error", &error)))?;
+    let failed = |message: Message| WorkerError::new(ErrorKind::Backend, message);
+    let text = reference(model).ok_or_else(|| failed(Message::new(bug::NO_REFERENCE).with("model", &model)))?;
+    let Reference { resolution_px, logits: expected } = serde_json::from_str(text)
+        .map_err(|error| failed(Message::new(bug::REFERENCE_UNREAD).with("error", &error)))?;
     let side = usize::from(resolution_px);
     let input = synthetic::unit_values("input", 3 * side * side);
     let found = network.logits(input, side, pace).await.map_err(|error| match error {
         RunError::Stopped(_) => WorkerError::cancelled(),
-        error => failed(Said::of(worker::SELF_CHECK_FAILED).with_said("error", error.said())),
+        error => failed(Message::new(worker::SELF_CHECK_FAILED).with_message("error", error.to_message())),
     })?;
     let agreement = accept(agreement(&found, &expected), precision)?;
     Ok(Proof::Compared { against: Against::PyTorch, input_px: resolution_px.into(), agreement })
@@ -65,6 +65,6 @@ pub(super) fn accept(agreement: Agreement, precision: Precision) -> Result<Agree
     if error <= tolerance {
         return Ok(agreement);
     }
-    let said = Said::of(worker::WRONG_ANSWERS).with("error", &format!("{error:.1e}"));
-    Err(WorkerError::new(ErrorKind::Backend, said))
+    let message = Message::new(worker::WRONG_ANSWERS).with("error", &format!("{error:.1e}"));
+    Err(WorkerError::new(ErrorKind::Backend, message))
 }

@@ -7,7 +7,7 @@ use crate::network::{Device, EfficientNet, LoadError, LoadOptions, RunError};
 use crate::protocol::{ErrorKind, Estimate, Progress, WorkerError};
 use crate::scaling::{Coefficients, Family};
 use crate::session::JobHandle;
-use crate::text::{Said, bug, worker};
+use crate::text::{Message, bug, worker};
 use crate::weights::Layout;
 use crate::weights::manifest::PaddingMode;
 use crate::weights::synthetic::{SyntheticSource, unit_values};
@@ -74,15 +74,15 @@ impl Speed {
     ) -> Result<(), WorkerError> {
         job.report(Progress::Calibrating);
         let architecture = ArchSpec::new(family, Coefficients::BASELINE, CALIBRATION_PX.into())
-            .map_err(|error| uncalibrated(Said::Verbatim(error.to_string())))?;
-        let total = Summary::of(&architecture).total;
+            .map_err(|error| uncalibrated(Message::Verbatim(error.to_string())))?;
+        let total = Summary::from_spec(&architecture).total;
         let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
 
         let start = now_millis();
         let network = EfficientNet::load(&architecture, &SyntheticSource, UNTRAINED, device, &mut pace).await;
         let network = network.map_err(|error| match error {
             LoadError::Stopped(_) => WorkerError::cancelled(),
-            error => uncalibrated(error.said()),
+            error => uncalibrated(error.to_message()),
         })?;
         self.millis_per_param = Some((now_millis() - start) / float(total.params.0));
 
@@ -103,15 +103,18 @@ impl Speed {
     }
 }
 
-fn uncalibrated(error: Said) -> WorkerError {
-    WorkerError::new(ErrorKind::Backend, Said::of(bug::CALIBRATION_FAILED).with_said("error", error))
+fn uncalibrated(error: Message) -> WorkerError {
+    WorkerError::new(ErrorKind::Backend, Message::new(bug::CALIBRATION_FAILED).with_message("error", error))
 }
 
 /// A run that gave no answer, as the page hears of it.
 pub(super) fn run_failed(error: RunError) -> WorkerError {
     match error {
         RunError::Stopped(_) => WorkerError::cancelled(),
-        error => WorkerError::new(ErrorKind::Backend, Said::of(worker::RUN_FAILED).with_said("error", error.said())),
+        error => WorkerError::new(
+            ErrorKind::Backend,
+            Message::new(worker::RUN_FAILED).with_message("error", error.to_message()),
+        ),
     }
 }
 

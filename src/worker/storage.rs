@@ -7,7 +7,7 @@ use web_sys::{Blob, Cache, CacheQueryOptions, Headers, Response, ResponseInit};
 
 use super::checksum::Checksum;
 use super::transport::{absolute, field, scope, words};
-use crate::text::{Said, worker};
+use crate::text::{Message, worker};
 use crate::weights::manifest::Model;
 use crate::weights::storage::CACHE_NAME;
 
@@ -21,15 +21,15 @@ impl Storage {
     ///
     /// # Errors
     /// Why there is none, as part of a sentence.
-    pub(super) async fn open() -> Result<Self, Said> {
-        let scope = scope().ok_or(Said::of(worker::NO_STORAGE))?;
+    pub(super) async fn open() -> Result<Self, Message> {
+        let scope = scope().ok_or(Message::new(worker::NO_STORAGE))?;
         let caches = scope.caches().map_err(|error| refusal(&error))?;
         // Pages without https have none, which the binding does not tell.
         if caches.is_undefined() {
-            return Err(Said::of(worker::HTTPS_ONLY));
+            return Err(Message::new(worker::HTTPS_ONLY));
         }
         let cache = JsFuture::from(caches.open(CACHE_NAME)).await.map_err(|error| refusal(&error))?;
-        let cache = cache.dyn_into().map_err(|_| Said::of(worker::STORAGE_INCOMPLETE))?;
+        let cache = cache.dyn_into().map_err(|_| Message::new(worker::STORAGE_INCOMPLETE))?;
         Ok(Self { cache })
     }
 
@@ -53,7 +53,7 @@ impl Storage {
     ///
     /// # Errors
     /// Why they are not kept, as part of a sentence.
-    pub(super) async fn keep(&self, Copy { address, answer }: Copy) -> Result<(), Said> {
+    pub(super) async fn keep(&self, Copy { address, answer }: Copy) -> Result<(), Message> {
         let any_version = CacheQueryOptions::new();
         any_version.set_ignore_search(true);
         // Older versions that stay are listed on the page and can be deleted there.
@@ -74,7 +74,7 @@ impl Copy {
     ///
     /// # Errors
     /// Why there is none, as part of a sentence.
-    pub(super) fn of(model: &Model, bytes: &[u8]) -> Result<Self, Said> {
+    pub(super) fn from_bytes(model: &Model, bytes: &[u8]) -> Result<Self, Message> {
         let answer = answer(bytes).map_err(|error| refusal(&error))?;
         Ok(Self { address: absolute(&model.address()), answer })
     }
@@ -98,10 +98,10 @@ fn answer(bytes: &[u8]) -> Result<Response, JsValue> {
 }
 
 /// Why the browser does not keep something, as part of a sentence.
-fn refusal(error: &JsValue) -> Said {
+fn refusal(error: &JsValue) -> Message {
     match field(error, "name").as_string().as_deref() {
-        Some("QuotaExceededError") => Said::of(worker::STORAGE_FULL),
-        Some("SecurityError") => Said::of(worker::STORAGE_FORBIDDEN),
-        _ => Said::verbatim(words(error).trim_end_matches('.')),
+        Some("QuotaExceededError") => Message::new(worker::STORAGE_FULL),
+        Some("SecurityError") => Message::new(worker::STORAGE_FORBIDDEN),
+        _ => Message::verbatim(words(error).trim_end_matches('.')),
     }
 }

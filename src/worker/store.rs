@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use web_sys::RequestCache;
 
-use super::beside::Beside;
+use super::background_task::BackgroundTask;
 use super::checksum::Checksum;
 use super::fetch;
 use super::storage::{Copy, Storage};
 use crate::protocol::{ErrorKind, WeightsOrigin, WorkerError};
 use crate::session::JobHandle;
-use crate::text::{Said, worker};
+use crate::text::{Message, worker};
 use crate::weights::manifest::Model;
 
 /// Where weights are looked for, and what is known of earlier attempts.
@@ -33,7 +33,7 @@ enum Way {
     Memory,
     Storage,
     /// Checked and kept while the network is made of them: the reason why the browser does not keep them, if it does not.
-    Network(Beside<Result<Option<Said>, WorkerError>>),
+    Network(BackgroundTask<Result<Option<Message>, WorkerError>>),
 }
 
 impl Store {
@@ -59,9 +59,9 @@ impl Store {
         self.download_failed = bytes.as_ref().is_err_and(|error| error.kind != ErrorKind::Cancelled);
         let bytes = bytes?;
         let checksum = Checksum::begin(&bytes);
-        let kept = storage.and_then(|storage| Ok((storage, Copy::of(model, &bytes)?)));
+        let kept = storage.and_then(|storage| Ok((storage, Copy::from_bytes(model, &bytes)?)));
         let model = model.clone();
-        let way = Way::Network(Beside::begin(async move {
+        let way = Way::Network(BackgroundTask::begin(async move {
             fetch::check(&model, checksum).await?;
             Ok(match kept {
                 Ok((storage, copy)) => storage.keep(copy).await.err(),

@@ -28,10 +28,10 @@ export class Ours {
         if (!data.text) return;
         const [[kind, message]] = Object.entries(JSON.parse(data.text));
         if (kind === "ready") resolve(message.build_id);
-        else if (kind === "failed" && message.id === null) reject(new Error(JSON.stringify(message.error.said)));
+        else if (kind === "failed" && message.id === null) reject(new Error(JSON.stringify(message.error.message)));
         else if (["built", "classified", "failed"].includes(kind)) {
           const { resolve: done, reject: failed } = this.#waiting.get(message.id);
-          if (kind === "failed") failed(new Error(JSON.stringify(message.error.said)));
+          if (kind === "failed") failed(new Error(JSON.stringify(message.error.message)));
           else done({ message, pixels: data.pixels });
         }
       };

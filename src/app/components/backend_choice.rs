@@ -4,7 +4,7 @@ use crate::app::engine::Engine;
 use crate::app::language::{say, speak};
 use crate::protocol::Backend;
 use crate::share_link::BackendChoice;
-use crate::text::{Said, network as text};
+use crate::text::{Message, network as text};
 use leptos::prelude::*;
 
 /// The choice of backend, and the backend in use.
@@ -51,7 +51,12 @@ fn name(choice: BackendChoice) -> &'static str {
     }
 }
 
-fn sentence(backend: Option<Backend>, adapter: Option<Said>, reason: Option<Said>, choice: BackendChoice) -> String {
+fn sentence(
+    backend: Option<Backend>,
+    adapter: Option<Message>,
+    reason: Option<Message>,
+    choice: BackendChoice,
+) -> String {
     let running = match (backend, adapter) {
         (None, _) => {
             let planned = match choice {
@@ -61,12 +66,12 @@ fn sentence(backend: Option<Backend>, adapter: Option<Said>, reason: Option<Said
             };
             return say(planned).to_owned();
         }
-        (Some(Backend::WebGpu), Some(adapter)) => Said::of(text::ON_ADAPTER).with_said("adapter", adapter),
-        (Some(Backend::WebGpu), None) => Said::of(text::ON_WEBGPU),
-        (Some(Backend::Cpu), _) => Said::of(text::ON_CPU),
+        (Some(Backend::WebGpu), Some(adapter)) => Message::new(text::ON_ADAPTER).with_message("adapter", adapter),
+        (Some(Backend::WebGpu), None) => Message::new(text::ON_WEBGPU),
+        (Some(Backend::Cpu), _) => Message::new(text::ON_CPU),
     };
     let all = match reason {
-        Some(reason) => Said::of(text::WHY).with_said("running", running).with_said("reason", reason),
+        Some(reason) => Message::new(text::WHY).with_message("running", running).with_message("reason", reason),
         None => running,
     };
     speak(&all)

@@ -8,7 +8,7 @@ use crate::app::camera_loop;
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with};
 use crate::camera::{CameraState, Off, Refusal};
-use crate::text::{Said, picture as text};
+use crate::text::{Message, picture as text};
 use leptos::prelude::*;
 
 /// Starts and stops the camera, which goes off by itself when the page is hidden or left.
@@ -17,7 +17,7 @@ pub fn CameraInput(
     /// The engine, which holds the camera.
     engine: Engine,
     /// Emptied, as it speaks of an earlier choice.
-    notice: RwSignal<Option<Said>>,
+    notice: RwSignal<Option<Message>>,
 ) -> impl IntoView {
     let camera = engine.camera;
     let video = NodeRef::<Video>::new();

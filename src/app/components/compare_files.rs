@@ -16,10 +16,10 @@ pub fn CompareFiles(
 ) -> impl IntoView {
     // The browser reads the file after the click: its address is kept until the next one.
     let address = StoredValue::new_local(None::<ObjectUrl>);
-    let said = RwSignal::new("");
+    let message = RwSignal::new("");
     let save = move |text: Option<String>, media_type: &str, file_name: &str| {
         let saved = text.and_then(|text| download::save(&text, media_type, file_name));
-        said.set(if saved.is_some() { "" } else { say(export::SAVE_REFUSED) });
+        message.set(if saved.is_some() { "" } else { say(export::SAVE_REFUSED) });
         address.set_value(saved);
     };
     let save_json = move |_| {
@@ -39,7 +39,7 @@ pub fn CompareFiles(
             <button type="button" class="button quiet" data-testid="compare-csv" on:click=save_csv>
                 {say(text::SAVE_CSV)}
             </button>
-            <p class="hint" role="status">{move || said.get()}</p>
+            <p class="hint" role="status">{move || message.get()}</p>
         </div>
     }
 }

@@ -8,7 +8,7 @@ use crate::app::comparison::{ComparedPicture, Comparison};
 use crate::app::engine::Engine;
 use crate::app::language::{now, say, speak};
 use crate::app::state::Setting;
-use crate::text::{Said, compare as text, engine as engine_text};
+use crate::text::{Message, compare as text, engine as engine_text};
 use leptos::prelude::*;
 
 /// The list of networks, the button that runs them, and what came of each.
@@ -74,5 +74,5 @@ pub fn ComparePanel(
 
 fn picture_words(picture: &ComparedPicture) -> String {
     let text = if picture.is_stand_in { text::STAND_IN } else { text::PICTURE };
-    speak(&Said::of(text).with_said("name", picture.name.clone()))
+    speak(&Message::new(text).with_message("name", picture.name.clone()))
 }

@@ -63,9 +63,9 @@ fn row(row: &CompareRow) -> impl IntoView + use<> {
             </th>
             {measured.map(measured_cells)}
             {row.outcome
-                .said()
-                .map(|said| {
-                    view! { <td class="compare-words" colspan=MEASURED_COLUMNS.to_string()>{speak(&said)}</td> }
+                .to_message()
+                .map(|message| {
+                    view! { <td class="compare-words" colspan=MEASURED_COLUMNS.to_string()>{speak(&message)}</td> }
                 })}
             <td class="number">{row.macs.map(say_count)}</td>
             <td class="number">{row.params.map(say_count)}</td>

@@ -12,11 +12,11 @@ pub fn CopyLink(
     /// What the link carries.
     state: Memo<PageState>,
 ) -> impl IntoView {
-    let said = RwSignal::new("");
+    let message = RwSignal::new("");
     let copy = move |_| {
         let Some(address) = url_sync::address(&state.get_untracked()) else { return };
         wasm_bindgen_futures::spawn_local(async move {
-            said.set(match clipboard::write(&address).await {
+            message.set(match clipboard::write(&address).await {
                 Some(()) => say(link::COPIED),
                 None => say(link::COPY_REFUSED),
             });
@@ -25,7 +25,7 @@ pub fn CopyLink(
     view! {
         <div class="copy-link">
             <button type="button" class="button quiet" data-testid="copy-link" on:click=copy>{say(link::COPY)}</button>
-            <p class="copy-said" role="status">{move || said.get()}</p>
+            <p class="copy-said" role="status">{move || message.get()}</p>
         </div>
     }
 }

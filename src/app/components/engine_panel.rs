@@ -22,7 +22,7 @@ use crate::app::language::say;
 use crate::app::paste;
 use crate::app::state::Setting;
 use crate::share_link::Part;
-use crate::text::{Said, engine as text, picture};
+use crate::text::{Message, engine as text, picture};
 use crate::weights::FileFormat;
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn EnginePanel(
 ) -> impl IntoView {
     let is_over = RwSignal::new(false);
     // Several files at once: the first is taken, and the page says so.
-    let notice = RwSignal::new(None::<Said>);
+    let notice = RwSignal::new(None::<Message>);
     let take = move |files: Option<FileList>| {
         let Some(files) = files else { return };
         let Some(file) = files.get(0) else { return };
@@ -47,9 +47,9 @@ pub fn EnginePanel(
         }
         notice.set(
             (files.length() > 1)
-                .then(|| Said::of(text::FIRST_OF_FILES).with("count", &files.length()).with("name", &file.name())),
+                .then(|| Message::new(text::FIRST_OF_FILES).with("count", &files.length()).with("name", &file.name())),
         );
-        engine.classify_file(Said::Verbatim(file.name()), file.into());
+        engine.classify_file(Message::Verbatim(file.name()), file.into());
     };
 
     let over = move |event: DragEvent| {
@@ -72,7 +72,7 @@ pub fn EnginePanel(
         if let Some(file) = paste::picture(&event) {
             event.prevent_default();
             notice.set(None);
-            engine.classify_file(Said::of(picture::PASTED), file.into());
+            engine.classify_file(Message::new(picture::PASTED), file.into());
         }
     });
     on_cleanup(move || pasted.remove());

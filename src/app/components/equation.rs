@@ -1,7 +1,7 @@
 //! The formula with its live numbers, in `MathML`. Each symbol and each number is bound to its slider.
 
 use super::knob::{axis, decimal, name};
-use crate::app::bound::go_to_slider;
+use crate::app::knob_highlight::go_to_slider;
 use crate::app::language::{say, say_with};
 use crate::app::state::Setting;
 use crate::format;

@@ -3,7 +3,7 @@
 use crate::app::engine::Engine;
 use crate::app::language::{say, speak};
 use crate::protocol::ErrorKind;
-use crate::text::{Said, engine as text};
+use crate::text::{Message, engine as text};
 use leptos::prelude::*;
 
 /// The error in words, with what the person can do. The last result stays where it is.
@@ -30,13 +30,13 @@ pub fn ErrorNotice(
                         data-testid="error-suggestion"
                         on:click=move |_| engine.take_suggestion(setting)
                     >
-                        {speak(&Said::of(text::RUN_SETTING).with_said("setting", setting.said()))}
+                        {speak(&Message::new(text::RUN_SETTING).with_message("setting", setting.to_message()))}
                     </button>
                 }
             });
             view! {
                 <div class="notice error" role="alert" data-testid="error" data-kind=error.kind.slug()>
-                    <p>{speak(&error.said)}</p>
+                    <p>{speak(&error.message)}</p>
                     <div class="notice-actions">
                         {retry}
                         {suggestion}

@@ -1,9 +1,9 @@
 //! The setting to take away: JSON, and the code that builds its network in timm.
 
 use crate::app::language::{say, say_with};
+use crate::app::lazy_details::DetailsInput;
 use crate::app::object_url::ObjectUrl;
 use crate::app::state::Setting;
-use crate::app::while_open::WhileOpen;
 use crate::app::{clipboard, download};
 use crate::arch::{ArchSpec, Summary};
 use crate::export::{json, remark, timm_code};
@@ -21,7 +21,7 @@ pub fn Export(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let shown = WhileOpen::new(setting);
+    let shown = DetailsInput::new(setting);
     view! {
         <details class="panel" data-testid="export" on:toggle=move |event| shown.toggled(&event)>
             <summary data-testid="export-open">
@@ -39,7 +39,7 @@ fn Exported(
     /// The setting, once it has followed.
     input: ReadSignal<Option<ScalingInput>>,
 ) -> impl IntoView {
-    let summary = Memo::new(move |_| Some(Summary::of(&ArchSpec::from_input(&input.get()?).ok()?)));
+    let summary = Memo::new(move |_| Some(Summary::from_spec(&ArchSpec::from_input(&input.get()?).ok()?)));
     let code = Memo::new(move |_| input.get().map(|input| timm_code(&input)).unwrap_or_default());
     let text = move || json(&input.get_untracked()?, summary.read_untracked().as_ref()?).ok();
     let size = move || {
@@ -49,18 +49,18 @@ fn Exported(
 
     // Held until the next one, as the browser reads it later.
     let saved = StoredValue::new_local(None::<ObjectUrl>);
-    let said = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
     let save = move |_| {
         const NAME: &str = "efficientnet-setting.json";
         let Some(text) = text() else { return };
         let address = download::save(&text, "application/json", NAME);
-        said.set(download::said(address.is_some(), NAME));
+        message.set(download::to_message(address.is_some(), NAME));
         saved.set_value(address);
     };
     let copy = move |copied: Text, refused: Text, text: String| {
         wasm_bindgen_futures::spawn_local(async move {
             let is_copied = clipboard::write(&text).await.is_some();
-            said.set(say(if is_copied { copied } else { refused }).to_owned());
+            message.set(say(if is_copied { copied } else { refused }).to_owned());
         });
     };
     view! {
@@ -95,7 +95,7 @@ fn Exported(
                 >
                     {say(export::COPY_JSON)}
                 </button>
-                <p class="hint" role="status" data-testid="export-said">{move || said.get()}</p>
+                <p class="hint" role="status" data-testid="export-said">{move || message.get()}</p>
             </div>
         </div>
     }

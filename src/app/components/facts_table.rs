@@ -1,6 +1,6 @@
 //! A table of words and numbers behind a chart.
 
-use super::unfold::Unfold;
+use crate::app::lazy_details::LazyDetails;
 use leptos::prelude::*;
 
 /// Rows of text that unfold. The first cell of each row is its head; columns from `numbers_from` on hold numbers.
@@ -18,9 +18,9 @@ pub fn FactsTable(
     rows: fn() -> Vec<Vec<String>>,
 ) -> impl IntoView {
     view! {
-        <Unfold id title=caption>
+        <LazyDetails id title=caption>
             {facts(caption.to_owned(), format!("{id}-table"), &heads, numbers_from, rows())}
-        </Unfold>
+        </LazyDetails>
     }
 }
 

@@ -20,7 +20,7 @@ pub fn FileFound(
     let of = move |what: Fact| found.read().as_ref().map(|(_, _, found)| what(found));
     let name = move || found.read().as_ref().map(|(_, name, _)| name.clone());
     let rows: [(Text, Fact); 4] = [
-        (text::NETWORK, |found| format!("{}: {}", found.scaling.family().name(), speak(&found.scaling.said()))),
+        (text::NETWORK, |found| format!("{}: {}", found.scaling.family().name(), speak(&found.scaling.to_message()))),
         (text::CLASSES, |found| format::grouped(found.classes.into())),
         (text::FILE, |found| {
             let size = format::megabytes(found.bytes);

@@ -4,7 +4,7 @@ use super::file_found::state_words;
 use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
 use crate::protocol::{FileOptions, FoundNetwork};
-use crate::text::{Said, Text, own_weights as text};
+use crate::text::{Message, Text, own_weights as text};
 use crate::weights::manifest::{Interpolation, PaddingMode, Preprocessing};
 use crate::weights::{Asked, PixelScale};
 use leptos::prelude::*;
@@ -26,17 +26,18 @@ pub fn FileOptionsPanel(
     /// Number, name and content of the loaded file.
     found: Memo<Option<(u64, String, FoundNetwork)>>,
 ) -> impl IntoView {
-    let said = Memo::new(move |_| engine.file_options());
-    let answers = Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| said.read().or(found.answers.clone())));
+    let message = Memo::new(move |_| engine.file_options());
+    let answers =
+        Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| message.read().or(found.answers.clone())));
     let of =
         move |what: fn(&Asked) -> String| Signal::derive(move || answers.read().as_ref().map(what).unwrap_or_default());
-    let picture_said = Signal::derive(move || said.read().preprocessing.is_some());
+    let picture_said = Signal::derive(move || message.read().preprocessing.is_some());
     let change_picture = move |change: &dyn Fn(&mut Preprocessing)| {
         let Some(mut preprocessing) = answers.get_untracked().map(|answers| answers.preprocessing) else { return };
         change(&mut preprocessing);
         engine.change_file_options(|options: &mut FileOptions| options.preprocessing = Some(preprocessing));
     };
-    let problem = RwSignal::new(None::<Said>);
+    let problem = RwSignal::new(None::<Message>);
     let change_resolution = move |text: String| {
         let (least, most) = RESOLUTION_PX;
         match text.trim().parse::<u32>().ok().filter(|side| (least..=most).contains(side)) {
@@ -45,7 +46,7 @@ pub fn FileOptionsPanel(
                 change_picture(&|preprocessing| preprocessing.resolution_px = side);
             }
             None => {
-                problem.set(Some(Said::of(text::RESOLUTION_RANGE).with("least", &least).with("most", &most)));
+                problem.set(Some(Message::new(text::RESOLUTION_RANGE).with("least", &least).with("most", &most)));
             }
         }
     };
@@ -53,12 +54,12 @@ pub fn FileOptionsPanel(
         <fieldset class="file-options stack-tight" data-testid="file-options">
             <legend>{say(text::QUESTIONS)}</legend>
             <p class="hint">{say(text::QUESTIONS_WORDS)}</p>
-            <StateSelect engine found said />
+            <StateSelect engine found message />
             {select(
                 ("file-padding", text::PADDING),
                 vec![("symmetric", say(text::PADDING_SYMMETRIC).to_owned()), ("same", "SAME (TensorFlow)".to_owned())],
                 of(|answers| padding_slug(answers.padding).to_owned()),
-                Signal::derive(move || said.read().padding.is_some()),
+                Signal::derive(move || message.read().padding.is_some()),
                 move |word| {
                     let padding = if word == "same" { PaddingMode::Same } else { PaddingMode::Symmetric };
                     engine.change_file_options(|options| options.padding = Some(padding));
@@ -68,7 +69,7 @@ pub fn FileOptionsPanel(
                 ("file-epsilon", text::EPSILON),
                 EPSILONS.map(|(_, slug, words)| (slug, words.to_owned())).to_vec(),
                 of(|answers| epsilon_slug(answers.batch_norm_epsilon)),
-                Signal::derive(move || said.read().batch_norm_epsilon.is_some()),
+                Signal::derive(move || message.read().batch_norm_epsilon.is_some()),
                 move |word| {
                     let epsilon = EPSILONS.into_iter().find(|(_, slug, _)| *slug == word).map(|(epsilon, ..)| epsilon);
                     engine.change_file_options(|options| options.batch_norm_epsilon = epsilon);
@@ -86,7 +87,7 @@ pub fn FileOptionsPanel(
                     on:change=move |event| change_resolution(event_target_value(&event))
                 />
             </label>
-            {move || problem.get().map(|said| view! { <p class="problem" role="alert">{speak(&said)}</p> })}
+            {move || problem.get().map(|message| view! { <p class="problem" role="alert">{speak(&message)}</p> })}
             {select(
                 ("file-crop", text::CROP),
                 MARGINS.map(|px| (px, margin_words(px))).to_vec(),
@@ -131,15 +132,15 @@ fn StateSelect(
     /// Number, name and content of the loaded file.
     found: Memo<Option<(u64, String, FoundNetwork)>>,
     /// What the person says of it.
-    said: Memo<FileOptions>,
+    message: Memo<FileOptions>,
 ) -> impl IntoView {
     let states =
         Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| found.states.clone()).unwrap_or_default());
     let current = Signal::derive(move || {
         let found = found.read();
-        said.get().state.or_else(|| found.as_ref().map(|(_, _, found)| found.state.clone())).unwrap_or_default()
+        message.get().state.or_else(|| found.as_ref().map(|(_, _, found)| found.state.clone())).unwrap_or_default()
     });
-    let is_said = Signal::derive(move || said.read().state.is_some());
+    let is_said = Signal::derive(move || message.read().state.is_some());
     move || {
         let choose = move |word| engine.change_file_options(|options: &mut FileOptions| options.state = Some(word));
         let answers = states.get().into_iter().map(|state| (state.clone(), state_words(&state))).collect::<Vec<_>>();

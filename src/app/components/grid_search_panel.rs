@@ -25,7 +25,7 @@ pub fn GridSearchPanel(
     let search = Memo::new(move |_| GridSearch::new(setting.family.get(), step.get(), tolerance.get()));
     // A frame behind the sliders, like the stage table.
     let here = when_calm(Memo::new(move |_| Candidate::of_sliders(&setting.input().read())));
-    let said = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
     let found = move || match &*search.read() {
         Ok(search) => count_words(search),
         Err(_) => String::new(),
@@ -33,7 +33,7 @@ pub fn GridSearchPanel(
     let result = move || match search.get() {
         Ok(search) => view! {
             <GridSurface search=search.clone() here />
-            <GridTable setting search=search.clone() here said />
+            <GridTable setting search=search.clone() here message />
             <p data-testid="grid-cost">{cost_words(&search)}</p>
         }
         .into_any(),
@@ -53,7 +53,7 @@ pub fn GridSearchPanel(
             </div>
             <p role="status" data-testid="grid-found">{found}</p>
             {result}
-            <p role="status" class="hint" data-testid="grid-said">{move || said.get()}</p>
+            <p role="status" class="hint" data-testid="grid-said">{move || message.get()}</p>
             <p>{say(grid::NOT_TRAINED)}</p>
         </div>
     }

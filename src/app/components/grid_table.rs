@@ -18,12 +18,12 @@ pub fn GridTable(
     /// Where the sliders stand.
     here: ReadSignal<Candidate>,
     /// What was done, in words.
-    said: RwSignal<String>,
+    message: RwSignal<String>,
 ) -> impl IntoView {
     let GridSearch { small, candidates, .. } = search;
     // Moves the mark from row to row without asking all of them.
     let is_here = Selector::new(move || here.get());
-    let row = |costed: CostedCandidate| row(setting, costed, is_here.clone(), said);
+    let row = |costed: CostedCandidate| row(setting, costed, is_here.clone(), message);
     view! {
         <div class="scroll-frame tall" role="region" aria-labelledby="grid-caption" tabindex="0">
             <table class="facts">
@@ -51,7 +51,7 @@ fn row(
     setting: Setting,
     costed: CostedCandidate,
     is_here: Selector<Candidate>,
-    said: RwSignal<String>,
+    message: RwSignal<String>,
 ) -> impl IntoView + use<> {
     let CostedCandidate { candidate, product, formula, macs } = costed;
     let ScalingBases { alpha, beta, gamma } = candidate.bases();
@@ -59,7 +59,7 @@ fn row(
     let label = say_with(grid::SET_LABEL, &[("bases", &words)]);
     let pick = move |_| {
         if setting.locked_input.change(|input| candidate.set(input)) {
-            said.set(say_with(grid::SET_SAID, &[("bases", &words), ("macs", &format::grouped(macs.0))]));
+            message.set(say_with(grid::SET_SAID, &[("bases", &words), ("macs", &format::grouped(macs.0))]));
         }
     };
     let is_paper = candidate == Candidate::paper();

@@ -26,7 +26,7 @@ pub fn KnobRow(
     let problem = RwSignal::new(None::<(u16, KnobError)>);
     let problem_now = move || problem.get().filter(|(at, _)| *at == steps.get()).map(|(_, error)| error);
     let number_box = NodeRef::<Input>::new();
-    let is_locked = move || setting.locked_input.locks(Lock::of(knob));
+    let is_locked = move || setting.locked_input.locks(Lock::from_knob(knob));
 
     let slide = move |event| {
         problem.set(None);

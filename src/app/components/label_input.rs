@@ -6,7 +6,7 @@ use crate::app::engine::Engine;
 use crate::app::language::{say, say_with, speak};
 use crate::labels;
 use crate::protocol::FoundNetwork;
-use crate::text::{Said, own_weights as text};
+use crate::text::{Message, own_weights as text};
 use leptos::prelude::*;
 
 /// The picker for a list of labels, and what came of it.
@@ -19,11 +19,11 @@ pub fn LabelInput(
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     // With the number of the file: what was said of one does not belong to the next.
-    let problem = RwSignal::new(None::<(u64, Said)>);
+    let problem = RwSignal::new(None::<(u64, Message)>);
     let file = Memo::new(move |_| found.read().as_ref().map(|(number, _, found)| (*number, found.classes)));
     let problem_of_this = move || {
-        let (of, said) = problem.get()?;
-        file.get().filter(|(number, _)| *number == of).map(|_| speak(&said))
+        let (of, message) = problem.get()?;
+        file.get().filter(|(number, _)| *number == of).map(|_| speak(&message))
     };
     let choose = move |_| {
         let Some(input) = input.get_untracked() else { return };
@@ -33,7 +33,7 @@ pub fn LabelInput(
         let (Some(list), Some((number, classes))) = (list, file.get_untracked()) else { return };
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = engine.read_labels(number, classes, list).await;
-            problem.set(outcome.err().map(|said| (number, said)));
+            problem.set(outcome.err().map(|message| (number, message)));
         });
     };
     let is_named = move || file.get().is_some_and(|(number, _)| engine.has_labels(number));

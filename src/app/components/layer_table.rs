@@ -5,9 +5,9 @@ use super::layer_subtotals::LayerSubtotals;
 use super::readout::Readout;
 use crate::app::download;
 use crate::app::language::{say, say_with};
+use crate::app::lazy_details::DetailsInput;
 use crate::app::object_url::ObjectUrl;
 use crate::app::state::Setting;
-use crate::app::while_open::WhileOpen;
 use crate::arch::layer_table::{self, Sort};
 use crate::arch::{ArchSpec, Footprint, Summary};
 use crate::format;
@@ -21,7 +21,7 @@ pub fn LayerTable(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let shown = WhileOpen::new(setting);
+    let shown = DetailsInput::new(setting);
     view! {
         <details
             class="panel"
@@ -54,18 +54,18 @@ fn Layers(
         sort.get().apply(&mut rows);
         rows
     });
-    let footprint = Memo::new(move |_| spec.read().as_ref().map(Footprint::of));
-    let totals = move || spec.read().as_ref().map(|spec| totals(&Summary::of(spec)));
+    let footprint = Memo::new(move |_| spec.read().as_ref().map(Footprint::from_spec));
+    let totals = move || spec.read().as_ref().map(|spec| totals(&Summary::from_spec(spec)));
     let bytes = move |of: fn(&Footprint) -> u128| footprint.read().as_ref().map(of);
 
     // Held until the next one, as the browser reads it later.
     let saved = StoredValue::new_local(None::<ObjectUrl>);
-    let said = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
     let save = move |_| {
         let text = layer_table::csv(&rows.read_untracked());
         let name = format!("efficientnet-{}-layers.csv", input.get_untracked().map_or("setting", |input| name(&input)));
         let address = download::save(&text, "text/csv", &name);
-        said.set(download::said(address.is_some(), &name));
+        message.set(download::to_message(address.is_some(), &name));
         saved.set_value(address);
     };
     view! {
@@ -93,7 +93,7 @@ fn Layers(
                 <button type="button" class="button" data-testid="layer-csv" on:click=save>
                     {say(layers::CSV)}
                 </button>
-                <p class="hint" role="status">{move || said.get()}</p>
+                <p class="hint" role="status">{move || message.get()}</p>
             </div>
             <LayerSubtotals spec />
         </div>

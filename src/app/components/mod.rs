@@ -78,7 +78,6 @@ mod staircase_table;
 mod storage_panel;
 mod theme_toggle;
 mod timings;
-mod unfold;
 mod weights_input;
 mod why_section;
 

@@ -137,7 +137,7 @@ fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, inde
         };
         parts.push(view! { <path class=class d=d /> });
     }
-    let said = move || shown.read().as_ref().map(label);
+    let message = move || shown.read().as_ref().map(label);
     let repeats = move || shown.read().as_ref().map(|shown| format!("×{}", shown.now.repeats));
     let left = Volume::left(index);
     view! {
@@ -146,7 +146,7 @@ fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, inde
             id=format!("drawing-stage-{}", index + 1)
             role="button"
             tabindex="0"
-            aria-label=said
+            aria-label=message
             aria-expanded=move || (open.get() == Some(index)).to_string()
             data-testid="drawing-stage"
             data-stage=index + 1

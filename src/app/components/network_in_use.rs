@@ -6,7 +6,7 @@ use crate::format;
 use crate::protocol::{NetworkRequest, WeightsKind};
 use crate::scaling::Mode;
 use crate::share_link::RunChoice;
-use crate::text::{Said, network as text};
+use crate::text::{Message, network as text};
 use crate::weights::manifest::{Manifest, Model};
 use leptos::prelude::*;
 
@@ -88,29 +88,31 @@ fn model_of(manifest: &Manifest, network: &NetworkRequest) -> Option<Model> {
 }
 
 /// A network's name: that of its weights, or what the sliders say.
-pub fn name(network: &NetworkRequest) -> Said {
+pub fn name(network: &NetworkRequest) -> Message {
     match network {
         NetworkRequest::Bundled { model } => {
             let name = Manifest::bundled().ok().and_then(|manifest| Some(manifest.model(model)?.name.clone()));
-            Said::Verbatim(name.unwrap_or_else(|| model.clone()))
+            Message::Verbatim(name.unwrap_or_else(|| model.clone()))
         }
         NetworkRequest::Setting { scaling } if scaling.mode() == Mode::Published => {
-            Said::Verbatim(format!("EfficientNet-{scaling}"))
+            Message::Verbatim(format!("EfficientNet-{scaling}"))
         }
-        NetworkRequest::Setting { scaling } => {
-            Said::of(text::WITH).with("family", &scaling.family().name()).with_said("setting", scaling.said())
-        }
-        NetworkRequest::File { name, .. } => Said::verbatim(name),
+        NetworkRequest::Setting { scaling } => Message::new(text::WITH)
+            .with("family", &scaling.family().name())
+            .with_message("setting", scaling.to_message()),
+        NetworkRequest::File { name, .. } => Message::verbatim(name),
     }
 }
 
-fn opening(network: &NetworkRequest, model: Option<&Model>) -> Said {
+fn opening(network: &NetworkRequest, model: Option<&Model>) -> Message {
     match (network, model) {
-        (NetworkRequest::Bundled { .. }, _) => Said::of(text::RUNS_THROUGH).with_said("name", name(network)),
-        (NetworkRequest::File { name, .. }, _) => Said::of(text::RUNS_THROUGH_FILE).with("name", name),
-        (NetworkRequest::Setting { .. }, Some(model)) => Said::of(text::RUNS_THROUGH_BUNDLED).with("name", &model.name),
+        (NetworkRequest::Bundled { .. }, _) => Message::new(text::RUNS_THROUGH).with_message("name", name(network)),
+        (NetworkRequest::File { name, .. }, _) => Message::new(text::RUNS_THROUGH_FILE).with("name", name),
+        (NetworkRequest::Setting { .. }, Some(model)) => {
+            Message::new(text::RUNS_THROUGH_BUNDLED).with("name", &model.name)
+        }
         (NetworkRequest::Setting { scaling }, None) => {
-            Said::of(text::RUNS_THROUGH_SETTING).with_said("setting", scaling.said())
+            Message::new(text::RUNS_THROUGH_SETTING).with_message("setting", scaling.to_message())
         }
     }
 }

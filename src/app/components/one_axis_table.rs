@@ -37,9 +37,9 @@ pub fn OneAxisTable(
 ) -> impl IntoView {
     // A frame behind the sliders, like the stage table.
     let here = when_calm(Memo::new(move |_| setting.input().get()));
-    let said = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
     let baseline = Preset::B0.name();
-    let row = move |scaled: Scaled, group: &'static str| row(setting, scaled, group, here, said);
+    let row = move |scaled: Scaled, group: &'static str| row(setting, scaled, group, here, message);
     let group = |title: Text| {
         view! { <tr><th class="group" scope="rowgroup" colspan=HEADS.len().to_string()>{say(title)}</th></tr> }
     };
@@ -68,7 +68,7 @@ pub fn OneAxisTable(
                 </tbody>
             </table>
         </div>
-        <p role="status" class="hint" data-testid="one-axis-said">{move || said.get()}</p>
+        <p role="status" class="hint" data-testid="one-axis-said">{move || message.get()}</p>
     }
 }
 
@@ -78,7 +78,7 @@ fn row(
     scaled: Scaled,
     group: &'static str,
     here: ReadSignal<ScalingInput>,
-    said: RwSignal<String>,
+    message: RwSignal<String>,
 ) -> impl IntoView + use<> {
     let Scaled { method, input, cost } = scaled;
     let printed = printed_for(&input);
@@ -89,7 +89,7 @@ fn row(
         move |_| {
             if setting.locked_input.change(|now| scaled.set(now)) {
                 let (macs, params) = (format::grouped(cost.macs.0), format::grouped(cost.params.0));
-                said.set(say_with(text::SAID, &[("setting", &words), ("macs", &macs), ("params", &params)]));
+                message.set(say_with(text::SAID, &[("setting", &words), ("macs", &macs), ("params", &params)]));
             }
         }
     };

@@ -4,7 +4,7 @@ use leptos::html::Input;
 use web_sys::FileList;
 
 use crate::app::language::{say, speak};
-use crate::text::{Said, picture as text};
+use crate::text::{Message, picture as text};
 use leptos::prelude::*;
 
 /// A picture from the person's device.
@@ -14,7 +14,7 @@ pub fn PictureInput(
     take: impl Fn(Option<FileList>) + Copy + Send + Sync + 'static,
     /// What happened to the files that were not used.
     #[prop(into)]
-    notice: Signal<Option<Said>>,
+    notice: Signal<Option<Message>>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
     let choose = move |_| {
@@ -41,7 +41,7 @@ pub fn PictureInput(
                 <span><b>{say(text::CHOOSE)}</b> <span class="drop-hint">{say(text::OTHER_WAYS)}</span></span>
             </label>
             <p class="privacy" id="image-privacy">{say(text::PRIVACY)}</p>
-            <p role="status" class="file-notice" data-testid="file-notice">{move || notice.get().map(|said| speak(&said))}</p>
+            <p role="status" class="file-notice" data-testid="file-notice">{move || notice.get().map(|message| speak(&message))}</p>
         </div>
     }
 }

@@ -7,7 +7,7 @@ use crate::camera::is_worth_hearing;
 use crate::format;
 use crate::predictions::Prediction;
 use crate::protocol::WeightsKind;
-use crate::text::{Language, Said, answer as text};
+use crate::text::{Language, Message, answer as text};
 use leptos::prelude::*;
 
 /// Below this, the best answer is hardly one.
@@ -28,9 +28,9 @@ pub fn Predictions(
     };
     let known = move || match engine.shown.read().as_ref() {
         Some(shown) if shown.classified.weights == WeightsKind::Custom => {
-            Said::of(text::KNOWN_OWN).with("classes", &shown.classified.classes)
+            Message::new(text::KNOWN_OWN).with("classes", &shown.classified.classes)
         }
-        _ => Said::of(text::KNOWN_IMAGENET),
+        _ => Message::new(text::KNOWN_IMAGENET),
     };
     let has_english_names = move || {
         let shown = engine.shown.read();
@@ -70,7 +70,7 @@ pub fn Predictions(
             </Show>
             <Show when=unsure>
                 <p class="hint" data-testid="unsure">
-                    {move || speak(&Said::of(text::UNSURE).with_said("known", known()))}
+                    {move || speak(&Message::new(text::UNSURE).with_message("known", known()))}
                 </p>
             </Show>
             <Show when=move || is_old() && run() != 0>

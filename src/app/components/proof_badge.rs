@@ -28,12 +28,12 @@ pub fn ProofBadge(
             })
             .unwrap_or_default()
     });
-    let said = RwSignal::new("");
+    let message = RwSignal::new("");
     let copy = move |_| {
         let report = report.get_untracked();
         wasm_bindgen_futures::spawn_local(async move {
             let is_copied = clipboard::write(&report).await.is_some();
-            said.set(say(if is_copied { text::COPIED } else { text::NOT_COPIED }));
+            message.set(say(if is_copied { text::COPIED } else { text::NOT_COPIED }));
         });
     };
     view! {
@@ -56,7 +56,7 @@ pub fn ProofBadge(
                     <button type="button" class="button quiet" data-testid="proof-copy" on:click=copy>
                         {say(text::COPY)}
                     </button>
-                    <p class="hint" role="status" data-testid="proof-said">{move || said.get()}</p>
+                    <p class="hint" role="status" data-testid="proof-said">{move || message.get()}</p>
                 </div>
             </details>
         </Show>

@@ -3,7 +3,7 @@
 use crate::app::engine::Engine;
 use crate::app::language::say;
 use crate::app::samples::{SAMPLES, Sample};
-use crate::text::{Said, picture};
+use crate::text::{Message, picture};
 use leptos::prelude::*;
 
 /// One thumbnail a sample picture.
@@ -12,7 +12,7 @@ pub fn SampleChoice(
     /// The engine.
     engine: Engine,
     /// Emptied, as it speaks of an earlier choice.
-    notice: RwSignal<Option<Said>>,
+    notice: RwSignal<Option<Message>>,
 ) -> impl IntoView {
     let button = move |sample: &'static Sample| {
         let is_chosen = move || engine.chosen().and_then(|picture| picture.sample) == Some(sample);

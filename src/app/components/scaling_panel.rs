@@ -18,7 +18,7 @@ use super::spoken_cost::SpokenCost;
 use super::stage_table::StageTable;
 use super::staircase::Staircase;
 use super::why_section::WhySection;
-use crate::app::bound::Bound;
+use crate::app::knob_highlight::KnobHighlight;
 use crate::app::language::say;
 use crate::app::state::Setting;
 use crate::scaling::Mode;
@@ -32,18 +32,18 @@ pub fn ScalingPanel(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let bound = Bound::new();
+    let highlight = KnobHighlight::new();
     view! {
         <section
             class="scale"
             id="scale"
             tabindex="-1"
             aria-labelledby="scale-title"
-            data-lit=move || bound.lit()
-            on:pointerover=move |event| bound.pointed(&event)
-            on:pointerleave=move |event| bound.pointed(&event)
-            on:focusin=move |event| bound.focused(&event)
-            on:focusout=move |event| bound.focused(&event)
+            data-highlight=move || highlight.highlighted()
+            on:pointerover=move |event| highlight.pointed(&event)
+            on:pointerleave=move |event| highlight.pointed(&event)
+            on:focusin=move |event| highlight.focused(&event)
+            on:focusout=move |event| highlight.focused(&event)
         >
             <h2 id="scale-title">{say(scale::TITLE)}</h2>
             <div class="scale-grid">

@@ -17,16 +17,16 @@ pub fn SpokenCost(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let said = RwSignal::new(String::new());
+    let message = RwSignal::new(String::new());
     let timer = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |is_open: Option<()>| {
         let _ = setting.input().get();
         if is_open.is_some() {
             // The timer before it is dropped, and never rings.
-            timer.set_value(Some(Timeout::new(REST_MILLIS, move || said.set(untrack(|| cost(setting))))));
+            timer.set_value(Some(Timeout::new(REST_MILLIS, move || message.set(untrack(|| cost(setting))))));
         }
     });
-    view! { <p class="visually-hidden" role="status" data-testid="spoken-cost">{move || said.get()}</p> }
+    view! { <p class="visually-hidden" role="status" data-testid="spoken-cost">{move || message.get()}</p> }
 }
 
 /// The multiply-adds, and how many times the baseline's they are; nothing where there is no such network.

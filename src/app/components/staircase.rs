@@ -5,8 +5,8 @@ use std::fmt::Display;
 use super::staircase_chart::StaircaseChart;
 use super::staircase_table::{PositionTable, VariantTable};
 use crate::app::language::{now, say, say_with};
+use crate::app::lazy_details::DetailsInput;
 use crate::app::state::Setting;
-use crate::app::while_open::WhileOpen;
 use crate::scaling::{CHANNEL_DIVISOR, Family, Knob, Mode, ScalingBases, ScalingInput};
 use crate::staircase::{STAGES, growth, positions, variant_rows, why_one_costs_more, why_two_have_the_same_blocks};
 use crate::text::{Text, staircase};
@@ -21,7 +21,7 @@ pub fn Staircase(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let shown = WhileOpen::new(setting);
+    let shown = DetailsInput::new(setting);
     view! {
         <details class="panel" data-testid="staircase" on:toggle=move |event| shown.toggled(&event)>
             <summary data-testid="staircase-open">

@@ -1,7 +1,7 @@
 //! The numbers behind the charts of the staircase.
 
 use crate::app::language::say;
-use crate::app::while_open::follow;
+use crate::app::lazy_details::follow_toggle;
 use crate::format;
 use crate::scaling::Knob;
 use crate::staircase::{Position, Rounding, STAGES, VariantRow, growth};
@@ -36,7 +36,7 @@ pub fn PositionTable(
         }
     };
     view! {
-        <details class="panel-inner" on:toggle=move |event| follow(open, &event)>
+        <details class="panel-inner" on:toggle=move |event| follow_toggle(open, &event)>
             <summary data-testid="staircase-table-open">{say(staircase::TABLE)}</summary>
             <Show when=move || open.get()>
                 <div class="staircase-frame" role="region" aria-label=say(staircase::TABLE) tabindex="0">

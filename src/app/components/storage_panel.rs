@@ -7,7 +7,7 @@ use crate::app::language::{say, say_with, speak};
 use crate::app::storage::{self, Contents};
 use crate::format;
 use crate::protocol::{Built, WeightsOrigin};
-use crate::text::{Said, network as text};
+use crate::text::{Message, network as text};
 use crate::weights::manifest::Manifest;
 use crate::weights::storage::Kept;
 use leptos::prelude::*;
@@ -28,15 +28,15 @@ pub fn StoragePanel(
     let kept = move || contents().map(|contents| contents.kept).unwrap_or_default();
     // Of deleting there is nothing to say before there is something to delete.
     let has_kept = move || !kept().is_empty();
-    let refusal = Memo::new(move |before: Option<&Option<Said>>| refusal(built.get(), before));
-    let nothing = |reason| Said::of(text::KEEPS_NOTHING).with_said("reason", reason);
+    let refusal = Memo::new(move |before: Option<&Option<Message>>| refusal(built.get(), before));
+    let nothing = |reason| Message::new(text::KEEPS_NOTHING).with_message("reason", reason);
     let notice = move || refusal.get().or_else(|| found.get()?.err().map(nothing));
 
     let title = NodeRef::<html::H3>::new();
-    let said = RwSignal::new(None::<Said>);
+    let message = RwSignal::new(None::<Message>);
     // `None` deletes everything.
-    let delete = move |what: Said, addresses: Option<Vec<String>>| {
-        said.set(None);
+    let delete = move |what: Message, addresses: Option<Vec<String>>| {
+        message.set(None);
         wasm_bindgen_futures::spawn_local(async move {
             let outcome = match &addresses {
                 Some(addresses) => storage::delete(addresses).await,
@@ -48,10 +48,10 @@ pub fn StoragePanel(
                 let _ = title.focus();
             }
             let outcome = match outcome {
-                Ok(()) => Said::of(text::DELETED),
-                Err(reason) => Said::of(text::NOT_DELETED).with_said("reason", reason),
+                Ok(()) => Message::new(text::DELETED),
+                Err(reason) => Message::new(text::NOT_DELETED).with_message("reason", reason),
             };
-            said.set(Some(outcome.with_said("what", what)));
+            message.set(Some(outcome.with_message("what", what)));
             found.refetch();
         });
     };
@@ -93,7 +93,7 @@ pub fn StoragePanel(
                     type="button"
                     class="button"
                     data-testid="storage-delete-all"
-                    on:click=move |_| delete(Said::of(text::EVERYTHING), None)
+                    on:click=move |_| delete(Message::new(text::EVERYTHING), None)
                 >
                     {say(text::DELETE_ALL)}
                 </button>
@@ -109,49 +109,49 @@ pub fn StoragePanel(
                 {move || built.read().as_ref().and_then(|built| built.origin.as_ref()).map(origin)}
             </p>
             <div role="status">
-                {move || notice().map(|said| view! { <p class="problem" data-testid="storage-notice">{speak(&said)}</p> })}
-                <p class="hint" data-testid="storage-said">{move || said.get().map(|said| speak(&said))}</p>
+                {move || notice().map(|message| view! { <p class="problem" data-testid="storage-notice">{speak(&message)}</p> })}
+                <p class="hint" data-testid="storage-said">{move || message.get().map(|message| speak(&message))}</p>
             </div>
         </section>
     }
 }
 
 /// What could not be kept, after a build: the news of it, or what was known `before` where it brings none.
-fn refusal(built: Option<Built>, before: Option<&Option<Said>>) -> Option<Said> {
+fn refusal(built: Option<Built>, before: Option<&Option<Message>>) -> Option<Message> {
     let before = || before.cloned().flatten();
     let Some(Built { origin: Some(origin), model, .. }) = built else { return before() };
     match origin {
         WeightsOrigin::Network { not_kept: Some(reason) } => {
             let manifest = Manifest::bundled().ok();
             let name = manifest.and_then(|manifest| Some(manifest.model(&model?)?.name.clone())).unwrap_or_default();
-            Some(Said::of(text::NOT_KEPT).with("name", &name).with_said("reason", *reason))
+            Some(Message::new(text::NOT_KEPT).with("name", &name).with_message("reason", *reason))
         }
         WeightsOrigin::Network { not_kept: None } | WeightsOrigin::Storage => None,
         WeightsOrigin::Memory => before(),
     }
 }
 
-fn words(kept: &Kept) -> Said {
+fn words(kept: &Kept) -> Message {
     let name = match &kept.model {
-        Some(model) => Said::verbatim(&model.name),
-        None => Said::of(text::KEPT_OTHERS),
+        Some(model) => Message::verbatim(&model.name),
+        None => Message::new(text::KEPT_OTHERS),
     };
-    Said::of(text::KEPT_ROW).with_said("name", name).with("size", &format::megabytes(kept.bytes))
+    Message::new(text::KEPT_ROW).with_message("name", name).with("size", &format::megabytes(kept.bytes))
 }
 
 fn total(contents: &Contents) -> u64 {
     contents.kept.iter().fold(0, |sum, kept| sum.saturating_add(kept.bytes))
 }
 
-fn summary(contents: &Contents) -> Said {
+fn summary(contents: &Contents) -> Message {
     let sum = if contents.kept.is_empty() {
-        Said::of(text::KEPT_NONE)
+        Message::new(text::KEPT_NONE)
     } else {
-        Said::of(text::KEPT_SUM).with("size", &format::megabytes(total(contents)))
+        Message::new(text::KEPT_SUM).with("size", &format::megabytes(total(contents)))
     };
     let Some((used, allowed)) = contents.room else { return sum };
-    let room = Said::of(text::KEPT_ROOM).with("used", &format::megabytes(used));
-    room.with("allowed", &format::memory(allowed)).with_said("sum", sum)
+    let room = Message::new(text::KEPT_ROOM).with("used", &format::megabytes(used));
+    room.with("allowed", &format::memory(allowed)).with_message("sum", sum)
 }
 
 fn origin(origin: &WeightsOrigin) -> &'static str {

@@ -5,8 +5,8 @@ use super::effective_phi_table::EffectivePhiTable;
 use super::grid_search_panel::GridSearchPanel;
 use super::one_axis_panel::OneAxisPanel;
 use super::squared_exercise::SquaredExercise;
-use super::unfold::Unfold;
 use crate::app::language::say;
+use crate::app::lazy_details::LazyDetails;
 use crate::app::state::Setting;
 use crate::text::{accuracy, one_axis, why};
 use leptos::prelude::*;
@@ -20,21 +20,21 @@ pub fn WhySection(
     view! {
         <section class="why" aria-labelledby="why-title">
             <h3 id="why-title">{say(why::TITLE)}</h3>
-            <Unfold id="why-squared" title=say(why::SQUARED)>
+            <LazyDetails id="why-squared" title=say(why::SQUARED)>
                 <SquaredExercise />
-            </Unfold>
-            <Unfold id="why-one-axis" title=say(one_axis::QUESTION)>
+            </LazyDetails>
+            <LazyDetails id="why-one-axis" title=say(one_axis::QUESTION)>
                 <OneAxisPanel setting />
-            </Unfold>
-            <Unfold id="why-accuracy" title=say(accuracy::QUESTION)>
+            </LazyDetails>
+            <LazyDetails id="why-accuracy" title=say(accuracy::QUESTION)>
                 <AccuracyPanel setting />
-            </Unfold>
-            <Unfold id="why-grid-search" title=say(why::GRID)>
+            </LazyDetails>
+            <LazyDetails id="why-grid-search" title=say(why::GRID)>
                 <GridSearchPanel setting />
-            </Unfold>
-            <Unfold id="why-effective-phi" title=say(why::PHI)>
+            </LazyDetails>
+            <LazyDetails id="why-effective-phi" title=say(why::PHI)>
                 <EffectivePhiTable />
-            </Unfold>
+            </LazyDetails>
         </section>
     }
 }

@@ -10,12 +10,12 @@ use crate::comparison::Stop;
 use crate::protocol::{ErrorKind, NetworkRequest, WorkerError};
 use crate::share_link::BackendChoice;
 use crate::supervisor::Supervisor;
-use crate::text::Said;
+use crate::text::Message;
 use leptos::prelude::*;
 
 /// A picture to run on a network.
 #[derive(Clone)]
-pub struct Order {
+pub struct RunRequest {
     /// The network.
     pub network: NetworkRequest,
     /// The picture.
@@ -27,7 +27,7 @@ pub struct Order {
 }
 
 /// What became of an order.
-pub enum Fate {
+pub enum RunStatus {
     /// It is under way.
     UnderWay,
     /// The person is asked whether to build its network.
@@ -46,28 +46,28 @@ impl Engine {
     /// Makes way for a comparison, and says which picture is there; `None` after the camera, and on a fresh page.
     pub fn picture_to_compare(self) -> Option<Picture> {
         self.camera.stop(Off::PictureChosen);
-        self.ticket.update_value(|ticket| *ticket += 1);
+        self.generation.update_value(|generation| *generation += 1);
         untrack(|| self.chosen())
     }
 
     /// A sample that was fetched, as a picture.
     pub fn picture_of(sample: &'static Sample, blob: Blob) -> Picture {
-        let url = super::ObjectUrl::of(&blob).map(std::rc::Rc::new);
-        Picture { name: Said::of(sample.title), sample: Some(sample), blob, url }
+        let url = super::ObjectUrl::new(&blob).map(std::rc::Rc::new);
+        Picture { name: Message::new(sample.title), sample: Some(sample), blob, url }
     }
 
     /// An order that waits for the next result.
-    pub fn order(self, network: NetworkRequest, picture: Picture) -> Order {
+    pub fn run_request(self, network: NetworkRequest, picture: Picture) -> RunRequest {
         let after_run = self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run));
-        Order { network, picture, backend: self.backend_choice.get_untracked(), after_run }
+        RunRequest { network, picture, backend: self.backend_choice.get_untracked(), after_run }
     }
 
     /// Runs an order's picture on its network, whatever the sliders say.
-    pub fn carry_out_order(self, order: &Order) {
+    pub fn start_run(self, run_request: &RunRequest) {
         self.forget_errors();
-        self.pending.set(Some(order.picture.clone()));
-        let is_same = self.wanted_network() == order.network;
-        self.want_network(order.network.clone());
+        self.pending.set(Some(run_request.picture.clone()));
+        let is_same = self.wanted_network() == run_request.network;
+        self.want_network(run_request.network.clone());
         // Another network has taken the picture with it, unless the engine has not started.
         if is_same || !self.of_untracked(Supervisor::expects_answer) {
             self.command(Supervisor::picture_chosen);
@@ -75,45 +75,45 @@ impl Engine {
     }
 
     /// What became of an order so far, tracked.
-    pub fn fate(self, order: &Order) -> Fate {
-        let is_ours = |picture: &Picture| picture.blob == order.picture.blob;
+    pub fn run_status(self, run_request: &RunRequest) -> RunStatus {
+        let is_ours = |picture: &Picture| picture.blob == run_request.picture.blob;
         let (camera, backend) = (self.camera.state.get(), self.backend_choice.get());
         let (pending, shown) = (self.pending.get(), self.shown.get());
         let (expects, is_asked, is_network_ours, error) = self.of(|supervisor| {
-            let is_network_ours = *supervisor.network() == order.network;
+            let is_network_ours = *supervisor.network() == run_request.network;
             let is_asked = supervisor.question().is_some();
             (supervisor.expects_answer(), is_asked, is_network_ours, supervisor.error().cloned())
         });
         if !matches!(camera, CameraState::Off(_)) {
-            return Fate::Left(Stop::Camera);
+            return RunStatus::Left(Stop::Camera);
         }
-        if backend != order.backend {
-            return Fate::Left(Stop::OtherBackend);
+        if backend != run_request.backend {
+            return RunStatus::Left(Stop::OtherBackend);
         }
         if pending.is_some_and(|picture| !is_ours(&picture)) {
-            return Fate::Left(Stop::OtherPicture);
+            return RunStatus::Left(Stop::OtherPicture);
         }
-        if let Some(shown) = shown.filter(|shown| shown.run > order.after_run) {
+        if let Some(shown) = shown.filter(|shown| shown.run > run_request.after_run) {
             return if !shown.picture.as_ref().is_some_and(is_ours) {
-                Fate::Left(Stop::OtherPicture)
-            } else if shown.classified.network == order.network {
-                Fate::Answered(shown)
+                RunStatus::Left(Stop::OtherPicture)
+            } else if shown.classified.network == run_request.network {
+                RunStatus::Answered(shown)
             } else {
-                Fate::Left(Stop::OtherNetwork)
+                RunStatus::Left(Stop::OtherNetwork)
             };
         }
         if expects && !is_network_ours {
-            return Fate::Left(Stop::OtherNetwork);
+            return RunStatus::Left(Stop::OtherNetwork);
         }
         if is_asked {
-            return Fate::Asked;
+            return RunStatus::Asked;
         }
         match error {
             // A weights file that the person chose meanwhile and that cannot be used.
-            Some(error) if error.kind == ErrorKind::WeightsFile => Fate::Left(Stop::OtherNetwork),
-            Some(error) => Fate::Failed(error),
-            None if expects => Fate::UnderWay,
-            None => Fate::GivenUp,
+            Some(error) if error.kind == ErrorKind::WeightsFile => RunStatus::Left(Stop::OtherNetwork),
+            Some(error) => RunStatus::Failed(error),
+            None if expects => RunStatus::UnderWay,
+            None => RunStatus::GivenUp,
         }
     }
 
@@ -123,7 +123,7 @@ impl Engine {
     }
 
     /// Stops what is under way for an order, or the question about it.
-    pub fn stop_order(self) {
+    pub fn stop_run(self) {
         if self.of_untracked(|supervisor| supervisor.question().is_some()) {
             self.decline();
         } else {

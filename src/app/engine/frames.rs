@@ -21,7 +21,7 @@ pub(super) struct Frame {
 impl Engine {
     /// Loads what the camera's frames need and is not loaded. A picture that is still being fetched comes too late.
     pub fn get_ready_for_frames(self) {
-        self.ticket.update_value(|ticket| *ticket += 1);
+        self.generation.update_value(|generation| *generation += 1);
         match self.of_untracked(Supervisor::state) {
             EngineState::Cold | EngineState::Failed => self.start(),
             _ => self.follow_sliders(),

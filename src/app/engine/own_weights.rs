@@ -12,7 +12,7 @@ use crate::labels::{self, Label};
 use crate::protocol::{Classified, ErrorKind, FileOptions, FoundNetwork, NetworkRequest, ToWorker, WorkerError};
 use crate::share_link::RunChoice;
 use crate::supervisor::{EngineState, Supervisor};
-use crate::text::{Language, Said, answer, own_weights};
+use crate::text::{Language, Message, answer, own_weights};
 use leptos::prelude::*;
 
 /// A list of labels larger than this is not read.
@@ -53,10 +53,10 @@ impl ClassNames<'_> {
     }
 
     /// What a class of the answer is called.
-    pub fn name(&self, index: usize) -> Said {
+    pub fn name(&self, index: usize) -> Message {
         let own = self.own.as_ref().and_then(|own| own.get(index));
         let name = own.or_else(|| Some(&self.label(index)?.lemmas));
-        name.map_or_else(|| Said::of(answer::CLASS).with("index", &index), Said::verbatim)
+        name.map_or_else(|| Message::new(answer::CLASS).with("index", &index), Message::verbatim)
     }
 
     /// The language of the names, where that is known (BCP 47).
@@ -155,16 +155,16 @@ impl Engine {
     ///
     /// # Errors
     /// Why they cannot be used, as a sentence.
-    pub async fn read_labels(self, number: u64, classes: u64, list: File) -> Result<(), Said> {
+    pub async fn read_labels(self, number: u64, classes: u64, list: File) -> Result<(), Message> {
         if list.size() > MOST_LABEL_BYTES {
-            return Err(Said::of(own_weights::LABELS_TOO_LARGE));
+            return Err(Message::new(own_weights::LABELS_TOO_LARGE));
         }
         let content = JsFuture::from(list.array_buffer()).await;
-        let content = content.map_err(|_| Said::of(own_weights::LABELS_UNREAD))?;
+        let content = content.map_err(|_| Message::new(own_weights::LABELS_UNREAD))?;
         let bytes = Uint8Array::new(&content).to_vec();
         let classes = usize::try_from(classes).unwrap_or(usize::MAX);
         let labels = labels::read_file(&list.name(), &bytes, classes)
-            .map_err(|error| Said::of(own_weights::LABELS_REFUSED).with_said("error", error.said()))?;
+            .map_err(|error| Message::new(own_weights::LABELS_REFUSED).with_message("error", error.to_message()))?;
         self.own.try_update(|own| {
             if let Some(file) = own.file_mut(number) {
                 file.labels = Some(Rc::new(labels));
@@ -206,7 +206,7 @@ impl Engine {
         });
         let (loaded, newest) =
             self.own.with_untracked(|own| (own.loaded, own.newest().map(|file| (file.number, file.options.clone()))));
-        let Some((newest, said)) = newest else { return };
+        let Some((newest, message)) = newest else { return };
         if let Some((number, scaling)) = built.filter(|(number, _)| *number > loaded) {
             self.own.update(|own| {
                 own.loaded = number;
@@ -220,7 +220,7 @@ impl Engine {
         // Answers that the file could not be built with give way to those it is loaded with.
         if let NetworkRequest::File { number, options, .. } = wanted
             && number == newest
-            && options != said
+            && options != message
         {
             self.own.update(|own| {
                 if let Some(file) = own.file_mut(number) {

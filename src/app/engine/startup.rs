@@ -23,7 +23,7 @@ impl Startup {
     }
 
     /// Takes in what the worker says at a time. `awaits_answer` tells whether a picture waits for the network.
-    pub(super) fn hear(&mut self, message: &FromWorker, now_millis: f64, awaits_answer: bool) {
+    pub(super) fn record(&mut self, message: &FromWorker, now_millis: f64, awaits_answer: bool) {
         let elapsed_millis = now_millis - self.last_millis;
         match message {
             FromWorker::Ready { .. } => self.parts.push((text::START_ENGINE, elapsed_millis)),

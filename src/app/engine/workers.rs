@@ -9,7 +9,7 @@ use crate::app::clock::now_millis;
 use crate::app::worker_client::{Attachment, WorkerClient, WorkerEvent};
 use crate::protocol::{ToWorker, WorkerError};
 use crate::supervisor::{Command, TICK_MILLIS};
-use crate::text::Said;
+use crate::text::Message;
 
 /// Running workers; dropping one ends it.
 #[derive(Default)]
@@ -73,7 +73,7 @@ impl Engine {
     ///
     /// # Errors
     /// The browser's words when it refuses to start one.
-    pub(super) fn spawn(self) -> Result<(), Said> {
+    pub(super) fn spawn(self) -> Result<(), Message> {
         let weights = self.of_untracked(|supervisor| weights_address(supervisor.network()));
         let number = self.workers.try_update_value(|workers| {
             workers.started += 1;
@@ -83,7 +83,7 @@ impl Engine {
         let is_current = move || self.workers.try_with_value(|workers| workers.is_current(number)) == Some(true);
         let client = WorkerClient::spawn(weights.as_deref(), move |event: WorkerEvent| {
             if is_current() {
-                self.hear(event);
+                self.on_worker_event(event);
             }
         })?;
         let mut last = now_millis();

@@ -80,12 +80,12 @@ mod tests {
         }
         for input in [absurd, ScalingInput::published(Preset::Lite4), ScalingInput::published(Preset::B7)] {
             let spec = ArchSpec::from_input(&input).unwrap();
-            let (rows, summary) = (rows(&spec), Summary::of(&spec));
+            let (rows, summary) = (rows(&spec), Summary::from_spec(&spec));
             assert_eq!(rows.len() as u64, summary.layers);
             assert_eq!(rows.iter().map(|row| row.cost).sum::<Cost>(), summary.total);
             // No single output is larger than the most that is live at once.
             let largest = rows.iter().map(|row| row.activation_bytes).max().unwrap();
-            assert!(largest <= Footprint::of(&spec).activation_bytes);
+            assert!(largest <= Footprint::from_spec(&spec).activation_bytes);
         }
         // 2048 blocks of 5 layers, 128 of the first stage without expand, and stem, head and classifier.
         assert_eq!(rows(&ArchSpec::from_input(&absurd).unwrap()).len(), 2048 * 5 - 128 + 3);

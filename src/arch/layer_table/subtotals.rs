@@ -87,7 +87,7 @@ mod tests {
     fn both_ways_of_adding_give_the_whole_network() {
         for preset in Preset::ALL {
             let spec = ArchSpec::from_input(&ScalingInput::published(preset)).unwrap();
-            let summary = Summary::of(&spec);
+            let summary = Summary::from_spec(&spec);
             for sums in [by_stage(&spec), by_operator(&spec)] {
                 assert_eq!(sums.iter().map(|sum| sum.cost).sum::<Cost>(), summary.total, "{preset:?}");
                 assert_eq!(sums.iter().map(|sum| sum.layers).sum::<u64>(), summary.layers, "{preset:?}");

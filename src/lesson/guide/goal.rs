@@ -157,7 +157,7 @@ fn one_step() -> u16 {
 
 /// The network of a setting at a glance.
 pub(super) fn summary(setting: &ScalingInput) -> Option<Summary> {
-    ArchSpec::from_input(setting).ok().map(|spec| Summary::of(&spec))
+    ArchSpec::from_input(setting).ok().map(|spec| Summary::from_spec(&spec))
 }
 
 /// The exact multiply-adds of a setting over those of its family's baseline.

@@ -230,15 +230,15 @@ mod tests {
         for language in Language::ALL {
             for step in Step::ALL {
                 let Lines { title, idea, question, choices, task } = lines(step, language);
-                let mut said = vec![title.to_owned(), idea, question, task];
-                said.extend(choices);
-                said.extend(answer(&guide, step, language));
-                said.extend(verdict(&guide, step, language));
+                let mut message = vec![title.to_owned(), idea, question, task];
+                message.extend(choices);
+                message.extend(answer(&guide, step, language));
+                message.extend(verdict(&guide, step, language));
                 let deeds = deeds(&guide, step, language);
                 assert_eq!(deeds.len(), step.goals().len());
-                said.extend(deeds);
-                assert!(said.len() >= 10, "{step:?}: {said:?}");
-                for sentence in &said {
+                message.extend(deeds);
+                assert!(message.len() >= 10, "{step:?}: {message:?}");
+                for sentence in &message {
                     assert!(is_whole(sentence), "{step:?} in {language:?}: {sentence:?}");
                 }
             }

@@ -30,7 +30,7 @@ fn an_engine_that_never_arrives_has_not_stopped() {
     supervisor.picture_chosen();
     for _ in 0..5 {
         supervisor.message(unreachable(ErrorKind::EngineUnreachable));
-        let words = supervisor.error().map(|error| error.said.words(Language::English));
+        let words = supervisor.error().map(|error| error.message.words(Language::English));
         assert_eq!(words.as_deref(), Some("because"));
         assert_eq!(supervisor.start(true), [Command::Spawn]);
     }
@@ -52,7 +52,7 @@ fn a_retry_by_choosing_the_network_again_answers_the_picture() {
 fn a_worker_that_breaks_before_it_listens_blames_no_backend() {
     let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     supervisor.start(false);
-    assert_eq!(supervisor.worker_crashed(Said::verbatim("trap")), [Command::Terminate, Command::Spawn]);
+    assert_eq!(supervisor.worker_crashed(Message::verbatim("trap")), [Command::Terminate, Command::Spawn]);
     assert_eq!(reason(&supervisor), None);
     assert_eq!(supervisor.message(ready())[0], Command::Send(ToWorker::start(WEBGPU)));
 }

@@ -59,7 +59,7 @@ fn a_network_whose_making_takes_that_much_is_not_made_over_and_over() {
 
 #[test]
 fn weights_that_would_have_to_be_downloaded_again_are_kept() {
-    let not_kept = Some(Box::new(Said::verbatim("the storage is full")));
+    let not_kept = Some(Box::new(Message::verbatim("the storage is full")));
     for origin in [WeightsOrigin::Memory, WeightsOrigin::Network { not_kept }] {
         assert_eq!(loaded(Some(origin)).message(memory(4 * GIB, 1)), []);
     }

@@ -91,9 +91,9 @@ fn a_worker_without_a_network_has_nothing_to_lose() {
 fn a_new_worker_that_breaks_twice_gives_the_place_back() {
     let mut supervisor = switching();
     supervisor.message(ready());
-    assert_eq!(supervisor.worker_crashed(Said::verbatim("trap")), [Command::Terminate, Command::Spawn]);
+    assert_eq!(supervisor.worker_crashed(Message::verbatim("trap")), [Command::Terminate, Command::Spawn]);
     supervisor.message(ready());
-    assert_eq!(supervisor.worker_crashed(Said::verbatim("trap")), [Command::Restore]);
+    assert_eq!(supervisor.worker_crashed(Message::verbatim("trap")), [Command::Restore]);
     assert_eq!((supervisor.state(), supervisor.backend()), (EngineState::Ready, Some(Backend::WebGpu)));
     assert!(supervisor.error().is_some());
 }

@@ -1,7 +1,7 @@
 //! [`OtherNetwork`]: networks that are no EfficientNet of the paper, told from the names of their tensors, so that a
 //! refusal can say what a file holds.
 
-use crate::text::{Said, Text, weights_file as text};
+use crate::text::{Message, Text, weights_file as text};
 use crate::weights::checkpoint::Checkpoint;
 
 /// A network that is told by name and cannot run here.
@@ -26,8 +26,8 @@ pub enum OtherNetwork {
 impl OtherNetwork {
     /// Its name.
     #[must_use]
-    pub fn said(self) -> Said {
-        Said::of(self.text())
+    pub fn to_message(self) -> Message {
+        Message::new(self.text())
     }
 
     fn text(self) -> Text {

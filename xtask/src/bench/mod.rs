@@ -190,7 +190,7 @@ fn per_mac(server: &Server) -> Result<String> {
     let mut macs = Vec::new();
     for (name, preset) in variants {
         let scaling = ScalingInput::published(preset);
-        macs.push(Summary::of(&ArchSpec::from_input(&scaling)?).total.macs.0 as f64);
+        macs.push(Summary::from_spec(&ArchSpec::from_input(&scaling)?).total.macs.0 as f64);
         networks.insert(name.to_owned(), serde_json::to_value(NetworkRequest::Setting { scaling })?);
     }
     let (rounds, warmup) = VARIANT_ROUNDS;

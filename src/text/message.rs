@@ -15,8 +15,8 @@ const WIRE: [&[(&str, Text)]; 2] = [worker::ALL, picture_file::ALL];
 
 /// A sentence, or a part of one, that waits to be put in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Travelling", try_from = "Travelling")]
-pub enum Said {
+#[serde(into = "WireMessage", try_from = "WireMessage")]
+pub enum Message {
     /// A name, a number, or what a browser or a reader of files says: the same in every language.
     Verbatim(String),
     /// A text of the table.
@@ -24,25 +24,25 @@ pub enum Said {
         /// The text.
         text: Text,
         /// What stands in its places, by their names.
-        values: Vec<(String, Said)>,
+        values: Vec<(String, Message)>,
     },
     /// Words of a text that this program does not hold, in the order of [`Language::ALL`].
     Spelled([String; Language::ALL.len()]),
 }
 
-/// A [`Said`] on the wire.
+/// A [`Message`] on the wire.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Travelling {
+enum WireMessage {
     Verbatim(String),
-    Text { name: String, values: Vec<(String, Said)> },
+    Text { name: String, values: Vec<(String, Message)> },
     Spelled([String; Language::ALL.len()]),
 }
 
-impl Said {
+impl Message {
     /// A text with nothing in its places yet.
     #[must_use]
-    pub fn of(text: Text) -> Self {
+    pub fn new(text: Text) -> Self {
         Self::Text { text, values: Vec::new() }
     }
 
@@ -55,14 +55,14 @@ impl Said {
     /// The same with a name or a number in a place.
     #[must_use]
     pub fn with(self, place: &str, value: &dyn Display) -> Self {
-        self.with_said(place, Self::Verbatim(value.to_string()))
+        self.with_message(place, Self::Verbatim(value.to_string()))
     }
 
     /// The same with something else that is said in a place.
     #[must_use]
-    pub fn with_said(mut self, place: &str, said: Self) -> Self {
+    pub fn with_message(mut self, place: &str, message: Self) -> Self {
         if let Self::Text { values, .. } = &mut self {
-            values.push((place.to_owned(), said));
+            values.push((place.to_owned(), message));
         }
         self
     }
@@ -87,8 +87,8 @@ impl Said {
             }
             filled.push_str(words);
             let Some(place) = place else { continue };
-            if let Some((_, said)) = values.iter().find(|(name, _)| name == place) {
-                filled.push_str(&said.words(language));
+            if let Some((_, message)) = values.iter().find(|(name, _)| name == place) {
+                filled.push_str(&message.words(language));
             } else {
                 filled.extend(["{", place, "}"]);
             }
@@ -97,36 +97,36 @@ impl Said {
     }
 }
 
-impl From<Text> for Said {
+impl From<Text> for Message {
     fn from(text: Text) -> Self {
-        Self::of(text)
+        Self::new(text)
     }
 }
 
-impl From<Said> for Travelling {
-    fn from(said: Said) -> Self {
-        match said {
-            Said::Verbatim(words) => Self::Verbatim(words),
-            Said::Spelled(words) => Self::Spelled(words),
-            Said::Text { text, values } => {
+impl From<Message> for WireMessage {
+    fn from(message: Message) -> Self {
+        match message {
+            Message::Verbatim(words) => Self::Verbatim(words),
+            Message::Spelled(words) => Self::Spelled(words),
+            Message::Text { text, values } => {
                 if let Some((name, _)) = wire().find(|(_, known)| *known == text) {
                     return Self::Text { name: name.to_owned(), values };
                 }
-                let said = Said::Text { text, values };
-                Self::Spelled(Language::ALL.map(|language| said.words(language)))
+                let message = Message::Text { text, values };
+                Self::Spelled(Language::ALL.map(|language| message.words(language)))
             }
         }
     }
 }
 
-impl TryFrom<Travelling> for Said {
+impl TryFrom<WireMessage> for Message {
     type Error = &'static str;
 
-    fn try_from(travelled: Travelling) -> Result<Self, Self::Error> {
+    fn try_from(travelled: WireMessage) -> Result<Self, Self::Error> {
         match travelled {
-            Travelling::Verbatim(words) => Ok(Self::Verbatim(words)),
-            Travelling::Spelled(words) => Ok(Self::Spelled(words)),
-            Travelling::Text { name, values } => {
+            WireMessage::Verbatim(words) => Ok(Self::Verbatim(words)),
+            WireMessage::Spelled(words) => Ok(Self::Spelled(words)),
+            WireMessage::Text { name, values } => {
                 let found = wire().find(|(known, _)| *known == name);
                 let (_, text) = found.ok_or("a text of a name that this page does not know")?;
                 Ok(Self::Text { text, values })
@@ -146,26 +146,26 @@ mod tests {
     use super::*;
     use crate::text::weights_file;
 
-    fn travel(said: &Said) -> Said {
-        serde_json::from_str(&serde_json::to_string(said).unwrap()).unwrap()
+    fn travel(message: &Message) -> Message {
+        serde_json::from_str(&serde_json::to_string(message).unwrap()).unwrap()
     }
 
-    fn refused(detail: Said) -> Said {
-        Said::of(worker::FILE_REFUSED).with("name", &"a.pth").with_said("detail", detail)
+    fn refused(detail: Message) -> Message {
+        Message::new(worker::FILE_REFUSED).with("name", &"a.pth").with_message("detail", detail)
     }
 
     #[test]
     fn a_sentence_in_another_gives_its_full_stop_up() {
-        let detail = Said::verbatim("it broke.");
+        let detail = Message::verbatim("it broke.");
         assert_eq!(refused(detail).words(Language::English), "The weights file a.pth cannot be used: it broke.");
-        let open = Said::of(worker::FILE_REFUSED).with("name", &"a.pth");
+        let open = Message::new(worker::FILE_REFUSED).with("name", &"a.pth");
         assert_eq!(open.words(Language::English), "The weights file a.pth cannot be used: {detail}.");
     }
 
     #[test]
     fn what_both_sides_know_travels_by_name() {
-        for said in [Said::of(worker::CANCELLED), refused(Said::verbatim("it broke"))] {
-            assert_eq!(travel(&said), said);
+        for message in [Message::new(worker::CANCELLED), refused(Message::verbatim("it broke"))] {
+            assert_eq!(travel(&message), message);
         }
         let names: BTreeSet<&str> = wire().map(|(name, _)| name).collect();
         assert_eq!(names.len(), wire().count(), "two texts of one name");
@@ -175,17 +175,17 @@ mod tests {
 
     #[test]
     fn what_the_page_does_not_know_travels_in_words() {
-        let detail = Said::of(weights_file::MISSING).with("name", &"stem.weight");
-        let said = refused(detail.clone());
-        let arrived = travel(&said);
+        let detail = Message::new(weights_file::MISSING).with("name", &"stem.weight");
+        let message = refused(detail.clone());
+        let arrived = travel(&message);
         for language in Language::ALL {
-            assert_eq!(arrived.words(language), said.words(language));
+            assert_eq!(arrived.words(language), message.words(language));
         }
-        assert!(matches!(travel(&detail), Said::Spelled(_)));
+        assert!(matches!(travel(&detail), Message::Spelled(_)));
     }
 
     #[test]
     fn a_name_that_nobody_knows_is_refused() {
-        assert!(serde_json::from_str::<Said>(r#"{"text":{"name":"NOTHING","values":[]}}"#).is_err());
+        assert!(serde_json::from_str::<Message>(r#"{"text":{"name":"NOTHING","values":[]}}"#).is_err());
     }
 }

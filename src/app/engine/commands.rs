@@ -8,7 +8,7 @@ use crate::app::clock::now_millis;
 use crate::app::worker_client::{Attachment, WorkerEvent};
 use crate::protocol::{ErrorKind, FromWorker, ToWorker};
 use crate::supervisor::{Command, EngineState, Supervisor};
-use crate::text::Said;
+use crate::text::Message;
 use leptos::prelude::*;
 
 impl Engine {
@@ -27,12 +27,12 @@ impl Engine {
                     break;
                 }
             }
-            let crash = |detail: Said| self.supervisor.try_update(|supervisor| supervisor.worker_crashed(detail));
+            let crash = |detail: Message| self.supervisor.try_update(|supervisor| supervisor.worker_crashed(detail));
             commands = broken.and_then(crash).unwrap_or_default();
         }
     }
 
-    fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), Said> {
+    fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), Message> {
         match command {
             Command::Spawn => {
                 self.startup.set(Startup::begin(now_millis()));
@@ -53,12 +53,12 @@ impl Engine {
         Ok(())
     }
 
-    fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), Said> {
+    fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), Message> {
         let sent = self.workers.try_with_value(|workers| workers.send(message, picture));
-        sent.unwrap_or(Ok(())).map_err(|error| error.said)
+        sent.unwrap_or(Ok(())).map_err(|error| error.message)
     }
 
-    pub(super) fn hear(self, event: WorkerEvent) {
+    pub(super) fn on_worker_event(self, event: WorkerEvent) {
         match event {
             WorkerEvent::Message(message, pixels) => {
                 self.follow_startup(&message);
@@ -80,7 +80,7 @@ impl Engine {
     fn follow_startup(self, message: &FromWorker) {
         if self.startup.with_untracked(Startup::is_under_way) {
             let awaits_answer = self.pending.with_untracked(Option::is_some);
-            self.startup.update(|startup| startup.hear(message, now_millis(), awaits_answer));
+            self.startup.update(|startup| startup.record(message, now_millis(), awaits_answer));
         }
     }
 

@@ -8,12 +8,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 /// Work under way. It goes on, and its outcome is lost, when this is dropped.
-pub(super) struct Beside<Outcome> {
+pub(super) struct BackgroundTask<Outcome> {
     done: Promise,
     outcome: Rc<RefCell<Option<Outcome>>>,
 }
 
-impl<Outcome: 'static> Beside<Outcome> {
+impl<Outcome: 'static> BackgroundTask<Outcome> {
     /// Begins it: it takes its turns whenever others wait.
     pub(super) fn begin(work: impl Future<Output = Outcome> + 'static) -> Self {
         let outcome = Rc::new(RefCell::new(None));

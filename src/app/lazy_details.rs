@@ -1,4 +1,4 @@
-//! The setting for a part of the page that can be closed: nothing of it is computed while it is.
+//! Parts of the page that can be closed (`<details>`): nothing in them exists or is computed while they are.
 
 use web_sys::{Element, Event};
 
@@ -9,13 +9,13 @@ use leptos::prelude::*;
 
 /// The setting while a `<details>` is open, a frame behind as the stage table is.
 #[derive(Clone, Copy)]
-pub struct WhileOpen {
+pub struct DetailsInput {
     open: RwSignal<bool>,
     /// The setting; `None` while it is closed.
     pub input: ReadSignal<Option<ScalingInput>>,
 }
 
-impl WhileOpen {
+impl DetailsInput {
     /// Closed at first.
     pub fn new(setting: Setting) -> Self {
         let open = RwSignal::new(false);
@@ -25,11 +25,30 @@ impl WhileOpen {
 
     /// Follows the `toggle` event of the `<details>`.
     pub fn toggled(self, event: &Event) {
-        follow(self.open, event);
+        follow_toggle(self.open, event);
     }
 }
 
 /// Has a signal say whether a `<details>` is open, from its `toggle` event.
-pub fn follow(open: RwSignal<bool>, event: &Event) {
+pub fn follow_toggle(open: RwSignal<bool>, event: &Event) {
     open.set(event_target::<Element>(event).has_attribute("open"));
+}
+
+/// A question that unfolds its answer. While it is closed nothing of the answer exists or is computed.
+#[component]
+pub fn LazyDetails(
+    /// Its test id.
+    id: &'static str,
+    /// The question.
+    title: &'static str,
+    /// The answer.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    view! {
+        <details class="unfold" on:toggle=move |event| follow_toggle(is_open, &event)>
+            <summary data-testid=id>{title}</summary>
+            {move || is_open.get().then(|| children())}
+        </details>
+    }
 }

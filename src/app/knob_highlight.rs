@@ -1,6 +1,6 @@
 //! Symbols and sliders that belong together: what is pointed at or has the focus lights all of its kind.
 //!
-//! An element is bound by `data-knob`; the part of the page around them says in `data-lit` which knob is lit, and the
+//! An element is bound by `data-knob`; the part of the page around them says in `data-highlight` which knob is lit, and the
 //! style sheet does the rest.
 
 use wasm_bindgen::JsCast as _;
@@ -12,19 +12,19 @@ use leptos::prelude::*;
 
 /// Which knob is lit.
 #[derive(Clone, Copy)]
-pub struct Bound {
+pub struct KnobHighlight {
     pointed: RwSignal<Option<String>>,
     focused: RwSignal<Option<String>>,
 }
 
-impl Bound {
+impl KnobHighlight {
     /// None at first.
     pub fn new() -> Self {
         Self { pointed: RwSignal::new(None), focused: RwSignal::new(None) }
     }
 
     /// The knob pointed at, else the one with the focus.
-    pub fn lit(self) -> Option<String> {
+    pub fn highlighted(self) -> Option<String> {
         self.pointed.get().or_else(|| self.focused.get())
     }
 
