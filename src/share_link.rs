@@ -12,7 +12,7 @@ pub use restrictions::{Lock, Part, Restrictions};
 
 use crate::comparison::CompareList;
 use crate::lesson::guide::Step;
-use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
+use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
 use crate::text::{Language, Text, link, teach};
 
 /// The first word of a link.
@@ -324,7 +324,7 @@ impl Opened {
 
         for knob in Knob::ALL {
             let Some(found) = value(knob.slug()) else { continue };
-            let steps = found.parse().ok().and_then(|number| knob.steps(number).ok());
+            let steps = parse_number(found).and_then(|number| knob.steps(number).ok());
             let steps = steps.unwrap_or_else(|| {
                 self.replace(knob.slug(), found, &knob.value(knob.default_steps()).to_string());
                 knob.default_steps()

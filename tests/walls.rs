@@ -43,7 +43,7 @@ const PAGE: &[&str] =
 fn layers() -> BTreeMap<&'static str, Layer> {
     let layer = |ours, outside| Layer { ours, outside };
     BTreeMap::from([
-        ("scaling", layer(&["text"], &["serde", "thiserror"])),
+        ("scaling", layer(&["text"], &["serde", "serde_json", "thiserror"])),
         ("arch", layer(&["csv_file", "scaling", "text"], &["thiserror"])),
         ("csv_file", layer(&[], &["csv"])),
         ("predictions", layer(&["text"], &["serde", "thiserror"])),

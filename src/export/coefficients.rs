@@ -1,7 +1,7 @@
 //! The coefficients of a setting as they are written into a file.
 
 use crate::arch::ArchSpec;
-use crate::scaling::{Coefficients, ScalingInput};
+use crate::scaling::{Coefficients, ScalingInput, parse_number};
 
 /// Significant digits of an exported coefficient: more than any slider has, and few enough to leave the error of floating
 /// point out, of which 1.1^2 = 1.2100000000000002 has some.
@@ -18,7 +18,7 @@ pub(super) fn coefficients(input: &ScalingInput) -> Coefficients {
 }
 
 fn round(number: f64) -> f64 {
-    format!("{number:.*e}", DIGITS - 1).parse().unwrap_or(number)
+    parse_number(&format!("{number:.*e}", DIGITS - 1)).unwrap_or(number)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod models;
 mod scaled;
 mod single_axis;
 
+use crate::scaling::parse_number;
 pub use claims::{CLAIMED_GAIN, FIGURE_5_NASNET_A, INTRODUCTION, NASNET_A, OLDER_B0};
 pub use models::{Model, TABLE_2};
 pub use scaled::{Method, Network, SCALED, ScaledNetwork, TABLE_7_NETWORK};
@@ -29,7 +30,7 @@ impl Printed {
     /// The number.
     #[must_use]
     pub fn value(self) -> f64 {
-        self.0.parse().unwrap_or(f64::NAN)
+        parse_number(self.0).unwrap_or(f64::NAN)
     }
 
     /// Whether a number, rounded to the printed digits, is the printed one.

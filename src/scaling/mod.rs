@@ -8,11 +8,13 @@ mod coefficients;
 mod describe;
 mod fit;
 mod input;
+mod number;
 mod presets;
 mod rounding;
 
 pub use coefficients::{BASE_RESOLUTION_PX, Coefficients, MIN_RESOLUTION_PX, ScalingBases};
 pub use fit::{Base, FLOPS_TARGET, FitError, fit_base};
 pub use input::{Knob, KnobError, Mode, ScalingInput};
+pub use number::parse_number;
 pub use presets::{Family, Preset, UnknownPreset};
 pub use rounding::{CHANNEL_DIVISOR, round_channels, round_repeats, round_resolution};

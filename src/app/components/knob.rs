@@ -7,7 +7,7 @@ use super::lock_sign::LockSign;
 use crate::app::language::{now, say, say_with};
 use crate::app::state::Setting;
 use crate::format;
-use crate::scaling::{CHANNEL_DIVISOR, Coefficients, Knob, KnobError};
+use crate::scaling::{CHANNEL_DIVISOR, Coefficients, Knob, KnobError, parse_number};
 use crate::share_link::Lock;
 use crate::text::{Text, header, knobs};
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn KnobRow(
 
     let slide = move |event| {
         problem.set(None);
-        if let Some(steps) = event_target_value(&event).parse().ok().and_then(|value| knob.steps(value).ok()) {
+        if let Some(steps) = parse_number(&event_target_value(&event)).and_then(|value| knob.steps(value).ok()) {
             setting.locked_input.change(|input| input.set_steps(knob, steps));
         }
     };
@@ -119,7 +119,7 @@ pub fn KnobRow(
 
 /// A number as people type it, with a decimal point or comma.
 fn parse(entered: &str) -> Result<f64, KnobError> {
-    entered.trim().replace(',', ".").parse().map_err(|_| KnobError::NotANumber)
+    parse_number(&entered.trim().replace(',', ".")).ok_or(KnobError::NotANumber)
 }
 
 /// A value with as many decimals as the knob has.

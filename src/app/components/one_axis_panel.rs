@@ -11,7 +11,7 @@ use crate::one_axis::{
     table_7,
 };
 use crate::published::{CLAIMED_GAIN, Method, OLDER_B0, TABLE_2, TABLE_7_NETWORK};
-use crate::scaling::{BASE_RESOLUTION_PX, Preset};
+use crate::scaling::{BASE_RESOLUTION_PX, Preset, parse_number};
 use crate::text::one_axis as text;
 use leptos::prelude::*;
 
@@ -81,7 +81,7 @@ fn BudgetSlider(
         say_with(words, &[("times", &number()), ("baseline", &baseline), ("macs", &macs)])
     };
     let slide = move |event| {
-        let Ok(value) = event_target_value(&event).parse::<f64>() else { return };
+        let Some(value) = parse_number(&event_target_value(&event)) else { return };
         // Half a step is far from every other one.
         if let Some(nearest) = BUDGETS.into_iter().find(|steps| (factor(*steps) - value).abs() < 0.04) {
             tenths.set(nearest);

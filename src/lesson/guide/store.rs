@@ -15,7 +15,7 @@ use std::fmt::Write as _;
 use super::goal::{Evidence, MOST_GOALS};
 use super::state::{Guess, Guide};
 use super::step::Step;
-use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput};
+use crate::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
 
 /// A text longer than this is none of the lesson's.
 const LONGEST: usize = 10_000;
@@ -92,7 +92,7 @@ fn write_evidence(evidence: Evidence) -> String {
 
 fn read_evidence(words: &[&str]) -> Option<Evidence> {
     if let [RUN, preset, millis] = *words {
-        return Some(Evidence::Run(preset.parse().ok()?, millis.parse().ok()?));
+        return Some(Evidence::Run(preset.parse().ok()?, parse_number(millis)?));
     }
     let [family, mode, ref values @ ..] = *words else { return None };
     let family = Family::ALL.into_iter().find(|known| known.slug() == family)?;
