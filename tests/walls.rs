@@ -45,7 +45,7 @@ fn layers() -> BTreeMap<&'static str, Layer> {
     BTreeMap::from([
         ("scaling", layer(&["text"], &["serde", "serde_json", "thiserror"])),
         ("arch", layer(&["csv_file", "scaling", "text"], &["thiserror"])),
-        ("csv_file", layer(&[], &["csv"])),
+        ("csv_file", layer(&[], &[])),
         ("predictions", layer(&["text"], &["serde", "thiserror"])),
         ("camera", layer(&["statistics", "text"], &[])),
         ("labels", layer(&["text"], &["csv", "serde", "serde_json", "thiserror"])),

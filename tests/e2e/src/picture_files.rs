@@ -1,7 +1,11 @@
 //! Small picture files of every kind, made in code: uncompressed PNGs and GIFs of one pattern.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 /// Side of the pattern in pixels.
 const SIDE: usize = 120;
@@ -159,6 +163,25 @@ pub fn on_disk(name: &str, content: &[u8]) -> PathBuf {
 
 fn pixels(color: impl Fn(u8) -> Vec<u8>) -> Vec<u8> {
     pattern().into_iter().flat_map(color).collect()
+}
+
+/// 8000 x 8000 white pixels of 64 bits: half a gigabyte once it is decoded, and a small file.
+///
+/// # Panics
+/// Never: it is written to memory.
+#[must_use]
+pub fn of_64_megapixels() -> Vec<u8> {
+    const SIDE: u32 = 8000;
+    let mut row = vec![0xFF; 8 * SIDE as usize + 1];
+    // No filter.
+    row[0] = 0;
+    let mut data = ZlibEncoder::new(Vec::new(), Compression::fast());
+    (0..SIDE).for_each(|_| data.write_all(&row).expect("memory"));
+    let mut file = b"\x89PNG\r\n\x1A\n".to_vec();
+    push_chunk(&mut file, *b"IHDR", &[&SIDE.to_be_bytes()[..], &SIDE.to_be_bytes(), &[16, 6, 0, 0, 0]].concat());
+    push_chunk(&mut file, *b"IDAT", &data.finish().expect("memory"));
+    push_chunk(&mut file, *b"IEND", &[]);
+    file
 }
 
 /// A PNG with stored, not compressed, data. `data` are the rows one after another, without filter bytes.

@@ -31,6 +31,7 @@ mod lesson;
 mod links;
 mod load_time;
 mod memory;
+mod memory_given_back;
 mod modes;
 mod newest_picture;
 mod number_boxes;

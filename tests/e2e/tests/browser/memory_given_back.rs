@@ -1,0 +1,28 @@
+//! Memory that a very large picture or network took, and that the next ones do not need.
+
+use std::time::Duration;
+
+use e2e::browser::Profile;
+use e2e::page::Page;
+use e2e::picture_files::{of_64_megapixels, on_disk};
+
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// WebAssembly's memory never shrinks: after a picture of 64 megapixels the worker went on with gigabytes for Lite0, until
+/// the tab was closed. Now a new worker takes its place, with the weights from the browser's storage.
+#[test]
+fn after_a_very_large_picture_a_small_worker_goes_on() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.go("#v1&backend=cpu");
+    page.classify_sample("coffee");
+    assert_eq!(page.server.count("worker_bg.wasm"), 1);
+    let large = page.classify_file(&on_disk("64 megapixels.png", &of_64_megapixels()));
+    page.wait("another worker", PATIENCE, || (page.server.count("worker_bg.wasm") == 2).then_some(()));
+    page.wait_for_engine("ready");
+    assert_eq!((page.predictions(), page.error()), (large, None), "the answer stays");
+    page.expect("weights", "pretrained");
+    assert_eq!(page.server.count("weights/efficientnet-lite0"), 1, "nothing is downloaded again");
+    let shown = page.classify_sample("coffee");
+    assert_eq!(shown[0].index, 967, "espresso");
+    assert_eq!(page.server.count("worker_bg.wasm"), 2, "and it stays");
+}
