@@ -113,8 +113,8 @@ mod tests {
             let cut = check(&png(len - 3, depth, kind), ImageFormat::Png, 8000, 8000);
             assert_eq!(cut, Err(PictureError::Truncated { format: "PNG" }));
         }
-        assert!(check(&[0; 62_500], ImageFormat::Jpeg, 8000, 8000).is_ok());
-        assert!(check(&[0; 62_499], ImageFormat::Jpeg, 8000, 8000).is_err());
+        assert!(check(&vec![0; 62_500], ImageFormat::Jpeg, 8000, 8000).is_ok());
+        assert!(check(&vec![0; 62_499], ImageFormat::Jpeg, 8000, 8000).is_err());
         assert!(check(&[0; 30], ImageFormat::Gif, 1024, 1024).is_ok(), "small pictures are always tried");
     }
 
