@@ -1,35 +1,21 @@
 //! EfficientNet Explorer: compound scaling to move by hand, and to run in the browser.
 //!
-//! Two binaries over this library: `app` (the page, Leptos) and `worker` (the network, burn). The modules are layers;
-//! each may use only what the table allows, and `tests/walls.rs` fails on a forbidden `use`.
+//! This package is the page; its layers are the crates below `crates/`, and Cargo lets each use only what its
+//! `Cargo.toml` names. A room holds one subject of the page: what is pure lies in the room and is tested natively, what is
+//! Leptos lies in its `components` and needs the feature `ui`.
 //!
-//! | module | feature | may use of ours |
-//! |---|---|---|
-//! | `text` | none | nothing |
-//! | `scaling` | none | `text` |
-//! | `arch` | none | `csv_file`, `scaling`, `text` |
-//! | `csv_file`, `row_window`, `statistics`, `chart`, `qr` | none | nothing |
-//! | `format`, `labels`, `predictions` | none | `text` |
-//! | `camera` | none | `statistics`, `text` |
-//! | `published` | none | `scaling` |
-//! | `one_axis` | none | `arch`, `chart`, `published`, `scaling` |
-//! | `share_link` | none | `comparison`, `lesson`, `scaling`, `text` |
-//! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `text` |
-//! | `drawing` | none | `arch` |
-//! | `export` | none | `arch`, `scaling`, `text` |
-//! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
-//! | `weights` | none | `arch`, `scaling`, `text` |
-//! | `protocol` | none | `labels`, `predictions`, `scaling`, `text`, `weights` |
-//! | `session`, `supervisor` | none | `protocol`, `text` |
-//! | `comparison` | none | `csv_file`, `protocol`, `scaling`, `statistics`, `text` |
-//! | `picture` | `picture` | `text` |
-//! | `network` | `network` | `arch`, `text`, `weights` |
-//! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `labels`, `weights`, `arch`, `scaling`, `format`, `text` |
-//! | `app` | `ui` | every pure module |
+//! | room | subject |
+//! |---|---|
+//! | `browser` | what the browser gives: elements, focus, clock, clipboard, storage |
+//! | `scale` | the setting, its sliders and readouts |
+//! | `architecture` | the drawing, the table of stages, the table of layers |
+//! | `run` | the engine, pictures, the camera, weights, the answer |
+//! | `compare` | several networks on one picture |
+//! | `explain` | where the numbers come from: charts, grid search, exercises |
+//! | `lesson` | the guided lesson |
+//! | `share` | links, QR codes, files to take away |
+//! | `shell` | the whole page: head, foot, notices, panic |
 
-#![warn(missing_docs, unsafe_code)]
-#![warn(clippy::pedantic, clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
-#![allow(clippy::must_use_candidate, reason = "every component of the page would need the attribute")]
 #![cfg_attr(
     test,
     allow(
@@ -42,35 +28,19 @@
     )
 )]
 
+pub mod architecture;
 #[cfg(feature = "ui")]
-pub mod app;
-pub mod arch;
-pub mod camera;
-pub mod chart;
-pub mod comparison;
-pub mod csv_file;
-pub mod drawing;
-pub mod export;
-pub mod format;
-pub mod labels;
+mod browser;
+pub mod compare;
+#[cfg(feature = "ui")]
+mod explain;
+#[cfg(feature = "ui")]
+mod language;
 pub mod lesson;
-#[cfg(feature = "network")]
-pub mod network;
-pub mod one_axis;
-#[cfg(feature = "picture")]
-pub mod picture;
-pub mod predictions;
-pub mod protocol;
-pub mod published;
-pub mod qr;
-pub mod row_window;
-pub mod scaling;
-pub mod session;
-pub mod share_link;
-pub mod staircase;
+pub mod run;
+#[cfg(feature = "ui")]
+mod scale;
+pub mod share;
+#[cfg(feature = "ui")]
+pub mod shell;
 pub mod statistics;
-pub mod supervisor;
-pub mod text;
-pub mod weights;
-#[cfg(feature = "worker")]
-pub mod worker;

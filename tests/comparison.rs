@@ -1,8 +1,9 @@
 //! The comparison against what the other modules know.
+#![allow(clippy::float_cmp, reason = "tests compare exact numbers")]
 
-use efficientnet_explorer::comparison::published_accuracy;
-use efficientnet_explorer::scaling::Family;
-use efficientnet_explorer::weights::manifest::Manifest;
+use efficientnet_explorer::compare::published_accuracy;
+use model::scaling::Family;
+use weights::manifest::Manifest;
 
 #[test]
 fn the_published_accuracy_is_that_of_the_bundled_weights() {

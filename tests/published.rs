@@ -1,9 +1,10 @@
 //! The paper's tables in the code against the transcription that the reference facts hold.
+#![allow(clippy::expect_used, reason = "a test may panic")]
 
-use efficientnet_explorer::comparison::published_accuracy;
-use efficientnet_explorer::one_axis::figure_3_points;
-use efficientnet_explorer::published::{FIGURE_3, Method, Network, OLDER_B0, SCALED, TABLE_2};
-use efficientnet_explorer::scaling::Family;
+use efficientnet_explorer::compare::published_accuracy;
+use model::scaling::Family;
+use paper::one_axis::figure_3_points;
+use paper::published::{FIGURE_3, Method, Network, OLDER_B0, SCALED, TABLE_2};
 use serde_json::{Value, json};
 
 fn facts() -> Value {

@@ -1,11 +1,13 @@
 //! Links: any state survives the round trip, and hostile fragments open the page all the same.
+#![allow(clippy::float_cmp, reason = "tests compare exact numbers")]
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 
-use efficientnet_explorer::comparison::{CompareEntry, CompareList};
-use efficientnet_explorer::lesson::guide::Step;
-use efficientnet_explorer::scaling::{Family, Knob, Preset, ScalingInput};
-use efficientnet_explorer::share_link::{BackendChoice, PageState, read, write};
-use efficientnet_explorer::text::Language;
+use efficientnet_explorer::compare::{CompareEntry, CompareList};
+use efficientnet_explorer::lesson::Step;
+use efficientnet_explorer::share::link::{BackendChoice, PageState, read, write};
+use model::scaling::{Family, Knob, Preset, ScalingInput};
 use proptest::prelude::*;
+use texts::Language;
 
 const SAMPLES: &[&str] = &["chelsea", "motorcycle_left"];
 

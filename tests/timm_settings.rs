@@ -1,12 +1,13 @@
 //! What timm builds for published and free settings (`tests/reference/timm_settings.py`) against what we derive: the
 //! export names timm's networks, so that both have to round alike.
+#![allow(clippy::expect_used, reason = "a test may panic")]
 
 use std::fs;
 use std::path::Path;
 
-use efficientnet_explorer::arch::{ArchSpec, Summary};
-use efficientnet_explorer::export::timm_code;
-use efficientnet_explorer::scaling::{Coefficients, Family, Preset, ScalingInput};
+use efficientnet_explorer::share::export::timm_code;
+use model::arch::{ArchSpec, Summary};
+use model::scaling::{Coefficients, Family, Preset, ScalingInput};
 use serde_json::Value;
 
 fn fixture() -> Value {

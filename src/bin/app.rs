@@ -1,5 +1,5 @@
 //! The page's binary.
 
 fn main() {
-    efficientnet_explorer::app::run();
+    efficientnet_explorer::shell::run();
 }

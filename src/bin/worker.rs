@@ -1,5 +1,5 @@
 //! The worker: the network, off the page's thread.
 
 fn main() {
-    efficientnet_explorer::worker::run();
+    engine::worker::run();
 }

@@ -1,27 +1,31 @@
-//! What the lesson shows, counted and laid out: exercises with exact numbers, and the positions of their drawings.
+//! The guided lesson: nine steps, each with one idea, one thing to do, a guess before the answer, and a check that sees
+//! that it was done.
 //!
-//! | module | question |
+//! | module | subject |
 //! |---|---|
-//! | `effective_phi`, `phi_chart` | at which phi would the formula reach each published variant? |
-//! | `grid_search`, `surface` | which alpha, beta and gamma keep the product near 2, and what does each cost? |
-//! | `squared`, `squared_drawing` | what does doubling one axis do to one layer? |
-//! | `guide` | the lesson that leads through all of it, step by step |
-//!
-//! Knows neither page nor browser. Lengths of drawings are in the units of their own view box.
+//! | `step` | the steps, in order |
+//! | `goal` | what there is to do in each, and how the lesson sees it in a snapshot of the page |
+//! | `question` | what to guess, and which choice is right |
+//! | `state` | how far the learner is |
+//! | `store` | the same as a text, for another day |
+//! | `words`, `values` | all of it in sentences, and the numbers in them |
+//! | `sheet` | the learner's own page, and the teacher's |
 
-mod effective_phi;
-mod grid_search;
-pub mod guide;
-mod phi_chart;
-mod squared;
-mod squared_drawing;
-mod surface;
+#[cfg(feature = "ui")]
+pub(crate) mod components;
+#[cfg(feature = "ui")]
+pub(crate) mod controller;
+mod goal;
+mod question;
+mod sheet;
+mod state;
+mod step;
+mod store;
+mod values;
+pub mod words;
 
-pub use effective_phi::{EffectivePhi, Measure, effective_phis};
-pub use grid_search::{
-    Candidate, CostedCandidate, GridError, GridSearch, MOST_CANDIDATES, STEPS, TOLERANCES, candidates,
-};
-pub use phi_chart::{ChartRow, PhiChart, Tick};
-pub use squared::{Doubled, Exercise, Subject};
-pub use squared_drawing::{Rect, SquaredDrawing};
-pub use surface::{Label, Surface};
+pub use goal::{BUDGETS, Evidence, Goal, LEAST_ALONE, MOST_GOALS, SPENT, SPENT_TOLERANCE, Snapshot};
+pub use question::{Choices, SAME_TIME};
+pub use sheet::{SheetRow, for_learner, for_teacher, summary_line};
+pub use state::{Guess, Guide};
+pub use step::{Step, UnknownStep};

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use efficientnet_explorer::arch::{ArchSpec, Operator};
-use efficientnet_explorer::scaling::{Coefficients, Family};
-use efficientnet_explorer::weights::synthetic::{SyntheticSource, unit_values};
-use efficientnet_explorer::weights::{Layout, Part, TensorSource};
+use model::arch::{ArchSpec, Operator};
+use model::scaling::{Coefficients, Family};
 use serde_json::{Map, json};
+use weights::synthetic::{SyntheticSource, unit_values};
+use weights::{Layout, Part, TensorSource};
 
 use crate::picture_files::{self, crc32};
 
@@ -244,7 +244,7 @@ pub fn picture(side: usize) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use efficientnet_explorer::weights::{Checkpoint, detect};
+    use weights::{Checkpoint, detect};
 
     use super::*;
 

@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, Result, anyhow, bail};
 use e2e::browser::{Browser, Profile};
 use e2e::server::{BASE, Server};
-use efficientnet_explorer::arch::{ArchSpec, Summary};
-use efficientnet_explorer::protocol::NetworkRequest;
-use efficientnet_explorer::scaling::{Preset, ScalingInput};
 use efficientnet_explorer::statistics::median;
+use model::arch::{ArchSpec, Summary};
+use model::scaling::{Preset, ScalingInput};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::json;
+use wire::protocol::NetworkRequest;
 
 use crate::arguments::Arguments;
 use crate::context::Context;

@@ -34,7 +34,7 @@ pub fn make(context: &Context, sources: &Path) -> Result<PathBuf> {
         symlink(file.path(), site.join(file.file_name()))?;
     }
     symlink(context.dist(), site.join("page"))?;
-    symlink(context.root.join("src/app/worker_boot.js"), site.join("worker-boot.js"))?;
+    symlink(context.root.join("src/run/worker_boot.js"), site.join("worker-boot.js"))?;
     symlink(context.root.join("tests/e2e/fixtures/memory-probe.js"), site.join("memory-probe.js"))?;
     let packages = home.join("node_modules");
     symlink(packages.join("onnxruntime-web/dist"), site.join("ort"))?;

@@ -6,9 +6,9 @@ use e2e::page::Page;
 use e2e::picture_files::on_disk;
 use e2e::reference::{Expected, VARIANTS};
 use e2e::weights_files::{architecture, safetensors, tensors};
-use efficientnet_explorer::scaling::Family;
-use efficientnet_explorer::weights::Layout;
+use model::scaling::Family;
 use serde_json::{Value, json};
+use weights::Layout;
 
 /// Long enough for six runs of a small network on two shared cores, its download included.
 const PATIENCE: Duration = Duration::from_mins(3);

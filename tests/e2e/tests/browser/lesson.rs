@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use e2e::page::Page;
 use e2e::webdriver::{ARROW_DOWN, ARROW_RIGHT, ENTER, TAB};
-use efficientnet_explorer::lesson::guide::{Goal, Snapshot};
-use efficientnet_explorer::scaling::{Knob, ScalingInput};
+use efficientnet_explorer::lesson::{Goal, Snapshot};
+use model::scaling::{Knob, ScalingInput};
 use serde_json::json;
 
 /// How long what the page does at once may take.

@@ -9,9 +9,9 @@ use e2e::page::Page;
 use e2e::picture_files::on_disk;
 use e2e::server::Fault;
 use e2e::weights_files::{architecture, safetensors, tensors};
-use efficientnet_explorer::scaling::Family;
-use efficientnet_explorer::weights::Layout;
+use model::scaling::Family;
 use serde_json::Value;
+use weights::Layout;
 
 /// How long a load may take on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(2);

@@ -14,10 +14,10 @@ use e2e::page::{Page, Prediction};
 use e2e::picture_files::on_disk;
 use e2e::reference::Expected;
 use e2e::weights_files::{Tensors, architecture, picture, pytorch, safetensors, scale_kernels, tensors};
-use efficientnet_explorer::predictions::relative_error;
-use efficientnet_explorer::scaling::{Family, Preset};
-use efficientnet_explorer::weights::Layout;
+use model::scaling::{Family, Preset};
 use serde_json::json;
+use weights::Layout;
+use wire::predictions::relative_error;
 
 const TOLERANCE: f64 = 1e-4;
 const CLASSES: u64 = 5;

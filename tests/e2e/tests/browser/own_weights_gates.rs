@@ -4,10 +4,10 @@ use e2e::browser::Profile;
 use e2e::page::Page;
 use e2e::picture_files::on_disk;
 use e2e::weights_files::{architecture, safetensors, spread_gates, tensors};
-use efficientnet_explorer::scaling::Family;
-use efficientnet_explorer::weights::Layout;
+use model::scaling::Family;
+use weights::Layout;
 
-use super::own_weights::load;
+use crate::own_weights::load;
 
 /// A name, depth and width.
 const NETWORKS: [(&str, f64, f64); 4] =

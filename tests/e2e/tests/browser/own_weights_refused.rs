@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use e2e::page::Page;
 use e2e::picture_files::on_disk;
 use e2e::weights_files::{Tensors, architecture, safetensors, tensors};
-use efficientnet_explorer::scaling::Family;
-use efficientnet_explorer::weights::Layout;
+use model::scaling::Family;
+use weights::Layout;
 
 const CPU: &str = "#v1&backend=cpu";
 

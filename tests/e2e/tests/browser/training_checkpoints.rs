@@ -9,8 +9,8 @@ use e2e::picture_files::on_disk;
 use e2e::weights_files::{
     Tensors, architecture, picture, pytorch, safetensors, scale_kernels, tensors, timm_checkpoint,
 };
-use efficientnet_explorer::scaling::Family;
-use efficientnet_explorer::weights::Layout;
+use model::scaling::Family;
+use weights::Layout;
 
 use crate::own_weights::{answer, load};
 

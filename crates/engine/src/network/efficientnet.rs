@@ -1,0 +1,245 @@
+//! [`EfficientNet`]: a network with its weights, ready to run.
+
+#[cfg(feature = "webgpu")]
+use std::cell::Cell;
+use std::cell::RefCell;
+use std::fmt;
+
+use burn::tensor::{Tensor, TensorData};
+
+use super::conv_norm::ConvNorm;
+use super::device::Device;
+use super::fused::{Buffers, Fused};
+#[cfg(feature = "webgpu")]
+use super::gpu::{self, RunCount};
+use super::layers::Layers;
+use super::pace::{Pace, Stopped, finish};
+use model::arch::{ArchSpec, Place};
+use texts::{Language, Message, bug, worker};
+use weights::manifest::PaddingMode;
+use weights::{Layout, TensorSource, WeightsError};
+
+/// What belongs to the weights and not to the architecture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LoadOptions {
+    /// How the tensors are named.
+    pub layout: Layout,
+    /// How convolutions treat the border.
+    pub padding: PaddingMode,
+    /// Added to the variance before the square root.
+    pub batch_norm_epsilon: f64,
+}
+
+/// A network that could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoadError {
+    /// A tensor does not fit.
+    Weights(#[from] WeightsError),
+    /// The layer list is not that of an EfficientNet: a bug of ours.
+    Layers(Place),
+    /// The pace ended it.
+    Stopped(#[from] Stopped),
+}
+
+/// A run that gave no logits.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RunError {
+    /// The device failed while computing or reading back.
+    ReadBack(String),
+    /// The input does not hold `3 * resolution * resolution` numbers.
+    Input {
+        /// `3 * resolution * resolution`.
+        expected: usize,
+        /// Numbers given.
+        found: usize,
+    },
+    /// The pace ended it.
+    Stopped(#[from] Stopped),
+}
+
+impl LoadError {
+    /// Why, as part of a sentence.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::Weights(error) => error.to_message(),
+            Self::Layers(place) => Message::new(bug::LAYERS_BREAK_OFF).with("place", &format!("{place:?}")),
+            Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
+        }
+    }
+}
+
+impl RunError {
+    /// Why, as part of a sentence.
+    #[must_use]
+    pub fn to_message(&self) -> Message {
+        match self {
+            Self::ReadBack(error) => Message::new(worker::OUTPUT_UNREAD).with("error", error),
+            Self::Input { expected, found } => {
+                Message::new(bug::OTHER_INPUT).with("expected", expected).with("found", found)
+            }
+            Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
+        }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_message().words(Language::English))
+    }
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_message().words(Language::English))
+    }
+}
+
+/// A network with its weights on a device.
+#[derive(Clone, Debug)]
+pub struct EfficientNet(Path);
+
+/// How it is computed.
+#[derive(Clone, Debug)]
+enum Path {
+    /// By burn's own operations.
+    Plain { layers: Box<Layers<ConvNorm>>, device: Device },
+    /// By fused operations on the CPU.
+    Fused { layers: Box<Layers<Fused>>, buffers: RefCell<Buffers> },
+    /// By kernels of our own on WebGPU.
+    #[cfg(feature = "webgpu")]
+    Gpu(Box<OnGpu>),
+}
+
+/// A network on WebGPU.
+#[cfg(feature = "webgpu")]
+#[derive(Clone, Debug)]
+struct OnGpu {
+    layers: Layers<gpu::Layer>,
+    adapter: gpu::Adapter,
+    buffers: RefCell<gpu::Buffers>,
+    count: Cell<RunCount>,
+}
+
+impl EfficientNet {
+    /// Loads the network that `spec` describes, with fused operations; `pace` is called after each layer.
+    ///
+    /// # Errors
+    /// [`LoadError`] for the first tensor that does not fit, or when `pace` ends it.
+    pub async fn load<P: Pace>(
+        spec: &ArchSpec,
+        source: &dyn TensorSource,
+        options: LoadOptions,
+        device: &Device,
+        pace: &mut P,
+    ) -> Result<Self, LoadError> {
+        #[cfg(feature = "webgpu")]
+        if let Some(adapter) = device.adapter() {
+            if !gpu::can_run(spec) {
+                return Self::load_plain(spec, source, options, device, pace).await;
+            }
+            let layers = Layers::load(spec, source, options, device, pace).await?;
+            let (buffers, count) = (RefCell::default(), Cell::default());
+            return Ok(Self(Path::Gpu(Box::new(OnGpu { layers, adapter: adapter.clone(), buffers, count }))));
+        }
+        let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
+        Ok(Self(Path::Fused { layers, buffers: RefCell::default() }))
+    }
+
+    /// The same with burn's own operations on every device: what the fused ones are checked against.
+    ///
+    /// # Errors
+    /// As [`EfficientNet::load`].
+    pub async fn load_plain<P: Pace>(
+        spec: &ArchSpec,
+        source: &dyn TensorSource,
+        options: LoadOptions,
+        device: &Device,
+        pace: &mut P,
+    ) -> Result<Self, LoadError> {
+        let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
+        Ok(Self(Path::Plain { layers, device: device.clone() }))
+    }
+
+    /// Runs one picture: `values` are `[3, resolution, resolution]` in row-major order, normalised as the weights ask;
+    /// `pace` is called after each block. Only the logits are read back, without blocking.
+    ///
+    /// # Errors
+    /// [`RunError`] when the values are not as many, the device fails, or `pace` ends it.
+    pub async fn logits<P: Pace>(
+        &self,
+        values: Vec<f32>,
+        resolution: usize,
+        pace: &mut P,
+    ) -> Result<Vec<f32>, RunError> {
+        let expected = resolution.saturating_mul(resolution).saturating_mul(3);
+        if values.len() != expected {
+            return Err(RunError::Input { expected, found: values.len() });
+        }
+        match &self.0 {
+            Path::Plain { layers, device } => {
+                let data = TensorData::new(values, [1, 3, resolution, resolution]);
+                let logits = layers.forward(Tensor::from_data(data, &device.tensors), pace).await?;
+                let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
+                data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
+            }
+            Path::Fused { layers, buffers } => {
+                // Taken for the run: one that begins before another ends makes buffers of its own.
+                let mut taken = buffers.take();
+                let logits = layers.run(&values, resolution, &mut taken, pace).await;
+                buffers.replace(taken);
+                logits
+            }
+            #[cfg(feature = "webgpu")]
+            Path::Gpu(network) => {
+                let OnGpu { layers, adapter, buffers, count } = &**network;
+                let mut taken = buffers.take();
+                let outcome = layers.run(values, resolution, adapter, &mut taken, pace).await;
+                buffers.replace(taken);
+                let (logits, run) = outcome?;
+                count.set(run);
+                Ok(logits)
+            }
+        }
+    }
+
+    /// Numbers in all layers, batch normalisation folded: kernels and one bias a channel.
+    #[must_use]
+    pub fn parameter_count(&self) -> usize {
+        match &self.0 {
+            Path::Plain { layers, .. } => layers.parameter_count(),
+            Path::Fused { layers, .. } => layers.parameter_count(),
+            #[cfg(feature = "webgpu")]
+            Path::Gpu(network) => network.layers.parameter_count(),
+        }
+    }
+
+    /// What the last run asked of the WebGPU adapter; nothing where burn's operations or the CPU compute.
+    #[cfg(feature = "webgpu")]
+    #[must_use]
+    pub fn run_count(&self) -> RunCount {
+        match &self.0 {
+            Path::Gpu(network) => network.count.get(),
+            Path::Plain { .. } | Path::Fused { .. } => RunCount::default(),
+        }
+    }
+}
+
+impl Layers<ConvNorm> {
+    /// # Shapes
+    /// - `input`: `[batch, 3, resolution, resolution]`
+    /// - output: logits, `[batch, classes]`
+    async fn forward<P: Pace>(&self, input: Tensor<4>, pace: &mut P) -> Result<Tensor<2>, RunError> {
+        let total = self.blocks.len() as u64;
+        let mut map = self.stem.forward(input);
+        for (done, block) in (1..).zip(&self.blocks) {
+            map = block.forward(map);
+            if pace.waits_for_device() {
+                finish(&map).await.map_err(RunError::ReadBack)?;
+            }
+            pace.step(done, total).await?;
+        }
+        let pooled = self.head.forward(map).mean_dim(2).mean_dim(3);
+        Ok(self.classifier.forward(pooled).flatten::<3>(2, 3).flatten::<2>(1, 2))
+    }
+}

@@ -1,0 +1,181 @@
+//! The network on the CPU by the fused operations of [`super::ops`]: channels-last maps in buffers that every run uses
+//! again.
+
+use super::conv_norm::{border, to_usize};
+use super::device::Device;
+use super::efficientnet::RunError;
+use super::layers::{Convolution, Layers};
+use super::mbconv::MbConv;
+use super::ops::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
+use super::pace::Pace;
+use model::arch::{LayerSpec, Operator};
+use weights::ConvParameters;
+use weights::manifest::PaddingMode;
+
+/// A layer as a fused operation.
+#[derive(Clone, Debug)]
+pub(super) struct Fused {
+    operation: Operation,
+    kernel_size: usize,
+    stride: usize,
+    padding: PaddingMode,
+    output_channels: usize,
+}
+
+#[derive(Clone, Debug)]
+enum Operation {
+    /// Dense: 1x1, or a larger kernel on patches that are gathered first, as in the stem.
+    Dense(Pointwise),
+    Depthwise(Depthwise),
+}
+
+impl Convolution for Fused {
+    fn new(layer: &LayerSpec, parameters: ConvParameters, padding: PaddingMode, _: &Device) -> Option<Self> {
+        let ConvParameters { weight, bias } = parameters;
+        let (kernel_size, stride) = (to_usize(layer.kernel_size), to_usize(layer.stride));
+        let operation = if layer.operator == Operator::Depthwise {
+            Operation::Depthwise(Depthwise::new(&weight, &bias, kernel_size, stride, layer.activation)?)
+        } else {
+            Operation::Dense(Pointwise::new(weight, &bias, layer.activation))
+        };
+        Some(Self { operation, kernel_size, stride, padding, output_channels: to_usize(layer.output_channels) })
+    }
+
+    fn parameter_count(&self) -> usize {
+        match &self.operation {
+            Operation::Dense(dense) => dense.parameter_count(),
+            Operation::Depthwise(depthwise) => depthwise.parameter_count(),
+        }
+    }
+}
+
+impl Fused {
+    fn output_size(&self, Size { height, width }: Size) -> Size {
+        Size { height: height.div_ceil(self.stride), width: width.div_ceil(self.stride) }
+    }
+
+    fn border(&self, Size { height, width }: Size) -> Border {
+        let before = |side| border(self.padding, self.kernel_size, self.stride, side).0;
+        Border { top: before(height), left: before(width) }
+    }
+
+    /// A 1x1 or depthwise layer on a channels-last map.
+    fn forward(&self, input: &[f32], size: Size, skip: Option<&[f32]>, output: &mut [f32]) {
+        match &self.operation {
+            Operation::Dense(dense) => dense.forward(input, skip, output),
+            Operation::Depthwise(depthwise) => depthwise.forward(input, size, self.border(size), output),
+        }
+    }
+
+    /// Numbers of its output for an input of `size`.
+    fn output_length(&self, size: Size) -> usize {
+        self.output_size(size).pixels() * self.output_channels
+    }
+}
+
+/// Maps and vectors between layers, as large as the largest of their kind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Buffers {
+    /// The block's input.
+    map: Vec<f32>,
+    /// The block's output.
+    next: Vec<f32>,
+    /// After the expansion.
+    expanded: Vec<f32>,
+    /// After the depthwise layer.
+    filtered: Vec<f32>,
+    /// A row of patches, or the sums of a row.
+    row: Vec<f32>,
+    /// Channel means, the squeezed vector, the gates.
+    means: Vec<f32>,
+    squeezed: Vec<f32>,
+    gates: Vec<f32>,
+}
+
+/// The first numbers of a buffer, which grows in a network's first run and never after.
+fn part(buffer: &mut Vec<f32>, length: usize) -> &mut [f32] {
+    if buffer.len() < length {
+        buffer.reserve_exact(length - buffer.len());
+        buffer.resize(length, 0.0);
+    }
+    buffer.get_mut(..length).unwrap_or_default()
+}
+
+impl Layers<Fused> {
+    /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits; `pace` is called after each block.
+    ///
+    /// # Errors
+    /// [`RunError::Stopped`] when `pace` ends it.
+    pub(super) async fn run(
+        &self,
+        values: &[f32],
+        resolution: usize,
+        buffers: &mut Buffers,
+        pace: &mut impl Pace,
+    ) -> Result<Vec<f32>, RunError> {
+        let mut size = Size { height: resolution, width: resolution };
+        size = self.stem(values, size, buffers);
+        let total = self.blocks.len() as u64;
+        for (done, block) in (1..).zip(&self.blocks) {
+            size = block.run(size, buffers);
+            std::mem::swap(&mut buffers.map, &mut buffers.next);
+            pace.step(done, total).await?;
+        }
+        let Buffers { map, expanded, row, means, .. } = buffers;
+        let input_channels =
+            self.blocks.last().map_or(self.stem.output_channels, |block| block.project.output_channels);
+        let head = part(expanded, self.head.output_length(size));
+        self.head.forward(part(map, size.pixels() * input_channels), size, None, head);
+        let means = part(means, self.head.output_channels);
+        pool(head, size.width, part(row, self.head.output_channels), means);
+        let mut logits = vec![0.0; self.classifier.output_channels];
+        self.classifier.forward(means, Size { height: 1, width: 1 }, None, &mut logits);
+        Ok(logits)
+    }
+
+    /// From the planes of the picture to the first channels-last map, a row of patches at a time.
+    fn stem(&self, values: &[f32], size: Size, buffers: &mut Buffers) -> Size {
+        let Self { stem, .. } = self;
+        let output_size = stem.output_size(size);
+        let patch = values.len() / size.pixels().max(1) * stem.kernel_size * stem.kernel_size;
+        let output = part(&mut buffers.map, stem.output_length(size));
+        let row = part(&mut buffers.row, output_size.width * patch);
+        let Operation::Dense(dense) = &stem.operation else { return output_size };
+        for (at, output) in output.chunks_exact_mut(output_size.width * stem.output_channels).enumerate() {
+            patches(values, size, at * stem.stride, (stem.kernel_size, stem.stride), stem.border(size), row);
+            dense.forward(row, None, output);
+        }
+        output_size
+    }
+}
+
+impl MbConv<Fused> {
+    /// The block from `buffers.map` to `buffers.next`; gives the size of its output.
+    fn run(&self, size: Size, buffers: &mut Buffers) -> Size {
+        let Self { expand, depthwise, squeeze_excite, project, has_skip } = self;
+        let Buffers { map, next, expanded, filtered, row, means, squeezed, gates } = buffers;
+        let output_size = depthwise.output_size(size);
+        let filtered = part(filtered, depthwise.output_length(size));
+        match expand {
+            Some(expand) => {
+                let expanded = part(expanded, expand.output_length(size));
+                expand.forward(map, size, None, expanded);
+                depthwise.forward(expanded, size, None, filtered);
+            }
+            None => depthwise.forward(map, size, None, filtered),
+        }
+        if let Some(squeeze_excite) = squeeze_excite {
+            let channels = depthwise.output_channels;
+            let one = Size { height: 1, width: 1 };
+            let (means, squeezed) = (part(means, channels), part(squeezed, squeeze_excite.squeeze.output_channels));
+            pool(filtered, output_size.width, part(row, channels), means);
+            squeeze_excite.squeeze.forward(means, one, None, squeezed);
+            let gates = part(gates, channels);
+            squeeze_excite.excite.forward(squeezed, one, None, gates);
+            gate(filtered, gates);
+        }
+        let skip = has_skip.then_some(map.as_slice());
+        project.forward(filtered, output_size, skip, part(next, project.output_length(output_size)));
+        output_size
+    }
+}

@@ -1,0 +1,26 @@
+//! The network on burn: one file per block of the paper, built from the layer list of [`model::arch`].
+//!
+//! Tensors are `[batch, channels, height, width]` in 32-bit floats; fused operations compute on channels-last maps instead,
+//! on the CPU and on WebGPU. Names no browser and no message.
+
+mod conv_norm;
+mod device;
+mod efficientnet;
+mod fused;
+#[cfg(feature = "webgpu")]
+mod gpu;
+mod layers;
+mod mbconv;
+mod ops;
+mod pace;
+#[cfg(test)]
+mod random;
+mod squeeze_excite;
+
+#[cfg(feature = "webgpu")]
+pub use device::webgpu_device;
+pub use device::{Device, cpu_device};
+pub use efficientnet::{EfficientNet, LoadError, LoadOptions, RunError};
+#[cfg(feature = "webgpu")]
+pub use gpu::{HALF_TOLERANCE, Precision, RunCount};
+pub use pace::{Pace, Stopped, Unpaced};

@@ -1,0 +1,252 @@
+//! An open backend: what it can hold, how fast it is, and networks made, checked and warmed up on it.
+
+use std::rc::Rc;
+
+use super::clock::now_millis;
+use super::limits::Limits;
+use super::own_file::{name_of, refused};
+use super::pace::WorkerPace;
+use super::plan::{Plan, Weights};
+use super::speed::{Speed, run_failed};
+use super::{cpu_check, half_check, self_check};
+use crate::network::{Device, EfficientNet, LoadError, Precision};
+use model::arch::{Footprint, Macs, Summary};
+use model::scaling::Family;
+use texts::{Message, worker};
+use weights::synthetic::SyntheticSource;
+use weights::{Checkpoint, SafetensorsSource, TensorSource};
+use wire::protocol::{Backend, ErrorKind, Estimate, Progress, Proof, WorkerError};
+use wire::session::JobHandle;
+
+/// A network that takes longer than this to get ready is built only once the person agrees.
+const ASK_ABOVE_MILLIS: f64 = 3_000.0;
+
+/// An open backend and what was learned of it.
+pub(super) struct Engine {
+    /// Where it runs.
+    pub(super) backend: Backend,
+    /// Where tensors live.
+    pub(super) device: Device,
+    /// The families whose kernels were found right in half precision.
+    pub(super) half_checked: Vec<Family>,
+    /// What a network may use.
+    pub(super) limits: Limits,
+    /// How fast it is.
+    pub(super) speed: Speed,
+}
+
+/// The tensors of a network that is to be made.
+pub(super) enum Tensors {
+    /// A file of the manifest.
+    Bundled(Rc<Vec<u8>>),
+    /// A person's file.
+    Own(Checkpoint),
+    /// Made from their names.
+    MadeUp,
+}
+
+/// A network that was made and checked.
+pub(super) struct Made {
+    /// The network.
+    pub(super) network: EfficientNet,
+    /// Whether its maps and weights are in half precision.
+    pub(super) is_half: bool,
+    /// How it was checked.
+    pub(super) proof: Proof,
+    /// When it was made, before the check.
+    pub(super) at_millis: f64,
+}
+
+impl Engine {
+    /// Refuses what does not fit. Of made-up weights, what the network would take, where that is long and the person has
+    /// not agreed.
+    ///
+    /// # Errors
+    /// What does not fit, or a failed or stopped measurement.
+    pub(super) async fn estimate(
+        &mut self,
+        plan: &Plan,
+        kept_bytes: u128,
+        is_agreed: bool,
+        job: JobHandle<'_>,
+    ) -> Result<Option<Estimate>, WorkerError> {
+        let memory_bytes = self.limits.check(&plan.scaling, &plan.architecture, kept_bytes)?;
+        if is_agreed || !matches!(plan.weights, Weights::Untrained) {
+            return Ok(None);
+        }
+        if !self.speed.is_known() {
+            let family = plan.architecture.family;
+            if let Err(error) = self.speed.calibrate(family, &self.device, job).await {
+                self.leave_half(error)?;
+                self.speed.calibrate(family, &self.device, job).await?;
+            }
+        }
+        let estimate = self.speed.estimate(&Summary::from_spec(&plan.architecture), memory_bytes);
+        Ok((estimate.build_millis > ASK_ABOVE_MILLIS).then_some(estimate))
+    }
+
+    /// Makes the planned network and checks it, once more in full precision where half gives other answers.
+    ///
+    /// # Errors
+    /// What is wrong with the tensors or the answers, or the end of a stopped job.
+    pub(super) async fn make(
+        &mut self,
+        plan: &Plan,
+        tensors: &Tensors,
+        kept_bytes: u128,
+        job: JobHandle<'_>,
+    ) -> Result<Made, WorkerError> {
+        match self.try_to_make(plan, tensors, kept_bytes, job).await {
+            Err(error) => {
+                self.leave_half(error)?;
+                self.try_to_make(plan, tensors, kept_bytes, job).await
+            }
+            made => made,
+        }
+    }
+
+    async fn try_to_make(
+        &mut self,
+        plan: &Plan,
+        tensors: &Tensors,
+        kept_bytes: u128,
+        job: JobHandle<'_>,
+    ) -> Result<Made, WorkerError> {
+        let device = self.device_for(plan);
+        let network = load(plan, tensors, &device, job).await?;
+        let at_millis = now_millis();
+        let proof = self.prove(&network, plan, tensors, kept_bytes, job).await?;
+        Ok(Made { network, is_half: device.precision() == Precision::Half, proof, at_millis })
+    }
+
+    /// A person's weights may hold any number, also what is infinite in half precision.
+    fn device_for(&self, plan: &Plan) -> Device {
+        let full = matches!(plan.weights, Weights::Own).then(|| self.device.with(Precision::Full)).flatten();
+        full.unwrap_or_else(|| self.device.clone())
+    }
+
+    /// Leaves half precision for good, where it may be to blame.
+    ///
+    /// # Errors
+    /// The error itself, where it is not.
+    fn leave_half(&mut self, error: WorkerError) -> Result<(), WorkerError> {
+        let is_half = self.device.precision() == Precision::Half;
+        let full = self.device.with(Precision::Full).filter(|_| is_half && error.kind == ErrorKind::Backend);
+        self.device = full.ok_or(error)?;
+        Ok(())
+    }
+
+    /// Checks on this device what the network computes.
+    ///
+    /// # Errors
+    /// A backend error for wrong answers, or the end of a stopped job.
+    async fn prove(
+        &mut self,
+        network: &EfficientNet,
+        plan: &Plan,
+        tensors: &Tensors,
+        kept_bytes: u128,
+        job: JobHandle<'_>,
+    ) -> Result<Proof, WorkerError> {
+        match (&plan.weights, tensors) {
+            (Weights::Bundled(model), _) => {
+                let is_long = self.speed.is_long(Summary::from_spec(&plan.architecture).total.macs);
+                let phases = if self.leaves_first_run(plan) { 1 } else { 2 };
+                let mut pace =
+                    WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
+                self_check::run(network, &model.id, self.device.precision(), &mut pace).await
+            }
+            (Weights::Own, _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
+            (Weights::Own, Tensors::Own(checkpoint)) => {
+                let weight_bytes = Footprint::from_spec(&plan.architecture).weight_bytes;
+                let file_bytes = checkpoint.file_bytes() as u128;
+                if self.limits.has_room_for_copy(weight_bytes, file_bytes, kept_bytes) {
+                    cpu_check::run(network, plan, tensors, job).await
+                } else {
+                    Ok(Proof::LeftOut)
+                }
+            }
+            (Weights::Own | Weights::Untrained, _) => {
+                let family = plan.architecture.family;
+                if self.device.precision() == Precision::Half && !self.half_checked.contains(&family) {
+                    half_check::run(family, &self.device, job).await?;
+                    self.half_checked.push(family);
+                }
+                Ok(Proof::Nothing)
+            }
+        }
+    }
+
+    /// Whether the first picture is the first run at full size. The CPU has no shaders to compile, and its self-check
+    /// has run all its code. Other weights are run at once: made-up ones are built for their time alone, and a person's
+    /// have to give numbers.
+    fn leaves_first_run(&self, plan: &Plan) -> bool {
+        self.backend == Backend::Cpu && matches!(plan.weights, Weights::Bundled(_))
+    }
+
+    /// The first run at full size; its milliseconds, or `None` where it is left to the first picture.
+    ///
+    /// # Errors
+    /// A failed or stopped run, or a person's weights that give no numbers.
+    pub(super) async fn warm_up(
+        &self,
+        network: &EfficientNet,
+        plan: &Plan,
+        macs: Macs,
+        proof: &Proof,
+        job: JobHandle<'_>,
+    ) -> Result<Option<f64>, WorkerError> {
+        if self.leaves_first_run(plan) {
+            return Ok(None);
+        }
+        let start = now_millis();
+        let side = plan.preprocessing.resolution_px;
+        // A check before it was the first half.
+        let is_second_half = matches!(proof, Proof::Compared { .. });
+        let mut pace = WorkerPace::new(job, self.speed.is_long(macs), |done, total| {
+            if is_second_half {
+                Progress::WarmingUp { done: done + total, total: 2 * total }
+            } else {
+                Progress::WarmingUp { done, total }
+            }
+        });
+        let logits = network.logits(vec![0.0; 3 * side * side], side, &mut pace).await.map_err(run_failed)?;
+        if *proof == Proof::IsReference {
+            cpu_check::check_numbers(&logits, plan)?;
+        }
+        Ok(Some(now_millis() - start))
+    }
+}
+
+/// Makes the planned network on a device.
+///
+/// # Errors
+/// What is wrong with the tensors, or the end of a stopped job.
+pub(super) async fn load(
+    plan: &Plan,
+    tensors: &Tensors,
+    device: &Device,
+    job: JobHandle<'_>,
+) -> Result<EfficientNet, WorkerError> {
+    let unfit = |detail: Message| match plan.weights {
+        Weights::Own => refused(name_of(&plan.request), detail),
+        Weights::Bundled(_) | Weights::Untrained => WorkerError::new(
+            ErrorKind::WeightsDamaged,
+            Message::new(worker::WEIGHTS_UNFIT).with_message("detail", detail),
+        ),
+    };
+    let bundled;
+    let source: &dyn TensorSource = match tensors {
+        Tensors::Bundled(bytes) => {
+            bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.to_message()))?;
+            &bundled
+        }
+        Tensors::Own(checkpoint) => checkpoint,
+        Tensors::MadeUp => &SyntheticSource,
+    };
+    let mut pace = WorkerPace::new(job, true, |done, total| Progress::Building { done, total });
+    EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await.map_err(|error| match error {
+        LoadError::Stopped(_) => WorkerError::cancelled(),
+        error => unfit(error.to_message()),
+    })
+}

@@ -1,0 +1,66 @@
+//! The engine inside a Web Worker: [`wire::session`] over burn, fed by the page's messages.
+
+mod backend;
+mod background_task;
+mod canvas;
+mod checksum;
+mod classifier;
+mod clock;
+mod constructors;
+mod cpu_check;
+mod engine;
+mod fetch;
+mod half_check;
+mod limits;
+mod own_file;
+mod pace;
+mod picture_source;
+mod plan;
+mod prefetched_weights;
+mod self_check;
+mod speed;
+mod storage;
+mod store;
+mod transport;
+mod video_frame;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
+use web_sys::MessageEvent;
+
+use classifier::BurnClassifier;
+use texts::Message;
+use wire::protocol::{ErrorKind, FromWorker, WorkerError};
+use wire::session::Session;
+
+/// Starts the worker: says hello, then answers messages for as long as the page lets it live.
+pub fn run() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        let error = WorkerError::new(ErrorKind::Panic, Message::Verbatim(info.to_string().replace('\n', " ")));
+        transport::post(&FromWorker::Failed { id: None, error }, None);
+    }));
+
+    let session = Rc::new(Session::new(BurnClassifier::default(), |(message, preview)| {
+        transport::post(&message, preview);
+    }));
+    let handler = {
+        let session = Rc::clone(&session);
+        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            match transport::receive(&event) {
+                Ok((message, attachment)) => session.accept(message, attachment),
+                Err(error) => transport::post(&FromWorker::Failed { id: None, error }, None),
+            }
+            let session = Rc::clone(&session);
+            wasm_bindgen_futures::spawn_local(async move { session.work().await });
+        })
+    };
+    if let Some(scope) = transport::scope() {
+        scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
+    }
+    // Lives as long as the worker does.
+    handler.forget();
+    session.hello();
+}

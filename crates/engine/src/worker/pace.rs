@@ -1,0 +1,60 @@
+//! Pauses in long work: the worker reads its messages, tells how far it is, and learns that it has to stop.
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::MessageChannel;
+
+use super::clock::now_millis;
+use crate::network::{Pace, Stopped};
+use wire::protocol::Progress;
+use wire::session::JobHandle;
+
+/// Milliseconds of work between two pauses. Short against the half second in which a cancel has to work, long against
+/// the cost of a pause.
+const BETWEEN_PAUSES_MILLIS: f64 = 50.0;
+
+/// The pace of one job. A job that is not long neither pauses nor reports.
+pub(super) struct WorkerPace<'a, Phase> {
+    job: JobHandle<'a>,
+    is_long: bool,
+    /// Makes a report of parts done and parts in all.
+    phase: Phase,
+    paused_millis: f64,
+}
+
+impl<'a, Phase: Fn(u64, u64) -> Progress> WorkerPace<'a, Phase> {
+    pub(super) fn new(job: JobHandle<'a>, is_long: bool, phase: Phase) -> Self {
+        Self { job, is_long, phase, paused_millis: now_millis() }
+    }
+}
+
+impl<Phase: Fn(u64, u64) -> Progress> Pace for WorkerPace<'_, Phase> {
+    async fn step(&mut self, done: u64, total: u64) -> Result<(), Stopped> {
+        if self.is_long && (done == total || now_millis() - self.paused_millis >= BETWEEN_PAUSES_MILLIS) {
+            self.job.report((self.phase)(done, total));
+            pause().await;
+            self.paused_millis = now_millis();
+        }
+        if self.job.is_stopped() { Err(Stopped) } else { Ok(()) }
+    }
+
+    fn waits_for_device(&self) -> bool {
+        self.is_long
+    }
+}
+
+/// Lets the messages that wait be read. A message to oneself: a timer of no time would be held back by 4 ms.
+pub(super) async fn pause() {
+    let Ok(channel) = MessageChannel::new() else { return };
+    let arrived = Promise::new(&mut |resolve, _| {
+        channel.port1().set_onmessage(Some(&resolve));
+        if channel.port2().post_message(&JsValue::NULL).is_err() {
+            // Nothing would arrive: go on at once. A resolver does not fail.
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    // A promise that only resolves.
+    let _ = JsFuture::from(arrived).await;
+    channel.port1().close();
+}

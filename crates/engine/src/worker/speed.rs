@@ -1,0 +1,124 @@
+//! How fast this device is, as measured: what estimates are made from.
+
+use super::clock::now_millis;
+use super::pace::WorkerPace;
+use crate::network::{Device, EfficientNet, LoadError, LoadOptions, RunError};
+use model::arch::{ArchSpec, Macs, Summary};
+use model::scaling::{Coefficients, Family};
+use texts::{Message, bug, worker};
+use weights::Layout;
+use weights::manifest::PaddingMode;
+use weights::synthetic::{SyntheticSource, unit_values};
+use wire::protocol::{ErrorKind, Estimate, Progress, WorkerError};
+use wire::session::JobHandle;
+
+/// Side of the picture that the calibration runs: the family's baseline takes about a third of its full-size time.
+const CALIBRATION_PX: u16 = 128;
+
+/// Runs of the calibration at most, and the time after which no further one begins. The first runs are slow: a GPU's
+/// shaders are compiled in them, and the browser's optimising compiler takes its time over the worker's code.
+const CALIBRATION_RUNS: usize = 12;
+
+/// See [`CALIBRATION_RUNS`].
+const CALIBRATION_MILLIS: f64 = 1500.0;
+
+/// A run that takes longer than this reports its progress and can be stopped between blocks.
+const LONG_MILLIS: f64 = 250.0;
+
+/// What untrained weights are made and read with.
+pub(super) const UNTRAINED: LoadOptions =
+    LoadOptions { layout: Layout::Timm, padding: PaddingMode::Same, batch_norm_epsilon: 1e-3 };
+
+/// Measured speeds of the backend in use.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Speed {
+    /// Milliseconds for each multiply-add of a run, the first run of a network left out.
+    millis_per_mac: Option<f64>,
+    /// Milliseconds for each trained number of a network that is made.
+    millis_per_param: Option<f64>,
+}
+
+impl Speed {
+    /// Whether both speeds were measured.
+    pub(super) fn is_known(&self) -> bool {
+        self.millis_per_mac.is_some() && self.millis_per_param.is_some()
+    }
+
+    /// Takes the time of a run that was not a network's first.
+    pub(super) fn learn(&mut self, macs: Macs, millis: f64) {
+        self.millis_per_mac = Some(millis / float(macs.0));
+    }
+
+    /// Whether a run of so many multiply-adds has to be expected to be long. It has while nothing was measured.
+    pub(super) fn is_long(&self, macs: Macs) -> bool {
+        self.millis_per_mac.is_none_or(|speed| speed * float(macs.0) > LONG_MILLIS)
+    }
+
+    /// What a network would take; `memory_bytes` is known from its layers.
+    pub(super) fn estimate(&self, summary: &Summary, memory_bytes: u64) -> Estimate {
+        let run_millis = self.millis_per_mac.unwrap_or_default() * float(summary.total.macs.0);
+        let make_millis = self.millis_per_param.unwrap_or_default() * float(summary.total.params.0);
+        Estimate { memory_bytes, build_millis: make_millis + run_millis, run_millis }
+    }
+
+    /// Measures both with a small untrained network of the family: made once, run several times, the fastest run
+    /// counted.
+    ///
+    /// # Errors
+    /// A backend error when the device fails, or the end of a stopped job.
+    pub(super) async fn calibrate(
+        &mut self,
+        family: Family,
+        device: &Device,
+        job: JobHandle<'_>,
+    ) -> Result<(), WorkerError> {
+        job.report(Progress::Calibrating);
+        let architecture = ArchSpec::new(family, Coefficients::BASELINE, CALIBRATION_PX.into())
+            .map_err(|error| uncalibrated(Message::Verbatim(error.to_string())))?;
+        let total = Summary::from_spec(&architecture).total;
+        let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
+
+        let start = now_millis();
+        let network = EfficientNet::load(&architecture, &SyntheticSource, UNTRAINED, device, &mut pace).await;
+        let network = network.map_err(|error| match error {
+            LoadError::Stopped(_) => WorkerError::cancelled(),
+            error => uncalibrated(error.to_message()),
+        })?;
+        self.millis_per_param = Some((now_millis() - start) / float(total.params.0));
+
+        let side = usize::from(CALIBRATION_PX);
+        let input = unit_values("input", 3 * side * side);
+        let begun = now_millis();
+        let mut fastest_millis = f64::INFINITY;
+        for run in 0..CALIBRATION_RUNS {
+            let start = now_millis();
+            if run > 1 && start - begun > CALIBRATION_MILLIS {
+                break;
+            }
+            network.logits(input.clone(), side, &mut pace).await.map_err(run_failed)?;
+            fastest_millis = fastest_millis.min(now_millis() - start);
+        }
+        self.learn(total.macs, fastest_millis);
+        Ok(())
+    }
+}
+
+fn uncalibrated(error: Message) -> WorkerError {
+    WorkerError::new(ErrorKind::Backend, Message::new(bug::CALIBRATION_FAILED).with_message("error", error))
+}
+
+/// A run that gave no answer, as the page hears of it.
+pub(super) fn run_failed(error: RunError) -> WorkerError {
+    match error {
+        RunError::Stopped(_) => WorkerError::cancelled(),
+        error => WorkerError::new(
+            ErrorKind::Backend,
+            Message::new(worker::RUN_FAILED).with_message("error", error.to_message()),
+        ),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an estimate")]
+fn float(count: u128) -> f64 {
+    count as f64
+}

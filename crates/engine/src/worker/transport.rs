@@ -1,0 +1,67 @@
+//! Messages as JavaScript objects: `{ text, blob }` or `{ text, frame }` in, `{ text, pixels }` out.
+
+use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, Url};
+
+use super::picture_source::Source;
+use super::video_frame::Frame;
+use texts::bug;
+use wire::protocol::{self, ErrorKind, FromWorker, ToWorker, WorkerError};
+
+/// The worker's global scope; `None` outside a worker.
+pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    js_sys::global().dyn_into().ok()
+}
+
+/// Reads a message, and the picture or weights file beside it.
+///
+/// # Errors
+/// A protocol error for anything that is not a message.
+pub(super) fn receive(event: &MessageEvent) -> Result<(ToWorker, Option<Source>), WorkerError> {
+    let data = event.data();
+    let text = field(&data, "text")
+        .as_string()
+        .ok_or_else(|| WorkerError::new(ErrorKind::Protocol, bug::MESSAGE_WITHOUT_TEXT))?;
+    let file = field(&data, "blob").dyn_into::<Blob>().ok().map(Source::File);
+    let frame = || Frame::from_js(field(&data, "frame")).map(Source::Frame);
+    Ok((protocol::decode(&text)?, file.or_else(frame)))
+}
+
+/// Sends a message, and the pixels (RGBA, row by row) beside it. The pixels are handed over, not copied twice.
+pub(super) fn post(message: &FromWorker, pixels: Option<Vec<u8>>) {
+    let text = protocol::encode(message).unwrap_or_else(|error| {
+        // A message that JSON cannot hold still has to be answered for; the answer holds text alone.
+        protocol::encode(&FromWorker::Failed { id: None, error }).unwrap_or_default()
+    });
+    let envelope = Object::new();
+    let transfer = Array::new();
+    // Setting a field of a fresh plain object cannot fail.
+    let _ = Reflect::set(&envelope, &"text".into(), &text.into());
+    if let Some(pixels) = pixels {
+        let pixels = Uint8ClampedArray::from(pixels.as_slice());
+        transfer.push(&pixels.buffer());
+        let _ = Reflect::set(&envelope, &"pixels".into(), &pixels);
+    }
+    if let Some(scope) = scope()
+        && let Err(error) = scope.post_message_with_transfer(&envelope, &transfer)
+    {
+        web_sys::console::error_1(&error);
+    }
+}
+
+/// An address that is relative to the page, in full: the worker is made from a blob, which has no folder.
+pub(super) fn absolute(address: &str) -> String {
+    let base = field(&field(&js_sys::global(), "workerOptions"), "base").as_string().unwrap_or_default();
+    Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href())
+}
+
+/// A field of a JavaScript object; `undefined` where there is none.
+pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What a JavaScript exception says.
+pub(super) fn words(error: &JsValue) -> String {
+    field(error, "message").as_string().or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
+}

@@ -1,0 +1,223 @@
+//! Every sentence of the page, in every language it speaks: one table, a section a part of the page.
+//!
+//! A text may hold places, `{phi}`, that [`Text::with`] fills. All languages of a text have the same places, and the
+//! tests below hold the table to it.
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::float_cmp,
+        clippy::items_after_statements,
+        reason = "tests compare exact numbers"
+    )
+)]
+
+#[macro_use]
+mod section;
+pub mod accuracy;
+pub mod answer;
+pub mod bug;
+pub mod compare;
+pub mod drawing;
+pub mod engine;
+pub mod export;
+pub mod footer;
+pub mod format;
+pub mod formula;
+pub mod grid;
+pub mod guide;
+pub mod header;
+pub mod knobs;
+pub mod layers;
+pub mod link;
+mod message;
+pub mod network;
+pub mod one_axis;
+pub mod own_weights;
+pub mod picture;
+pub mod picture_file;
+pub mod picture_kind;
+pub mod readouts;
+pub mod scale;
+pub mod setting;
+pub mod squared;
+pub mod stages;
+pub mod staircase;
+pub mod stopped;
+pub mod teach;
+pub mod terms;
+pub mod weights_file;
+pub mod why;
+pub mod worker;
+
+use std::fmt::Write as _;
+
+pub use message::Message;
+
+/// Every section, for the tests.
+#[cfg(test)]
+const SECTIONS: &[(&str, &[(&str, Text)])] = &[
+    ("drawing", drawing::ALL),
+    ("export", export::ALL),
+    ("footer", footer::ALL),
+    ("formula", formula::ALL),
+    ("grid", grid::ALL),
+    ("header", header::ALL),
+    ("knobs", knobs::ALL),
+    ("layers", layers::ALL),
+    ("link", link::ALL),
+    ("readouts", readouts::ALL),
+    ("scale", scale::ALL),
+    ("squared", squared::ALL),
+    ("stages", stages::ALL),
+    ("staircase", staircase::ALL),
+    ("terms", terms::ALL),
+    ("why", why::ALL),
+    ("answer", answer::ALL),
+    ("bug", bug::ALL),
+    ("compare", compare::ALL),
+    ("engine", engine::ALL),
+    ("network", network::ALL),
+    ("own_weights", own_weights::ALL),
+    ("picture", picture::ALL),
+    ("picture_file", picture_file::ALL),
+    ("picture_kind", picture_kind::ALL),
+    ("setting", setting::ALL),
+    ("stopped", stopped::ALL),
+    ("weights_file", weights_file::ALL),
+    ("worker", worker::ALL),
+    ("accuracy", accuracy::ALL),
+    ("guide", guide::ALL),
+    ("one_axis", one_axis::ALL),
+    ("teach", teach::ALL),
+];
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Korean.
+    Korean,
+}
+
+impl Language {
+    /// Every language, in the order of the page.
+    pub const ALL: [Self; 2] = [Self::English, Self::Korean];
+
+    /// The word in a link, and the tag of the language (BCP 47).
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Korean => "ko",
+        }
+    }
+
+    /// Its own name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Korean => "한국어",
+        }
+    }
+}
+
+/// One text in every language. It is known by where its words stand, which is one number in the page's code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Text(&'static Words);
+
+/// The words of a text.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Words {
+    en: &'static str,
+    ko: &'static str,
+}
+
+impl Text {
+    /// The text as it stands, places and all.
+    #[must_use]
+    pub fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.0.en,
+            Language::Korean => self.0.ko,
+        }
+    }
+
+    /// The text with its places filled: `{phi}` by what stands beside `"phi"`. A place that nothing fills stays.
+    #[must_use]
+    pub fn with(self, language: Language, values: &[(&str, &dyn std::fmt::Display)]) -> String {
+        let mut filled = String::new();
+        for (words, place) in parts(self.of(language)) {
+            filled.push_str(words);
+            let Some(place) = place else { continue };
+            // Writing to a `String` cannot fail.
+            let _ = match values.iter().find(|(name, _)| *name == place) {
+                Some((_, value)) => write!(filled, "{value}"),
+                None => write!(filled, "{{{place}}}"),
+            };
+        }
+        filled
+    }
+}
+
+/// A text in pieces: words, and the place that follows them.
+pub fn parts(text: &'static str) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
+    text.split('}').map(|piece| match piece.split_once('{') {
+        Some((words, place)) => (words, Some(place)),
+        None => (piece, None),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn texts() -> impl Iterator<Item = (String, Text)> {
+        let named = |section: &'static str| move |(name, text): &(&str, Text)| (format!("{section}::{name}"), *text);
+        SECTIONS.iter().flat_map(move |(section, texts)| texts.iter().map(named(section)))
+    }
+
+    fn places(text: &'static str) -> BTreeSet<&'static str> {
+        parts(text).filter_map(|(_, place)| place).collect()
+    }
+
+    #[test]
+    fn every_text_stands_in_every_language() {
+        for (name, text) in texts() {
+            for language in Language::ALL {
+                assert!(!text.of(language).trim().is_empty(), "{name} is empty in {}", language.name());
+            }
+            let is_hangul = |c: char| ('\u{ac00}'..='\u{d7a3}').contains(&c);
+            assert!(text.0.ko.chars().any(is_hangul), "{name} is not Korean: {}", text.0.ko);
+            assert!(!text.0.en.chars().any(is_hangul), "{name} is not English: {}", text.0.en);
+        }
+    }
+
+    #[test]
+    fn every_language_has_the_same_places() {
+        for (name, text) in texts() {
+            assert_eq!(places(text.0.en), places(text.0.ko), "{name}");
+            for language in Language::ALL {
+                let of = text.of(language);
+                let even = of.matches('{').count() == of.matches('}').count();
+                assert!(even && places(of).iter().all(|place| !place.is_empty()), "{name}: {of}");
+            }
+        }
+    }
+
+    #[test]
+    fn places_are_filled_and_unknown_ones_stay() {
+        let text = Text(&Words { en: "phi {phi} costs {times} as much as {it}", ko: "{times} {phi} {it} 배" });
+        let filled = text.with(Language::English, &[("phi", &2), ("times", &"4")]);
+        assert_eq!(filled, "phi 2 costs 4 as much as {it}");
+        assert_eq!(text.with(Language::Korean, &[("phi", &2), ("times", &"4"), ("it", &"x")]), "4 2 x 배");
+    }
+}

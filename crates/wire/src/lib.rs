@@ -1,0 +1,28 @@
+//! What crosses between page and worker, and the two state machines at its ends.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `protocol` | the messages |
+//! | `session` | the worker's end: one job at a time, one final reply to every request |
+//! | `supervisor` | the page's end: starts workers, watches them, decides what follows a failure |
+//! | `predictions`, `labels` | what a network answers: softmax, top-k, class names |
+//!
+//! Knows neither burn nor the browser: native tests with fakes cover both ends.
+
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::float_cmp,
+        clippy::items_after_statements,
+        reason = "tests compare exact numbers"
+    )
+)]
+
+pub mod labels;
+pub mod predictions;
+pub mod protocol;
+pub mod session;
+pub mod supervisor;

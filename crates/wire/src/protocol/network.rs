@@ -1,0 +1,208 @@
+//! Networks on the wire: asked for, estimated, built, and what they answer.
+
+use serde::{Deserialize, Serialize};
+
+use super::own_weights::{FileOptions, FoundNetwork};
+use super::proof::Proof;
+use crate::labels::Label;
+use crate::predictions::Prediction;
+use model::scaling::ScalingInput;
+use texts::Message;
+
+/// Which network a build makes. The setting travels, not the architecture: both sides derive that from it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NetworkRequest {
+    /// A network of the weights' manifest.
+    Bundled {
+        /// Its id there, such as `lite0`.
+        model: String,
+    },
+    /// The network that the sliders describe, with whatever weights it can have.
+    Setting {
+        /// The sliders.
+        scaling: ScalingInput,
+    },
+    /// The network that a person's weights file holds. The file travels beside the build, as a `Blob`.
+    File {
+        /// Counts the files that were chosen on the page, from 1.
+        number: u64,
+        /// The file's name.
+        name: String,
+        /// What the person says of it.
+        options: FileOptions,
+    },
+}
+
+/// What the weights of a network are worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WeightsKind {
+    /// Trained on ImageNet, and bundled with the page.
+    Pretrained,
+    /// A person's own file.
+    Custom,
+    /// Made up: the network's time is real, its answers mean nothing.
+    Untrained,
+}
+
+impl WeightsKind {
+    /// The word in the page's contract: `pretrained`, `custom` or `untrained`.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Pretrained => "pretrained",
+            Self::Custom => "custom",
+            Self::Untrained => "untrained",
+        }
+    }
+}
+
+/// Where the weights of a build came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WeightsOrigin {
+    /// A download.
+    Network {
+        /// Why the browser does not keep them, as part of a sentence; `None` when it does.
+        not_kept: Option<Box<Message>>,
+    },
+    /// The browser's storage.
+    Storage,
+    /// The worker's memory, as the browser does not keep them.
+    Memory,
+}
+
+impl WeightsOrigin {
+    /// The word in the page's contract: `network`, `storage` or `memory`.
+    #[must_use]
+    pub fn slug(&self) -> &'static str {
+        match self {
+            Self::Network { .. } => "network",
+            Self::Storage => "storage",
+            Self::Memory => "memory",
+        }
+    }
+}
+
+/// How far a request is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Progress {
+    /// Weights arrive.
+    Fetching {
+        /// Bytes so far.
+        received_bytes: u64,
+        /// Bytes in all.
+        total_bytes: u64,
+    },
+    /// A person's weights file is read.
+    Reading {
+        /// Bytes so far.
+        done_bytes: u64,
+        /// Bytes in all.
+        total_bytes: u64,
+    },
+    /// The device's speed is measured with a small network.
+    Calibrating,
+    /// Layers are made.
+    Building {
+        /// Layers so far.
+        done: u64,
+        /// Layers in all.
+        total: u64,
+    },
+    /// The self-check and the first run.
+    WarmingUp {
+        /// Blocks so far.
+        done: u64,
+        /// Blocks in all.
+        total: u64,
+    },
+    /// A picture is classified.
+    Running {
+        /// Blocks so far.
+        done: u64,
+        /// Blocks in all.
+        total: u64,
+    },
+}
+
+/// What building and running a network would take on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Estimate {
+    /// Bytes of weights and of the largest maps that live at once.
+    pub memory_bytes: u64,
+    /// Milliseconds until the network is ready, its first run included.
+    pub build_millis: f64,
+    /// Milliseconds for each picture after that.
+    pub run_millis: f64,
+}
+
+/// A network that is ready.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Built {
+    /// What was asked for.
+    pub network: NetworkRequest,
+    /// What its weights are worth.
+    pub weights: WeightsKind,
+    /// Id in the manifest of bundled weights.
+    pub model: Option<String>,
+    /// What a person's weights file holds; `None` for other networks.
+    pub found: Option<Box<FoundNetwork>>,
+    /// Where its weights came from; `None` for made-up ones and for a person's file.
+    pub origin: Option<WeightsOrigin>,
+    /// Milliseconds to fetch the weights, or to read and check those that are kept.
+    pub fetch_millis: f64,
+    /// Milliseconds to make the layers.
+    pub build_millis: f64,
+    /// Milliseconds of the first run at full size, shader compilation included; `None` where that is left to the first
+    /// picture.
+    pub first_run_millis: Option<f64>,
+    /// Whether its maps and weights are in half precision, as on a WebGPU adapter with `shader-f16` that gives the right
+    /// answers in it. Sums are in full precision.
+    pub is_half: bool,
+    /// How it was checked on this device.
+    pub proof: Proof,
+}
+
+/// A classified picture.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Classified {
+    /// The network that answered.
+    pub network: NetworkRequest,
+    /// What its weights, and with them its answer, are worth.
+    pub weights: WeightsKind,
+    /// Classes that the network tells apart.
+    pub classes: u64,
+    /// The most probable classes, best first.
+    pub predictions: Vec<Prediction>,
+    /// What ImageNet calls them, in their order; empty where the network has other than its 1,000 classes.
+    pub labels: Vec<Label>,
+    /// Size of the picture as it was decoded and turned upright, in pixels.
+    pub picture_width: u32,
+    /// See `picture_width`.
+    pub picture_height: u32,
+    /// Side of the network's input in pixels.
+    pub input_resolution_px: u32,
+    /// Milliseconds to decode the file.
+    pub decode_millis: f64,
+    /// Milliseconds to crop, resize and normalise.
+    pub preprocess_millis: f64,
+    /// Milliseconds of the network, from input values to logits.
+    pub latency_millis: f64,
+    /// Milliseconds of this network's first run at full size, which may be this very run.
+    pub first_run_millis: f64,
+}
+
+impl Classified {
+    /// What ImageNet calls a predicted class; `None` for any other.
+    #[must_use]
+    pub fn label(&self, index: usize) -> Option<&Label> {
+        self.predictions
+            .iter()
+            .zip(&self.labels)
+            .find(|(prediction, _)| prediction.index == index)
+            .map(|(_, label)| label)
+    }
+}

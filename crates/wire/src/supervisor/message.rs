@@ -1,0 +1,77 @@
+//! What the worker says, and what follows from it.
+
+use super::standby::Until;
+use super::{Command, EngineState, Supervisor};
+use crate::protocol::{BUILD_ID, ErrorKind, FromWorker, WorkerError};
+use texts::engine;
+
+impl Supervisor {
+    /// A message came from the worker.
+    pub fn message(&mut self, message: FromWorker) -> Vec<Command> {
+        if !self.worker_runs() {
+            return Vec::new();
+        }
+        self.watch.heard();
+        match message {
+            FromWorker::Ready { build_id } if build_id == BUILD_ID => self.greet(),
+            FromWorker::Ready { .. } => self.fail(WorkerError::new(ErrorKind::Version, engine::PAGE_UPDATED)),
+            FromWorker::Started(started) => {
+                self.watch.went_on();
+                self.started = Some(started);
+                Vec::new()
+            }
+            FromWorker::Progress { id, progress } => {
+                if self.build == Some(id) || self.classify == Some(id) {
+                    self.watch.went_on();
+                    self.state = progress.into();
+                }
+                Vec::new()
+            }
+            FromWorker::Asked { id, estimate } => {
+                if self.build == Some(id) {
+                    self.build = None;
+                    self.question = Some(estimate);
+                    self.state = self.rest();
+                }
+                Vec::new()
+            }
+            FromWorker::Built { id, built } => {
+                // An older build that ended before it was stopped is the loaded network all the same.
+                self.built = Some(built);
+                if self.build != Some(id) {
+                    return Vec::new();
+                }
+                self.build = None;
+                self.before_file = None;
+                self.state = EngineState::Ready;
+                let mut commands = Vec::from_iter(self.release_standby(Until::Built));
+                if self.picture_waits {
+                    commands.extend(self.send_picture());
+                }
+                commands
+            }
+            FromWorker::Classified { id, classified } => {
+                if self.classify != Some(id) {
+                    return Vec::new();
+                }
+                self.classify = None;
+                self.crashes = 0;
+                self.state = EngineState::Ready;
+                vec![Command::Show(classified)]
+            }
+            FromWorker::Superseded { .. } => Vec::new(),
+            FromWorker::Cancelled { id } => {
+                if self.build == Some(id) || self.classify == Some(id) {
+                    self.settle()
+                } else {
+                    Vec::new()
+                }
+            }
+            FromWorker::Memory(memory) => {
+                self.memory = memory;
+                self.give_memory_back()
+            }
+            FromWorker::Failed { id, error } => self.failed(id, error),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The worker that stays while another one starts in its place: nothing is lost when that one does not arrive.
+
+use super::{Command, Supervisor, WorkerPhase};
+use crate::protocol::{BackendRequest, Built, Started};
+use texts::Message;
+
+/// How long a worker stands by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Until {
+    /// Until its successor listens: the successor's weights are at hand.
+    Greeted,
+    /// Until its successor has a network.
+    Built,
+}
+
+/// What was known of the worker that stands by.
+#[derive(Clone, Debug)]
+pub(super) struct Standby {
+    until: Until,
+    request: BackendRequest,
+    fallback: Option<Message>,
+    started: Option<Started>,
+    built: Option<Built>,
+}
+
+impl Supervisor {
+    /// Starts a worker in the place of the running one, which stands by where it has something to lose.
+    pub(super) fn succeed_worker(&mut self, until: Until, before: (BackendRequest, Option<Message>)) -> Vec<Command> {
+        let has_network = self.is_greeted() && self.built.is_some() && self.build.is_none();
+        if self.standby.is_some() || !has_network {
+            return self.replace_worker();
+        }
+        let (request, fallback) = before;
+        let stop = self.classify.take();
+        self.picture_waits |= stop.is_some();
+        let mut commands = Vec::from_iter(stop.map(Command::cancel));
+        let (started, built) = (self.started.take(), self.built.take());
+        self.standby = Some(Standby { until, request, fallback, started, built });
+        self.forget_worker();
+        commands.push(Command::SetAside);
+        commands.extend(self.spawn());
+        commands
+    }
+
+    /// Ends the worker that stands by, once its successor has come so far.
+    pub(super) fn release_standby(&mut self, reached: Until) -> Option<Command> {
+        self.standby.take_if(|standby| reached == Until::Built || standby.until == reached)?;
+        Some(Command::EndStandby)
+    }
+
+    /// Goes back to the worker that stands by, if there is one.
+    pub(super) fn restore_standby(&mut self) -> Option<Command> {
+        let Standby { request, fallback, started, built, .. } = self.standby.take()?;
+        self.forget_worker();
+        self.worker = WorkerPhase::Greeted;
+        (self.started, self.built) = (started, built);
+        (self.request, self.fallback, self.crashes) = (request, fallback, 0);
+        Some(Command::Restore)
+    }
+
+    /// Whether the worker that stands by has the backend of a request.
+    pub(super) fn standby_serves(&self, request: BackendRequest) -> bool {
+        self.standby.as_ref().is_some_and(|standby| standby.request == request)
+    }
+}

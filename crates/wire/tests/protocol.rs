@@ -1,0 +1,231 @@
+//! The wire: every variant survives the round trip, and hostile text never panics.
+
+use model::scaling::{Family, Knob, Preset, ScalingInput};
+use proptest::prelude::*;
+use texts::{Message, worker};
+use weights::manifest::PaddingMode;
+use weights::{Asked, Layout};
+use wire::labels::Label;
+use wire::predictions::{Agreement, Prediction};
+use wire::protocol::{
+    Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FoundNetwork, FromWorker,
+    MemoryUse, NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError,
+    decode, encode,
+};
+
+const ID: RequestId = RequestId(u64::MAX);
+
+fn lite0() -> NetworkRequest {
+    NetworkRequest::Bundled { model: "lite0".to_owned() }
+}
+
+fn file() -> NetworkRequest {
+    let options = FileOptions {
+        padding: Some(PaddingMode::Symmetric),
+        batch_norm_epsilon: Some(1e-5),
+        preprocessing: Some(answers().preprocessing),
+        state: Some("state_dict".to_owned()),
+    };
+    NetworkRequest::File { number: 3, name: "my \"own\".pth".to_owned(), options }
+}
+
+fn answers() -> Asked {
+    Asked::presumed(Layout::Torchvision, Family::EfficientNet, Some(Preset::B1), "")
+}
+
+fn own(proof: Proof) -> FromWorker {
+    let found = FoundNetwork {
+        format: "PyTorch".to_owned(),
+        state: "state_dict_ema".to_owned(),
+        states: ["state_dict_ema", "state_dict"].map(str::to_owned).to_vec(),
+        layout: Layout::Torchvision,
+        scaling: ScalingInput::published(Preset::B1),
+        classes: 17,
+        numbers: "BF16".to_owned(),
+        tensors: 508,
+        unused: 69,
+        parameters: u64::MAX,
+        bytes: 1 << 40,
+        answers: answers(),
+    };
+    let built = Built {
+        network: file(),
+        weights: WeightsKind::Custom,
+        model: None,
+        found: Some(Box::new(found)),
+        origin: None,
+        fetch_millis: 12.5,
+        build_millis: 0.1,
+        first_run_millis: Some(70.25),
+        is_half: true,
+        proof,
+    };
+    FromWorker::Built { id: ID, built }
+}
+
+fn setting() -> ScalingInput {
+    let mut scaling = ScalingInput::published(Preset::B3);
+    scaling.set_steps(Knob::Phi, 25);
+    scaling
+}
+
+fn to_worker() -> Vec<ToWorker> {
+    let start = |backend| ToWorker::Start { build_id: "0123456789abcdef".to_owned(), backend };
+    vec![
+        start(BackendRequest::HardwareWebGpu),
+        start(BackendRequest::AnyWebGpu),
+        start(BackendRequest::Cpu),
+        ToWorker::Build { id: ID, network: lite0(), is_agreed: false },
+        ToWorker::Build { id: ID, network: NetworkRequest::Setting { scaling: setting() }, is_agreed: true },
+        ToWorker::Build { id: ID, network: file(), is_agreed: false },
+        ToWorker::Classify { id: ID },
+        ToWorker::Cancel { id: ID },
+    ]
+}
+
+fn from_worker() -> Vec<FromWorker> {
+    let progress = |progress| FromWorker::Progress { id: ID, progress };
+    let failed = |id, kind| FromWorker::Failed {
+        id,
+        error: WorkerError::new(kind, Message::verbatim("a \"quoted\" sentence\n")),
+    };
+    let built = |origin| FromWorker::Built {
+        id: ID,
+        built: Built {
+            network: lite0(),
+            weights: WeightsKind::Pretrained,
+            model: Some("lite0".to_owned()),
+            found: None,
+            origin,
+            fetch_millis: 12.5,
+            build_millis: 0.1,
+            first_run_millis: Some(70.25),
+            is_half: false,
+            proof: Proof::Nothing,
+        },
+    };
+    let agreement =
+        Agreement { relative_error: 3.0e-7, greatest_difference: 1.5e-6, top_in_common: 5, top_compared: 5 };
+    let compared = |against| Proof::Compared { against, input_px: 64, agreement };
+    vec![
+        own(compared(Against::PyTorch)),
+        own(compared(Against::Cpu)),
+        own(Proof::IsReference),
+        own(Proof::LeftOut),
+        FromWorker::Ready { build_id: "0123456789abcdef".to_owned() },
+        FromWorker::Started(Started {
+            backend: Backend::WebGpu,
+            adapter: Some(Message::verbatim("google swiftshader")),
+            reason: None,
+        }),
+        FromWorker::Started(Started {
+            backend: Backend::Cpu,
+            adapter: None,
+            reason: Some(Message::new(worker::NO_ADAPTER)),
+        }),
+        progress(Progress::Fetching { received_bytes: 1, total_bytes: u64::MAX }),
+        progress(Progress::Reading { done_bytes: 1, total_bytes: u64::MAX }),
+        progress(Progress::Building { done: 3, total: 82 }),
+        progress(Progress::Calibrating),
+        progress(Progress::WarmingUp { done: 0, total: 16 }),
+        progress(Progress::Running { done: 7, total: 16 }),
+        FromWorker::Asked {
+            id: ID,
+            estimate: Estimate { memory_bytes: 1 << 40, build_millis: 90_000.5, run_millis: 30_000.25 },
+        },
+        built(None),
+        built(Some(WeightsOrigin::Network { not_kept: None })),
+        built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Message::new(worker::STORAGE_FULL))) })),
+        built(Some(WeightsOrigin::Storage)),
+        built(Some(WeightsOrigin::Memory)),
+        FromWorker::Classified {
+            id: ID,
+            classified: Classified {
+                network: NetworkRequest::Setting { scaling: setting() },
+                weights: WeightsKind::Untrained,
+                classes: 1000,
+                predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],
+                labels: vec![Label { synset: "n02124075".to_owned(), lemmas: "Egyptian cat".to_owned() }],
+                picture_width: 451,
+                picture_height: 300,
+                input_resolution_px: 224,
+                decode_millis: 1.0,
+                preprocess_millis: 2.0,
+                latency_millis: 3.0,
+                first_run_millis: 3.0,
+            },
+        },
+        FromWorker::Superseded { id: ID },
+        FromWorker::Cancelled { id: ID },
+        FromWorker::Failed {
+            id: Some(ID),
+            error: WorkerError::new(ErrorKind::TooLarge, worker::CANCELLED).suggesting(Some(setting())),
+        },
+        failed(Some(ID), ErrorKind::Cancelled),
+        failed(None, ErrorKind::Panic),
+        failed(Some(ID), ErrorKind::Picture),
+        failed(Some(ID), ErrorKind::WeightsUnreachable),
+        failed(Some(ID), ErrorKind::WeightsDamaged),
+        failed(Some(ID), ErrorKind::WeightsFile),
+        failed(None, ErrorKind::Backend),
+        failed(None, ErrorKind::EngineUnreachable),
+        failed(None, ErrorKind::Silent),
+        FromWorker::Memory(MemoryUse { held_bytes: u64::MAX, needed_bytes: 1 }),
+        failed(None, ErrorKind::Version),
+        failed(None, ErrorKind::Protocol),
+    ]
+}
+
+#[test]
+fn every_message_survives_the_round_trip() {
+    for message in to_worker() {
+        assert_eq!(decode::<ToWorker>(&encode(&message).expect("text")), Ok(message));
+    }
+    for message in from_worker() {
+        assert_eq!(decode::<FromWorker>(&encode(&message).expect("text")), Ok(message));
+    }
+}
+
+/// `app/worker_boot.js` writes one message by hand, in this form.
+#[test]
+fn a_message_is_its_name_and_its_fields() {
+    let failed =
+        FromWorker::Failed { id: None, error: WorkerError::new(ErrorKind::Panic, Message::verbatim("it stopped")) };
+    let text = r#"{"failed":{"id":null,"error":{"kind":"panic","message":{"verbatim":"it stopped"}}}}"#;
+    assert_eq!(decode(text), Ok(failed));
+    let cancel = ToWorker::Cancel { id: ID };
+    assert_eq!(encode(&cancel), Ok(r#"{"cancel":{"id":18446744073709551615}}"#.to_owned()));
+}
+
+#[test]
+fn text_that_is_no_message_is_a_protocol_error() {
+    for text in ["", "null", "{}", r#"{"build":{}}"#, r#"{"explode":{"id":1}}"#] {
+        assert_eq!(decode::<ToWorker>(text).expect_err(text).kind, ErrorKind::Protocol);
+        assert_eq!(decode::<FromWorker>(text).expect_err(text).kind, ErrorKind::Protocol);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Without `float_roundtrip`, serde_json reads some numbers a unit in the last place beside the one that was written.
+    #[test]
+    fn numbers_are_read_to_the_last_bit(
+        run_millis in proptest::num::f64::NORMAL,
+        logit in proptest::num::f32::NORMAL,
+        memory_bytes: u64,
+    ) {
+        let estimate = Estimate { memory_bytes, build_millis: 0.1, run_millis };
+        prop_assert_eq!(decode::<Estimate>(&encode(&estimate).expect("text")), Ok(estimate));
+        let prediction = Prediction { index: 285, logit, probability: 0.1 };
+        prop_assert_eq!(decode::<Prediction>(&encode(&prediction).expect("text")), Ok(prediction));
+    }
+
+    #[test]
+    fn hostile_text_never_panics(text in "\\PC*", cut in 0_usize..300, which in 0..from_worker().len()) {
+        let _ = decode::<ToWorker>(&text);
+        let message = encode(&from_worker()[which]).expect("text");
+        let cut = message.char_indices().map(|(at, _)| at).take_while(|at| *at <= cut).last().unwrap_or(0);
+        let _ = decode::<FromWorker>(&message[..cut]);
+    }
+}

@@ -1,0 +1,32 @@
+//! Where the keyboard is, and what is in sight.
+
+use web_sys::HtmlElement;
+
+use super::elements::{by_id, find};
+
+/// Gives an element the focus once the page has followed what was done, by its id.
+pub fn focus_soon(id: &'static str) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some(element) = by_id(id) {
+            take_to(&element);
+        }
+    });
+}
+
+/// Scrolls an element down to its end once the page has followed what was done.
+pub fn scroll_down_soon(selector: &'static str) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some(element) = find(selector) {
+            element.set_scroll_top(element.scroll_height());
+        }
+    });
+}
+
+/// Scrolls to an element and gives it the focus.
+pub fn take_to(element: &HtmlElement) {
+    element.scroll_into_view();
+    // Without focus the page has still scrolled.
+    let _ = element.focus();
+}

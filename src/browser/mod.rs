@@ -1,0 +1,12 @@
+//! What the browser gives, for every room of the page.
+
+pub mod after_paint;
+pub mod clipboard;
+pub mod clock;
+pub mod download;
+pub mod elements;
+pub mod focus;
+pub mod lazy_details;
+pub mod local_storage;
+pub mod object_url;
+pub mod video_frame;

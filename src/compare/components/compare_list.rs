@@ -1,0 +1,84 @@
+//! Which networks are compared.
+
+use crate::compare::CompareEntry;
+use crate::compare::controller::Comparison;
+use crate::language::{now, say, say_with};
+use leptos::prelude::*;
+use model::scaling::Preset;
+use texts::compare as text;
+
+/// The networks of the list, each with a button that takes it out, and a choice of further ones.
+#[component]
+pub fn CompareListChoice(
+    /// The comparison.
+    comparison: Comparison,
+) -> impl IntoView {
+    let is_running = Memo::new(move |_| comparison.is_running());
+    let chosen = RwSignal::new(CompareEntry::Preset(Preset::B0));
+    let choose = move |word: String| {
+        if let Ok(entry) = word.parse() {
+            chosen.set(entry);
+        }
+    };
+    let is_there = move || comparison.list.read().entries().contains(&chosen.get());
+    let add = move |_| {
+        comparison.list.update(|list| {
+            list.add(chosen.get_untracked());
+        });
+    };
+    let option = move |entry: CompareEntry| {
+        view! {
+            <option value=entry.slug() selected=move || chosen.get() == entry>
+                {entry.name(now())}
+            </option>
+        }
+    };
+    let chip = move |entry: CompareEntry| {
+        view! {
+            <li class="compare-chip" data-testid="compare-chip" data-variant=entry.slug()>
+                <span>{entry.name(now())}</span>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid=format!("compare-remove-{}", entry.slug())
+                    aria-label=say_with(text::REMOVE, &[("name", &entry.name(now()))])
+                    disabled=move || is_running.get()
+                    on:click=move |_| comparison.list.update(|list| list.remove(entry))
+                >
+                    "×"
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <div class="stack">
+            <ul class="compare-chips" aria-label=say(text::LIST)>
+                {move || comparison.list.get().entries().iter().copied().map(chip).collect_view()}
+            </ul>
+            <Show when=move || comparison.list.read().entries().is_empty()>
+                <p class="hint">{say(text::LIST_EMPTY)}</p>
+            </Show>
+            <div class="compare-actions">
+                <label for="compare-select">{say(text::ADD_LABEL)}</label>
+                <select
+                    id="compare-select"
+                    class="compare-select"
+                    data-testid="compare-select"
+                    disabled=move || is_running.get()
+                    on:change=move |event| choose(event_target_value(&event))
+                >
+                    {CompareEntry::all().map(option).collect_view()}
+                </select>
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="compare-add"
+                    disabled=move || is_running.get() || is_there()
+                    on:click=add
+                >
+                    {say(text::ADD)}
+                </button>
+            </div>
+        </div>
+    }
+}

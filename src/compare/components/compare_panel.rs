@@ -1,0 +1,78 @@
+//! The third part of the page: several networks on the same picture.
+
+use super::compare_chart::CompareChart;
+use super::compare_files::CompareFiles;
+use super::compare_list::CompareListChoice;
+use super::compare_table::CompareTable;
+use crate::compare::controller::{ComparedPicture, Comparison};
+use crate::language::{now, say, speak};
+use crate::run::engine::Engine;
+use crate::scale::setting::Setting;
+use leptos::prelude::*;
+use texts::{Message, compare as text, engine as engine_text};
+
+/// The list of networks, the button that runs them, and what came of each.
+#[component]
+pub fn ComparePanel(
+    /// The comparison.
+    comparison: Comparison,
+    /// The engine.
+    engine: Engine,
+    /// The setting.
+    setting: Setting,
+) -> impl IntoView {
+    let is_running = Memo::new(move |_| comparison.is_running());
+    let is_empty = move || comparison.list.read().entries().is_empty();
+    let words = move || comparison.progress.read().as_ref().map(|progress| progress.words(now()));
+    // Screen readers hear each network, not each run.
+    let announced =
+        Memo::new(move |_| comparison.progress.read().as_ref().map(|progress| progress.announcement(now())));
+    let has_rows = Memo::new(move |_| !comparison.rows.read().is_empty());
+    view! {
+        <section class="compare" id="compare" aria-labelledby="compare-title">
+            <h2 id="compare-title">{say(text::TITLE)}</h2>
+            <div class="stack-wide">
+                <p class="hint compare-note" data-testid="compare-note">{say(text::NOTE)}</p>
+                <CompareListChoice comparison />
+                <div class="compare-actions">
+                    <button
+                        type="button"
+                        class="button"
+                        data-testid="compare-run"
+                        disabled=move || is_running.get() || is_empty()
+                        on:click=move |_| comparison.run(engine, setting.input().get_untracked())
+                    >
+                        {say(text::RUN)}
+                    </button>
+                    <Show when=move || is_running.get()>
+                        <button
+                            type="button"
+                            class="button quiet"
+                            data-testid="compare-cancel"
+                            on:click=move |_| comparison.cancel(engine)
+                        >
+                            {say(engine_text::CANCEL)}
+                        </button>
+                    </Show>
+                </div>
+                <p data-testid="compare-progress">{words}</p>
+                <span class="visually-hidden" role="status">{move || announced.get()}</span>
+                <Show when=move || comparison.picture.read().is_some()>
+                    <p class="hint" data-testid="compare-picture">
+                        {move || comparison.picture.read().as_ref().map(picture_words)}
+                    </p>
+                </Show>
+                <Show when=move || has_rows.get()>
+                    <CompareTable comparison />
+                    <CompareChart comparison />
+                    <CompareFiles comparison />
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+fn picture_words(picture: &ComparedPicture) -> String {
+    let text = if picture.is_stand_in { text::STAND_IN } else { text::PICTURE };
+    speak(&Message::new(text).with_message("name", picture.name.clone()))
+}

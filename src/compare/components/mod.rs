@@ -1,0 +1,7 @@
+//! Several networks on one picture, one component a file. Each gets what it shows as props; none keeps a copy.
+
+pub mod compare_chart;
+pub mod compare_files;
+pub mod compare_list;
+pub mod compare_panel;
+pub mod compare_table;

@@ -1,0 +1,103 @@
+//! The candidates of the grid search, to pick from.
+
+use crate::language::{say, say_count, say_with};
+use crate::scale::setting::Setting;
+use leptos::prelude::*;
+use model::scaling::ScalingBases;
+use paper::{Candidate, CostedCandidate, GridSearch};
+use texts::format;
+use texts::{grid, terms};
+
+/// One row a candidate; a click anywhere in it, or its button, sets the sliders.
+#[component]
+pub fn GridTable(
+    /// The setting.
+    setting: Setting,
+    /// The candidates.
+    search: GridSearch,
+    /// Where the sliders stand.
+    here: ReadSignal<Candidate>,
+    /// What was done, in words.
+    message: RwSignal<String>,
+) -> impl IntoView {
+    let GridSearch { small, candidates, .. } = search;
+    // Moves the mark from row to row without asking all of them.
+    let is_here = Selector::new(move || here.get());
+    let row = |costed: CostedCandidate| row(setting, costed, is_here.clone(), message);
+    view! {
+        <div class="scroll-frame tall" role="region" aria-labelledby="grid-caption" tabindex="0">
+            <table class="facts">
+                <caption id="grid-caption">
+                    {say_with(grid::CAPTION, &[("baseline", &small.name())])}
+                </caption>
+                <thead>
+                    <tr>
+                        <th scope="col" class="number axis-depth">"alpha"</th>
+                        <th scope="col" class="number axis-width">"beta"</th>
+                        <th scope="col" class="number axis-resolution">"gamma"</th>
+                        <th scope="col" class="number">{say(terms::PRODUCT)}</th>
+                        <th scope="col" class="number">{say(grid::BY_FORMULA)}</th>
+                        <th scope="col" class="number">{say(grid::EXACTLY)}</th>
+                        <th scope="col">{say(grid::SLIDERS)}</th>
+                    </tr>
+                </thead>
+                <tbody>{candidates.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(
+    setting: Setting,
+    costed: CostedCandidate,
+    is_here: Selector<Candidate>,
+    message: RwSignal<String>,
+) -> impl IntoView + use<> {
+    let CostedCandidate { candidate, product, formula, macs } = costed;
+    let ScalingBases { alpha, beta, gamma } = candidate.bases();
+    let words = format!("alpha {alpha}, beta {beta}, gamma {gamma}");
+    let label = say_with(grid::SET_LABEL, &[("bases", &words)]);
+    let pick = move |_| {
+        if setting.locked_input.change(|input| candidate.set(input)) {
+            message.set(say_with(grid::SET_SAID, &[("bases", &words), ("macs", &format::grouped(macs.0))]));
+        }
+    };
+    let is_paper = candidate == Candidate::paper();
+    let is_here_too = is_here.clone();
+    view! {
+        <tr
+            data-testid="grid-candidate"
+            data-alpha=alpha.to_string()
+            data-beta=beta.to_string()
+            data-gamma=gamma.to_string()
+            data-macs=macs.0.to_string()
+            data-formula=formula.to_string()
+            class:here=move || is_here.selected(&candidate)
+            on:click=pick
+        >
+            <td class="number axis-depth">{format!("{alpha:.2}")}</td>
+            <td class="number axis-width">{format!("{beta:.2}")}</td>
+            <td class="number axis-resolution">{format!("{gamma:.2}")}</td>
+            <td class="number">{format!("{product:.3}")}</td>
+            <td class="number">{say_count(whole(formula))}</td>
+            <td class="number">{say_count(macs.0)}</td>
+            <td>
+                // Its click is heard by the row.
+                <button
+                    type="button"
+                    class="button quiet"
+                    aria-label=label
+                    aria-pressed=move || is_here_too.selected(&candidate).to_string()
+                >
+                    {say(if is_paper { grid::SET_PAPER } else { grid::SET })}
+                </button>
+            </td>
+        </tr>
+    }
+}
+
+/// A decimal count as the nearest whole one.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and it is not negative")]
+fn whole(count: f64) -> u128 {
+    count.round() as u128
+}

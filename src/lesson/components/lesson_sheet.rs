@@ -1,0 +1,81 @@
+//! The lesson on paper: the learner's own page, and the teacher's sheet.
+
+use crate::language::{now, say, say_with};
+use crate::lesson::controller::{Lesson, View};
+use crate::lesson::{SheetRow, Step, for_learner, for_teacher, summary_line};
+use leptos::prelude::*;
+use model::scaling::Preset;
+use texts::guide as text;
+
+/// One of the two, to read and to print.
+#[component]
+pub fn LessonSheet(
+    /// The lesson.
+    lesson: Lesson,
+    /// Whether it is the teacher's.
+    is_teacher: bool,
+) -> impl IntoView {
+    let rows =
+        lesson.guide.with_untracked(|guide| if is_teacher { for_teacher(now()) } else { for_learner(guide, now()) });
+    let (title, id) = if is_teacher { (text::TEACHER, "lesson-sheet") } else { (text::MY_PAGE, "lesson-page") };
+    let opening = if is_teacher {
+        let aim = say_with(text::AIM, &[("name", &Preset::B1.name())]);
+        let how = say_with(text::TEACHER_HOW, &[("minutes", &Step::all_minutes()), ("steps", &Step::ALL.len())]);
+        [aim, how]
+    } else {
+        let done = lesson.guide.with_untracked(|guide| summary_line(guide, now()));
+        [done, say(text::NAME_AND_DATE).to_owned()]
+    };
+    let row = |SheetRow { step, heading, question, facts, answer }: SheetRow| {
+        let fact = |(name, lines): (&'static str, Vec<String>)| {
+            let line = |line: String| view! { <dd>{line}</dd> };
+            view! {
+                <dt>{name}</dt>
+                {lines.into_iter().map(line).collect_view()}
+            }
+        };
+        view! {
+            <li data-testid="lesson-row" data-step=step.number().to_string()>
+                <h3>{heading}</h3>
+                <p>{question}</p>
+                <dl>{facts.into_iter().map(fact).collect_view()}</dl>
+                {answer.map(|answer| view! { <p class="hint">{answer}</p> })}
+            </li>
+        }
+    };
+    let button = move |(text, id, act): (_, &'static str, fn(Lesson))| {
+        view! {
+            <button type="button" class="button" data-testid=id on:click=move |_| act(lesson)>
+                {say(text)}
+            </button>
+        }
+    };
+    let print = (text::PRINT, "lesson-print", print as fn(Lesson));
+    let to_steps = (text::TO_STEPS, "lesson-steps", (|lesson| lesson.show(View::Step)) as fn(Lesson));
+    let restart = (text::RESTART, "lesson-restart", (|lesson| lesson.restart()) as fn(Lesson));
+    let teacher = (text::TEACHER, "lesson-teacher", (|lesson| lesson.show(View::Teacher)) as fn(Lesson));
+    let close = (text::CLOSE, "lesson-close", (|lesson| lesson.show(View::Closed)) as fn(Lesson));
+    let buttons =
+        if is_teacher { vec![print, to_steps, close] } else { vec![print, to_steps, teacher, restart, close] };
+    view! {
+        <section
+            class="lesson-sheet"
+            class:own=!is_teacher
+            data-testid="lesson"
+            data-step=lesson.step.get_untracked().number().to_string()
+            aria-labelledby="lesson-title"
+        >
+            <h2 id="lesson-title" tabindex="-1">{say(title)}</h2>
+            <div class="lesson-ways">{buttons.into_iter().map(button).collect_view()}</div>
+            {opening.map(|line| view! { <p class="lesson-opening">{line}</p> }).collect_view()}
+            <ol data-testid=id>{rows.into_iter().map(row).collect_view()}</ol>
+        </section>
+    }
+}
+
+fn print(_: Lesson) {
+    if let Some(window) = web_sys::window() {
+        // A browser that does not print says so itself.
+        let _ = window.print();
+    }
+}

@@ -1,0 +1,195 @@
+//! The lesson as a text, so that a learner can go on another day: a line a fact.
+//!
+//! ```text
+//! step 3
+//! budget 8
+//! guess 2 0
+//! kept 2 0 b separate 200 100 100
+//! kept 9 1 run lite0 31.5
+//! ```
+//!
+//! Reading never fails: what makes no sense is left out, and what was kept has to meet its goal again.
+
+use std::fmt::Write as _;
+
+use super::goal::{Evidence, MOST_GOALS};
+use super::state::{Guess, Guide};
+use super::step::Step;
+use model::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
+
+/// A text longer than this is none of the lesson's.
+const LONGEST: usize = 10_000;
+
+const SKIPPED: &str = "skipped";
+const RUN: &str = "run";
+
+impl Guide {
+    /// The text to keep.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut text = format!("step {}\nbudget {}\n", self.step().number(), self.budget());
+        for step in Step::ALL {
+            let number = step.number();
+            // Writing to a `String` cannot fail.
+            let _ = match self.guess(step) {
+                Guess::Open => Ok(()),
+                Guess::Chosen(choice) => writeln!(text, "guess {number} {choice}"),
+                Guess::Skipped => writeln!(text, "guess {number} {SKIPPED}"),
+            };
+            for goal in 0..MOST_GOALS {
+                if let Some(evidence) = self.kept(step, goal) {
+                    let _ = writeln!(text, "kept {number} {goal} {}", write_evidence(evidence));
+                }
+            }
+        }
+        text
+    }
+
+    /// The lesson that a text tells of; a fresh one where it tells of none.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut guide = Self::default();
+        if text.len() <= LONGEST {
+            for line in text.lines() {
+                // A line that makes no sense tells nothing.
+                let _ = guide.read_line(&line.split(' ').collect::<Vec<_>>());
+            }
+        }
+        guide
+    }
+
+    fn read_line(&mut self, words: &[&str]) -> Option<()> {
+        match *words {
+            ["step", number] => self.go(number.parse().ok()?),
+            ["budget", budget] => self.choose_budget(budget.parse().ok()?),
+            ["guess", step, SKIPPED] => self.make_guess(step.parse().ok()?, Guess::Skipped),
+            ["guess", step, choice] => self.make_guess(step.parse().ok()?, Guess::Chosen(choice.parse().ok()?)),
+            ["kept", step, goal, ref rest @ ..] => {
+                self.keep(step.parse().ok()?, goal.parse().ok()?, read_evidence(rest)?);
+            }
+            _ => {}
+        }
+        Some(())
+    }
+}
+
+fn write_evidence(evidence: Evidence) -> String {
+    let setting = match evidence {
+        Evidence::Run(preset, millis) => return format!("{RUN} {} {millis}", preset.slug()),
+        Evidence::Setting(setting) => setting,
+    };
+    let mode = setting.mode();
+    let mut text = format!("{} {}", setting.family().slug(), mode.slug());
+    if mode == Mode::Published {
+        text.push(' ');
+        text.push_str(setting.preset().slug());
+    }
+    for knob in knobs_of(mode) {
+        let _ = write!(text, " {}", setting.steps(knob));
+    }
+    text
+}
+
+fn read_evidence(words: &[&str]) -> Option<Evidence> {
+    if let [RUN, preset, millis] = *words {
+        return Some(Evidence::Run(preset.parse().ok()?, parse_number(millis)?));
+    }
+    let [family, mode, ref values @ ..] = *words else { return None };
+    let family = Family::ALL.into_iter().find(|known| known.slug() == family)?;
+    if let (true, [preset]) = (mode == Mode::Published.slug(), values) {
+        return Some(Evidence::Setting(ScalingInput::published(preset.parse::<Preset>().ok()?)));
+    }
+    let mode = [Mode::Compound, Mode::Separate].into_iter().find(|known| known.slug() == mode)?;
+    let mut setting = ScalingInput::default();
+    setting.choose_family(family);
+    for (knob, steps) in knobs_of(mode).zip(values) {
+        setting.set_steps(knob, steps.parse().ok()?);
+    }
+    Some(Evidence::Setting(setting))
+}
+
+/// The knobs that decide in a mode.
+fn knobs_of(mode: Mode) -> impl Iterator<Item = Knob> {
+    Knob::ALL.into_iter().filter(move |knob| knob.mode() == mode)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::lesson::{BUDGETS, Snapshot};
+
+    fn at(moves: &[(Knob, u16)]) -> ScalingInput {
+        let mut setting = ScalingInput::default();
+        for (knob, steps) in moves {
+            setting.set_steps(*knob, *steps);
+        }
+        setting
+    }
+
+    fn look(guide: &mut Guide, step: Step, setting: ScalingInput) {
+        guide.go(step);
+        guide.look(&Snapshot { setting, ..Snapshot::default() });
+        assert!(guide.is_begun());
+    }
+
+    /// A lesson with something of every kind.
+    fn half_way() -> Guide {
+        let mut guide = Guide::default();
+        guide.choose_budget(BUDGETS[2]);
+        look(&mut guide, Step::Depth, at(&[(Knob::Depth, 250)]));
+        look(&mut guide, Step::Budget, at(&[(Knob::Width, 200)]));
+        look(&mut guide, Step::Search, at(&[(Knob::Alpha, 130), (Knob::Gamma, 110), (Knob::Phi, 10)]));
+        look(&mut guide, Step::Rounding, ScalingInput::published(Preset::B2));
+        guide.go(Step::Time);
+        guide.look(&Snapshot { timed: vec![(Preset::Lite0, 31.25)], ..Snapshot::default() });
+        guide.make_guess(Step::Depth, Guess::Chosen(2));
+        guide.make_guess(Step::Width, Guess::Skipped);
+        guide
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for guide in [Guide::default(), half_way()] {
+            assert_eq!(Guide::read(&guide.write()), guide, "{}", guide.write());
+        }
+        assert!(half_way().write().contains("kept 6 0 b compound 10 130 110 110\n"), "{}", half_way().write());
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_left_out_and_the_rest_is_kept() {
+        let text = "step 3\nbudget 9\nguess 2 7\nguess 1 1\nguess 44 0\nkept 2 0 b separate 150 100 100\nkept 8 0 b \
+                    published b7\nkept 1 0 run lite0 NaN\nkept 1 0 run lite0 inf\nkept 1 0 run lite0 -5\nkept 9 0 run lite0 20\nkept 9 9 run b0 \
+                    20\nkept 2 0\nnonsense\n\n{\"step\":4}\nkept 2 0 b separate many 100 100";
+        let mut expected = Guide::default();
+        expected.go(Step::Width);
+        expected.make_guess(Step::Baseline, Guess::Chosen(1));
+        assert_eq!(Guide::read(text), expected);
+        assert_eq!(Guide::read(&"step 3\n".repeat(2000)), Guide::default());
+    }
+
+    #[test]
+    fn sliders_beyond_their_ends_are_held() {
+        let read = Guide::read("kept 2 0 b separate 65535 100 100");
+        assert_eq!(read.kept(Step::Depth, 0), Some(Evidence::Setting(at(&[(Knob::Depth, 800)]))));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn hostile_texts_never_panic_and_what_is_read_reads_back(
+            text in "\\PC*",
+            lines in proptest::collection::vec("(step|budget|guess|kept)( [0-9]{1,5}){0,3}( (b|lite) (separate|compound|published|run)( [0-9b-]{1,6}){0,5})?", 0..12),
+        ) {
+            for text in [text, lines.join("\n")] {
+                let guide = Guide::read(&text);
+                prop_assert_eq!(&Guide::read(&guide.write()), &guide);
+                for step in Step::ALL {
+                    let _ = (step.right(&guide), guide.is_right(step));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What fills the places of the lesson's texts: every number of it is counted, or read from the paper's table.
+
+use super::goal::{Evidence, LEAST_ALONE, SPENT, SPENT_TOLERANCE, growth, summary};
+use super::question::{FIRST_NETWORK, PRINTED, PRINTED_BASELINE, formula_growth, phi_promised_and_reached, times};
+use super::state::Guide;
+use super::step::Step;
+use model::arch::B0_STAGES;
+use model::scaling::{FLOPS_TARGET, Family, Knob, Preset, ScalingBases, ScalingInput};
+use paper::{Doubled, Exercise, GridSearch, Subject};
+use texts::format;
+use texts::{Language, Text, guide as text};
+
+/// The grid whose search is costed: the page's first.
+const GRID: (u16, u16) = (5, 10);
+
+/// The variants of the step on rounding.
+const ROUNDED: (Preset, Preset) = (Preset::B1, Preset::B2);
+/// The variants of the step on time.
+pub(super) const RACERS: (Preset, Preset) = (Preset::B0, Preset::Lite0);
+
+/// What fills the places of a text.
+pub(super) type Values = Vec<(&'static str, String)>;
+
+/// What the places of a step's texts stand for, whatever the learner does.
+pub(super) fn values(step: Step, language: Language) -> Values {
+    let alone = |axis: Text| vec![("axis", axis.of(language).to_owned()), ("least", LEAST_ALONE.to_string())];
+    match step {
+        Step::Baseline => vec![("name", FIRST_NETWORK.name().to_owned())],
+        Step::Depth => alone(texts::header::DEPTH),
+        Step::Width => alone(texts::header::WIDTH),
+        Step::Resolution => alone(texts::header::RESOLUTION),
+        Step::Budget => {
+            let within = text::WITHIN.with(language, &[("budget", &SPENT), ("tolerance", &percent(SPENT_TOLERANCE))]);
+            vec![("budget", SPENT.to_string()), ("within", within)]
+        }
+        Step::Search => {
+            let mut values = bases(ScalingBases::PAPER);
+            values.push(("target", FLOPS_TARGET.to_string()));
+            values
+        }
+        Step::Phi => Vec::new(),
+        Step::Rounding => {
+            let (name, other) = ROUNDED;
+            let (first, last) = (name, Family::EfficientNet.presets().last().copied().unwrap_or(other));
+            vec![
+                ("name", name.name().to_owned()),
+                ("other", other.name().to_owned()),
+                ("first", first.name().to_owned()),
+                ("last", last.name().to_owned()),
+                ("small", name.family().baseline().name().to_owned()),
+                ("depth", name.coefficients().depth.to_string()),
+                ("width", name.coefficients().width.to_string()),
+                ("pixels", name.resolution_px().to_string()),
+            ]
+        }
+        Step::Time => {
+            let macs = |preset| summary(&ScalingInput::published(preset)).map_or(0, |summary| summary.total.macs.0);
+            vec![
+                ("first", RACERS.0.name().to_owned()),
+                ("second", RACERS.1.name().to_owned()),
+                ("count", format::spoken(macs(RACERS.0), language)),
+                ("count_second", format::spoken(macs(RACERS.1), language)),
+            ]
+        }
+    }
+}
+
+/// What the places of a step's answer stand for, beside those of [`values`].
+pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Values> {
+    if !guide.is_done(step) {
+        return None;
+    }
+    let evidence = guide.kept(step, 0)?;
+    Some(match (step, evidence) {
+        (Step::Baseline, Evidence::Run(preset, millis)) => {
+            let macs = summary(&ScalingInput::published(preset))?.total.macs.0;
+            vec![
+                ("name", preset.name().to_owned()),
+                ("count", format::spoken(macs, language)),
+                ("time", format::duration(millis)),
+                ("rate", format::spoken(rate(macs, millis), language)),
+            ]
+        }
+        (Step::Depth | Step::Width | Step::Resolution, Evidence::Setting(setting)) => found_alone(step, &setting)?,
+        (Step::Budget, _) => {
+            let [depth, width, resolution, together] = PRINTED.map(|printed| tenths(printed.top1));
+            let (least, most) = PRINTED.iter().fold((f64::MAX, f64::MIN), |(least, most), printed| {
+                (least.min(printed.billions), most.max(printed.billions))
+            });
+            vec![
+                ("depth", depth),
+                ("width", width),
+                ("resolution", resolution),
+                ("together", together),
+                ("baseline", tenths(PRINTED_BASELINE.top1)),
+                ("least", format::spoken(billions(least), language)),
+                ("most", format::spoken(billions(most), language)),
+            ]
+        }
+        (Step::Search, Evidence::Setting(setting)) => {
+            let search = GridSearch::new(Family::EfficientNet, GRID.0, GRID.1).ok()?;
+            let mut values = bases(setting.bases());
+            values.extend([
+                ("paper", format!("{:.3}", ScalingBases::PAPER.constraint())),
+                ("product", format!("{:.3}", setting.bases().constraint())),
+                ("phi", setting.phi().to_string()),
+                ("times", format::significant(growth(&setting)?)),
+                ("name", search.small.name().to_owned()),
+                ("large", search.large.name().to_owned()),
+                ("ratio", format::significant(search.total_large.over(search.total_small))),
+            ]);
+            values
+        }
+        (Step::Phi, Evidence::Setting(setting)) => {
+            let (promised, reached) = phi_promised_and_reached(guide)?;
+            let phi = |steps| tenths(Knob::Phi.value(steps));
+            vec![
+                ("budget", guide.budget().to_string()),
+                ("promised", phi(promised)),
+                ("reached", phi(reached)),
+                ("count", format::spoken(summary(&setting)?.total.macs.0, language)),
+            ]
+        }
+        (Step::Rounding, _) => found_rounded()?,
+        (Step::Time, _) => {
+            let [first, second] = times(guide)?;
+            vec![
+                ("time", format::duration(first)),
+                ("time_second", format::duration(second)),
+                ("ratio", format::significant(first.max(second) / first.min(second))),
+            ]
+        }
+        _ => return None,
+    })
+}
+
+fn found_alone(step: Step, setting: &ScalingInput) -> Option<Values> {
+    let now = summary(setting)?;
+    let baseline = setting.family().baseline();
+    let mut values = vec![("times", format::significant(growth(setting)?))];
+    let knob = match step {
+        Step::Depth => {
+            values.push(("blocks", now.blocks.to_string()));
+            values.push(("was", summary(&ScalingInput::published(baseline))?.blocks.to_string()));
+            Knob::Depth
+        }
+        Step::Width => {
+            let doubled =
+                |subject| Exercise::new(subject, Doubled::Width).map(|exercise| exercise.factor().to_string());
+            values.push(("name", Preset::B0.name().to_owned()));
+            values.push(("regular", doubled(Subject::Expand)?));
+            values.push(("depthwise", doubled(Subject::Depthwise)?));
+            Knob::Width
+        }
+        _ => {
+            values.push(("pixels", now.input_resolution.to_string()));
+            values.push(("params", format::grouped(now.total.params.0)));
+            Knob::Resolution
+        }
+    };
+    values.push(("value", knob.value(setting.steps(knob)).to_string()));
+    Some(values)
+}
+
+fn found_rounded() -> Option<Values> {
+    let (name, other) = ROUNDED;
+    // As many blocks as if they need not be whole.
+    let asked = |preset: Preset| {
+        let blocks: u64 = B0_STAGES.iter().map(|stage| stage.repeats).sum();
+        format::significant(preset.coefficients().depth * float(blocks))
+    };
+    let blocks = |preset| summary(&ScalingInput::published(preset)).map(|summary| summary.blocks.to_string());
+    let [depth, width, resolution] = name.effective_phi(ScalingBases::PAPER).map(|phi| phi.map(format::significant));
+    Some(vec![
+        ("formula", format::significant(formula_growth(name))),
+        ("counted", format::significant(growth(&ScalingInput::published(name))?)),
+        ("asked", asked(name)),
+        ("blocks", blocks(name)?),
+        ("asked_other", asked(other)),
+        ("blocks_other", blocks(other)?),
+        ("phi_depth", depth?),
+        ("phi_width", width?),
+        ("phi_resolution", resolution?),
+    ])
+}
+
+fn bases(ScalingBases { alpha, beta, gamma }: ScalingBases) -> Values {
+    vec![("alpha", alpha.to_string()), ("beta", beta.to_string()), ("gamma", gamma.to_string())]
+}
+
+fn tenths(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+pub(super) fn percent(part: f64) -> String {
+    format!("{:.0}", part * 100.0)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a number of blocks")]
+fn float(number: u64) -> f64 {
+    number as f64
+}
+
+/// Multiply-adds a second.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "three digits are shown, and `as` saturates"
+)]
+fn rate(macs: u128, millis: f64) -> u128 {
+    (macs as f64 / millis * 1000.0) as u128
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "printed in tenths of a billion")]
+fn billions(number: f64) -> u128 {
+    (number * 1e9).round() as u128
+}

@@ -1,0 +1,302 @@
+//! The lesson in sentences.
+
+use super::goal::{Evidence, Goal, growth, summary};
+use super::question::{Choices, SAME_TIME};
+use super::state::{Guess, Guide};
+use super::step::Step;
+use super::values::{RACERS, Values, found, percent, values};
+use model::scaling::{Knob, Mode, ScalingInput};
+use texts::format;
+use texts::{Language, Text, guide as text};
+
+/// What a step says before its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// Its title.
+    pub title: &'static str,
+    /// Its one idea.
+    pub idea: String,
+    /// Its question.
+    pub question: String,
+    /// The choices of the question.
+    pub choices: Vec<String>,
+    /// Its task.
+    pub task: String,
+}
+
+/// What a step says before its answer.
+#[must_use]
+pub fn lines(step: Step, language: Language) -> Lines {
+    let (title, idea, question, task, _) = texts(step);
+    let values = values(step, language);
+    let say = |text: Text| fill(text, language, &values);
+    Lines {
+        title: title.of(language),
+        idea: say(idea),
+        question: say(question),
+        choices: choices(step, language),
+        task: say(task),
+    }
+}
+
+/// The answer, with the numbers of what the learner did; `None` while the task is not done.
+#[must_use]
+pub fn answer(guide: &Guide, step: Step, language: Language) -> Option<String> {
+    // Of two values for a place, the first stands: the learner's own.
+    let mut values = found(guide, step, language)?;
+    values.extend(super::values::values(step, language));
+    Some(fill(texts(step).4, language, &values))
+}
+
+/// Whether the guess was right, and what is; `None` where nothing tells.
+#[must_use]
+pub fn verdict(guide: &Guide, step: Step, language: Language) -> Option<String> {
+    let choices = choices(step, language);
+    let right = choices.get(step.right(guide)?)?;
+    Some(match guide.guess(step) {
+        Guess::Chosen(_) if guide.is_right(step) == Some(true) => text::RIGHT.of(language).to_owned(),
+        Guess::Chosen(choice) => text::WRONG.with(language, &[("guess", choices.get(choice)?), ("right", right)]),
+        Guess::Open | Guess::Skipped => text::UNGUESSED.with(language, &[("right", right)]),
+    })
+}
+
+/// A goal of a step with several, in a few words; `None` where the task says it all.
+#[must_use]
+pub fn goal(goal: Goal, language: Language) -> Option<&'static str> {
+    match goal {
+        Goal::Spent(axis) => Some(way(axis).of(language)),
+        Goal::Published(preset) | Goal::Timed(preset) => Some(preset.name()),
+        _ => None,
+    }
+}
+
+/// What the learner did in a step, a line for each goal that was met.
+#[must_use]
+pub fn deeds(guide: &Guide, step: Step, language: Language) -> Vec<String> {
+    let kept = (0..step.goals().len()).filter_map(|goal| guide.kept(step, goal));
+    kept.map(|evidence| match evidence {
+        Evidence::Run(preset, millis) => format!("{}: {}", preset.name(), format::duration(millis)),
+        Evidence::Setting(setting) => text::COSTS.with(
+            language,
+            &[
+                ("name", &setting_name(&setting, language)),
+                ("count", &summary(&setting).map(|s| format::spoken(s.total.macs.0, language)).unwrap_or_default()),
+                ("times", &growth(&setting).map(format::significant).unwrap_or_default()),
+            ],
+        ),
+    })
+    .collect()
+}
+
+/// Title, idea, question, task, answer.
+fn texts(step: Step) -> (Text, Text, Text, Text, Text) {
+    use text as t;
+    match step {
+        Step::Baseline => (t::BASELINE, t::BASELINE_IDEA, t::BASELINE_ASK, t::BASELINE_DO, t::BASELINE_FOUND),
+        Step::Depth => (t::DEPTH, t::DEPTH_IDEA, t::ALONE_ASK, t::ALONE_DO, t::DEPTH_FOUND),
+        Step::Width => (t::WIDTH, t::WIDTH_IDEA, t::ALONE_ASK, t::ALONE_DO, t::WIDTH_FOUND),
+        Step::Resolution => (t::RESOLUTION, t::RESOLUTION_IDEA, t::RESOLUTION_ASK, t::ALONE_DO, t::RESOLUTION_FOUND),
+        Step::Budget => (t::BUDGET, t::BUDGET_IDEA, t::BUDGET_ASK, t::BUDGET_DO, t::BUDGET_FOUND),
+        Step::Search => (t::SEARCH, t::SEARCH_IDEA, t::SEARCH_ASK, t::SEARCH_DO, t::SEARCH_FOUND),
+        Step::Phi => (t::PHI, t::PHI_IDEA, t::PHI_ASK, t::PHI_DO, t::PHI_FOUND),
+        Step::Rounding => (t::ROUNDING, t::ROUNDING_IDEA, t::ROUNDING_ASK, t::ROUNDING_DO, t::ROUNDING_FOUND),
+        Step::Time => (t::TIME, t::TIME_IDEA, t::TIME_ASK, t::TIME_DO, t::TIME_FOUND),
+    }
+}
+
+fn choices(step: Step, language: Language) -> Vec<String> {
+    let words = |texts: &[Text]| texts.iter().map(|text| text.of(language).to_owned()).collect();
+    match (step, step.choices()) {
+        (_, Choices::Counts(counts)) => counts
+            .into_iter()
+            .map(|one| text::ABOUT_COUNT.with(language, &[("count", &format::spoken(one, language))]))
+            .collect(),
+        (_, Choices::Factors(factors)) => {
+            let is_rough = factors.iter().all(|factor| factor.fract() == 0.0);
+            let factor = |factor: f64| match is_rough {
+                true if factor <= 1.0 => text::SAME.of(language).to_owned(),
+                true => text::ABOUT_TIMES.with(language, &[("times", &factor)]),
+                false => text::TIMES.with(language, &[("times", &format::significant(factor))]),
+            };
+            factors.into_iter().map(factor).collect()
+        }
+        (Step::Budget, _) => words(&WAYS.map(way)),
+        (Step::Phi, _) => words(&[text::PHI_FARTHER, text::PHI_SAME, text::PHI_LESS]),
+        _ => {
+            let same = text::TIME_SAME.with(language, &[("tolerance", &percent(SAME_TIME))]);
+            vec![RACERS.0.name().to_owned(), RACERS.1.name().to_owned(), same]
+        }
+    }
+}
+
+/// The four ways to spend the budget, in the order of the goals and of the printed accuracies.
+const WAYS: [Option<Knob>; 4] = [Some(Knob::Depth), Some(Knob::Width), Some(Knob::Resolution), None];
+
+fn way(axis: Option<Knob>) -> Text {
+    match axis {
+        Some(Knob::Depth) => text::DEPTH_ALONE,
+        Some(Knob::Width) => text::WIDTH_ALONE,
+        Some(_) => text::RESOLUTION_ALONE,
+        None => text::ALL_THREE,
+    }
+}
+
+/// A setting by what decides.
+fn setting_name(setting: &ScalingInput, language: Language) -> String {
+    let value = |knob: Knob| knob.value(setting.steps(knob));
+    match setting.mode() {
+        Mode::Published => setting.preset().name().to_owned(),
+        Mode::Compound => text::COMPOUND.with(
+            language,
+            &[
+                ("phi", &value(Knob::Phi)),
+                ("alpha", &value(Knob::Alpha)),
+                ("beta", &value(Knob::Beta)),
+                ("gamma", &value(Knob::Gamma)),
+            ],
+        ),
+        Mode::Separate => text::SEPARATE.with(
+            language,
+            &[("depth", &value(Knob::Depth)), ("width", &value(Knob::Width)), ("resolution", &value(Knob::Resolution))],
+        ),
+    }
+}
+
+fn fill(text: Text, language: Language, values: &Values) -> String {
+    let values: Vec<(&str, &dyn std::fmt::Display)> = values.iter().map(|(name, value)| (*name, value as _)).collect();
+    text.with(language, &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::goal::{BUDGETS, SPENT, Snapshot, highest_phi};
+    use super::*;
+    use model::scaling::Preset;
+
+    fn at(moves: &[(Knob, f64)]) -> ScalingInput {
+        let mut setting = ScalingInput::default();
+        for (knob, value) in moves {
+            setting.set_steps(*knob, knob.steps(*value).unwrap());
+        }
+        setting
+    }
+
+    /// Somebody who did everything.
+    fn finished() -> Guide {
+        let mut guide = Guide::default();
+        let spent = |phi| at(&[(Knob::Phi, phi)]);
+        let close = (1..=70).map(|steps| spent(Knob::Phi.value(steps)));
+        let compound = close.min_by(|a, b| {
+            let off = |setting: &ScalingInput| (growth(setting).unwrap() - SPENT).abs();
+            off(a).total_cmp(&off(b))
+        });
+        let settings: &[(Step, ScalingInput)] = &[
+            (Step::Depth, at(&[(Knob::Depth, 2.0)])),
+            (Step::Width, at(&[(Knob::Width, 2.0)])),
+            (Step::Resolution, at(&[(Knob::Resolution, 2.0)])),
+            (Step::Budget, at(&[(Knob::Depth, 4.0)])),
+            (Step::Budget, at(&[(Knob::Width, 2.0)])),
+            (Step::Budget, at(&[(Knob::Resolution, 2.0)])),
+            (Step::Budget, compound.unwrap()),
+            (Step::Search, at(&[(Knob::Alpha, 1.3), (Knob::Gamma, 1.1), (Knob::Phi, 1.0)])),
+            (Step::Phi, highest_phi(ScalingInput::default(), BUDGETS[1]).unwrap()),
+            (Step::Rounding, ScalingInput::published(Preset::B1)),
+            (Step::Rounding, ScalingInput::published(Preset::B2)),
+        ];
+        for (step, setting) in settings {
+            guide.go(*step);
+            guide.look(&Snapshot { setting: *setting, ..Snapshot::default() });
+        }
+        let runs = Snapshot {
+            picture: Some((Preset::Lite0, 32.0)),
+            timed: vec![(Preset::Lite0, 31.0), (Preset::B0, 45.0)],
+            ..Snapshot::default()
+        };
+        for step in [Step::Baseline, Step::Time] {
+            guide.go(step);
+            guide.look(&runs);
+        }
+        assert_eq!(guide.steps_done(), Step::ALL.len());
+        guide
+    }
+
+    fn is_whole(sentence: &str) -> bool {
+        !sentence.trim().is_empty() && !sentence.contains(['{', '}']) && !sentence.contains("NaN")
+    }
+
+    #[test]
+    fn every_step_speaks_in_whole_sentences_in_every_language() {
+        let guide = finished();
+        for language in Language::ALL {
+            for step in Step::ALL {
+                let Lines { title, idea, question, choices, task } = lines(step, language);
+                let mut message = vec![title.to_owned(), idea, question, task];
+                message.extend(choices);
+                message.extend(answer(&guide, step, language));
+                message.extend(verdict(&guide, step, language));
+                let deeds = deeds(&guide, step, language);
+                assert_eq!(deeds.len(), step.goals().len());
+                message.extend(deeds);
+                assert!(message.len() >= 10, "{step:?}: {message:?}");
+                for sentence in &message {
+                    assert!(is_whole(sentence), "{step:?} in {language:?}: {sentence:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_choices_of_a_step_differ() {
+        for language in Language::ALL {
+            for step in Step::ALL {
+                let choices = choices(step, language);
+                assert_eq!(choices.len(), step.choices().len());
+                let distinct: std::collections::BTreeSet<_> = choices.iter().collect();
+                assert_eq!(distinct.len(), choices.len(), "{choices:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_answer_has_the_numbers_of_what_was_done() {
+        let guide = finished();
+        let answer = |step| answer(&guide, step, Language::English).unwrap();
+        // 385,187,552 multiply-adds in 32 ms are 12.0 billion a second.
+        let first = answer(Step::Baseline);
+        assert!(
+            first.contains("385 million") && first.contains("32.0 ms") && first.contains("12.0 billion"),
+            "{first}"
+        );
+        assert!(answer(Step::Width).contains("it is 3.76 times"), "{}", answer(Step::Width));
+        assert!(answer(Step::Resolution).contains("448 pixels a side and costs 3.99 times"));
+        assert!(answer(Step::Resolution).contains("5,288,548 parameters"));
+        let budget = answer(Step::Budget);
+        assert!(
+            budget.contains("81.1 % with all three") && budget.contains("1.80 billion to 1.90 billion"),
+            "{budget}"
+        );
+        let search = answer(Step::Search);
+        assert!(search.contains("is 1.920 with the paper's bases and 1.903 with yours: 1.3, 1.1, 1.1"), "{search}");
+        let rounding = answer(Step::Rounding);
+        assert!(rounding.contains("would cost 1.26 times B0; it costs 1.78 times"), "{rounding}");
+        assert!(
+            rounding
+                .contains("Depth 1.1 asks for 17.6 blocks, but each stage rounds up: 23. B2 asks for 19.2 and gets 23")
+        );
+        assert!(answer(Step::Time).contains("45.0 ms for B0 and 31.0 ms for Lite0: 1.45 times"));
+        assert_eq!(super::answer(&Guide::default(), Step::Depth, Language::English), None, "nothing was done");
+    }
+
+    #[test]
+    fn the_verdict_names_the_guess_and_the_answer() {
+        let mut guide = finished();
+        let say = |guide: &Guide| verdict(guide, Step::Depth, Language::English).unwrap();
+        assert_eq!(say(&guide), "It is “about 2 times as many”.");
+        let mut right = guide.clone();
+        guide.make_guess(Step::Depth, Guess::Chosen(1));
+        assert_eq!(say(&guide), "You guessed “about 4 times as many”; it is “about 2 times as many”.");
+        right.make_guess(Step::Depth, Guess::Chosen(0));
+        assert_eq!(say(&right), "Your guess was right.");
+        assert_eq!(verdict(&Guide::default(), Step::Time, Language::English), None, "only the device knows");
+    }
+}

@@ -1,0 +1,117 @@
+//! The second half of the page: a picture in, predictions out.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{DragEvent, Element, FileList, Node};
+
+use super::backend_choice::BackendChoicePanel;
+use super::build_question::BuildQuestion;
+use super::camera_input::CameraInput;
+use super::chosen_picture::ChosenPicture;
+use super::engine_status::EngineStatus;
+use super::error_notice::ErrorNotice;
+use super::network_in_use::NetworkInUse;
+use super::own_weights::OwnWeights;
+use super::picture_input::PictureInput;
+use super::predictions::Predictions;
+use super::sample_choice::SampleChoice;
+use super::storage_panel::StoragePanel;
+use super::timings::Timings;
+use crate::language::say;
+use crate::run::engine::Engine;
+use crate::run::paste;
+use crate::scale::components::shown::Shown;
+use crate::scale::setting::Setting;
+use crate::share::link::Part;
+use leptos::prelude::*;
+use texts::{Message, engine as text, picture};
+use weights::FileFormat;
+
+/// Network, backend, picture and predictions. A file may be dropped anywhere on it, and pasted anywhere.
+#[component]
+pub fn EnginePanel(
+    /// The engine.
+    engine: Engine,
+    /// The setting, with what is hidden.
+    setting: Setting,
+) -> impl IntoView {
+    let is_over = RwSignal::new(false);
+    // Several files at once: the first is taken, and the page says so.
+    let notice = RwSignal::new(None::<Message>);
+    let take = move |files: Option<FileList>| {
+        let Some(files) = files else { return };
+        let Some(file) = files.get(0) else { return };
+        if FileFormat::is_likely(&file.name()) {
+            notice.set(None);
+            engine.choose_weights(file.name(), file.into());
+            return;
+        }
+        notice.set(
+            (files.length() > 1)
+                .then(|| Message::new(text::FIRST_OF_FILES).with("count", &files.length()).with("name", &file.name())),
+        );
+        engine.classify_file(Message::Verbatim(file.name()), file.into());
+    };
+
+    let over = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(true);
+    };
+    let leave = move |event: DragEvent| {
+        let panel = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        let entered = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+        if !panel.is_some_and(|panel| panel.contains(entered.as_ref())) {
+            is_over.set(false);
+        }
+    };
+    let drop_in = move |event: DragEvent| {
+        event.prevent_default();
+        is_over.set(false);
+        take(event.data_transfer().and_then(|transfer| transfer.files()));
+    };
+    let pasted = window_event_listener(leptos::ev::paste, move |event| {
+        if let Some(file) = paste::picture(&event) {
+            event.prevent_default();
+            notice.set(None);
+            engine.classify_file(Message::new(picture::PASTED), file.into());
+        }
+    });
+    on_cleanup(move || pasted.remove());
+
+    view! {
+        <section
+            class="run"
+            class:drop-target=move || is_over.get()
+            id="run"
+            aria-labelledby="run-title"
+            data-testid="drop-zone"
+            on:dragover=over
+            on:dragleave=leave
+            on:drop=drop_in
+        >
+            <h2 id="run-title">{say(text::TITLE)}</h2>
+            <div class="run-grid">
+                <div class="run-input stack">
+                    <PictureInput take notice />
+                    <CameraInput engine notice />
+                    <SampleChoice engine notice />
+                </div>
+                <div class="run-output stack-wide">
+                    <ErrorNotice engine />
+                    <BuildQuestion engine />
+                    <EngineStatus engine />
+                    <ChosenPicture engine />
+                    <Predictions engine />
+                    <Shown setting part=Part::Benchmark>
+                        <Timings engine />
+                    </Shown>
+                </div>
+            </div>
+            <div class="pair run-facts">
+                <NetworkInUse engine />
+                <OwnWeights engine />
+                <BackendChoicePanel engine />
+                <StoragePanel engine />
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,129 @@
+//! What the network says is in the picture.
+
+use super::network_in_use::name as name_of_network;
+use crate::language::{now, say, say_with, speak};
+use crate::run::camera::is_worth_hearing;
+use crate::run::engine::{ClassNames, Engine, Shown};
+use leptos::prelude::*;
+use texts::format;
+use texts::{Language, Message, answer as text};
+use wire::predictions::Prediction;
+use wire::protocol::WeightsKind;
+
+/// Below this, the best answer is hardly one.
+const UNSURE: f32 = 0.3;
+
+/// The most probable classes, best first.
+#[component]
+pub fn Predictions(
+    /// The engine.
+    engine: Engine,
+) -> impl IntoView {
+    let run = move || engine.shown.read().as_ref().map_or(0, |shown| shown.run);
+    let rows = move || {
+        let shown = engine.shown.read();
+        let shown = shown.as_ref()?;
+        let names = names(engine, shown);
+        Some(shown.classified.predictions.iter().map(|prediction| row(*prediction, &names)).collect_view())
+    };
+    let known = move || match engine.shown.read().as_ref() {
+        Some(shown) if shown.classified.weights == WeightsKind::Custom => {
+            Message::new(text::KNOWN_OWN).with("classes", &shown.classified.classes)
+        }
+        _ => Message::new(text::KNOWN_IMAGENET),
+    };
+    let has_english_names = move || {
+        let shown = engine.shown.read();
+        let shown = shown.as_ref().filter(|shown| !shown.classified.predictions.is_empty());
+        now() != Language::English && shown.is_some_and(|shown| names(engine, shown).lang().is_some())
+    };
+    let best = move || engine.shown.read().as_ref().and_then(|shown| shown.classified.predictions.first().copied());
+    let answered_by = move || {
+        let shown = engine.shown.read();
+        shown
+            .as_ref()
+            .map(|shown| say_with(text::BY, &[("network", &speak(&name_of_network(&shown.classified.network)))]))
+    };
+    let is_untrained =
+        move || engine.shown.read().as_ref().is_some_and(|shown| shown.classified.weights == WeightsKind::Untrained);
+    let is_old = move || engine.pending.read().is_some();
+    let unsure = move || best().is_some_and(|best| best.probability < UNSURE);
+    let heard = Memo::new(move |before: Option<&Option<Heard>>| {
+        let shown = engine.shown.read();
+        let shown = shown.as_ref()?;
+        heard(before.and_then(Option::as_ref), shown, &names(engine, shown))
+    });
+    let announced = move || heard.read().as_ref().map(|heard| heard.sentence.clone());
+    view! {
+        <div class="predictions-panel stack" class:old=is_old>
+            <h3>{say(text::TITLE)}</h3>
+            <p class="visually-hidden" role="status">{announced}</p>
+            <p class="hint" data-testid="answered-by">{answered_by}</p>
+            <ol class="predictions stack" data-testid="predictions" data-run=run>
+                {rows}
+            </ol>
+            <Show when=move || run() == 0>
+                <p class="hint">{say(text::EMPTY)}</p>
+            </Show>
+            <Show when=is_untrained>
+                <p class="hint" data-testid="time-only">{say(text::TIME_ONLY)}</p>
+            </Show>
+            <Show when=unsure>
+                <p class="hint" data-testid="unsure">
+                    {move || speak(&Message::new(text::UNSURE).with_message("known", known()))}
+                </p>
+            </Show>
+            <Show when=move || is_old() && run() != 0>
+                <p class="hint">{say(text::OLD)}</p>
+            </Show>
+            <Show when=has_english_names>
+                <p class="hint">{say(text::NAMES)}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// The answer that was said last.
+#[derive(Clone, PartialEq)]
+struct Heard {
+    class: usize,
+    at_millis: f64,
+    sentence: String,
+}
+
+/// What is to be heard of a result. Of the camera's frames, only a new class now and then.
+fn heard(before: Option<&Heard>, shown: &Shown, names: &ClassNames<'_>) -> Option<Heard> {
+    let best = shown.classified.predictions.first()?;
+    let last = before.map(|heard| (heard.class, heard.at_millis));
+    if shown.picture.is_none() && !is_worth_hearing(last, best.index, shown.at_millis) {
+        return before.cloned();
+    }
+    let (name, percent) = (speak(&names.name(best.index)), format::percent(f64::from(best.probability)));
+    let sentence = say_with(text::HEARD, &[("name", &name), ("percent", &percent)]);
+    Some(Heard { class: best.index, at_millis: shown.at_millis, sentence })
+}
+
+/// How the classes of a result are called.
+fn names(engine: Engine, shown: &Shown) -> ClassNames<'_> {
+    engine.class_names(&shown.classified)
+}
+
+fn row(prediction: Prediction, names: &ClassNames<'_>) -> impl IntoView + use<> {
+    let Prediction { index, logit, probability } = prediction;
+    let (name, synset) = (speak(&names.name(index)), names.synset(index));
+    let share = format!("{}%", (100.0 * probability).clamp(0.0, 100.0) - 100.0);
+    view! {
+        <li
+            class="prediction"
+            data-testid="prediction"
+            data-index=index
+            data-synset=synset
+            data-probability=probability.to_string()
+            data-logit=logit.to_string()
+        >
+            <span class="prediction-name" lang=names.lang()>{name}</span>
+            <span class="prediction-probability">{format::percent(f64::from(probability))}</span>
+            <span class="bar" aria-hidden="true"><span class="bar-fill" style:translate=share></span></span>
+        </li>
+    }
+}

@@ -1,0 +1,78 @@
+//! How long it took.
+
+use super::proof_badge::ProofBadge;
+use crate::language::{say, say_with};
+use crate::run::engine::Engine;
+use leptos::prelude::*;
+use texts::format;
+use texts::{Text, answer as text};
+use wire::protocol::Classified;
+
+/// The time of the run and its parts, the first run apart, and the proof.
+#[component]
+pub fn Timings(
+    /// The engine.
+    engine: Engine,
+) -> impl IntoView {
+    let time = move |of: fn(&Classified) -> f64| engine.shown.read().as_ref().map(|shown| of(&shown.classified));
+    let latency = move || time(|classified| classified.latency_millis);
+    let first_run = move || {
+        engine.of(|supervisor| {
+            let built = supervisor.built()?;
+            let shown = engine.shown.read();
+            let of_run = || Some(&shown.as_ref()?.classified).filter(|classified| classified.network == built.network);
+            built.first_run_millis.or_else(|| Some(of_run()?.first_run_millis))
+        })
+    };
+    let entry = move |label: Text, value: Option<f64>| {
+        value.map(|millis| view! { <div><dt>{say(label)}</dt> <dd>{format::duration(millis)}</dd></div> })
+    };
+    let startup = move || {
+        let startup = engine.startup.read();
+        let parts = startup.parts()?;
+        let total_millis: f64 = parts.iter().map(|(_, millis)| millis).sum();
+        let rows = parts.iter().map(|(label, millis)| entry(*label, Some(*millis))).collect_view();
+        let total = say_with(text::STARTUP, &[("total", &format::duration(total_millis))]);
+        Some(view! {
+            <details data-testid="startup" data-value=total_millis.to_string()>
+                <summary>{total}</summary>
+                <dl>{rows}</dl>
+            </details>
+        })
+    };
+    view! {
+        <div class="timings stack">
+            <dl>
+                {move || {
+                    latency().map(|millis| {
+                        view! {
+                            <div class="latency">
+                                <dt>{say(text::THIS_RUN)}</dt>
+                                <dd data-testid="latency" data-value=millis.to_string()>{format::duration(millis)}</dd>
+                            </div>
+                        }
+                    })
+                }}
+                {move || entry(text::DECODE, time(|classified| classified.decode_millis))}
+                {move || entry(text::RESIZE, time(|classified| classified.preprocess_millis))}
+                {move || {
+                    first_run().map(|millis| {
+                        view! {
+                            <div>
+                                <dt>{say(text::FIRST_RUN)}</dt>
+                                <dd data-testid="first-run" data-value=millis.to_string()>{format::duration(millis)}</dd>
+                            </div>
+                        }
+                    })
+                }}
+            </dl>
+            {startup}
+            <Show when=move || engine.can_run_again()>
+                <button type="button" class="button quiet" data-testid="run-again" on:click=move |_| engine.run_again()>
+                    {say(text::AGAIN)}
+                </button>
+            </Show>
+            <ProofBadge engine />
+        </div>
+    }
+}

@@ -1,0 +1,217 @@
+//! The engine as the page holds it: feeds the supervisor, and carries out what it orders.
+
+mod choices;
+mod commands;
+mod compared;
+mod frames;
+mod own_weights;
+mod startup;
+mod workers;
+
+use std::rc::Rc;
+
+use web_sys::Blob;
+
+use super::samples::Sample;
+use crate::browser::object_url::ObjectUrl;
+use crate::run::camera::Off;
+use crate::run::camera::stream::Camera;
+use crate::scale::locked_input::LockedInput;
+use crate::share::link::{BackendChoice, RunChoice};
+use choices::{network, request};
+pub use compared::{RunRequest, RunStatus};
+use frames::Frame;
+use leptos::prelude::*;
+pub use own_weights::ClassNames;
+use own_weights::OwnWeights;
+use startup::Startup;
+use texts::{Message, picture};
+use wire::protocol::{Classified, ErrorKind, WorkerError};
+use wire::supervisor::Supervisor;
+use workers::Workers;
+
+/// A picture that the person chose.
+#[derive(Clone)]
+pub struct Picture {
+    /// Its name for people.
+    pub name: Message,
+    /// The sample it is, if it is one.
+    pub sample: Option<&'static Sample>,
+    /// The encoded file.
+    blob: Blob,
+    /// Where the page shows it from; `None` when the browser gave no address.
+    pub url: Option<Rc<ObjectUrl>>,
+}
+
+/// A result on the page.
+#[derive(Clone)]
+pub struct Shown {
+    /// Counts the results, from 1.
+    pub run: u64,
+    /// What the network said.
+    pub classified: Classified,
+    /// What it saw, RGBA.
+    pub pixels: Option<Rc<Vec<u8>>>,
+    /// What the person chose; `None` for a frame of the camera.
+    pub picture: Option<Picture>,
+    /// When it was shown, in milliseconds of the page's clock.
+    pub at_millis: f64,
+}
+
+/// Handles to the engine; copied freely.
+#[derive(Clone, Copy)]
+pub struct Engine {
+    supervisor: RwSignal<Supervisor>,
+    workers: StoredValue<Workers, LocalStorage>,
+    /// The camera.
+    pub camera: Camera,
+    /// The frame under way. Not of the reactive world: the page stands still while frames follow each other.
+    frame: StoredValue<Option<Frame>, LocalStorage>,
+    /// The picture that waits for its result.
+    pub pending: RwSignal<Option<Picture>, LocalStorage>,
+    /// The last result.
+    pub shown: RwSignal<Option<Shown>, LocalStorage>,
+    /// How the engine's last start went.
+    pub startup: RwSignal<Startup>,
+    /// What the page itself could not do.
+    page_error: RwSignal<Option<WorkerError>>,
+    /// The error that the person has put away.
+    dismissed: RwSignal<Option<WorkerError>>,
+    /// The backend asked for.
+    pub backend_choice: RwSignal<BackendChoice>,
+    /// The network asked for.
+    pub run_choice: RwSignal<RunChoice>,
+    /// The sliders, for the network that they describe.
+    setting: LockedInput,
+    /// The weights files that the person chose.
+    own: RwSignal<OwnWeights, LocalStorage>,
+    /// The newest choice of a sample, so that a slow download does not overtake a later choice.
+    generation: StoredValue<u64>,
+}
+
+impl Engine {
+    /// An engine that has not started.
+    pub fn new(run: RunChoice, backend: BackendChoice, setting: LockedInput) -> Self {
+        let network = network(run, setting.input().get_untracked());
+        Self {
+            supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
+            workers: StoredValue::new_local(Workers::default()),
+            camera: Camera::new(),
+            frame: StoredValue::new_local(None),
+            pending: RwSignal::new_local(None),
+            shown: RwSignal::new_local(None),
+            startup: RwSignal::new(Startup::none()),
+            page_error: RwSignal::new(None),
+            dismissed: RwSignal::new(None),
+            backend_choice: RwSignal::new(backend),
+            run_choice: RwSignal::new(run),
+            setting,
+            own: RwSignal::new_local(OwnWeights::default()),
+            generation: StoredValue::new(0),
+        }
+    }
+
+    /// Something of the supervisor, tracked.
+    pub fn of<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
+        what(&self.supervisor.read())
+    }
+
+    /// The failure that the person has to know of and has not put away.
+    pub fn error(self) -> Option<WorkerError> {
+        let error = self.page_error.get().or_else(|| self.of(|supervisor| supervisor.error().cloned()));
+        error.filter(|error| self.dismissed.read().as_ref() != Some(error))
+    }
+
+    /// The picture that is looked at: the one that waits, else that of the last result.
+    pub fn chosen(self) -> Option<Picture> {
+        let pending = self.pending.get();
+        pending.or_else(|| self.shown.read().as_ref().and_then(|shown| shown.picture.clone()))
+    }
+
+    /// Puts the error away.
+    pub fn dismiss_error(self) {
+        let error = untrack(|| self.error());
+        self.dismissed.set(error);
+    }
+
+    /// Loads worker and network, or tries again what failed; a picture that waits for its result is part of that.
+    pub fn start(self) {
+        self.forget_errors();
+        self.follow_sliders();
+        if self.of_untracked(Supervisor::is_switch_open) && self.pending.with_untracked(Option::is_none) {
+            self.pending.set(self.last_picture());
+        }
+        let has_picture = self.pending.with_untracked(Option::is_some);
+        self.command(|supervisor| supervisor.start(has_picture));
+        self.settle();
+    }
+
+    /// Classifies a file of the person's; the camera makes way for it.
+    pub fn classify_file(self, name: Message, blob: Blob) {
+        self.camera.stop(Off::PictureChosen);
+        self.generation.update_value(|generation| *generation += 1);
+        self.classify(name, blob, None);
+    }
+
+    /// Fetches and classifies a sample picture; the camera makes way for it.
+    pub fn classify_sample(self, sample: &'static Sample) {
+        self.camera.stop(Off::PictureChosen);
+        // What went wrong before is put away at once, not when the picture has arrived.
+        self.page_error.set(None);
+        self.dismiss_error();
+        let generation = self.generation.try_update_value(|generation| {
+            *generation += 1;
+            *generation
+        });
+        wasm_bindgen_futures::spawn_local(async move {
+            let found = sample.fetch().await;
+            if self.generation.try_get_value() != generation {
+                return;
+            }
+            match found {
+                Ok(blob) => self.classify(Message::new(sample.title), blob, Some(sample)),
+                Err(reason) => {
+                    let message = Message::new(picture::SAMPLE_UNREACHABLE).with_message("reason", reason);
+                    self.page_error.set(Some(WorkerError::new(ErrorKind::Picture, message)));
+                }
+            }
+        });
+    }
+
+    /// Whether there is a picture to run once more, tracked: a frame of the camera is gone.
+    pub fn can_run_again(self) -> bool {
+        self.shown.read().as_ref().is_some_and(|shown| shown.picture.is_some())
+    }
+
+    /// Runs the last picture once more.
+    pub fn run_again(self) {
+        if let Some(picture) = self.last_picture() {
+            self.classify(picture.name, picture.blob, picture.sample);
+        }
+    }
+
+    fn of_untracked<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
+        self.supervisor.with_untracked(what)
+    }
+
+    /// The picture of the last result; `None` while the camera gives the next one.
+    fn last_picture(self) -> Option<Picture> {
+        if self.camera.is_in_use() {
+            return None;
+        }
+        self.shown.with_untracked(|shown| shown.as_ref().and_then(|shown| shown.picture.clone()))
+    }
+
+    fn classify(self, name: Message, blob: Blob, sample: Option<&'static Sample>) {
+        self.forget_errors();
+        let url = ObjectUrl::new(&blob).map(Rc::new);
+        self.pending.set(Some(Picture { name, sample, blob, url }));
+        self.follow_sliders();
+        self.command(Supervisor::picture_chosen);
+    }
+
+    fn forget_errors(self) {
+        self.page_error.set(None);
+        self.dismissed.set(None);
+    }
+}

@@ -1,0 +1,240 @@
+//! The person's own weights in the engine: the files, what they say of them, and the names of their classes.
+
+use std::rc::Rc;
+
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File};
+
+use super::Engine;
+use crate::run::worker_client::Attachment;
+use crate::share::link::RunChoice;
+use leptos::prelude::*;
+use texts::{Language, Message, answer, own_weights};
+use wire::labels::{self, Label};
+use wire::protocol::{Classified, ErrorKind, FileOptions, FoundNetwork, NetworkRequest, ToWorker, WorkerError};
+use wire::supervisor::{EngineState, Supervisor};
+
+/// A list of labels larger than this is not read.
+const MOST_LABEL_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
+
+/// A weights file of the person's.
+struct OwnFile {
+    /// Counts the files, from 1.
+    number: u64,
+    name: String,
+    /// A handle; the browser reads the content when it is asked for.
+    blob: Blob,
+    options: FileOptions,
+    labels: Option<Rc<Vec<String>>>,
+}
+
+/// The files that may still be built: the loaded one, and the newest.
+#[derive(Default)]
+pub(super) struct OwnWeights {
+    files: Vec<OwnFile>,
+    /// Files chosen so far.
+    chosen: u64,
+    /// The newest file that was loaded: the sliders have followed it, once.
+    loaded: u64,
+}
+
+/// How the classes of an answer are called.
+pub struct ClassNames<'a> {
+    answer: &'a Classified,
+    /// The person's own names, which come first.
+    own: Option<Rc<Vec<String>>>,
+}
+
+impl ClassNames<'_> {
+    /// What ImageNet calls a class of the answer, where the person does not call it something else.
+    fn label(&self, index: usize) -> Option<&Label> {
+        if self.own.is_some() { None } else { self.answer.label(index) }
+    }
+
+    /// What a class of the answer is called.
+    pub fn name(&self, index: usize) -> Message {
+        let own = self.own.as_ref().and_then(|own| own.get(index));
+        let name = own.or_else(|| Some(&self.label(index)?.lemmas));
+        name.map_or_else(|| Message::new(answer::CLASS).with("index", &index), Message::verbatim)
+    }
+
+    /// The language of the names, where that is known (BCP 47).
+    pub fn lang(&self) -> Option<&'static str> {
+        let is_imagenet = self.own.is_none() && !self.answer.labels.is_empty();
+        is_imagenet.then(|| Language::English.slug())
+    }
+
+    /// The synset of a class, where it is called as in ImageNet.
+    pub fn synset(&self, index: usize) -> Option<String> {
+        self.label(index).map(|label| label.synset.clone())
+    }
+}
+
+impl OwnWeights {
+    fn newest(&self) -> Option<&OwnFile> {
+        self.files.last()
+    }
+
+    fn file(&self, number: u64) -> Option<&OwnFile> {
+        self.files.iter().find(|file| file.number == number)
+    }
+
+    fn file_mut(&mut self, number: u64) -> Option<&mut OwnFile> {
+        self.files.iter_mut().find(|file| file.number == number)
+    }
+
+    /// Takes a file in. One that was never loaded makes way.
+    fn add(&mut self, name: String, blob: Blob) {
+        self.chosen += 1;
+        let loaded = self.loaded;
+        self.files.retain(|file| file.number == loaded);
+        let (number, options) = (self.chosen, FileOptions::default());
+        self.files.push(OwnFile { number, name, blob, options, labels: None });
+    }
+}
+
+impl Engine {
+    /// Loads a weights file of the person's; the last picture runs on it.
+    pub fn choose_weights(self, name: String, blob: Blob) {
+        self.own.update(|own| own.add(name, blob));
+        self.choose_run(RunChoice::Custom);
+        if self.of_untracked(Supervisor::state) == EngineState::Cold {
+            self.start();
+        }
+    }
+
+    /// Whether there is a weights file to run, tracked where it may be.
+    pub fn has_file(self) -> bool {
+        !self.own.read().files.is_empty()
+    }
+
+    /// What the loaded weights file holds, with its number and name, tracked; `None` while another network is loaded.
+    pub fn found_file(self) -> Option<(u64, String, FoundNetwork)> {
+        self.of(|supervisor| {
+            let built = supervisor.built()?;
+            let NetworkRequest::File { number, name, .. } = &built.network else { return None };
+            Some((*number, name.clone(), FoundNetwork::clone(built.found.as_ref()?)))
+        })
+    }
+
+    /// What the person says of the file that is wanted, tracked.
+    pub fn file_options(self) -> FileOptions {
+        self.of(|supervisor| match supervisor.network() {
+            NetworkRequest::File { options, .. } => options.clone(),
+            NetworkRequest::Bundled { .. } | NetworkRequest::Setting { .. } => FileOptions::default(),
+        })
+    }
+
+    /// The person says something else of the loaded file, which is then built again.
+    pub fn change_file_options(self, change: impl FnOnce(&mut FileOptions)) {
+        let request = self.own.try_update(|own| {
+            let file = own.files.last_mut()?;
+            change(&mut file.options);
+            Some(request(file))
+        });
+        if let Some(request) = request.flatten() {
+            self.forget_errors();
+            self.want_network(request);
+        }
+    }
+
+    /// How the classes of an answer are called, tracked.
+    pub fn class_names(self, answer: &Classified) -> ClassNames<'_> {
+        let files = self.own.read();
+        let file = number_of(&answer.network).and_then(|number| files.file(number));
+        ClassNames { answer, own: file.and_then(|file| file.labels.clone()) }
+    }
+
+    /// Whether the file of a number has labels of the person's, tracked.
+    pub fn has_labels(self, number: u64) -> bool {
+        self.own.read().file(number).is_some_and(|file| file.labels.is_some())
+    }
+
+    /// Takes the person's labels for the classes of a file.
+    ///
+    /// # Errors
+    /// Why they cannot be used, as a sentence.
+    pub async fn read_labels(self, number: u64, classes: u64, list: File) -> Result<(), Message> {
+        if list.size() > MOST_LABEL_BYTES {
+            return Err(Message::new(own_weights::LABELS_TOO_LARGE));
+        }
+        let content = JsFuture::from(list.array_buffer()).await;
+        let content = content.map_err(|_| Message::new(own_weights::LABELS_UNREAD))?;
+        let bytes = Uint8Array::new(&content).to_vec();
+        let classes = usize::try_from(classes).unwrap_or(usize::MAX);
+        let labels = labels::read_file(&list.name(), &bytes, classes)
+            .map_err(|error| Message::new(own_weights::LABELS_REFUSED).with_message("error", error.to_message()))?;
+        self.own.try_update(|own| {
+            if let Some(file) = own.file_mut(number) {
+                file.labels = Some(Rc::new(labels));
+            }
+        });
+        Ok(())
+    }
+
+    /// Drops the person's labels.
+    pub fn forget_labels(self, number: u64) {
+        self.own.update(|own| {
+            if let Some(file) = own.file_mut(number) {
+                file.labels = None;
+            }
+        });
+    }
+
+    /// The request for the newest file.
+    pub fn file_request(self) -> Option<NetworkRequest> {
+        self.own.with_untracked(|own| own.newest().map(request))
+    }
+
+    /// The weights file that travels beside a message.
+    pub(super) fn file_beside(self, message: &ToWorker) -> Option<Attachment> {
+        let ToWorker::Build { network: NetworkRequest::File { number, .. }, .. } = message else { return None };
+        self.own.with_untracked(|own| own.file(*number).map(|file| Attachment::File(file.blob.clone())))
+    }
+
+    /// Brings files and sliders in line with what the supervisor came to: a file that is loaded for the first time
+    /// moves the sliders, a file that was refused is dropped.
+    pub(super) fn follow_file(self) {
+        let (wanted, built, is_refused) = self.of_untracked(|supervisor| {
+            let built = supervisor.built().and_then(|built| {
+                let scaling = built.found.as_ref()?.scaling;
+                Some((number_of(&built.network)?, scaling))
+            });
+            let is_refused = supervisor.error().is_some_and(|error: &WorkerError| error.kind == ErrorKind::WeightsFile);
+            (supervisor.network().clone(), built, is_refused)
+        });
+        let (loaded, newest) =
+            self.own.with_untracked(|own| (own.loaded, own.newest().map(|file| (file.number, file.options.clone()))));
+        let Some((newest, message)) = newest else { return };
+        if let Some((number, scaling)) = built.filter(|(number, _)| *number > loaded) {
+            self.own.update(|own| {
+                own.loaded = number;
+                own.files.retain(|file| file.number >= number);
+            });
+            // What is locked stays, and the page says so; the file runs as the network that it holds.
+            self.setting.change(|input| *input = scaling);
+        } else if is_refused && newest > loaded && number_of(&wanted) != Some(newest) {
+            self.own.update(|own| own.files.retain(|file| file.number != newest));
+        }
+        // Answers that the file could not be built with give way to those it is loaded with.
+        if let NetworkRequest::File { number, options, .. } = wanted
+            && number == newest
+            && options != message
+        {
+            self.own.update(|own| {
+                if let Some(file) = own.file_mut(number) {
+                    file.options = options;
+                }
+            });
+        }
+    }
+}
+
+fn request(file: &OwnFile) -> NetworkRequest {
+    NetworkRequest::File { number: file.number, name: file.name.clone(), options: file.options.clone() }
+}
+
+fn number_of(network: &NetworkRequest) -> Option<u64> {
+    if let NetworkRequest::File { number, .. } = network { Some(*number) } else { None }
+}

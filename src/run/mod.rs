@@ -1,0 +1,15 @@
+//! The engine as the page holds it, and what it is given: pictures, frames of the camera, weights.
+
+pub mod camera;
+#[cfg(feature = "ui")]
+pub(crate) mod components;
+#[cfg(feature = "ui")]
+pub(crate) mod engine;
+#[cfg(feature = "ui")]
+pub(crate) mod paste;
+#[cfg(feature = "ui")]
+pub(crate) mod samples;
+#[cfg(feature = "ui")]
+pub(crate) mod storage;
+#[cfg(feature = "ui")]
+pub(crate) mod worker_client;

@@ -1,0 +1,107 @@
+//! The browser's storage as the page sees it: what is kept of the weights, how much room there is, and deleting.
+
+use js_sys::{Array, Promise, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Cache, CacheStorage, Request, Response, StorageEstimate};
+
+use texts::{Message, engine, picture, worker};
+use weights::manifest::Manifest;
+use weights::storage::{CACHE_NAME, Kept, StoredFile, sort};
+
+/// What the browser's storage holds for this page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contents {
+    /// The weights, by network.
+    pub kept: Vec<Kept>,
+    /// Bytes that this site uses, and that it may use, where the browser says so.
+    pub room: Option<(u64, u64)>,
+}
+
+/// Looks into the storage.
+///
+/// # Errors
+/// Why that is impossible, as part of a sentence.
+pub async fn contents() -> Result<Contents, Message> {
+    let cache: Cache = wait(caches()?.open(CACHE_NAME)).await?.unchecked_into();
+    let mut files = Vec::new();
+    for request in Array::from(&wait(cache.keys()).await?).iter() {
+        let request: Request = request.unchecked_into();
+        // It may have been deleted since, by the worker or in another tab.
+        if let Ok(response) = wait(cache.match_with_request(&request)).await?.dyn_into::<Response>() {
+            files.push(StoredFile { address: request.url(), bytes: size(&response).await? });
+        }
+    }
+    let manifest = Manifest::bundled().map_err(|error| Message::Verbatim(error.to_string()))?;
+    Ok(Contents { kept: sort(&manifest, absolute, files), room: room().await })
+}
+
+/// Deletes files by their addresses.
+///
+/// # Errors
+/// Why that is impossible, as part of a sentence.
+pub async fn delete(addresses: &[String]) -> Result<(), Message> {
+    let cache: Cache = wait(caches()?.open(CACHE_NAME)).await?.unchecked_into();
+    for address in addresses {
+        wait(cache.delete_with_str(address)).await?;
+    }
+    Ok(())
+}
+
+/// Deletes everything.
+///
+/// # Errors
+/// Why that is impossible, as part of a sentence.
+pub async fn delete_all() -> Result<(), Message> {
+    wait(caches()?.delete(CACHE_NAME)).await.map(drop)
+}
+
+fn caches() -> Result<CacheStorage, Message> {
+    let window = web_sys::window().ok_or(Message::new(picture::NO_WINDOW))?;
+    let caches = window.caches().map_err(|error| words(&error))?;
+    // Pages without https have none, which the binding does not tell.
+    if caches.is_undefined() {
+        return Err(Message::new(worker::HTTPS_ONLY));
+    }
+    Ok(caches)
+}
+
+/// The size of an answer's content. The worker writes it down; what anything else wrote is measured.
+async fn size(response: &Response) -> Result<u64, Message> {
+    let written = response.headers().get("Content-Length").ok().flatten().and_then(|length| length.parse().ok());
+    if let Some(bytes) = written {
+        return Ok(bytes);
+    }
+    let blob: Blob = wait(response.blob().map_err(|error| words(&error))?).await?.unchecked_into();
+    Ok(whole(blob.size()))
+}
+
+/// Bytes used and allowed, as the browser estimates them.
+async fn room() -> Option<(u64, u64)> {
+    let navigator = web_sys::window()?.navigator();
+    // Pages without https have none, which the binding does not tell.
+    if Reflect::get(&navigator, &"storage".into()).ok()?.is_undefined() {
+        return None;
+    }
+    let estimate: StorageEstimate = wait(navigator.storage().estimate().ok()?).await.ok()?.unchecked_into();
+    Some((whole(estimate.get_usage()?), whole(estimate.get_quota()?)))
+}
+
+/// An address relative to the page, in full.
+fn absolute(address: &str) -> String {
+    Request::new_with_str(address).map_or_else(|_| address.to_owned(), |request| request.url())
+}
+
+async fn wait(promise: Promise) -> Result<JsValue, Message> {
+    JsFuture::from(promise).await.map_err(|error| words(&error))
+}
+
+fn words(error: &JsValue) -> Message {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.map_or_else(|| Message::new(engine::NO_REASON), |words| Message::verbatim(words.trim_end_matches('.')))
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of bytes, which saturates")]
+fn whole(bytes: f64) -> u64 {
+    bytes as u64
+}

@@ -1,0 +1,163 @@
+//! The wire's page end: one worker, its messages in and out.
+//!
+//! Each message is an object with `text` (JSON of `protocol`), and beside it, to the worker, `blob` (an encoded picture,
+//! or a weights file) or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw).
+
+use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::browser::object_url::ObjectUrl;
+use crate::browser::video_frame::TakenFrame;
+use texts::{Message, engine};
+use weights::storage::CACHE_NAME;
+use wire::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
+
+/// The worker's first script: see there for what it is given.
+const BOOT: &str = include_str!("worker_boot.js");
+
+/// What the worker's first script answers with [`PONG`], whenever its thread is free.
+const PING: &str = "ping";
+
+/// The answer to [`PING`].
+const PONG: &str = "pong";
+
+/// What a worker can say.
+pub enum WorkerEvent {
+    /// It answered a heartbeat.
+    Alive,
+    /// A message, with the pixels that came beside it.
+    Message(FromWorker, Option<Vec<u8>>),
+    /// It broke, or sent what is not a message.
+    Crashed(Message),
+}
+
+/// What travels beside a message.
+pub enum Attachment {
+    /// An encoded picture, or a weights file.
+    File(Blob),
+    /// A frame of the camera: handed over, and gone from the page.
+    Frame(TakenFrame),
+}
+
+/// A running worker. Dropping it ends it, and nothing it still had to say arrives.
+pub struct WorkerClient {
+    worker: Worker,
+    /// The script's address, for as long as the worker may read it.
+    _script: ObjectUrl,
+    on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
+    on_error: Option<Closure<dyn FnMut(Event)>>,
+}
+
+impl WorkerClient {
+    /// Starts a worker of this build, which fetches `weights` (an address relative to the page) while it is compiled;
+    /// `listener` hears all it says.
+    ///
+    /// # Errors
+    /// The browser's words when it refuses to start one.
+    pub fn spawn(weights: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, Message> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let script = script(weights).map_err(|error| words(&error))?;
+        let worker = Worker::new_with_options(script.as_str(), &options).map_err(|error| words(&error))?;
+
+        let hear = listener.clone();
+        let on_message = Closure::new(move |event: MessageEvent| hear(read(&event.data())));
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+
+        let on_error = Closure::new(move |event: Event| {
+            // It is answered for here, and is no error of the page's.
+            event.prevent_default();
+            let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|words| !words.is_empty());
+            let detail = detail.map_or_else(|| Message::new(engine::WORKER_DID_NOT_LOAD), Message::Verbatim);
+            listener(WorkerEvent::Crashed(detail));
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(Self { worker, _script: script, on_message: Some(on_message), on_error: Some(on_error) })
+    }
+
+    /// Asks for a sign of life.
+    pub fn ping(&self) {
+        // A worker that cannot be asked does not answer, which is what the watch is for.
+        let _ = self.worker.post_message(&PING.into());
+    }
+
+    /// Sends a message, with what travels beside it.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Protocol`] when the browser cannot send it.
+    pub fn send(&self, message: &ToWorker, attachment: Option<&Attachment>) -> Result<(), WorkerError> {
+        let envelope = Object::new();
+        let put = |key: &str, value: &JsValue| Reflect::set(&envelope, &key.into(), value).map(|_| ());
+        let text = JsValue::from_str(&protocol::encode(message)?);
+        let transfer = Array::new();
+        put("text", &text)
+            .and_then(|()| match attachment {
+                None => Ok(()),
+                Some(Attachment::File(blob)) => put("blob", blob),
+                Some(Attachment::Frame(frame)) => {
+                    transfer.push(frame.as_js());
+                    put("frame", frame.as_js())
+                }
+            })
+            .and_then(|()| self.worker.post_message_with_transfer(&envelope, &transfer))
+            .map_err(|error| WorkerError::new(ErrorKind::Protocol, words(&error)))
+    }
+}
+
+impl Drop for WorkerClient {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.set_onmessageerror(None);
+        self.worker.terminate();
+        let (on_message, on_error) = (self.on_message.take(), self.on_error.take());
+        // One of them may be what is running now: they go when it has returned.
+        wasm_bindgen_futures::spawn_local(async move { drop((on_message, on_error)) });
+    }
+}
+
+/// The worker's first script with what it has to know. From a blob, the worker has the content security policy of the
+/// page; from an address it would have none.
+fn script(weights: Option<&str>) -> Result<ObjectUrl, JsValue> {
+    let options = Object::new();
+    let base = web_sys::window().and_then(|window| window.document()?.base_uri().ok()?);
+    let text = |value: Option<&str>| value.map_or(JsValue::NULL, JsValue::from_str);
+    for (key, value) in [
+        ("base", text(base.as_deref())),
+        ("version", text(Some(BUILD_ID))),
+        ("weights", text(weights)),
+        ("cache", text(Some(CACHE_NAME))),
+    ] {
+        Reflect::set(&options, &key.into(), &value)?;
+    }
+    let options = js_sys::JSON::stringify(&options)?;
+    let parts = [JsValue::from("self.workerOptions = "), options.into(), JsValue::from(";\n"), JsValue::from(BOOT)];
+    let kind = BlobPropertyBag::new();
+    kind.set_type("text/javascript");
+    let blob = Blob::new_with_str_sequence_and_options(&parts.iter().collect::<Array>(), &kind)?;
+    ObjectUrl::new(&blob).ok_or_else(|| JsValue::from_str("no address for the worker's script"))
+}
+
+fn read(data: &JsValue) -> WorkerEvent {
+    if data.as_string().as_deref() == Some(PONG) {
+        return WorkerEvent::Alive;
+    }
+    let part = |key: &str| Reflect::get(data, &key.into()).ok();
+    let Some(text) = part("text").and_then(|text| text.as_string()) else {
+        return WorkerEvent::Crashed(Message::new(engine::WORKER_WITHOUT_TEXT));
+    };
+    let pixels = part("pixels").and_then(|pixels| pixels.dyn_into::<Uint8ClampedArray>().ok());
+    match protocol::decode(&text) {
+        Ok(message) => WorkerEvent::Message(message, pixels.map(|pixels| pixels.to_vec())),
+        Err(error) => WorkerEvent::Crashed(error.message),
+    }
+}
+
+/// What the browser says of an error.
+fn words(error: &JsValue) -> Message {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| error.as_string()).map_or_else(|| Message::new(engine::NO_REASON), Message::Verbatim)
+}

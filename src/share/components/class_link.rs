@@ -1,0 +1,190 @@
+//! The form that makes a link for a class: what it locks, hides and opens, as an address and as a QR code.
+
+use web_sys::{Element, Event};
+
+use super::copy_link::CopyLink;
+use crate::language::{now, say};
+use crate::lesson::Step;
+use crate::lesson::words::lines;
+use crate::scale::components::knob::name;
+use crate::share::link::{Lock, PageState, Part};
+use crate::share::qr::qr_path;
+use crate::share::url_sync;
+use leptos::prelude::*;
+use texts::{Text, teach};
+
+/// A button, and the form over the page that it opens. The browser holds the two together: Escape and a click beside
+/// the form close it, and the focus comes back. While it is closed nothing of the form exists.
+#[component]
+pub fn ClassLink(
+    /// The page as it is.
+    state: Memo<PageState>,
+) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let follow = move |event: Event| {
+        // A browser that does not know the word shows the form where it stands.
+        is_open.set(event_target::<Element>(&event).matches(":popover-open").unwrap_or(true));
+    };
+    view! {
+        <button type="button" class="button quiet" data-testid="class-open" popovertarget="class-link">
+            {say(teach::OPEN)}
+        </button>
+        <div
+            id="class-link"
+            class="class-link"
+            popover="auto"
+            role="dialog"
+            aria-label=say(teach::TITLE)
+            on:toggle=follow
+        >
+            {move || is_open.get().then(|| view! { <Form state /> })}
+        </div>
+    }
+}
+
+/// The choices, and what comes of them.
+#[component]
+fn Form(
+    /// The page as it is.
+    state: Memo<PageState>,
+) -> impl IntoView {
+    let first = state.get_untracked();
+    let restrictions = RwSignal::new(first.restrictions);
+    let step = RwSignal::new(first.lesson);
+    let linked = Memo::new(move |_| PageState { restrictions: restrictions.get(), lesson: step.get(), ..state.get() });
+    let address = Memo::new(move |_| url_sync::address(&linked.read()).unwrap_or_default());
+
+    let locks = Lock::ALL.map(|lock| {
+        let is_on = Signal::derive(move || restrictions.get().locks(lock));
+        let toggle = Callback::new(move |()| restrictions.update(|all| all.toggle_lock(lock)));
+        view! { <Check id=format!("class-lock-{}", lock.slug()) name=lock_name(lock) is_on toggle /> }
+    });
+    let parts = Part::ALL.map(|part| {
+        let is_on = Signal::derive(move || restrictions.get().hides(part));
+        let toggle = Callback::new(move |()| restrictions.update(|all| all.toggle_part(part)));
+        view! { <Check id=format!("class-hide-{}", part.slug()) name=part_name(part) is_on toggle /> }
+    });
+    let steps = Step::ALL.map(|each| {
+        let title = lines(each, now()).title;
+        let words = format!("{}. {title}", each.number());
+        view! {
+            <option value=each.number().to_string() selected=first.lesson == Some(each)>{words}</option>
+        }
+    });
+    let choose = move |event: Event| step.set(event_target_value(&event).parse().ok());
+    view! {
+        <div class="stack">
+            <h2>{say(teach::TITLE)}</h2>
+            <p class="hint">{say(teach::INTRO)}</p>
+            <Checks legend=teach::LOCK>{locks.collect_view()}</Checks>
+            <Checks legend=teach::HIDE>{parts.collect_view()}</Checks>
+            <label class="stack-tight">
+                <b>{say(teach::STEP)}</b>
+                <select data-testid="class-step" on:change=choose>
+                    <option value="">{say(teach::NO_STEP)}</option>
+                    {steps.collect_view()}
+                </select>
+            </label>
+            <input
+                class="class-address"
+                type="text"
+                readonly
+                data-testid="class-address"
+                aria-label=say(teach::LINK)
+                prop:value=move || address.get()
+            />
+            <div class="class-actions">
+                <CopyLink state=linked />
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid="class-close"
+                    popovertarget="class-link"
+                    popovertargetaction="hide"
+                >
+                    {say(teach::CLOSE)}
+                </button>
+            </div>
+            {move || code(&address.read())}
+        </div>
+    }
+}
+
+/// A group of choices.
+#[component]
+fn Checks(
+    /// What is chosen.
+    legend: Text,
+    /// The choices.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend>{say(legend)}</legend>
+            <div class="checks">{children()}</div>
+        </fieldset>
+    }
+}
+
+/// One choice.
+#[component]
+fn Check(
+    /// Its test id.
+    id: String,
+    /// What is chosen.
+    name: &'static str,
+    /// Whether it is.
+    is_on: Signal<bool>,
+    /// Chooses it, or no longer.
+    toggle: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <label class="check">
+            <input type="checkbox" data-testid=id prop:checked=is_on on:change=move |_| toggle.run(()) />
+            {name}
+        </label>
+    }
+}
+
+/// The address as a QR code: dark on light in every theme, as readers want it.
+fn code(address: &str) -> AnyView {
+    match qr_path(address) {
+        Ok(qr) => view! {
+            <svg
+                class="class-code"
+                viewBox=format!("0 0 {0} {0}", qr.side)
+                role="img"
+                aria-label=say(teach::CODE)
+                data-testid="class-code"
+            >
+                <path d=qr.path />
+            </svg>
+        }
+        .into_any(),
+        Err(_) => view! { <p class="hint">{say(teach::NO_CODE)}</p> }.into_any(),
+    }
+}
+
+/// The name of a control.
+pub fn lock_name(lock: Lock) -> &'static str {
+    match lock.knob() {
+        Some(knob) => name(knob),
+        None => say(if lock == Lock::Family { teach::FAMILY } else { teach::PRESET }),
+    }
+}
+
+/// The name of a part of the page.
+pub fn part_name(part: Part) -> &'static str {
+    say(match part {
+        Part::Drawing => teach::DRAWING,
+        Part::Formula => teach::FORMULA,
+        Part::Stages => teach::STAGES,
+        Part::Layers => teach::LAYERS,
+        Part::Staircase => teach::STAIRCASE,
+        Part::Export => teach::EXPORT,
+        Part::Why => teach::WHY,
+        Part::Run => teach::RUN,
+        Part::Benchmark => teach::BENCHMARK,
+        Part::Compare => teach::COMPARE,
+    })
+}

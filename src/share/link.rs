@@ -1,0 +1,356 @@
+//! The page's state as a link: `#v1&family=b&preset=b0&run=lite0`, read and written.
+//!
+//! Unknown keys are ignored, so that links of later versions open here. A value that cannot be used falls back to its
+//! default, and is named in [`Opened::replaced`]. A link that was escaped on its way is read as it was meant.
+
+mod escapes;
+mod restrictions;
+
+use std::fmt::Write as _;
+
+pub use restrictions::{Lock, Part, Restrictions};
+
+use crate::compare::CompareList;
+use crate::lesson::Step;
+use model::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
+use texts::{Language, Text, link, teach};
+
+/// The first word of a link.
+const VERSION: &str = "v1";
+
+/// Which backend the person wants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BackendChoice {
+    /// WebGPU on a real adapter, else the CPU.
+    #[default]
+    Auto,
+    /// WebGPU, on a software adapter too.
+    WebGpu,
+    /// The CPU.
+    Cpu,
+}
+
+impl BackendChoice {
+    /// Every choice, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::WebGpu, Self::Cpu];
+
+    /// The word in a link.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::WebGpu => "webgpu",
+            Self::Cpu => "cpu",
+        }
+    }
+}
+
+/// Which network a picture runs through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunChoice {
+    /// EfficientNet-Lite0 with its bundled weights.
+    #[default]
+    Lite0,
+    /// EfficientNet-Lite1 with its bundled weights.
+    Lite1,
+    /// EfficientNet-Lite2 with its bundled weights.
+    Lite2,
+    /// The network that the sliders describe.
+    Setting,
+    /// A weights file of the person's, which a link cannot carry: see [`Opened::without_file`].
+    Custom,
+}
+
+impl RunChoice {
+    /// Every choice, in the order of the page.
+    pub const ALL: [Self; 5] = [Self::Lite0, Self::Lite1, Self::Lite2, Self::Setting, Self::Custom];
+
+    /// The word in a link; for bundled weights also the id in their manifest.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Lite0 => "lite0",
+            Self::Lite1 => "lite1",
+            Self::Lite2 => "lite2",
+            Self::Setting => "setting",
+            Self::Custom => "custom",
+        }
+    }
+}
+
+/// Everything of the page that a link carries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageState {
+    /// The sliders.
+    pub scaling: ScalingInput,
+    /// The network for pictures.
+    pub run: RunChoice,
+    /// The backend asked for.
+    pub backend: BackendChoice,
+    /// The chosen sample picture, by name.
+    pub picture: Option<String>,
+    /// The networks to compare.
+    pub compare: CompareList,
+    /// The language of the page.
+    pub language: Language,
+    /// The step of the lesson, while it is open.
+    pub lesson: Option<Step>,
+    /// What a teacher locked and hid.
+    pub restrictions: Restrictions,
+}
+
+/// A value of a link that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replaced {
+    /// The key, such as `phi`.
+    pub key: &'static str,
+    /// What the link said.
+    pub found: String,
+    /// What is used in its place.
+    pub used: Used,
+}
+
+/// What is used in place of a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Used {
+    /// The default, as a link says it.
+    Default(String),
+    /// Nothing, in these words.
+    Nothing(Text),
+}
+
+impl Replaced {
+    /// One sentence on what became of the value.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        let used = match &self.used {
+            Used::Default(value) => value,
+            Used::Nothing(words) => words.of(language),
+        };
+        let text = if self.key == "run" && self.found == RunChoice::Custom.slug() {
+            link::NO_FILE
+        } else if self.found.is_empty() {
+            link::EMPTY
+        } else {
+            link::REPLACED
+        };
+        text.with(language, &[("key", &self.key), ("found", &self.found), ("used", &used)])
+    }
+}
+
+/// A link that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// The state it stands for.
+    pub state: PageState,
+    /// What could not be used of it.
+    pub replaced: Vec<Replaced>,
+}
+
+/// The fragment for a state, with its `#`. Reading it back gives the same state.
+#[must_use]
+pub fn write(state: &PageState) -> String {
+    let scaling = &state.scaling;
+    let mut link = format!("#{VERSION}&family={}", scaling.family().slug());
+    if scaling.mode() == Mode::Published {
+        push(&mut link, "preset", scaling.preset().slug());
+    }
+    for knob in Knob::ALL {
+        let decides = knob.mode() == scaling.mode();
+        let moved = knob.mode() == Mode::Compound && scaling.steps(knob) != knob.default_steps();
+        if decides || moved {
+            push(&mut link, knob.slug(), &knob.value(scaling.steps(knob)).to_string());
+        }
+    }
+    push(&mut link, "run", state.run.slug());
+    if let Some(picture) = &state.picture {
+        push(&mut link, "picture", picture);
+    }
+    if state.compare != CompareList::default() {
+        push(&mut link, "compare", &state.compare.to_string());
+    }
+    if state.backend != BackendChoice::Auto {
+        push(&mut link, "backend", state.backend.slug());
+    }
+    if state.language != Language::default() {
+        push(&mut link, "lang", state.language.slug());
+    }
+    if let Some(step) = state.lesson {
+        push(&mut link, "lesson", &step.number().to_string());
+    }
+    for (key, list) in [("lock", state.restrictions.written_locks()), ("hide", state.restrictions.written_parts())] {
+        if !list.is_empty() {
+            push(&mut link, key, &list);
+        }
+    }
+    link
+}
+
+fn push(link: &mut String, key: &str, value: &str) {
+    // Writing to a `String` cannot fail.
+    let _ = write!(link, "&{key}={value}");
+}
+
+/// Reads a fragment, with or without its `#`. Never fails: what cannot be used is replaced and named.
+///
+/// `samples` are the names of the sample pictures that exist.
+#[must_use]
+pub fn read(fragment: &str, samples: &[&str]) -> Opened {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let mut opened = Opened::default();
+    if fragment.is_empty() {
+        return opened;
+    }
+    let parts = escapes::parts(fragment);
+    let mut parts = parts.iter().map(String::as_str);
+    let version = parts.next().unwrap_or_default();
+    if version != VERSION {
+        opened.replaced.push(Replaced {
+            key: "version",
+            found: clip(version),
+            used: Used::Default(VERSION.to_owned()),
+        });
+        return opened;
+    }
+    let pairs: Vec<(&str, &str)> = parts.filter_map(|part| part.split_once('=')).collect();
+    let value = |key: &str| pairs.iter().find(|pair| pair.0 == key).map(|pair| pair.1);
+
+    opened.read_scaling(value);
+    if let Some(found) = value("run") {
+        let known = RunChoice::ALL.into_iter().find(|run| run.slug() == found);
+        opened.state.run = opened.or_default(known, "run", found, RunChoice::slug);
+    }
+    if let Some(found) = value("backend") {
+        let known = BackendChoice::ALL.into_iter().find(|backend| backend.slug() == found);
+        opened.state.backend = opened.or_default(known, "backend", found, BackendChoice::slug);
+    }
+    if let Some(found) = value("lang") {
+        let known = Language::ALL.into_iter().find(|language| language.slug() == found);
+        opened.state.language = opened.or_default(known, "lang", found, Language::slug);
+    }
+    if let Some(found) = value("lesson") {
+        // Whoever made the link meant the lesson to open.
+        let step = found.parse().unwrap_or_else(|_| {
+            let used = Used::Default(Step::default().number().to_string());
+            opened.replaced.push(Replaced { key: "lesson", found: clip(found), used });
+            Step::default()
+        });
+        opened.state.lesson = Some(step);
+    }
+    if let Some(found) = value("lock") {
+        let unknown = opened.state.restrictions.read_locks(found);
+        opened.leave_out("lock", &unknown, teach::NO_LOCK);
+    }
+    if let Some(found) = value("hide") {
+        let unknown = opened.state.restrictions.read_parts(found);
+        opened.leave_out("hide", &unknown, teach::NO_PART);
+    }
+    if let Some(found) = value("picture") {
+        opened.state.picture = samples.iter().find(|sample| **sample == found).map(|sample| (*sample).to_owned());
+        if opened.state.picture.is_none() {
+            let used = Used::Nothing(link::NO_PICTURE);
+            opened.replaced.push(Replaced { key: "picture", found: clip(found), used });
+        }
+    }
+    if let Some(found) = value("compare") {
+        let (list, left_out) = CompareList::read(found);
+        opened.state.compare = list;
+        opened.leave_out("compare", &left_out.join(","), link::NO_NETWORK);
+    }
+    opened
+}
+
+impl Opened {
+    /// The same where no weights file is open: what the link says of one falls back to the default, and is named.
+    #[must_use]
+    pub fn without_file(mut self) -> Self {
+        if self.state.run == RunChoice::Custom {
+            self.state.run = self.or_default(None, "run", RunChoice::Custom.slug(), RunChoice::slug);
+        }
+        self
+    }
+
+    fn or_default<T: Copy + Default>(
+        &mut self,
+        known: Option<T>,
+        key: &'static str,
+        found: &str,
+        slug: impl Fn(T) -> &'static str,
+    ) -> T {
+        known.unwrap_or_else(|| {
+            self.replace(key, found, slug(T::default()));
+            T::default()
+        })
+    }
+
+    /// Names what of a list could not be used, if anything.
+    fn leave_out(&mut self, key: &'static str, unknown: &str, words: Text) {
+        if !unknown.is_empty() {
+            self.replaced.push(Replaced { key, found: clip(unknown), used: Used::Nothing(words) });
+        }
+    }
+
+    fn replace(&mut self, key: &'static str, found: &str, used: &str) {
+        self.replaced.push(Replaced { key, found: clip(found), used: Used::Default(used.to_owned()) });
+    }
+
+    fn read_scaling<'a>(&mut self, value: impl Fn(&str) -> Option<&'a str>) {
+        let mut scaling = ScalingInput::default();
+        let family = value("family").map(|found| {
+            let known = Family::ALL.into_iter().find(|family| family.slug() == found);
+            known.unwrap_or_else(|| {
+                let used = Family::EfficientNet;
+                self.replace("family", found, used.slug());
+                used
+            })
+        });
+        if let Some(family) = family {
+            scaling.choose_family(family);
+        }
+
+        let preset = value("preset").map(|found| {
+            let known = found.parse::<Preset>().ok().filter(|preset| family.is_none_or(|f| f == preset.family()));
+            known.unwrap_or_else(|| {
+                let used = scaling.family().baseline();
+                self.replace("preset", found, used.slug());
+                used
+            })
+        });
+        let mode = match preset {
+            None if has_knob_of(Mode::Separate, &value) => Mode::Separate,
+            None if has_knob_of(Mode::Compound, &value) => Mode::Compound,
+            Some(_) | None => Mode::Published,
+        };
+
+        for knob in Knob::ALL {
+            let Some(found) = value(knob.slug()) else { continue };
+            let steps = parse_number(found).and_then(|number| knob.steps(number).ok());
+            let steps = steps.unwrap_or_else(|| {
+                self.replace(knob.slug(), found, &knob.value(knob.default_steps()).to_string());
+                knob.default_steps()
+            });
+            if knob.mode() == mode { scaling.set_steps(knob, steps) } else { scaling.keep_steps(knob, steps) }
+        }
+        if let Some(preset) = preset {
+            scaling.choose_preset(preset);
+        }
+        self.state.scaling = scaling;
+    }
+}
+
+fn has_knob_of<'a>(mode: Mode, value: &impl Fn(&str) -> Option<&'a str>) -> bool {
+    Knob::ALL.iter().any(|knob| knob.mode() == mode && value(knob.slug()).is_some())
+}
+
+/// What a link said, short enough to show.
+fn clip(found: &str) -> String {
+    const LONGEST: usize = 24;
+    if found.chars().count() <= LONGEST {
+        found.to_owned()
+    } else {
+        found.chars().take(LONGEST).chain(['…']).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

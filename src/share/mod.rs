@@ -1,0 +1,10 @@
+//! What is taken away from the page: links, QR codes, files.
+
+#[cfg(feature = "ui")]
+pub(crate) mod components;
+pub mod csv_file;
+pub mod export;
+pub mod link;
+pub mod qr;
+#[cfg(feature = "ui")]
+pub(crate) mod url_sync;

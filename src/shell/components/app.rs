@@ -1,0 +1,107 @@
+//! The whole page.
+
+use super::class_notice::ClassNotice;
+use super::footer::Footer;
+use super::header::Header;
+use super::link_notice::LinkNotice;
+use crate::compare::components::compare_panel::ComparePanel;
+use crate::compare::controller::Comparison;
+use crate::language::{Choice, say};
+use crate::lesson::components::lesson_panel::LessonPanel;
+use crate::lesson::controller::Lesson;
+use crate::run::camera::Off;
+use crate::run::components::engine_panel::EnginePanel;
+use crate::run::engine::Engine;
+use crate::run::samples;
+use crate::scale::components::scaling_panel::ScalingPanel;
+use crate::scale::components::shown::Shown;
+use crate::scale::setting::Setting;
+use crate::share::link::{Opened, PageState, Part};
+use crate::share::url_sync;
+use crate::shell::stray_files;
+use leptos::prelude::*;
+use texts::header;
+
+/// Reads the link, lays out the page, and keeps the link. What the page knows lives here; all that it shows is made anew
+/// in another language.
+#[component]
+pub fn App() -> impl IntoView {
+    let opened = url_sync::read().without_file();
+    let language = Choice::new(opened.state.language);
+    let setting = Setting::new(opened.state.scaling, opened.state.restrictions);
+    let engine = Engine::new(opened.state.run, opened.state.backend, setting.locked_input);
+    let comparison = Comparison::new(opened.state.compare, engine);
+    let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
+    let replaced = RwSignal::new(opened.replaced);
+
+    let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
+    let state = Memo::new(move |_| PageState {
+        scaling: setting.input().get(),
+        // A comparison goes from network to network, and comes back to this one.
+        run: comparison.run_before.get().unwrap_or_else(|| engine.run_choice.get()),
+        backend: engine.backend_choice.get(),
+        picture: sample.get().map(|sample| sample.name.to_owned()),
+        compare: comparison.list.get(),
+        language: language.get(),
+        lesson: lesson.open_step(),
+        restrictions: setting.locked_input.restrictions.get(),
+    });
+
+    let classify_named = move |name: Option<String>| {
+        let found = name.as_deref().and_then(samples::find);
+        if let Some(found) = found.filter(|found| sample.get_untracked() != Some(*found)) {
+            engine.classify_sample(found);
+        }
+    };
+    classify_named(opened.state.picture);
+
+    stray_files::keep_out(setting.locked_input);
+    url_sync::keep(state);
+    url_sync::follow(move |opened: Opened| {
+        let opened = if untrack(|| engine.has_file()) { opened } else { opened.without_file() };
+        setting.locked_input.open(opened.state.scaling, opened.state.restrictions);
+        comparison.list.set(opened.state.compare);
+        engine.choose_run(opened.state.run);
+        engine.choose_backend(opened.state.backend);
+        classify_named(opened.state.picture);
+        replaced.set(opened.replaced);
+        language.choose(opened.state.language);
+        lesson.follow(opened.state.lesson);
+    });
+
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        skip_to_scale();
+    };
+    move || {
+        language.get();
+        // It plays in an element that goes.
+        engine.camera.stop(Off::Stopped);
+        view! {
+            <a class="skip-link" href="#scale" on:click=skip>{say(header::SKIP)}</a>
+            <Header state language lesson />
+            <LessonPanel lesson setting />
+            <main id="main">
+                <LinkNotice replaced />
+                <ClassNotice setting />
+                <ScalingPanel setting />
+                <Shown setting part=Part::Run>
+                    <EnginePanel engine setting />
+                </Shown>
+                <Shown setting part=Part::Compare>
+                    <ComparePanel comparison engine setting />
+                </Shown>
+            </main>
+            <Footer />
+        }
+    }
+}
+
+/// The fragment of the address belongs to the setting, so the skip link moves the focus itself.
+fn skip_to_scale() {
+    if let Some(place) = crate::browser::elements::by_id("scale") {
+        place.scroll_into_view();
+        // Without focus the page has still scrolled.
+        let _ = place.focus();
+    }
+}

@@ -1,0 +1,46 @@
+//! The language of the page.
+
+use crate::browser::elements::by_id;
+use crate::language::{Choice, now, say};
+use leptos::prelude::*;
+use texts::{Language, header};
+
+/// One button a language, each in its own words.
+#[component]
+pub fn LanguageChoice(
+    /// The choice.
+    language: Choice,
+) -> impl IntoView {
+    let buttons = Language::ALL.map(|choice| {
+        let id = format!("lang-{}", choice.slug());
+        view! {
+            <button
+                type="button"
+                id=id.clone()
+                data-testid=id
+                lang=choice.slug()
+                aria-pressed=(choice == now()).to_string()
+                on:click=move |_| choose(language, choice)
+            >
+                {choice.name()}
+            </button>
+        }
+    });
+    view! {
+        <div class="segments" role="group" aria-label=say(header::LANGUAGE)>
+            {buttons.collect_view()}
+        </div>
+    }
+}
+
+/// The page is made anew, its buttons too: the focus goes to the one that takes this one's place.
+fn choose(language: Choice, choice: Language) {
+    language.choose(choice);
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some(button) = by_id(&format!("lang-{}", choice.slug())) {
+            // Without focus the language has changed all the same.
+            let _ = button.focus();
+        }
+    });
+}

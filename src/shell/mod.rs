@@ -1,0 +1,22 @@
+//! The whole page: its head and foot, its notices, and how it starts and stops.
+
+mod components;
+pub mod panic;
+pub mod stray_files;
+
+use crate::browser::elements::by_id;
+
+/// Shows the page in the element `#app`, or says in plain HTML why that is impossible.
+pub fn run() {
+    panic::install();
+    match by_id("app") {
+        Some(root) => {
+            leptos::mount::mount_to(root, components::app::App).forget();
+            // The style sheet does the same before the first paint, but it may be missing.
+            if let Some(loading) = by_id("loading") {
+                loading.set_hidden(true);
+            }
+        }
+        None => panic::show(crate::language::say(texts::stopped::NO_PLACE)),
+    }
+}
