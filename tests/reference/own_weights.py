@@ -8,7 +8,7 @@
 
 Writes into tests/fixtures:
 - weights/*.pth, *.safetensors: one tiny state dict, written by torch.save and safetensors in each form that the reader
-  takes, and a few that it must refuse. Every tensor is made from its name as src/weights/synthetic.rs makes it.
+  takes, and a few that it must refuse. Every tensor is made from its name as crates/weights/src/synthetic.rs makes it.
 - weights/*.pth.tar, *.ckpt: the same state dict inside what training scripts save: timm's CheckpointSaver (and the same
   in PyTorch's older form), and a checkpoint laid out as PyTorch Lightning's.
 - weights/torchscript.pt: a program of torch.jit.save, to be named.

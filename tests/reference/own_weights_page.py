@@ -4,7 +4,7 @@
     python tests/reference/own_weights_page.py
 
 Writes tests/e2e/fixtures/own_weights_logits.json. The networks tell five classes apart, so that the five answers which
-the page shows are all of its logits. Every tensor is made from timm's name of it (src/weights/synthetic.rs). The picture
+the page shows are all of its logits. Every tensor is made from timm's name of it (crates/weights/src/synthetic.rs). The picture
 has the side of the input, so that neither crop nor resize changes it; its bytes are floor(128 * (u + 1)) of the values
 made from the name "picture", red, green and blue of each pixel, row by row.
 

@@ -4,7 +4,7 @@
     python tests/reference/self_check.py
 
 For each network of assets/weights/manifest.json: the weights as shipped (half precision, widened to 32 bits) in timm's
-tf_efficientnet_* network, on one 32 x 32 input made from the name "input" as src/weights/synthetic.rs makes it.
+tf_efficientnet_* network, on one 32 x 32 input made from the name "input" as crates/weights/src/synthetic.rs makes it.
 Writes assets/weights/efficientnet-<id>.self-check.json.
 """
 import json

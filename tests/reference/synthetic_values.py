@@ -1,4 +1,4 @@
-"""Values that are a pure function of a name, as src/weights/synthetic.rs makes them; shared by the scripts here."""
+"""Values that are a pure function of a name, as crates/weights/src/synthetic.rs makes them; shared by the scripts here."""
 import numpy as np
 
 

@@ -132,7 +132,7 @@ export const bench = async ({ variant, backend, rounds, warmup }) => {
   }
 };
 
-/** The address that the worker fetches a bundled network from: `Model::address` of src/weights/manifest.rs. */
+/** The address that the worker fetches a bundled network from: `Model::address` of crates/weights/src/manifest.rs. */
 const bundledAddress = async (id) => {
   const { models } = await (await fetched("./page/weights/manifest.json")).json();
   const { file, sha256 } = models.find((model) => model.id === id);

@@ -1,6 +1,6 @@
-// Our engine, spoken to over the page's wire (src/protocol), in the worker of the release build.
+// Our engine, spoken to over the page's wire (crates/wire), in the worker of the release build.
 
-/** The browser's storage that the worker keeps weights in (src/weights/storage.rs). */
+/** The browser's storage that the worker keeps weights in (crates/weights/src/storage.rs). */
 export const KEPT_IN = "efficientnet-explorer-weights-v1";
 
 /** The worker's first script, as the page has it. */

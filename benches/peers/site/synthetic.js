@@ -1,4 +1,4 @@
-// The checkpoint of src/weights/synthetic.rs, as a safetensors file in timm's layout: every number is a pure function
+// The checkpoint of crates/weights/src/synthetic.rs, as a safetensors file in timm's layout: every number is a pure function
 // of its tensor's name and its place, so that a network without free weights can be timed and compared.
 
 const MASK = (1n << 64n) - 1n;
