@@ -45,45 +45,42 @@ impl BackendChoice {
     }
 }
 
-/// Which network a picture runs through.
+/// What a picture runs through, and whether anything runs before the person asks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RunChoice {
-    /// EfficientNet-Lite0 with its bundled weights.
+    /// The network that the sliders describe, from the start.
     #[default]
-    Lite0,
-    /// EfficientNet-Lite1 with its bundled weights.
-    Lite1,
-    /// EfficientNet-Lite2 with its bundled weights.
-    Lite2,
-    /// The network that the sliders describe.
     Setting,
+    /// The same, but nothing starts by itself.
+    Off,
     /// A weights file of the person's, which a link cannot carry: see [`Opened::without_file`].
     Custom,
 }
 
 impl RunChoice {
-    /// Every choice, in the order of the page.
-    pub const ALL: [Self; 5] = [Self::Lite0, Self::Lite1, Self::Lite2, Self::Setting, Self::Custom];
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::Setting, Self::Off, Self::Custom];
 
-    /// The word in a link; for bundled weights also the id in their manifest.
+    /// The variants with bundled weights, which links of before call by name: they set the sliders.
+    pub const BUNDLED: [Preset; 3] = [Preset::Lite0, Preset::Lite1, Preset::Lite2];
+
+    /// The word in a link.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
-            Self::Lite0 => "lite0",
-            Self::Lite1 => "lite1",
-            Self::Lite2 => "lite2",
             Self::Setting => "setting",
+            Self::Off => "off",
             Self::Custom => "custom",
         }
     }
 }
 
 /// Everything of the page that a link carries.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageState {
     /// The sliders.
     pub scaling: ScalingInput,
-    /// The network for pictures.
+    /// What pictures run through.
     pub run: RunChoice,
     /// The backend asked for.
     pub backend: BackendChoice,
@@ -97,6 +94,22 @@ pub struct PageState {
     pub lesson: Option<Step>,
     /// What a teacher locked and hid.
     pub restrictions: Restrictions,
+}
+
+impl Default for PageState {
+    /// The first open: Lite0, whose weights are in the page.
+    fn default() -> Self {
+        Self {
+            scaling: ScalingInput::published(Preset::Lite0),
+            run: RunChoice::default(),
+            backend: BackendChoice::default(),
+            picture: None,
+            compare: CompareList::default(),
+            language: Language::default(),
+            lesson: None,
+            restrictions: Restrictions::default(),
+        }
+    }
 }
 
 /// A value of a link that could not be used.
@@ -191,7 +204,8 @@ fn push(link: &mut String, key: &str, value: &str) {
     let _ = write!(link, "&{key}={value}");
 }
 
-/// Reads a fragment, with or without its `#`. Never fails: what cannot be used is replaced and named.
+/// Reads a fragment, with or without its `#`. Never fails: what cannot be used is replaced and named. A link that names
+/// neither family nor variant means family `b`, as it did when the page opened on that.
 ///
 /// `samples` are the names of the sample pictures that exist.
 #[must_use]
@@ -217,8 +231,17 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
 
     opened.read_scaling(value);
     if let Some(found) = value("run") {
-        let known = RunChoice::ALL.into_iter().find(|run| run.slug() == found);
-        opened.state.run = opened.or_default(known, "run", found, RunChoice::slug);
+        let bundled = RunChoice::BUNDLED.into_iter().find(|preset| preset.slug() == found);
+        if let Some(preset) = bundled {
+            // Every link of before said `lite0`, whatever its setting was: where it names one, that is what it is about.
+            let keys = ["family", "preset"].into_iter().chain(Knob::ALL.map(Knob::slug));
+            if !keys.into_iter().any(|key| value(key).is_some()) {
+                opened.state.scaling.choose_preset(preset);
+            }
+        } else {
+            let known = RunChoice::ALL.into_iter().find(|run| run.slug() == found);
+            opened.state.run = opened.or_default(known, "run", found, RunChoice::slug);
+        }
     }
     if let Some(found) = value("backend") {
         let known = BackendChoice::ALL.into_iter().find(|backend| backend.slug() == found);
