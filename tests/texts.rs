@@ -1,8 +1,11 @@
 //! No words of the page outside of its table: this reads the components and fails on a literal that a person would read.
-//! What is shown comes from `src/text/`, in every language.
+//! What is shown comes from `src/text/`, in every language. What the worker says has to be able to travel.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use efficientnet_explorer::text::WIRE;
 
 /// The same in every language, or not for people.
 const ALLOWED: &[&str] = &[
@@ -30,6 +33,38 @@ fn components() -> Vec<PathBuf> {
     files.sort();
     assert!(files.len() > 50, "the components have moved");
     files
+}
+
+/// What the worker is made of, where it makes messages.
+const WORKER: &[&str] = &[
+    "arch/spec.rs",
+    "network",
+    "picture",
+    "predictions.rs",
+    "protocol",
+    "scaling/describe.rs",
+    "session",
+    "weights",
+    "worker",
+];
+
+/// The source files at a path below `src`.
+fn sources(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    fs::read_dir(path).unwrap().flat_map(|entry| sources(&entry.unwrap().path())).collect()
+}
+
+/// The sections of the table that a source file names outside of its tests.
+fn sections(source: &str) -> BTreeSet<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let named = code.split("crate::text::").skip(1).map(|after| match after.strip_prefix('{') {
+        Some(list) => list.split('}').next().unwrap_or_default(),
+        None => after.split([':', ';', ' ']).next().unwrap_or_default(),
+    });
+    let names = named.flat_map(|list| list.split(',')).filter_map(|name| name.split_whitespace().next());
+    names.filter(|name| name.starts_with(char::is_lowercase)).map(str::to_owned).collect()
 }
 
 /// The string literals of a source file outside of comments, each with what stands before it in its line.
@@ -102,6 +137,27 @@ fn components_hold_no_words_of_their_own() {
         all.extend(found.into_iter().map(|literal| format!("{name}: {literal:?}")));
     }
     assert!(all.is_empty(), "words that belong into src/text/:\n{}", all.join("\n"));
+}
+
+#[test]
+fn all_that_the_worker_says_can_travel() {
+    let travelling: BTreeSet<&str> = WIRE.iter().map(|(section, _)| *section).collect();
+    let mut said = BTreeSet::new();
+    for path in WORKER.iter().flat_map(|path| sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(path))) {
+        for section in sections(&fs::read_to_string(&path).unwrap()) {
+            let travels = travelling.contains(&*section);
+            assert!(travels, "{}: text::{section} is not in text::WIRE, so it cannot be sent", path.display());
+            said.insert(section);
+        }
+    }
+    assert!(said.iter().eq(&travelling), "in text::WIRE {travelling:?}, said by the worker {said:?}");
+}
+
+#[test]
+fn sections_are_found_in_a_source() {
+    let source = "use crate::text::{Language, Message, worker,\n    weights_file as text};\ncrate::text::bug::NO_LIST;
+        use crate::text::footer;\n#[cfg(test)]\nuse crate::text::header;";
+    assert_eq!(sections(source).into_iter().collect::<Vec<_>>(), ["bug", "footer", "weights_file", "worker"]);
 }
 
 #[test]

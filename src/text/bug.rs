@@ -1,5 +1,4 @@
-//! What the worker says where page and worker do not keep to their own rules: a bug of ours. Only the worker knows these
-//! texts.
+//! What the worker says where page and worker do not keep to their own rules: a bug of ours.
 
 section! {
     /// A message of another form.

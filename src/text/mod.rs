@@ -42,7 +42,7 @@ pub mod worker;
 
 use std::fmt::Write as _;
 
-pub use message::Message;
+pub use message::{Message, WIRE};
 
 /// Every section, for the tests.
 #[cfg(test)]

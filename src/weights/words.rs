@@ -89,7 +89,7 @@ impl DetectError {
                 Message::new(text::OTHER_NETWORK).with_message("network", network.to_message())
             }
             Self::Weights(error) => error.to_message(),
-            Self::Architecture(error) => Message::verbatim(error.to_string()),
+            Self::Architecture(error) => Message::new(error.text()),
         }
     }
 }
@@ -138,7 +138,7 @@ impl fmt::Display for DetectError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Language;
+    use crate::arch::ArchError;
     use crate::weights::detect::OtherNetwork;
     use crate::weights::layout::Layout;
 
@@ -192,15 +192,18 @@ mod tests {
             DetectError::NoClasses,
             DetectError::NoClassifier { layout: Layout::Timm, name: "classifier.weight".to_owned() },
             DetectError::OtherNetwork { network: OtherNetwork::ResNet },
+            DetectError::Architecture(ArchError::NotPositive),
         ]
     }
 
     #[test]
-    fn every_place_of_every_sentence_is_filled() {
+    fn every_sentence_travels_and_has_its_places_filled() {
         let files = file_errors().into_iter().map(|error| error.to_message());
         let weights = weights_errors().into_iter().map(|error| error.to_message());
         let detected = detect_errors().into_iter().map(|error| error.to_message());
         for message in files.chain(weights).chain(detected) {
+            let sent = serde_json::to_string(&message).unwrap();
+            assert_eq!(serde_json::from_str::<Message>(&sent).unwrap(), message);
             for language in Language::ALL {
                 let words = message.words(language);
                 assert!(!words.contains(['{', '}']) && !words.ends_with('.'), "{words}");

@@ -64,9 +64,8 @@ fn describe(
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
     let answers = options.or(found.defaults_for(&names));
     let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
-    let architecture = found
-        .architecture(preprocessing.resolution_px.into())
-        .map_err(|error| refused(name, Message::Verbatim(error.to_string())))?;
+    let architecture =
+        found.architecture(preprocessing.resolution_px.into()).map_err(|error| refused(name, error.text().into()))?;
     let bytes = checkpoint.file_bytes() as u64;
     limits.check_own(&Footprint::from_spec(&architecture), kept_bytes.saturating_add(bytes.into()))?;
     let plan = Plan {

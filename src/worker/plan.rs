@@ -69,7 +69,7 @@ impl Plan {
             }
         };
         let architecture = ArchSpec::from_input(&scaling)
-            .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with("error", &error)))?;
+            .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into())))?;
         let (weights, options, preprocessing) = match model {
             Some(model) => {
                 let Model { layout, padding, batch_norm_epsilon, .. } = *model;
