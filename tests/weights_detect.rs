@@ -9,7 +9,7 @@ use efficientnet_explorer::arch::ArchSpec;
 use efficientnet_explorer::scaling::{Family, Preset, ScalingInput};
 use efficientnet_explorer::weights::manifest::{Manifest, PaddingMode};
 use efficientnet_explorer::weights::{
-    Checkpoint, DetectError, FoundPart, FoundScaling, Layout, NumberKind, OtherNetwork, detect,
+    Checkpoint, DetectError, FoundPart, FoundScaling, LastFile, Layout, NumberKind, OtherNetwork, detect,
 };
 use safetensors::tensor::{Dtype, TensorView};
 
@@ -34,6 +34,10 @@ fn names_of(list: &str) -> Shapes {
 
 /// A file of zeros with these tensors; counters are whole numbers, as they are in real files.
 fn checkpoint(shapes: &Shapes, dtype: Dtype) -> Checkpoint {
+    Checkpoint::open(file(shapes, dtype)).expect("a checkpoint")
+}
+
+fn file(shapes: &Shapes, dtype: Dtype) -> Vec<u8> {
     let largest = shapes.values().map(|shape| shape.iter().product::<usize>()).max().unwrap_or(0);
     let zeros = vec![0; largest.max(1) * 8];
     let views = shapes.iter().map(|(name, shape)| {
@@ -41,7 +45,7 @@ fn checkpoint(shapes: &Shapes, dtype: Dtype) -> Checkpoint {
         let bytes = shape.iter().product::<usize>() * dtype.bitsize() / 8;
         (name.as_str(), TensorView::new(dtype, shape.clone(), &zeros[..bytes]).expect("a tensor"))
     });
-    Checkpoint::open(safetensors::serialize(views, None).expect("a file")).expect("a checkpoint")
+    safetensors::serialize(views, None).expect("a file")
 }
 
 fn refusal(shapes: &Shapes) -> DetectError {
@@ -112,6 +116,32 @@ fn the_bundled_files_are_told() {
         assert_eq!((found.layout, found.scaling), (model.layout, FoundScaling::Published(model.preset)));
         assert_eq!(found.defaults.preprocessing, model.preprocessing);
     }
+}
+
+/// Zeros are no file, so whatever is said of them was known.
+#[test]
+fn a_file_is_parsed_once() {
+    let bytes = file(&names("timm", "b0"), Dtype::F16);
+    let zeros = || vec![0; bytes.len()];
+    let mut last = LastFile::default();
+    assert!(last.open(1, None, zeros()).is_err());
+    let (first, found) = last.open(1, None, bytes.clone()).expect("a network");
+    let (again, found_again) = last.open(1, None, zeros()).expect("known");
+    assert_eq!(found_again, found);
+    assert!(again.tensors().eq(first.tensors()) && again.file_bytes() == bytes.len());
+
+    let mut refuses = |number, state, other| {
+        let is_refused = last.open(number, state, other).is_err();
+        // What was known is forgotten with it.
+        let is_forgotten = last.open(1, None, zeros()).is_err();
+        last.open(1, None, bytes.clone()).expect("a network");
+        is_refused && is_forgotten
+    };
+    assert!(refuses(2, None, zeros()), "another file");
+    assert!(refuses(1, Some("model"), zeros()), "another state");
+    assert!(refuses(1, None, vec![0; 8]), "another length");
+    last.forget();
+    assert!(last.open(1, None, zeros()).is_err(), "another network");
 }
 
 #[test]

@@ -25,6 +25,7 @@ use crate::protocol::{
 };
 use crate::session::{BuildOutcome, Classifier, JobHandle};
 use crate::text::{Message, bug, worker};
+use crate::weights::LastFile;
 
 /// Classes shown for a picture.
 const TOP: usize = 5;
@@ -47,6 +48,7 @@ struct Loaded {
 pub(super) struct BurnClassifier {
     engine: Option<Engine>,
     loaded: Option<Loaded>,
+    last_file: LastFile,
     reader: PictureReader,
     store: Store,
 }
@@ -81,9 +83,10 @@ impl Classifier for BurnClassifier {
         let asked = now_millis();
         let (plan, own, start) = if matches!(request, NetworkRequest::File { .. }) {
             let OwnFile { plan, checkpoint, found } =
-                own_file::open(file, request, &engine.limits, kept_bytes, job).await?;
+                own_file::open(&mut self.last_file, file, request, &engine.limits, kept_bytes, job).await?;
             (plan, Some((checkpoint, Box::new(found))), asked)
         } else {
+            self.last_file.forget();
             let plan = Plan::from_request(request)?;
             if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
                 return Ok(BuildOutcome::Asked(estimate));

@@ -14,7 +14,7 @@ use crate::network::LoadOptions;
 use crate::protocol::{ErrorKind, FileOptions, FoundNetwork, NetworkRequest, Progress, WorkerError};
 use crate::session::JobHandle;
 use crate::text::{Message, worker};
-use crate::weights::{Asked, Checkpoint, detect};
+use crate::weights::{Asked, Checkpoint, Found, LastFile};
 
 /// Bytes that are read at once: the browser holds no more of the file beside the worker's copy.
 const PIECE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
@@ -29,37 +29,38 @@ pub(super) struct OwnFile {
     pub(super) found: FoundNetwork,
 }
 
-/// Reads a file and tells its network; `kept_bytes` is what the network holds that stays loaded meanwhile.
+/// Reads a file and tells its network, which `last` knows of the file that was read last; `kept_bytes` is what the
+/// network holds that stays loaded meanwhile.
 ///
 /// # Errors
 /// [`ErrorKind::WeightsFile`] for a file without a network that can run here, [`ErrorKind::TooLarge`] for one that does
 /// not fit, `Cancelled` for a job that was stopped.
 pub(super) async fn open(
+    last: &mut LastFile,
     source: Option<Source>,
     request: &NetworkRequest,
     limits: &Limits,
     kept_bytes: u128,
     job: JobHandle<'_>,
 ) -> Result<OwnFile, WorkerError> {
-    let (NetworkRequest::File { name, options, .. }, Some(Source::File(blob))) = (request, source) else {
+    let (NetworkRequest::File { number, name, options }, Some(Source::File(blob))) = (request, source) else {
         return Err(WorkerError::new(ErrorKind::WeightsFile, worker::FILE_MISSING));
     };
     limits.check_file(blob.size(), kept_bytes)?;
     let bytes = read(&blob, name, job).await?;
-    let checkpoint =
-        Checkpoint::open_state(bytes, options.state.as_deref()).map_err(|error| refused(name, error.to_message()))?;
-    describe(checkpoint, request, name, options, limits, kept_bytes)
+    let opened = last.open(*number, options.state.as_deref(), bytes);
+    let opened = opened.map_err(|error| refused(name, error.to_message()))?;
+    describe(opened, request, name, options, limits, kept_bytes)
 }
 
 fn describe(
-    checkpoint: Checkpoint,
+    (checkpoint, found): (Checkpoint, Found),
     request: &NetworkRequest,
     name: &str,
     options: &FileOptions,
     limits: &Limits,
     kept_bytes: u128,
 ) -> Result<OwnFile, WorkerError> {
-    let found = detect(&checkpoint).map_err(|error| refused(name, error.to_message()))?;
     // A checkpoint of timm's says itself what network it is, whatever its file is called.
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
     let answers = options.or(found.defaults_for(&names));
