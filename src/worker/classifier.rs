@@ -7,11 +7,13 @@ use wasm_bindgen::JsCast as _;
 
 use super::backend;
 use super::clock::now_millis;
-use super::engine::{Engine, Made, Tensors};
+use super::engine::{Engine, Made};
+use super::load::Tensors;
 use super::own_file::{self, OwnFile};
 use super::pace::WorkerPace;
-use super::picture_source::{Decoded, PictureReader, Source, refused};
+use super::picture_source::{Decoded, PictureReader, Source};
 use super::plan::{Plan, Weights};
+use super::refusal::picture_refused;
 use super::speed::{Speed, run_failed};
 use super::store::Store;
 use crate::arch::{Footprint, Macs, Summary};
@@ -143,7 +145,7 @@ impl Classifier for BurnClassifier {
         };
         let Decoded { picture, decode_millis } = self.reader.read(source).await?;
         let decoded = now_millis();
-        let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| refused(&error))?;
+        let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| picture_refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
         let mut pace =

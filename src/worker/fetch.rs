@@ -7,8 +7,8 @@ use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestCach
 
 use super::checksum::Checksum;
 use super::clock::now_millis;
+use super::js::{absolute, field, scope, words};
 use super::prefetched_weights::PrefetchedWeights;
-use super::transport::{absolute, field, scope, words};
 use crate::protocol::{ErrorKind, Progress, WorkerError};
 use crate::session::JobHandle;
 use crate::text::{Message, Text, worker};

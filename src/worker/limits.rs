@@ -3,7 +3,7 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use super::transport::{field, scope};
+use super::js::{field, scope};
 use crate::arch::{ArchSpec, Footprint, nearest_fitting};
 use crate::format;
 use crate::protocol::{Backend, ErrorKind, WorkerError};

@@ -5,10 +5,11 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
+use super::js::words;
 use super::limits::Limits;
 use super::picture_source::Source;
 use super::plan::{self, Plan, Weights};
-use super::transport::words;
+use super::refusal::file_refused;
 use crate::arch::Footprint;
 use crate::network::LoadOptions;
 use crate::protocol::{ErrorKind, FileOptions, FoundNetwork, NetworkRequest, Progress, WorkerError};
@@ -49,7 +50,7 @@ pub(super) async fn open(
     limits.check_file(blob.size(), kept_bytes)?;
     let bytes = read(&blob, name, job).await?;
     let opened = last.open(*number, options.state.as_deref(), bytes);
-    let opened = opened.map_err(|error| refused(name, error.to_message()))?;
+    let opened = opened.map_err(|error| file_refused(name, error.to_message()))?;
     describe(opened, request, name, options, limits, kept_bytes)
 }
 
@@ -65,8 +66,9 @@ fn describe(
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
     let answers = options.or(found.defaults_for(&names));
     let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
-    let architecture =
-        found.architecture(preprocessing.resolution_px.into()).map_err(|error| refused(name, error.text().into()))?;
+    let architecture = found
+        .architecture(preprocessing.resolution_px.into())
+        .map_err(|error| file_refused(name, error.text().into()))?;
     let bytes = checkpoint.file_bytes() as u64;
     limits.check_own(&Footprint::from_spec(&architecture), kept_bytes.saturating_add(bytes.into()))?;
     let plan = Plan {
@@ -96,7 +98,8 @@ fn describe(
 
 /// The file's bytes, read piece by piece, so that the job can be stopped and the file lies in memory once.
 async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
-    let unreadable = |detail: Message| refused(name, Message::new(worker::FILE_UNREAD).with_message("detail", detail));
+    let unreadable =
+        |detail: Message| file_refused(name, Message::new(worker::FILE_UNREAD).with_message("detail", detail));
     let refusal = |error: JsValue| unreadable(Message::Verbatim(words(&error)));
     let size = blob.size();
     let mut bytes = Vec::new();
@@ -119,19 +122,6 @@ async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, Wo
         start = end;
     }
     Ok(bytes)
-}
-
-/// The refusal of a file, with what is wrong with it.
-pub(super) fn refused(name: &str, detail: Message) -> WorkerError {
-    WorkerError::new(
-        ErrorKind::WeightsFile,
-        Message::new(worker::FILE_REFUSED).with("name", &name).with_message("detail", detail),
-    )
-}
-
-/// The name of the file that a request is about.
-pub(super) fn name_of(request: &NetworkRequest) -> &str {
-    if let NetworkRequest::File { name, .. } = request { name } else { "" }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of bytes, which saturates")]

@@ -1,6 +1,6 @@
 //! What the names and sides of a file's tensors say before any coefficient is known.
 
-use super::DetectError;
+use super::found::DetectError;
 use crate::arch::{B0_STAGES, Operator};
 use crate::scaling::Family;
 use crate::weights::checkpoint::{Checkpoint, TensorInfo};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::DetectError;
+use super::found::DetectError;
 use crate::arch::ArchSpec;
 use crate::weights::checkpoint::Checkpoint;
 use crate::weights::error::WeightsError;
