@@ -1,7 +1,7 @@
 //! Memory given back. WebAssembly's memory grows and never shrinks: after a very large network or picture a new worker
 //! takes the old one's place, with the loaded network and weights from the browser's storage.
 
-use super::standby::Until;
+use super::parts::Until;
 use super::{Command, EngineState, Supervisor};
 use crate::protocol::{MemoryUse, NetworkRequest, WeightsOrigin};
 

@@ -10,6 +10,7 @@
 mod failure;
 mod memory;
 mod message;
+mod parts;
 mod queries;
 mod report;
 mod standby;
@@ -20,21 +21,9 @@ use crate::protocol::{
     BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker, WorkerError,
 };
 use crate::text::Message;
-use standby::{Standby, Until};
+pub use parts::TICK_MILLIS;
+use parts::{Standby, Until, Watch, WorkerPhase};
 pub use state::{Command, EngineState};
-pub use watch::TICK_MILLIS;
-use watch::Watch;
-
-/// How far the running worker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum WorkerPhase {
-    /// None runs.
-    None,
-    /// It is on its way.
-    Starting,
-    /// It has said hello, and was answered.
-    Greeted,
-}
 
 /// The state machine.
 #[derive(Clone, Debug)]
