@@ -1,7 +1,5 @@
 //! What belongs to a network's weights, and why it could not be made or run.
 
-use std::fmt;
-
 use super::pace::Stopped;
 use crate::arch::Place;
 use crate::text::{Language, Message, bug, worker};
@@ -21,6 +19,7 @@ pub struct LoadOptions {
 
 /// A network that could not be made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.to_message().words(Language::English))]
 pub enum LoadError {
     /// A tensor does not fit.
     Weights(#[from] WeightsError),
@@ -32,6 +31,7 @@ pub enum LoadError {
 
 /// A run that gave no logits.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.to_message().words(Language::English))]
 pub enum RunError {
     /// The device failed while computing or reading back.
     ReadBack(String),
@@ -69,17 +69,5 @@ impl RunError {
             }
             Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
         }
-    }
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
-
-impl fmt::Display for RunError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
     }
 }

@@ -1,13 +1,11 @@
 //! What is wrong with a weights file, as sentences of the table. Names of tensors and the reader's own terms stay as they
 //! are in every language.
 
-use std::fmt;
-
 use super::detect::{DetectError, FoundPart};
 use super::error::{FileError, WeightsError};
 use crate::arch::B0_STAGES;
 use crate::scaling::Knob;
-use crate::text::{Language, Message, weights_file as text};
+use crate::text::{Message, weights_file as text};
 
 impl FileError {
     /// What is wrong.
@@ -117,28 +115,11 @@ fn within(message: Message, knob: Knob) -> Message {
     message.with("least", &knob.value(least)).with("greatest", &knob.value(greatest))
 }
 
-impl fmt::Display for FileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
-
-impl fmt::Display for WeightsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
-
-impl fmt::Display for DetectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::arch::ArchError;
+    use crate::text::Language;
     use crate::weights::detect::OtherNetwork;
     use crate::weights::layout::Layout;
 

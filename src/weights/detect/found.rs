@@ -4,6 +4,7 @@ use super::defaults::Asked;
 use super::other_network::OtherNetwork;
 use crate::arch::{ArchError, ArchSpec};
 use crate::scaling::{Coefficients, Family, Knob, Preset, ScalingInput};
+use crate::text::Language;
 use crate::weights::error::WeightsError;
 use crate::weights::layout::Layout;
 use crate::weights::number_kind::NumberKind;
@@ -21,6 +22,7 @@ pub enum FoundPart {
 
 /// A file that holds no network which can be drawn and run here.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.to_message().words(Language::English))]
 pub enum DetectError {
     /// The names are of no layout.
     Layout {
