@@ -53,7 +53,7 @@ impl LoadError {
         match self {
             Self::Weights(error) => error.to_message(),
             Self::Layers(place) => Message::new(bug::LAYERS_BREAK_OFF).with("place", &format!("{place:?}")),
-            Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
+            Self::Stopped(_) => worker::CANCELLED.into(),
         }
     }
 }
@@ -67,7 +67,7 @@ impl RunError {
             Self::Input { expected, found } => {
                 Message::new(bug::OTHER_INPUT).with("expected", expected).with("found", found)
             }
-            Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
+            Self::Stopped(_) => worker::CANCELLED.into(),
         }
     }
 }

@@ -101,7 +101,7 @@ impl Supervisor {
 
     /// A camera's frame is there. It is classified at once or not at all, and an error stays for the person to read.
     pub fn frame_taken(&mut self) -> Vec<Command> {
-        if self.takes_frames() { self.send_picture() } else { Vec::new() }
+        if self.is_at_rest() { self.send_picture() } else { Vec::new() }
     }
 
     /// The picture to send is no longer there: a camera's frame is sent once.

@@ -12,14 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Language, Text, bug, parts, picture_file, picture_kind, setting, weights_file, worker};
 
 /// The sections whose texts travel, by name: all that the worker says something from.
-pub const WIRE: [(&str, &[(&str, Text)]); 6] = [
-    ("bug", bug::ALL),
-    ("picture_file", picture_file::ALL),
-    ("picture_kind", picture_kind::ALL),
-    ("setting", setting::ALL),
-    ("weights_file", weights_file::ALL),
-    ("worker", worker::ALL),
-];
+pub const WIRE: [(&str, &[(&str, Text)]); 6] = named! { bug picture_file picture_kind setting weights_file worker };
 
 /// A sentence, or a part of one, that waits to be put in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! The worker's global scope, and what is asked of JavaScript's objects.
 
-use js_sys::Reflect;
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, Url};
 
@@ -13,6 +13,15 @@ pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
 pub(super) fn absolute(address: &str) -> String {
     let base = field(&field(&js_sys::global(), "workerOptions"), "base").as_string().unwrap_or_default();
     Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href())
+}
+
+/// Copies a piece of a file behind what is there of it.
+pub(super) fn append(bytes: &mut Vec<u8>, piece: &Uint8Array) {
+    let length = bytes.len();
+    bytes.resize(length + piece.length() as usize, 0);
+    if let Some(room) = bytes.get_mut(length..) {
+        piece.copy_to(room);
+    }
 }
 
 /// A field of a JavaScript object; `undefined` where there is none.

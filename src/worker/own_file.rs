@@ -5,17 +5,17 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::js::words;
+use super::js::{append, words};
 use super::limits::Limits;
 use super::picture_source::Source;
 use super::plan::{self, Plan, Weights};
 use super::refusal::file_refused;
 use crate::arch::Footprint;
 use crate::network::LoadOptions;
-use crate::protocol::{ErrorKind, FileOptions, FoundNetwork, NetworkRequest, Progress, WorkerError};
+use crate::protocol::{ErrorKind, FoundNetwork, NetworkRequest, Progress, WorkerError};
 use crate::session::JobHandle;
 use crate::text::{Message, worker};
-use crate::weights::{Asked, Checkpoint, Found, LastFile};
+use crate::weights::{Asked, Checkpoint, LastFile};
 
 /// Bytes that are read at once: the browser holds no more of the file beside the worker's copy.
 const PIECE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;
@@ -50,18 +50,7 @@ pub(super) async fn open(
     limits.check_file(blob.size(), kept_bytes)?;
     let bytes = read(&blob, name, job).await?;
     let opened = last.open(*number, options.state.as_deref(), bytes);
-    let opened = opened.map_err(|error| file_refused(name, error.to_message()))?;
-    describe(opened, request, name, options, limits, kept_bytes)
-}
-
-fn describe(
-    (checkpoint, found): (Checkpoint, Found),
-    request: &NetworkRequest,
-    name: &str,
-    options: &FileOptions,
-    limits: &Limits,
-    kept_bytes: u128,
-) -> Result<OwnFile, WorkerError> {
+    let (checkpoint, found) = opened.map_err(|error| file_refused(name, error.to_message()))?;
     // A checkpoint of timm's says itself what network it is, whatever its file is called.
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
     let answers = options.or(found.defaults_for(&names));
@@ -112,12 +101,7 @@ async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, Wo
         if job.is_stopped() {
             return Err(WorkerError::cancelled());
         }
-        let piece = Uint8Array::new(piece.unchecked_ref());
-        let length = bytes.len();
-        bytes.resize(length + piece.length() as usize, 0);
-        if let Some(room) = bytes.get_mut(length..) {
-            piece.copy_to(room);
-        }
+        append(&mut bytes, &Uint8Array::new(piece.unchecked_ref()));
         job.report(Progress::Reading { done_bytes: bytes.len() as u64, total_bytes: whole(size) as u64 });
         start = end;
     }

@@ -6,7 +6,7 @@ use crate::network::LoadOptions;
 use crate::picture::{CropMode, Interpolation as PictureInterpolation, PreprocessSpec};
 use crate::protocol::{ErrorKind, NetworkRequest, WeightsKind, WorkerError};
 use crate::scaling::ScalingInput;
-use crate::text::{Message, bug};
+use crate::text::{Message, bug, worker};
 use crate::weights::manifest::{Crop, Interpolation, Manifest, Model, Preprocessing};
 
 /// Where a network's weights come from.
@@ -64,9 +64,7 @@ impl Plan {
                 (ScalingInput::published(model.preset), Some(model))
             }
             NetworkRequest::Setting { scaling } => (*scaling, manifest.model_of(scaling)),
-            NetworkRequest::File { name, .. } => {
-                return Err(no_network(Message::new(bug::FILE_BY_NAME_DID_NOT_COME).with("name", name)));
-            }
+            NetworkRequest::File { .. } => return Err(no_network(worker::FILE_MISSING.into())),
         };
         let architecture = ArchSpec::from_input(&scaling)
             .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into())))?;
