@@ -102,7 +102,8 @@ fn any_number_of_classes_is_carried_into_the_architecture() {
 #[test]
 fn what_the_file_cannot_tell_is_presumed() {
     let found = detect(&checkpoint(&names("timm", "b0"), Dtype::F16)).expect("a network");
-    assert_eq!((found.defaults.padding, found.defaults.batch_norm_epsilon), (PaddingMode::Symmetric, 1e-5));
+    let defaults = found.defaults_for("");
+    assert_eq!((defaults.padding, defaults.batch_norm_epsilon), (PaddingMode::Symmetric, 1e-5));
     let port = found.defaults_for("tf_efficientnet_b0.in1k.safetensors");
     assert_eq!((port.padding, port.batch_norm_epsilon), (PaddingMode::Same, 1e-3));
 }
@@ -114,7 +115,7 @@ fn the_bundled_files_are_told() {
         let found = detect(&Checkpoint::open(fs::read(folder.join(&model.file)).expect("bundled")).expect("a file"));
         let found = found.expect("a network");
         assert_eq!((found.layout, found.scaling), (model.layout, FoundScaling::Published(model.preset)));
-        assert_eq!(found.defaults.preprocessing, model.preprocessing);
+        assert_eq!(found.defaults_for("").preprocessing, model.preprocessing);
     }
 }
 

@@ -109,8 +109,6 @@ pub struct Found {
     pub parameters: u64,
     /// Tensors of the file that the network does not use: counters of training steps, and parts beside the network.
     pub unused: Vec<String>,
-    /// What the file cannot tell, presumed from the layout and the variant.
-    pub defaults: Asked,
 }
 
 impl Found {
@@ -156,8 +154,8 @@ impl Found {
         Ok(ArchSpec::new(self.family, self.coefficients(), resolution_px)?.with_classes(self.classes))
     }
 
-    /// [`Found::defaults`] with what the file's name adds: `tf_` in timm's names means weights from TensorFlow, and
-    /// some recipes have pixels from -1 to 1.
+    /// What the file cannot tell, presumed from the layout, the variant and the file's name: `tf_` in timm's names means
+    /// weights from TensorFlow, and some recipes have pixels from -1 to 1.
     #[must_use]
     pub fn defaults_for(&self, file_name: &str) -> Asked {
         Asked::presumed(self.layout, self.family, self.preset(), file_name)

@@ -30,8 +30,7 @@ pub fn detect(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
 fn efficientnet(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
     let seen = shapes::observe(checkpoint)?;
     let scaling = coefficients::find(&seen)?;
-    let defaults = Asked::presumed(seen.layout, seen.family, None, "");
-    let mut found = Found {
+    let found = Found {
         layout: seen.layout,
         family: seen.family,
         scaling,
@@ -39,9 +38,7 @@ fn efficientnet(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
         kind: NumberKind::F32,
         parameters: 0,
         unused: Vec::new(),
-        defaults,
     };
-    found.defaults = found.defaults_for("");
     // Sides of maps do not matter to weights.
     let spec = found.architecture(crate::scaling::BASE_RESOLUTION_PX)?;
     let verified = verify::verify(checkpoint, &spec, seen.layout)?;
