@@ -7,7 +7,7 @@ use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, Imag
 
 use super::error::{PictureError, zeroed};
 use super::pixels::Pixels as _;
-use super::rgb::{RgbPicture, onto_white};
+use super::rgb::{RgbPicture, each_pixel, onto_white};
 use super::{capacity, formats, jpeg};
 use texts::{Message, picture_kind};
 
@@ -82,20 +82,6 @@ fn high_bytes(mut samples: Vec<u8>) -> Vec<u8> {
     }
     samples.truncate(len);
     samples
-}
-
-/// Converts pixels of `N` samples to red, green and blue.
-pub(super) fn each_pixel<const N: usize>(
-    samples: &[u8],
-    convert: impl Fn([u8; N]) -> [u8; 3],
-) -> Result<Vec<u8>, PictureError> {
-    let (sources, _) = samples.as_chunks::<N>();
-    let mut rgb = zeroed(sources.len() * 3)?;
-    let (targets, _) = rgb.as_chunks_mut::<3>();
-    for (target, source) in targets.iter_mut().zip(sources) {
-        *target = convert(*source);
-    }
-    Ok(rgb)
 }
 
 /// Turns and mirrors the picture as its camera asks.

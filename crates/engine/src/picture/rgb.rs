@@ -33,12 +33,9 @@ impl RgbPicture {
     pub fn from_rgba(width: u32, height: u32, rgba: &[u8]) -> Result<Self, PictureError> {
         PictureError::check_size(width, height)?;
         check_length(width, height, 4, rgba.len())?;
-        let mut pixels = zeroed(rgba.len() / 4 * 3)?;
-        let (sources, _) = rgba.as_chunks::<4>();
-        let (targets, _) = pixels.as_chunks_mut::<3>();
-        for (target, &[red, green, blue, alpha]) in targets.iter_mut().zip(sources) {
-            *target = [red, green, blue].map(|channel| onto_white(channel, alpha));
-        }
+        let pixels = each_pixel(rgba, |[red, green, blue, alpha]: [u8; 4]| {
+            [red, green, blue].map(|channel| onto_white(channel, alpha))
+        })?;
         Ok(RgbPicture { width, height, pixels })
     }
 
@@ -89,6 +86,20 @@ fn check_length(width: u32, height: u32, channels: u64, len: usize) -> Result<()
     let expected = u64::from(width) * u64::from(height) * channels;
     let found = len as u64;
     if expected == found { Ok(()) } else { Err(PictureError::WrongLength { expected, found }) }
+}
+
+/// Converts pixels of `N` samples to red, green and blue.
+pub(super) fn each_pixel<const N: usize>(
+    samples: &[u8],
+    convert: impl Fn([u8; N]) -> [u8; 3],
+) -> Result<Vec<u8>, PictureError> {
+    let (sources, _) = samples.as_chunks::<N>();
+    let mut rgb = zeroed(sources.len() * 3)?;
+    let (targets, _) = rgb.as_chunks_mut::<3>();
+    for (target, source) in targets.iter_mut().zip(sources) {
+        *target = convert(*source);
+    }
+    Ok(rgb)
 }
 
 #[cfg(test)]
