@@ -1,5 +1,7 @@
 //! One axis against three, at a budget.
 
+use web_sys::HtmlInputElement;
+
 use super::facts_table::FactsTable;
 use super::one_axis_table::{OneAxisTable, way};
 use super::plot::Plot;
@@ -11,7 +13,7 @@ use crate::one_axis::{
     table_7,
 };
 use crate::published::{CLAIMED_GAIN, Method, OLDER_B0, TABLE_2, TABLE_7_NETWORK};
-use crate::scaling::{BASE_RESOLUTION_PX, Preset, parse_number};
+use crate::scaling::{BASE_RESOLUTION_PX, Preset};
 use crate::text::one_axis as text;
 use leptos::prelude::*;
 
@@ -81,7 +83,7 @@ fn BudgetSlider(
         say_with(words, &[("times", &number()), ("baseline", &baseline), ("macs", &macs)])
     };
     let slide = move |event| {
-        let Some(value) = parse_number(&event_target_value(&event)) else { return };
+        let value = event_target::<HtmlInputElement>(&event).value_as_number();
         // Half a step is far from every other one.
         if let Some(nearest) = BUDGETS.into_iter().find(|steps| (factor(*steps) - value).abs() < 0.04) {
             tenths.set(nearest);
@@ -103,7 +105,7 @@ fn BudgetSlider(
                 min=factor(first)
                 max=factor(last)
                 step="0.1"
-                prop:value=number
+                prop:value=move || factor(tenths.get())
                 aria-valuetext=move || words(text::BUDGET_SPOKEN)
                 aria-describedby="about-budget"
                 on:input=slide
