@@ -1,9 +1,12 @@
 //! What the layers of a stage, and of one operator, cost together.
 
+use std::sync::Arc;
+
 use crate::app::after_paint::when_calm;
 use crate::app::language::{now, say, say_count};
+use crate::app::state::Network;
+use crate::arch::Cost;
 use crate::arch::layer_table::{Subtotal, by_operator, by_stage};
-use crate::arch::{ArchSpec, Cost};
 use crate::format;
 use crate::text::{Language, layers, terms};
 use leptos::prelude::*;
@@ -12,12 +15,12 @@ use leptos::prelude::*;
 #[component]
 pub fn LayerSubtotals(
     /// The network.
-    spec: Memo<Option<ArchSpec>>,
+    network: Memo<Option<Arc<Network>>>,
 ) -> impl IntoView {
     // Behind the rows: both at once would be too much for a frame.
-    let spec = when_calm(spec);
-    let stages = move || spec.read().as_ref().map(by_stage).unwrap_or_default();
-    let operators = move || spec.read().as_ref().map(by_operator).unwrap_or_default();
+    let network = when_calm(network);
+    let stages = move || network.read().as_ref().map(|network| by_stage(&network.spec)).unwrap_or_default();
+    let operators = move || network.read().as_ref().map(|network| by_operator(&network.spec)).unwrap_or_default();
     view! {
         <div class="pair">
             {move || sums(say(layers::BY_STAGE), "layer-stage-total", stages())}

@@ -18,7 +18,7 @@ pub fn Readouts(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let error = move || setting.summary.read().as_ref().err().map(|error| error.words(now()));
+    let error = move || setting.network.read().as_ref().err().map(|error| error.words(now()));
     view! {
         <h3 class="visually-hidden">{say(readouts::TITLE)}</h3>
         {move || {

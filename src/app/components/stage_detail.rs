@@ -5,7 +5,7 @@ use super::network_drawing::close;
 use crate::app::after_paint::when_calm;
 use crate::app::language::{now, say, say_count, say_with};
 use crate::app::state::Setting;
-use crate::arch::{ArchSpec, Operator};
+use crate::arch::Operator;
 use crate::drawing::{Block, BlockBox, OpenStage, StageLayer};
 use crate::format;
 use crate::text::{Text, drawing, layers, terms};
@@ -34,10 +34,10 @@ pub fn StageDetail(
     open: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     // A frame behind, so that the readouts come first.
-    let asked = when_calm(Memo::new(move |_| open.get().map(|index| (index, setting.input().get()))));
+    let asked = when_calm(Memo::new(move |_| Some((open.get()?, setting.network.get().ok()?))));
     move || {
-        let (index, input) = asked.get()?;
-        let stage = OpenStage::of(&ArchSpec::from_input(&input).ok()?, index)?;
+        let (index, network) = asked.get()?;
+        let stage = OpenStage::of(&network.spec, index)?;
         let operator = setting.stage(index)?.now.operator_in(now());
         Some(detail(&stage, &operator, open))
     }
