@@ -10,6 +10,7 @@ mod workers;
 
 use std::rc::Rc;
 
+use js_sys::Uint8ClampedArray;
 use web_sys::Blob;
 
 use super::camera::Camera;
@@ -50,8 +51,8 @@ pub struct Shown {
     pub run: u64,
     /// What the network said.
     pub classified: Classified,
-    /// What it saw, RGBA.
-    pub pixels: Option<Rc<Vec<u8>>>,
+    /// What it saw, RGBA, as the worker handed it over.
+    pub pixels: Option<Uint8ClampedArray>,
     /// What the person chose; `None` for a frame of the camera.
     pub picture: Option<Picture>,
     /// When it was shown, in milliseconds of the page's clock.
