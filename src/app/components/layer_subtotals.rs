@@ -44,7 +44,7 @@ fn sums(title: &'static str, id: &'static str, sums: Vec<Subtotal>) -> impl Into
                 data-params=cost.params.0.to_string()
             >
                 <th scope="row">{sum.name(now())}</th>
-                <td class="number">{format::grouped(u128::from(layers))}</td>
+                <td class="number">{format::grouped(layers)}</td>
                 <td class="number">{say_count(cost.params.0)}</td>
                 <td class="number">{macs}</td>
             </tr>

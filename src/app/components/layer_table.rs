@@ -107,7 +107,7 @@ fn totals(summary: &Summary) -> String {
     say_with(
         layers::TOTALS,
         &[
-            ("layers", &format::grouped(u128::from(summary.layers))),
+            ("layers", &format::grouped(summary.layers)),
             ("parameters", &format::grouped(total.params.0)),
             ("macs", &format::grouped(total.macs.0)),
             ("flops", &format::grouped(total.macs.flops())),

@@ -7,7 +7,7 @@ use super::stage_detail::StageDetail;
 use crate::app::language::{now, say, say_marked, say_with};
 use crate::app::state::{Setting, StageShown};
 use crate::drawing::{CHANNELS_CAP, PLATES, SIDE_CAP, SIZE, STAGES, Volume, map_side};
-use crate::format;
+use crate::format::{self, grouped};
 use crate::text::drawing;
 use leptos::prelude::*;
 
@@ -88,7 +88,7 @@ pub fn NetworkDrawing(
                             "width" => drawing::WIDTH,
                             "resolution" => drawing::RESOLUTION,
                             "side" => return SIDE_CAP.into_any(),
-                            "channels" => return count(CHANNELS_CAP).into_any(),
+                            "channels" => return grouped(CHANNELS_CAP).into_any(),
                             "plates" => return PLATES.into_any(),
                             _ => return baseline.into_any(),
                         };
@@ -169,14 +169,10 @@ fn label(shown: &StageShown) -> String {
         &[
             ("number", &stage.number),
             ("operator", &stage.operator_in(now())),
-            ("channels", &count(stage.channels)),
-            ("blocks", &count(stage.repeats)),
-            ("side", &count(map_side(stage))),
+            ("channels", &grouped(stage.channels)),
+            ("blocks", &grouped(stage.repeats)),
+            ("side", &grouped(map_side(stage))),
             ("share", &format::percent(shown.share)),
         ],
     )
-}
-
-fn count(count: u64) -> String {
-    format::grouped(u128::from(count))
 }

@@ -7,7 +7,7 @@ use crate::app::language::{now, say, say_count, say_with};
 use crate::app::state::Setting;
 use crate::arch::Operator;
 use crate::drawing::{Block, BlockBox, OpenStage, StageLayer};
-use crate::format;
+use crate::format::{self, grouped};
 use crate::text::{Text, drawing, layers, terms};
 use leptos::prelude::*;
 
@@ -110,7 +110,7 @@ fn block(block: &Block) -> impl IntoView + use<> {
         };
         let kernel = format!("{0} × {0}, /{1}", layer.kernel_size, layer.stride);
         let mut y = top;
-        for line in [say(name).to_owned(), kernel, format!("→ {}", count(layer.output_channels))] {
+        for line in [say(name).to_owned(), kernel, format!("→ {}", grouped(layer.output_channels))] {
             y += 27;
             words.push(view! { <text class="chart-text" x=x + wide / 2 y=y text-anchor="middle">{line}</text> });
         }
@@ -147,11 +147,7 @@ fn rows(stage: &OpenStage) -> Vec<Vec<String>> {
 /// What goes in and what comes out, or what stays the same.
 fn step(from: u64, to: u64) -> String {
     if from == to {
-        return count(to);
+        return grouped(to);
     }
-    format!("{} → {}", count(from), count(to))
-}
-
-fn count(count: u64) -> String {
-    format::grouped(u128::from(count))
+    format!("{} → {}", grouped(from), grouped(to))
 }
