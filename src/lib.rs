@@ -17,11 +17,11 @@
 //! | `lesson` | none | `arch`, `chart`, `format`, `scaling`, `text` |
 //! | `drawing` | none | `arch` |
 //! | `export` | none | `arch`, `scaling`, `text` |
-//! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
+//! | `staircase` | none | `arch`, `chart`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `scaling`, `text` |
 //! | `protocol` | none | `labels`, `predictions`, `scaling`, `text`, `weights` |
 //! | `session`, `supervisor` | none | `protocol`, `text` |
-//! | `comparison` | none | `csv_file`, `protocol`, `scaling`, `statistics`, `text` |
+//! | `comparison` | none | `chart`, `csv_file`, `format`, `protocol`, `scaling`, `statistics`, `text` |
 //! | `picture` | `picture` | `text` |
 //! | `network` | `network` | `arch`, `text`, `weights` |
 //! | `worker` | `worker` | `session`, `network`, `picture`, `protocol`, `predictions`, `labels`, `weights`, `arch`, `scaling`, `format`, `text` |

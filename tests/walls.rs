@@ -61,11 +61,14 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("share_link", layer(&["comparison", "lesson", "scaling", "text"], &["percent_encoding"])),
         (
             "comparison",
-            layer(&["csv_file", "protocol", "scaling", "statistics", "text"], &["serde", "serde_json", "thiserror"]),
+            layer(
+                &["chart", "csv_file", "format", "protocol", "scaling", "statistics", "text"],
+                &["serde", "serde_json", "thiserror"],
+            ),
         ),
         ("drawing", layer(&["arch"], &[])),
         ("export", layer(&["arch", "scaling", "text"], &["serde", "serde_json"])),
-        ("staircase", layer(&["arch", "format", "scaling", "text"], &[])),
+        ("staircase", layer(&["arch", "chart", "format", "scaling", "text"], &[])),
         ("weights", layer(&["arch", "scaling", "text"], &["half", "safetensors", "serde", "serde_json", "thiserror"])),
         (
             "protocol",

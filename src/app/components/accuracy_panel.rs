@@ -48,7 +48,7 @@ pub fn AccuracyPanel(
         view! {
             <li class="legend-entry">
                 <svg class="legend-mark" viewBox="0 0 20 20" aria-hidden="true">
-                    <path class=format!("chart-mark {}", ink(method)) d=shape(method).outline(10.0, 10.0) />
+                    <path class=format!("chart-mark {}", ink(method)) d=shape(method).in_legend() />
                 </svg>
                 {way(method)}
             </li>

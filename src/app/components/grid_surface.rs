@@ -1,7 +1,8 @@
 //! The constraint as a surface, with the candidates on it.
 
+use super::plot::write;
 use crate::app::language::{say, say_with};
-use crate::lesson::{Candidate, GridSearch, Label, Surface};
+use crate::lesson::{Candidate, GridSearch, Surface};
 use crate::scaling::FLOPS_TARGET;
 use crate::text::grid;
 use leptos::prelude::*;
@@ -22,11 +23,6 @@ pub fn GridSurface(
         grid::SURFACE_WORDS,
         &[("first", &first.text), ("second", &second.text), ("third", &third.text), ("count", &candidates.len())],
     );
-    let label = |Label { text, at, axis }: Label| {
-        view! {
-            <text class=format!("chart-text strong axis-{axis}") x=at.0 y=at.1 text-anchor="middle">{text}</text>
-        }
-    };
     let points = candidates.into_iter().map(|costed| {
         let (x, y) = Surface::place(costed.candidate);
         view! { <circle class="surface-point" cx=x cy=y r="5" /> }
@@ -57,7 +53,7 @@ pub fn GridSurface(
                 {points.collect_view()}
                 {paper}
                 {ring}
-                {labels.map(label).collect_view()}
+                {write(labels)}
             </svg>
             <figcaption class="hint">
                 {say_with(grid::SURFACE_LEGEND, &[("target", &FLOPS_TARGET)])}
