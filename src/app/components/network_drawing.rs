@@ -96,7 +96,7 @@ pub fn NetworkDrawing(
                     },
                 )}
             </figcaption>
-            <StageDetail setting open />
+            <StageDetail setting open close />
         </figure>
     }
 }
@@ -108,7 +108,7 @@ fn stage_at(event: &Event) -> Option<usize> {
 }
 
 /// Closes the open stage and gives it the focus.
-pub fn close(open: RwSignal<Option<usize>>) {
+fn close(open: RwSignal<Option<usize>>) {
     // Its focus opens a stage, so that comes first.
     let _ = open.get_untracked().and_then(element).map(|stage| stage.focus());
     open.set(None);

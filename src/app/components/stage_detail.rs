@@ -1,7 +1,6 @@
 //! A stage of the drawing, opened: the block that repeats, and every layer of it counted.
 
 use super::facts_table::facts;
-use super::network_drawing::close;
 use crate::app::after_paint::when_calm;
 use crate::app::language::{now, say, say_count, say_with};
 use crate::app::state::Setting;
@@ -32,6 +31,8 @@ pub fn StageDetail(
     setting: Setting,
     /// Which stage is open, from 0.
     open: RwSignal<Option<usize>>,
+    /// Closes it.
+    close: fn(RwSignal<Option<usize>>),
 ) -> impl IntoView {
     // A frame behind, so that the readouts come first.
     let asked = when_calm(Memo::new(move |_| Some((open.get()?, setting.network.get().ok()?))));
@@ -39,11 +40,11 @@ pub fn StageDetail(
         let (index, network) = asked.get()?;
         let stage = OpenStage::of(&network.spec, index)?;
         let operator = setting.stage(index)?.now.operator_in(now());
-        Some(detail(&stage, &operator, open))
+        Some(detail(&stage, &operator, move || close(open)))
     }
 }
 
-fn detail(stage: &OpenStage, operator: &str, open: RwSignal<Option<usize>>) -> impl IntoView + use<> {
+fn detail<Close: Fn() + 'static>(stage: &OpenStage, operator: &str, close: Close) -> impl IntoView + use<Close> {
     let OpenStage { number, cost, share, .. } = *stage;
     let sum = say_with(
         drawing::OPEN_SUM,
@@ -69,7 +70,7 @@ fn detail(stage: &OpenStage, operator: &str, open: RwSignal<Option<usize>>) -> i
                 <h3 id="stage-detail-title">
                     {say_with(drawing::OPEN, &[("number", &number), ("operator", &operator)])}
                 </h3>
-                <button type="button" class="button" data-testid="stage-close" on:click=move |_| close(open)>
+                <button type="button" class="button" data-testid="stage-close" on:click=move |_| close()>
                     {say_with(drawing::CLOSE, &[("number", &number)])}
                 </button>
             </div>
