@@ -23,7 +23,8 @@ use crate::share_link::{BackendChoice, RunChoice};
 use crate::supervisor::Supervisor;
 use crate::text::{Message, picture};
 use choices::{network, request};
-pub use compared::{RunRequest, RunStatus};
+use compared::Order;
+pub use compared::Unanswered;
 use frames::Frame;
 use leptos::prelude::*;
 pub use own_weights::ClassNames;
@@ -70,6 +71,8 @@ pub struct Engine {
     frame: StoredValue<Option<Frame>, LocalStorage>,
     /// The picture that waits for its result.
     pub pending: RwSignal<Option<Picture>, LocalStorage>,
+    /// The order of a comparison that is under way.
+    order: RwSignal<Option<Rc<Order>>, LocalStorage>,
     /// The last result.
     pub shown: RwSignal<Option<Shown>, LocalStorage>,
     /// How the engine's last start went.
@@ -94,12 +97,13 @@ impl Engine {
     /// An engine that has not started.
     pub fn new(run: RunChoice, backend: BackendChoice, setting: LockedInput) -> Self {
         let network = network(run, setting.input().get_untracked());
-        Self {
+        let engine = Self {
             supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
             workers: StoredValue::new_local(Workers::default()),
             camera: Camera::new(),
             frame: StoredValue::new_local(None),
             pending: RwSignal::new_local(None),
+            order: RwSignal::new_local(None),
             shown: RwSignal::new_local(None),
             startup: RwSignal::new(Startup::none()),
             page_error: RwSignal::new(None),
@@ -109,7 +113,9 @@ impl Engine {
             setting,
             own: RwSignal::new_local(OwnWeights::default()),
             generation: StoredValue::new(0),
-        }
+        };
+        Effect::new(move |_| engine.follow_order());
+        engine
     }
 
     /// Something of the supervisor, tracked.
