@@ -60,11 +60,11 @@ fn sources(path: &Path) -> Vec<PathBuf> {
 /// The sections of the table that a source file names outside of its tests.
 fn sections(source: &str) -> BTreeSet<String> {
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();
-    let named = code.split("texts::").skip(1).map(|after| match after.strip_prefix('{') {
+    let uses = code.split("texts::").skip(1).map(|after| match after.strip_prefix('{') {
         Some(list) => list.split('}').next().unwrap_or_default(),
         None => after.split([':', ';', ' ']).next().unwrap_or_default(),
     });
-    let names = named.flat_map(|list| list.split(',')).filter_map(|name| name.split_whitespace().next());
+    let names = uses.flat_map(|list| list.split(',')).filter_map(|name| name.split_whitespace().next());
     names.filter(|name| name.starts_with(char::is_lowercase) && *name != "format").map(str::to_owned).collect()
 }
 

@@ -7,7 +7,7 @@ use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, Imag
 
 use super::error::{PictureError, zeroed};
 use super::pixels::Pixels as _;
-use super::rgb::{RgbPicture, each_pixel, onto_white};
+use super::rgb::{RgbPicture, each_pixel, onto_white, opaque};
 use super::{capacity, formats, jpeg};
 use texts::{Message, picture_kind};
 
@@ -63,9 +63,7 @@ fn to_rgb(samples: Vec<u8>, color: ColorType) -> Result<Vec<u8>, PictureError> {
         ColorType::Rgb8 | ColorType::Rgb16 => Ok(samples),
         ColorType::L8 | ColorType::L16 => each_pixel(&samples, |[grey]: [u8; 1]| [grey; 3]),
         ColorType::La8 | ColorType::La16 => each_pixel(&samples, |[grey, alpha]: [u8; 2]| [onto_white(grey, alpha); 3]),
-        ColorType::Rgba8 | ColorType::Rgba16 => each_pixel(&samples, |[red, green, blue, alpha]: [u8; 4]| {
-            [red, green, blue].map(|channel| onto_white(channel, alpha))
-        }),
+        ColorType::Rgba8 | ColorType::Rgba16 => each_pixel(&samples, opaque),
         _ => Err(PictureError::Unsupported { format: Message::new(picture_kind::UNUSUAL_DEPTH) }),
     }
 }

@@ -33,9 +33,7 @@ impl RgbPicture {
     pub fn from_rgba(width: u32, height: u32, rgba: &[u8]) -> Result<Self, PictureError> {
         PictureError::check_size(width, height)?;
         check_length(width, height, 4, rgba.len())?;
-        let pixels = each_pixel(rgba, |[red, green, blue, alpha]: [u8; 4]| {
-            [red, green, blue].map(|channel| onto_white(channel, alpha))
-        })?;
+        let pixels = each_pixel(rgba, opaque)?;
         Ok(RgbPicture { width, height, pixels })
     }
 
@@ -82,12 +80,6 @@ pub(super) fn divide_by_255(value: u32) -> u8 {
     (((shifted >> 8) + shifted) >> 8) as u8
 }
 
-fn check_length(width: u32, height: u32, channels: u64, len: usize) -> Result<(), PictureError> {
-    let expected = u64::from(width) * u64::from(height) * channels;
-    let found = len as u64;
-    if expected == found { Ok(()) } else { Err(PictureError::WrongLength { expected, found }) }
-}
-
 /// Converts pixels of `N` samples to red, green and blue.
 pub(super) fn each_pixel<const N: usize>(
     samples: &[u8],
@@ -100,6 +92,17 @@ pub(super) fn each_pixel<const N: usize>(
         *target = convert(*source);
     }
     Ok(rgb)
+}
+
+/// A pixel on white.
+pub(super) fn opaque([red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
+    [red, green, blue].map(|channel| onto_white(channel, alpha))
+}
+
+fn check_length(width: u32, height: u32, channels: u64, len: usize) -> Result<(), PictureError> {
+    let expected = u64::from(width) * u64::from(height) * channels;
+    let found = len as u64;
+    if expected == found { Ok(()) } else { Err(PictureError::WrongLength { expected, found }) }
 }
 
 #[cfg(test)]
