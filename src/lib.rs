@@ -37,6 +37,8 @@ mod explain;
 #[cfg(feature = "ui")]
 mod language;
 pub mod lesson;
+#[cfg(feature = "ui")]
+mod plot;
 pub mod run;
 #[cfg(feature = "ui")]
 mod scale;

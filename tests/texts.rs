@@ -1,9 +1,12 @@
 //! No words of the page outside of its table: this reads the components and fails on a literal that a person would read.
-//! What is shown comes from `crates/texts`, in every language.
+//! What is shown comes from `crates/texts`, in every language. What the worker says has to be able to travel.
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use texts::WIRE;
 
 /// The same in every language, or not for people.
 const ALLOWED: &[&str] = &[
@@ -33,6 +36,36 @@ fn components() -> Vec<PathBuf> {
     files.sort();
     assert!(files.len() > 80, "the components have moved");
     files
+}
+
+/// What the worker is made of, where it makes messages.
+const WORKER: &[&str] = &[
+    "engine/src",
+    "model/src/arch/spec.rs",
+    "model/src/scaling/describe.rs",
+    "weights/src",
+    "wire/src/predictions.rs",
+    "wire/src/protocol",
+    "wire/src/session",
+];
+
+/// The source files at a path.
+fn sources(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    fs::read_dir(path).unwrap().flat_map(|entry| sources(&entry.unwrap().path())).collect()
+}
+
+/// The sections of the table that a source file names outside of its tests.
+fn sections(source: &str) -> BTreeSet<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let uses = code.split("texts::").skip(1).map(|after| match after.strip_prefix('{') {
+        Some(list) => list.split('}').next().unwrap_or_default(),
+        None => after.split([':', ';', ' ']).next().unwrap_or_default(),
+    });
+    let names = uses.flat_map(|list| list.split(',')).filter_map(|name| name.split_whitespace().next());
+    names.filter(|name| name.starts_with(char::is_lowercase) && *name != "format").map(str::to_owned).collect()
 }
 
 /// The string literals of a source file outside of comments, each with what stands before it in its line.
@@ -105,6 +138,28 @@ fn components_hold_no_words_of_their_own() {
         all.extend(found.into_iter().map(|literal| format!("{name}: {literal:?}")));
     }
     assert!(all.is_empty(), "words that belong into crates/texts:\n{}", all.join("\n"));
+}
+
+#[test]
+fn all_that_the_worker_says_can_travel() {
+    let travelling: BTreeSet<&str> = WIRE.iter().map(|(section, _)| *section).collect();
+    let mut said = BTreeSet::new();
+    for path in WORKER.iter().flat_map(|path| sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("crates").join(path)))
+    {
+        for section in sections(&fs::read_to_string(&path).unwrap()) {
+            let travels = travelling.contains(&*section);
+            assert!(travels, "{}: texts::{section} is not in texts::WIRE, so it cannot be sent", path.display());
+            said.insert(section);
+        }
+    }
+    assert!(said.iter().eq(&travelling), "in texts::WIRE {travelling:?}, said by the worker {said:?}");
+}
+
+#[test]
+fn sections_are_found_in_a_source() {
+    let source = "use texts::{Language, Message, worker,\n    weights_file as text};\ntexts::bug::NO_LIST;
+        use texts::footer;\n#[cfg(test)]\nuse texts::header;";
+    assert_eq!(sections(source).into_iter().collect::<Vec<_>>(), ["bug", "footer", "weights_file", "worker"]);
 }
 
 #[test]

@@ -1,18 +1,16 @@
 //! The comparison as the page holds it: gives the engine one order after the other, and keeps what comes of them.
 
-use web_sys::Blob;
-
 use crate::compare::{
     Answer, CompareEntry, CompareList, CompareRow, Measurement, Outcome, Progress, Stop, published_accuracy,
 };
-use crate::run::engine::{Engine, Picture, RunRequest, RunStatus, Shown};
-use crate::run::samples::{SAMPLES, Sample};
+use crate::run::engine::{Engine, Picture, Shown, Unanswered};
+use crate::run::samples::SAMPLES;
 use crate::share::link::RunChoice;
 use leptos::prelude::*;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Mode, Preset, ScalingInput};
 use texts::{Message, compare};
-use wire::protocol::{Backend, ErrorKind, NetworkRequest, WeightsKind, WorkerError};
+use wire::protocol::{Backend, ErrorKind, NetworkRequest, WeightsKind};
 use wire::supervisor::{EngineState, Supervisor};
 
 /// The picture of a comparison.
@@ -25,17 +23,13 @@ pub struct ComparedPicture {
 }
 
 /// What is under way.
-#[derive(Clone)]
 struct Task {
-    run_request: RunRequest,
+    /// The network whose turn it is.
+    network: NetworkRequest,
     /// Where the sliders stood at the start.
     sliders: ScalingInput,
     /// The network that was in use at the start.
     before: NetworkRequest,
-    /// Whether the person is being asked about the current network.
-    is_asked: bool,
-    /// Where the current network ran so far.
-    backend: Option<Backend>,
 }
 
 /// Handles to the comparison; copied freely.
@@ -51,25 +45,23 @@ pub struct Comparison {
     pub picture: RwSignal<Option<ComparedPicture>>,
     /// The choice of network before the comparison, which the link keeps meanwhile.
     pub run_before: RwSignal<Option<RunChoice>>,
-    task: RwSignal<Option<Task>, LocalStorage>,
-    /// Counts the comparisons, so that a slow download does not start one that was cancelled.
+    task: StoredValue<Option<Task>>,
+    /// Counts the comparisons, so that one that was ended does not go on.
     turn: StoredValue<u64>,
 }
 
 impl Comparison {
-    /// A comparison that has not started, and that listens to the engine.
-    pub fn new(list: CompareList, engine: Engine) -> Self {
-        let comparison = Self {
+    /// A comparison that has not started.
+    pub fn new(list: CompareList) -> Self {
+        Self {
             list: RwSignal::new(list),
             progress: RwSignal::new(None),
             rows: RwSignal::new(Vec::new()),
             picture: RwSignal::new(None),
             run_before: RwSignal::new(None),
-            task: RwSignal::new_local(None),
+            task: StoredValue::new(None),
             turn: StoredValue::new(0),
-        };
-        Effect::new(move |_| comparison.step(engine));
-        comparison
+        }
     }
 
     /// Whether something is still to be measured, tracked.
@@ -95,18 +87,12 @@ impl Comparison {
             self.run_before.set(None);
             return;
         }
-        match (picture, SAMPLES.first()) {
-            (Some(picture), _) => self.begin(engine, picture, false, sliders),
-            (None, Some(sample)) => {
-                wasm_bindgen_futures::spawn_local(async move {
-                    let found = sample.fetch().await;
-                    if self.turn.try_get_value() == Some(turn) {
-                        self.begin_with_sample(engine, sample, found, sliders);
-                    }
-                });
+        leptos::task::spawn_local(async move {
+            let why = self.measure(engine, turn, picture, sliders).await;
+            if self.is_turn(turn) {
+                self.finish(engine, why);
             }
-            (None, None) => self.finish(engine, Stop::Failed(Message::new(compare::NO_PICTURE))),
-        }
+        });
     }
 
     /// Stops; what was measured stays.
@@ -126,136 +112,97 @@ impl Comparison {
         can_run
     }
 
-    fn begin_with_sample(
-        self,
-        engine: Engine,
-        sample: &'static Sample,
-        found: Result<Blob, Message>,
-        sliders: ScalingInput,
-    ) {
-        // A picture that the person chose meanwhile is the better one.
-        match (untrack(|| engine.chosen()), found) {
-            (Some(picture), _) => self.begin(engine, picture, false, sliders),
-            (None, Ok(blob)) => self.begin(engine, Engine::picture_of(sample, blob), true, sliders),
-            (None, Err(reason)) => {
-                let reason = Message::new(compare::NO_SAMPLE).with_message("reason", reason);
-                self.finish(engine, Stop::Failed(reason));
-            }
-        }
-    }
-
-    fn begin(self, engine: Engine, picture: Picture, is_stand_in: bool, sliders: ScalingInput) {
-        let Some(entry) = self.current() else { return };
+    /// Runs the picture, or else the first sample, through one network after the other. Why no more is measured.
+    async fn measure(self, engine: Engine, turn: u64, picture: Option<Picture>, sliders: ScalingInput) -> Stop {
+        let (picture, is_stand_in) = match picture {
+            Some(picture) => (picture, false),
+            None => match self.stand_in(engine, turn).await {
+                Ok(found) => found,
+                Err(why) => return why,
+            },
+        };
         self.picture.set(Some(ComparedPicture { name: picture.name.clone(), is_stand_in }));
         let before = engine.wanted_network();
-        let run_request = engine.run_request(network_of(engine, entry, sliders), picture);
-        self.carry_out(engine, Task { run_request, sliders, before, is_asked: false, backend: None });
-    }
-
-    fn carry_out(self, engine: Engine, task: Task) {
-        let run_request = task.run_request.clone();
-        self.task.set(Some(task));
-        engine.start_run(&run_request);
-    }
-
-    /// Looks what became of the order, and goes on.
-    fn step(self, engine: Engine) {
-        let Some(task) = self.task.get() else { return };
-        match engine.run_status(&task.run_request) {
-            RunStatus::UnderWay if task.is_asked => self.task.set(Some(Task { is_asked: false, ..task })),
-            RunStatus::Asked if !task.is_asked => self.task.set(Some(Task { is_asked: true, ..task })),
-            RunStatus::UnderWay | RunStatus::Asked => {}
-            RunStatus::Answered(shown) => self.answered(engine, task, &shown),
-            RunStatus::Failed(error) => self.failed(engine, task, error),
-            RunStatus::GivenUp if task.is_asked => {
-                self.record_outcome(engine, &task, Outcome::Declined);
-                self.next(engine, task);
-            }
-            // The engine's own button.
-            RunStatus::GivenUp => self.finish(engine, Stop::Cancelled),
-            RunStatus::Left(why) => self.finish(engine, why),
-        }
-    }
-
-    fn answered(self, engine: Engine, mut task: Task, shown: &Shown) {
-        let backend = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
-        let is_elsewhere = task.backend.is_some_and(|before| before != backend);
-        task.backend = Some(backend);
-        let entry = self.current();
-        let timed = self.progress.try_update(|progress| {
-            let progress = progress.as_mut()?;
-            if is_elsewhere {
-                // The engine fell back to the CPU: times of both do not mix.
-                progress.begin_anew();
-            }
-            progress.run_done(shown.classified.latency_millis)
-        });
-        if let Some((entry, run_millis)) = entry.zip(timed.flatten()) {
-            let classified = &shown.classified;
-            let is_trained = classified.weights != WeightsKind::Untrained;
-            let names = untrack(|| engine.class_names(classified));
-            let best = classified.predictions.first().filter(|_| is_trained);
-            let measurement = Measurement {
-                weights: classified.weights,
-                backend,
-                first_run_millis: classified.first_run_millis,
-                run_millis,
-                answer: best.map(|best| Answer {
-                    index: best.index,
-                    label: names.name(best.index),
-                    probability: f64::from(best.probability),
-                }),
+        while let Some(entry) = self.current() {
+            let network = network_of(engine, entry, sliders);
+            self.task.set_value(Some(Task { network: network.clone(), sliders, before: before.clone() }));
+            let (outcome, why) = match self.measure_network(engine, turn, &network, &picture).await {
+                Ok(measurement) => (Outcome::Measured(measurement), None),
+                Err(Unanswered::Failed(error)) => (Outcome::Refused(error.message), stop_of(error.kind)),
+                Err(Unanswered::Declined) => (Outcome::Declined, None),
+                // The engine's own button.
+                Err(Unanswered::GivenUp) => return Stop::Cancelled,
+                Err(Unanswered::Left(why)) => return why,
             };
-            self.rows.update(|rows| rows.push(row(engine, entry, task.sliders, Outcome::Measured(measurement))));
-        }
-        self.go_on(engine, task);
-    }
-
-    fn failed(self, engine: Engine, task: Task, error: WorkerError) {
-        self.record_outcome(engine, &task, Outcome::Refused(error.message));
-        match error.kind {
-            ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => self.next(engine, task),
-            ErrorKind::Picture => self.finish(engine, Stop::Failed(Message::new(compare::PICTURE_REFUSED))),
-            _ => self.finish(engine, Stop::Failed(Message::new(compare::NO_ENGINE))),
-        }
-    }
-
-    /// The next network, as this one cannot be measured.
-    fn next(self, engine: Engine, task: Task) {
-        self.progress.update(|progress| {
-            if let Some(progress) = progress {
-                progress.next_network();
+            let is_measured = matches!(outcome, Outcome::Measured(_));
+            self.rows.update(|rows| rows.push(row(engine, entry, sliders, outcome)));
+            if let Some(why) = why {
+                return why;
             }
-        });
-        self.go_on(engine, task);
+            if !is_measured {
+                self.progress.update(|progress| progress.iter_mut().for_each(Progress::next_network));
+            }
+        }
+        Stop::Finished
     }
 
-    /// The next run, on whichever network it is.
-    fn go_on(self, engine: Engine, task: Task) {
-        let Some(entry) = self.current() else {
-            self.finish(engine, Stop::Finished);
-            return;
-        };
-        let network = network_of(engine, entry, task.sliders);
-        let backend = task.backend.filter(|_| network == task.run_request.network);
-        let run_request = engine.run_request(network, task.run_request.picture.clone());
-        self.carry_out(engine, Task { run_request, is_asked: false, backend, ..task });
+    /// The first sample, or the picture that the person chose while it was fetched, which is the better one; and whether
+    /// it is the sample.
+    async fn stand_in(self, engine: Engine, turn: u64) -> Result<(Picture, bool), Stop> {
+        let sample = SAMPLES.first().ok_or_else(|| Stop::Failed(Message::new(compare::NO_PICTURE)))?;
+        let found = sample.fetch().await;
+        self.check(turn)?;
+        match (untrack(|| engine.chosen()), found) {
+            (Some(picture), _) => Ok((picture, false)),
+            (None, Ok(blob)) => Ok((Engine::picture_of(sample, blob), true)),
+            (None, Err(reason)) => Err(Stop::Failed(Message::new(compare::NO_SAMPLE).with_message("reason", reason))),
+        }
+    }
+
+    /// Warms a network up and times it.
+    async fn measure_network(
+        self,
+        engine: Engine,
+        turn: u64,
+        network: &NetworkRequest,
+        picture: &Picture,
+    ) -> Result<Measurement, Unanswered> {
+        let mut backend = None;
+        loop {
+            let end = engine.run_on(network.clone(), picture.clone()).await;
+            self.check(turn).map_err(Unanswered::Left)?;
+            let shown = end?;
+            let here = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
+            let is_elsewhere = backend.replace(here).is_some_and(|before| before != here);
+            let timed = self.progress.try_update(|progress| {
+                let progress = progress.as_mut()?;
+                if is_elsewhere {
+                    // The engine fell back to the CPU: times of both do not mix.
+                    progress.begin_anew();
+                }
+                progress.run_done(shown.classified.latency_millis)
+            });
+            if let Some(run_millis) = timed.flatten() {
+                return Ok(measurement(engine, &shown, here, run_millis));
+            }
+        }
     }
 
     /// Ends it, and uses the network again that was in use before, unless the person chose another.
     fn finish(self, engine: Engine, why: Stop) {
         self.next_turn();
-        let task = self.task.try_update(Option::take).flatten();
+        engine.forget_order();
+        let task = self.task.try_update_value(Option::take).flatten();
         let is_over_by_itself = matches!(why, Stop::Finished | Stop::Failed(_));
-        let is_broken = matches!(why, Stop::Failed(_));
-        if let Some(task) = task.as_ref().filter(|_| !is_broken && why != Stop::Finished) {
+        let cancelled = task.as_ref().filter(|_| !is_over_by_itself).zip(self.current());
+        if let Some((task, entry)) = cancelled {
             let done = self.progress.with_untracked(|progress| progress.as_ref().map_or(0, Progress::runs_done));
-            self.record_outcome(engine, task, Outcome::Cancelled(done));
+            self.rows.update(|rows| rows.push(row(engine, entry, task.sliders, Outcome::Cancelled(done))));
         }
         if task.is_some() && matches!(why, Stop::Cancelled | Stop::Camera) {
             engine.stop_run();
         }
-        let is_left = |task: &Task| why == Stop::OtherNetwork && engine.wanted_network() != task.run_request.network;
+        let is_left = |task: &Task| why == Stop::OtherNetwork && engine.wanted_network() != task.network;
         let chose_network = task.as_ref().is_some_and(is_left);
         let has_failed = untrack(|| engine.of(Supervisor::state)) == EngineState::Failed;
         self.progress.update(|progress| {
@@ -274,20 +221,52 @@ impl Comparison {
         }
     }
 
-    /// A row for the current network.
-    fn record_outcome(self, engine: Engine, task: &Task, outcome: Outcome) {
-        if let Some(entry) = self.current() {
-            self.rows.update(|rows| rows.push(row(engine, entry, task.sliders, outcome)));
-        }
-    }
-
     fn current(self) -> Option<CompareEntry> {
         self.progress.with_untracked(|progress| progress.as_ref().and_then(Progress::current))
+    }
+
+    /// Whether a comparison is the last one, and goes on.
+    fn is_turn(self, turn: u64) -> bool {
+        self.turn.try_get_value() == Some(turn)
+    }
+
+    /// Nothing follows from what a comparison waited for that was ended meanwhile.
+    fn check(self, turn: u64) -> Result<(), Stop> {
+        if self.is_turn(turn) { Ok(()) } else { Err(Stop::Cancelled) }
     }
 
     fn next_turn(self) -> u64 {
         self.turn.update_value(|turn| *turn += 1);
         self.turn.get_value()
+    }
+}
+
+/// Why nothing more is measured after an error; `None` where the next network may well run.
+fn stop_of(error: ErrorKind) -> Option<Stop> {
+    let reason = match error {
+        ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => return None,
+        ErrorKind::Picture => compare::PICTURE_REFUSED,
+        _ => compare::NO_ENGINE,
+    };
+    Some(Stop::Failed(Message::new(reason)))
+}
+
+/// What is kept of a network that ran, the last answer with it.
+fn measurement(engine: Engine, shown: &Shown, backend: Backend, run_millis: Vec<f64>) -> Measurement {
+    let classified = &shown.classified;
+    let is_trained = classified.weights != WeightsKind::Untrained;
+    let names = untrack(|| engine.class_names(classified));
+    let best = classified.predictions.first().filter(|_| is_trained);
+    Measurement {
+        weights: classified.weights,
+        backend,
+        first_run_millis: classified.first_run_millis,
+        run_millis,
+        answer: best.map(|best| Answer {
+            index: best.index,
+            label: names.name(best.index),
+            probability: f64::from(best.probability),
+        }),
     }
 }
 

@@ -17,7 +17,7 @@ mod row;
 
 pub use entry::{CompareEntry, UnknownEntry};
 pub use list::CompareList;
-pub use plot::{Plot, PlotPoint, Tick};
+pub use plot::compare_chart;
 pub use progress::{Progress, Stop, TIMED_RUNS};
 pub use published::published_accuracy;
 pub use report::{csv, json};

@@ -1,128 +1,108 @@
-//! Time over multiply-adds as positions: both axes in powers of ten, each fraction from 0 to 1.
+//! Time over multiply-adds as a chart, both in powers of ten.
 
-/// Steps of the marks within a power of ten.
-const STEPS: [f64; 3] = [1.0, 2.0, 5.0];
+use super::row::CompareRow;
+use chart::{Chart, Frame, Scale, Shape, Span};
+use texts::Language;
+use texts::format;
+use wire::protocol::WeightsKind;
 
-/// Steps where those are too few. Neighbours are a factor of 1.5 apart at most, less than the shortest axis.
-const FINE_STEPS: [f64; 10] = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0];
-
-/// With more marks than this, only powers of ten are marked.
-const MOST_TICKS: usize = 5;
-
-/// Room beyond the outermost points, as a factor.
+/// Room beyond the outermost points, as a factor. The least axis is then longer than two round numbers are apart.
 const ROOM: f64 = 1.5;
 
-/// How far two labels have to be apart to be read, as fractions of both axes.
-const LABEL: (f64, f64) = (0.22, 0.075);
+/// How far two names have to be apart to be read.
+const NAME: (f64, f64) = (65.0, 14.0);
 
-/// A point of the plot.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PlotPoint {
-    /// Index of the row that it stands for.
-    pub index: usize,
-    /// From the left.
-    pub x: f64,
-    /// From below.
-    pub y: f64,
-    /// Where its label stands, from below: beside the point, or above where another one is in the way.
-    pub label_y: f64,
+/// The room between a point and its name.
+const APART: f64 = 8.0;
+
+/// Beyond this part of the width, a name stands left of its point.
+const NAME_TURNS: f64 = 0.6;
+
+/// A network that was measured.
+struct Point {
+    name: &'static str,
+    at: (f64, f64),
+    is_untrained: bool,
 }
 
-/// A mark of an axis.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tick {
-    /// What it marks, in the axis' unit.
-    pub value: f64,
-    /// Where it is.
-    pub at: f64,
-}
-
-/// The plot.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plot {
-    /// The points, in the order given.
-    pub points: Vec<PlotPoint>,
-    /// Marks of multiply-adds.
-    pub x_ticks: Vec<Tick>,
-    /// Marks of milliseconds.
-    pub y_ticks: Vec<Tick>,
-}
-
-/// The two ends of an axis, as powers of ten.
-#[derive(Clone, Copy)]
-struct Axis {
-    low: f64,
-    high: f64,
-}
-
-impl Axis {
-    fn around(values: impl Iterator<Item = f64>) -> Option<Self> {
-        let ends = values.fold(None, |ends: Option<(f64, f64)>, value| {
-            Some(ends.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
-        });
-        let (low, high) = ends?;
-        Some(Self { low: (low / ROOM).log10(), high: (high * ROOM).log10() })
-    }
-
-    fn at(self, value: f64) -> f64 {
-        (value.log10() - self.low) / (self.high - self.low)
-    }
-
-    /// Round numbers between the ends.
-    #[expect(clippy::cast_possible_truncation, reason = "a power of ten that an `f64` can hold")]
-    fn ticks(self) -> Vec<Tick> {
-        let powers = (self.low.floor() as i32)..=(self.high.ceil() as i32);
-        let within = |steps: &[f64]| -> Vec<Tick> {
-            let values = powers.clone().flat_map(|power| steps.iter().map(move |step| step * 10_f64.powi(power)));
-            let ticks = values.map(|value| Tick { value, at: self.at(value) });
-            ticks.filter(|tick| (0.0..=1.0).contains(&tick.at)).collect()
-        };
-        let ticks = within(&STEPS);
-        match ticks.len() {
-            0 | 1 => within(&FINE_STEPS),
-            2..=MOST_TICKS => ticks,
-            _ => within(&[1.0]),
-        }
+impl Point {
+    /// `None` where a row was not measured, and for what is not above zero, which has no place.
+    #[expect(clippy::cast_precision_loss, reason = "a drawing")]
+    fn of(row: &CompareRow, language: Language) -> Option<Self> {
+        let measurement = row.measurement()?;
+        let at = (row.macs? as f64, measurement.median_millis()?);
+        let is_placeable = [at.0, at.1].iter().all(|value| value.is_finite() && *value > 0.0);
+        let is_untrained = measurement.weights == WeightsKind::Untrained;
+        is_placeable.then(|| Self { name: row.entry.name(language), at, is_untrained })
     }
 }
 
-impl Plot {
-    /// Places points of multiply-adds and milliseconds, each with the index of its row. What is not above zero has no
-    /// place.
-    #[must_use]
-    pub fn of(values: &[(usize, f64, f64)]) -> Self {
-        let is_placeable = |value: f64| value.is_finite() && value > 0.0;
-        let values: Vec<_> =
-            values.iter().copied().filter(|(_, macs, millis)| is_placeable(*macs) && is_placeable(*millis)).collect();
-        let across = Axis::around(values.iter().map(|value| value.1));
-        let up = Axis::around(values.iter().map(|value| value.2));
-        let (Some(across), Some(up)) = (across, up) else { return Self::default() };
-        let mut points: Vec<_> = values
-            .iter()
-            .map(|&(index, macs, millis)| {
-                let y = up.at(millis);
-                PlotPoint { index, x: across.at(macs), y, label_y: y }
-            })
-            .collect();
-        spread_labels(&mut points);
-        Self { points, x_ticks: across.ticks(), y_ticks: up.ticks() }
-    }
+/// The networks that were measured, as points; `names` are those of the axes. `None` where there are none.
+#[must_use]
+pub fn compare_chart(rows: &[CompareRow], names: [&str; 2], language: Language) -> Option<Chart> {
+    let points: Vec<_> = rows.iter().filter_map(|row| Point::of(row, language)).collect();
+    chart_of(&points, names)
 }
 
-/// Lifts labels that would cover another one, from below upwards.
-fn spread_labels(points: &mut [PlotPoint]) {
-    points.sort_by(|one, other| one.y.total_cmp(&other.y));
-    let mut placed: Vec<(f64, f64)> = Vec::new();
-    for point in points.iter_mut() {
-        for (x, y) in &placed {
-            if (point.x - x).abs() < LABEL.0 && point.label_y - y < LABEL.1 {
-                point.label_y = y + LABEL.1;
+fn chart_of(points: &[Point], names: [&str; 2]) -> Option<Chart> {
+    let across = around(points.iter().map(|point| point.at.0))?;
+    let up = around(points.iter().map(|point| point.at.1))?;
+    let ticks = [across, up].map(Scale::round_numbers);
+    let [macs, millis] = ticks.each_ref();
+    let across = Span { scale: across, ticks: macs, written: |macs| rounded(macs / 1e6) };
+    let up = Span { scale: up, ticks: millis, written: rounded };
+    let frame = Frame::SMALL;
+    let mut chart = Chart::new(frame, across, up, names);
+    chart.grid("strong", format!("M{} {}V{}H{}", frame.left, frame.top, frame.bottom, frame.right));
+    let lifts = lifts(&chart, points);
+    for (point, lift) in points.iter().zip(lifts) {
+        chart.mark(if point.is_untrained { "hollow" } else { "" }, Shape::Circle, point.at);
+        let is_turned = chart.across.scale.share(point.at.0) > NAME_TURNS;
+        let (aside, anchor) = if is_turned { (-APART, "end") } else { (APART, "start") };
+        chart.label(point.name, point.at, (aside, frame.beside.1 - lift), anchor);
+    }
+    Some(chart)
+}
+
+/// A scale of factors around values.
+fn around(values: impl Iterator<Item = f64>) -> Option<Scale> {
+    let ends = values.fold(None, |ends: Option<(f64, f64)>, value| {
+        Some(ends.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+    });
+    ends.map(|(low, high)| Scale::log(low / ROOM, high * ROOM))
+}
+
+/// How far each name is lifted above its point, so that none covers another one: from below upwards.
+fn lifts(chart: &Chart, points: &[Point]) -> Vec<f64> {
+    let places: Vec<_> = points.iter().map(|point| (chart.across.at(point.at.0), chart.up.at(point.at.1))).collect();
+    let mut order: Vec<_> = places.iter().copied().enumerate().collect();
+    order.sort_by(|(_, one), (_, other)| other.1.total_cmp(&one.1));
+    let mut lifts = vec![0.0; places.len()];
+    let mut names: Vec<(f64, f64)> = Vec::new();
+    for (index, (x, y)) in order {
+        let mut name_y = y;
+        for (other_x, other_y) in &names {
+            if (x - other_x).abs() < NAME.0 && other_y - name_y < NAME.1 {
+                name_y = other_y - NAME.1;
             }
         }
-        placed.push((point.x, point.label_y));
-        placed.sort_by(|one, other| one.1.total_cmp(&other.1));
+        names.push((x, name_y));
+        names.sort_by(|one, other| other.1.total_cmp(&one.1));
+        if let Some(lift) = lifts.get_mut(index) {
+            *lift = y - name_y;
+        }
     }
-    points.sort_by_key(|point| point.index);
+    lifts
+}
+
+/// A round number of an axis.
+fn rounded(value: f64) -> String {
+    if value >= 10.0 {
+        format::grouped(format::whole(value))
+    } else {
+        let decimals = format!("{value:.3}");
+        decimals.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -131,46 +111,60 @@ mod tests {
 
     use super::*;
 
+    fn points(values: &[(f64, f64)]) -> Vec<Point> {
+        values.iter().map(|at| Point { name: "B0", at: *at, is_untrained: false }).collect()
+    }
+
+    fn chart(values: &[(f64, f64)]) -> Option<Chart> {
+        chart_of(&points(values), ["across", "up"])
+    }
+
     #[test]
     fn equal_factors_are_equal_lengths() {
-        let plot = Plot::of(&[(0, 1e8, 10.0), (1, 1e9, 100.0), (2, 1e10, 1000.0)]);
-        let [a, b, c] = [0, 1, 2].map(|index: usize| (plot.points[index].x, plot.points[index].y));
-        assert!((b.0 - a.0 - (c.0 - b.0)).abs() < 1e-9 && (b.1 - a.1 - (c.1 - b.1)).abs() < 1e-9);
-        let values: Vec<_> = plot.x_ticks.iter().map(|tick| tick.value).collect();
-        assert_eq!(values, [1e8, 1e9, 1e10]);
-        assert!((plot.x_ticks[1].at - b.0).abs() < 1e-9, "a mark stands where a point of its value stands");
+        let chart = chart(&[(1e8, 10.0), (1e9, 100.0), (1e10, 1000.0)]).unwrap();
+        let [a, b, c] =
+            [(1e8, 10.0), (1e9, 100.0), (1e10, 1000.0)].map(|at| (chart.across.at(at.0), chart.up.at(at.1)));
+        assert!((b.0 - a.0 - (c.0 - b.0)).abs() < 0.2 && (b.1 - a.1 - (c.1 - b.1)).abs() < 0.2);
+        let numbers: Vec<_> = chart.labels[..6].iter().map(|label| label.text.as_str()).collect();
+        assert_eq!(numbers, ["100", "1,000", "10,000", "10", "100", "1,000"]);
+        assert_eq!(chart.labels[1].x, b.0, "a number stands where a point of its value stands");
+        assert_eq!([0.05, 0.5, 5.0, 2000.0].map(rounded), ["0.05", "0.5", "5", "2,000"]);
     }
 
     #[test]
-    fn one_point_and_none_have_a_plot() {
-        let plot = Plot::of(&[(4, 385e6, 70.0)]);
-        assert_eq!(plot.points[0].index, 4);
-        assert!((plot.points[0].x - 0.5).abs() < 1e-9);
-        assert_eq!(Plot::of(&[]), Plot::default());
-        assert_eq!(Plot::of(&[(0, 0.0, 1.0), (1, 1.0, f64::NAN)]), Plot::default());
+    fn one_point_has_a_chart_and_none_has_none() {
+        assert_eq!(chart(&[(385e6, 70.0)]).unwrap().across.at(385e6), 200.0);
+        assert_eq!(chart(&[]), None);
     }
 
     #[test]
-    fn labels_of_near_points_stand_apart() {
-        let plot = Plot::of(&[(0, 385_187_552.0, 70.0), (1, 385_814_752.0, 70.1), (2, 390e6, 69.9), (3, 4e9, 700.0)]);
-        let mut heights: Vec<_> = plot.points[..3].iter().map(|point| point.label_y).collect();
+    fn names_of_near_points_stand_apart() {
+        let chart = chart(&[(385_187_552.0, 70.0), (385_814_752.0, 70.1), (390e6, 69.9), (4e9, 700.0)]).unwrap();
+        let mut heights: Vec<_> =
+            chart.labels.iter().filter(|label| label.text == "B0").map(|label| label.y).take(3).collect();
         heights.sort_by(f64::total_cmp);
-        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] > LABEL.1 - 1e-9), "{heights:?}");
+        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] > NAME.1 - 1e-9), "{heights:?}");
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn all_points_and_marks_are_inside(values in proptest::collection::vec((1e6..1e12_f64, 0.1..1e6_f64), 1..14)) {
-            let values: Vec<_> = values.into_iter().enumerate().map(|(i, (macs, millis))| (i, macs, millis)).collect();
-            let plot = Plot::of(&values);
-            prop_assert_eq!(plot.points.len(), values.len());
-            prop_assert!(plot.points.iter().all(|p| (0.0..=1.0).contains(&p.x) && (0.0..=1.0).contains(&p.y)));
-            let ticks = plot.x_ticks.iter().chain(&plot.y_ticks);
-            prop_assert!(ticks.clone().all(|tick| (0.0..=1.0).contains(&tick.at)));
-            prop_assert!(!plot.x_ticks.is_empty() && !plot.y_ticks.is_empty());
-            prop_assert!(plot.x_ticks.windows(2).all(|pair| pair[0].at < pair[1].at));
+        fn there_are_numbers_and_all_points_are_inside(
+            values in proptest::collection::vec((1e6..1e12_f64, 0.1..1e6_f64), 1..14),
+        ) {
+            let chart = chart(&values).unwrap();
+            for (macs, millis) in &values {
+                let Scale { low, high, .. } = chart.across.scale;
+                prop_assert!((low..=high).contains(macs));
+                let Scale { low, high, .. } = chart.up.scale;
+                prop_assert!((low..=high).contains(millis));
+            }
+            for scale in [chart.across.scale, chart.up.scale] {
+                let numbers = scale.round_numbers();
+                prop_assert!(!numbers.is_empty() && numbers.is_sorted_by(|one, other| one < other));
+            }
+            prop_assert_eq!(chart.marks.len(), 2 + values.len());
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::facts_table::FactsTable;
 use super::one_axis_table::way;
-use super::plot::Plot;
 use crate::browser::after_paint::when_calm;
 use crate::language::{say, say_count, say_with};
+use crate::plot::Plot;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::arch::Cost;
@@ -48,7 +48,7 @@ pub fn AccuracyPanel(
         view! {
             <li class="legend-entry">
                 <svg class="legend-mark" viewBox="0 0 20 20" aria-hidden="true">
-                    <path class=format!("chart-mark {}", ink(method)) d=shape(method).outline(10.0, 10.0) />
+                    <path class=format!("chart-mark {}", ink(method)) d=shape(method).in_legend() />
                 </svg>
                 {way(method)}
             </li>

@@ -1,9 +1,10 @@
 //! The constraint as a surface, with the candidates on it.
 
 use crate::language::{say, say_with};
+use crate::plot::write;
 use leptos::prelude::*;
 use model::scaling::FLOPS_TARGET;
-use paper::{Candidate, GridSearch, Label, Surface};
+use paper::{Candidate, GridSearch, Surface};
 use texts::grid;
 
 /// Candidates as points, the paper's as a diamond, the sliders' as a ring. The table below holds every point.
@@ -22,11 +23,6 @@ pub fn GridSurface(
         grid::SURFACE_WORDS,
         &[("first", &first.text), ("second", &second.text), ("third", &third.text), ("count", &candidates.len())],
     );
-    let label = |Label { text, at, axis }: Label| {
-        view! {
-            <text class=format!("chart-text strong axis-{axis}") x=at.0 y=at.1 text-anchor="middle">{text}</text>
-        }
-    };
     let points = candidates.into_iter().map(|costed| {
         let (x, y) = Surface::place(costed.candidate);
         view! { <circle class="surface-point" cx=x cy=y r="5" /> }
@@ -57,7 +53,7 @@ pub fn GridSurface(
                 {points.collect_view()}
                 {paper}
                 {ring}
-                {labels.map(label).collect_view()}
+                {write(labels)}
             </svg>
             <figcaption class="hint">
                 {say_with(grid::SURFACE_LEGEND, &[("target", &FLOPS_TARGET)])}

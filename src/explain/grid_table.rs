@@ -79,7 +79,7 @@ fn row(
             <td class="number axis-width">{format!("{beta:.2}")}</td>
             <td class="number axis-resolution">{format!("{gamma:.2}")}</td>
             <td class="number">{format!("{product:.3}")}</td>
-            <td class="number">{say_count(whole(formula))}</td>
+            <td class="number">{say_count(format::whole(formula))}</td>
             <td class="number">{say_count(macs.0)}</td>
             <td>
                 // Its click is heard by the row.
@@ -94,10 +94,4 @@ fn row(
             </td>
         </tr>
     }
-}
-
-/// A decimal count as the nearest whole one.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and it is not negative")]
-fn whole(count: f64) -> u128 {
-    count.round() as u128
 }

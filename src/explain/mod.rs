@@ -9,7 +9,6 @@ pub mod grid_table;
 pub mod one_axis_panel;
 pub mod one_axis_table;
 pub mod phi_drawing;
-pub mod plot;
 pub mod preset_question;
 pub mod squared_exercise;
 pub mod squared_picture;

@@ -1,12 +1,14 @@
 //! One axis against three, at a budget.
 
+use web_sys::HtmlInputElement;
+
 use super::facts_table::FactsTable;
 use super::one_axis_table::{OneAxisTable, way};
-use super::plot::Plot;
 use crate::language::{say, say_count, say_with};
+use crate::plot::Plot;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use model::scaling::{BASE_RESOLUTION_PX, Preset, parse_number};
+use model::scaling::{BASE_RESOLUTION_PX, Preset};
 use paper::one_axis::{
     BUDGETS, CurvePoint, FIRST_BUDGET, SINGLE_AXES, billions, budget, cost_curves, figure_3_points, largest_gain,
     table_7,
@@ -81,7 +83,7 @@ fn BudgetSlider(
         say_with(words, &[("times", &number()), ("baseline", &baseline), ("macs", &macs)])
     };
     let slide = move |event| {
-        let Some(value) = parse_number(&event_target_value(&event)) else { return };
+        let value = event_target::<HtmlInputElement>(&event).value_as_number();
         // Half a step is far from every other one.
         if let Some(nearest) = BUDGETS.into_iter().find(|steps| (factor(*steps) - value).abs() < 0.04) {
             tenths.set(nearest);
@@ -103,7 +105,7 @@ fn BudgetSlider(
                 min=factor(first)
                 max=factor(last)
                 step="0.1"
-                prop:value=number
+                prop:value=move || factor(tenths.get())
                 aria-valuetext=move || words(text::BUDGET_SPOKEN)
                 aria-describedby="about-budget"
                 on:input=slide

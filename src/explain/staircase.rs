@@ -4,11 +4,11 @@ use std::fmt::Display;
 
 use super::staircase_chart::StaircaseChart;
 use super::staircase_table::{PositionTable, VariantTable};
-use crate::browser::lazy_details::DetailsInput;
+use crate::browser::lazy_details::{DetailsInput, Opened};
 use crate::language::{now, say, say_with};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use model::scaling::{CHANNEL_DIVISOR, Family, Knob, Mode, ScalingBases, ScalingInput};
+use model::scaling::{CHANNEL_DIVISOR, Family, Knob, Mode, ScalingBases};
 use paper::staircase::{STAGES, growth, positions, variant_rows, why_one_costs_more, why_two_have_the_same_blocks};
 use texts::{Text, staircase};
 
@@ -27,8 +27,8 @@ pub fn Staircase(
             <summary data-testid="staircase-open">
                 <h3>{say(staircase::TITLE)}</h3>
             </summary>
-            <Show when=move || shown.input.read().is_some()>
-                <Stairs input=shown.input />
+            <Show when=move || shown.opened.read().is_some()>
+                <Stairs opened=shown.opened />
             </Show>
         </details>
     }
@@ -38,17 +38,18 @@ pub fn Staircase(
 #[component]
 fn Stairs(
     /// The setting, once it has followed.
-    input: ReadSignal<Option<ScalingInput>>,
+    opened: ReadSignal<Option<Opened>>,
 ) -> impl IntoView {
+    let input = move || opened.get().map(|opened| opened.input);
     let stage = RwSignal::new(0_usize);
-    let curve = Memo::new(move |_| input.get().map(|input| (input.family(), input.bases())));
+    let curve = Memo::new(move |_| input().map(|input| (input.family(), input.bases())));
     let (family, bases) = (
         Memo::new(move |_| curve.get().map_or(Family::EfficientNet, |(family, _)| family)),
         Memo::new(move |_| curve.get().map_or(ScalingBases::PAPER, |(_, bases)| bases)),
     );
     let positions = Memo::new(move |_| positions(family.get(), bases.get(), stage.get()));
-    let phi = Memo::new(move |_| input.get().map_or(0, |input| input.steps(Knob::Phi)));
-    let rests = move || input.get().is_some_and(|input| input.mode() != Mode::Compound);
+    let phi = Memo::new(move |_| input().map_or(0, |input| input.steps(Knob::Phi)));
+    let rests = move || input().is_some_and(|input| input.mode() != Mode::Compound);
 
     let choice = (0..STAGES).map(|index| {
         let number = index + FIRST_STAGE;

@@ -110,5 +110,5 @@ pub fn VariantTable(
 
 /// What is asked for, and what is built.
 fn both(count: Rounding) -> String {
-    format!("{} → {}", format::significant(count.asked), format::grouped(u128::from(count.rounded)))
+    format!("{} → {}", format::significant(count.asked), format::grouped(count.rounded))
 }

@@ -2,7 +2,7 @@
 
 use super::step::Step;
 use model::arch::{ArchSpec, Summary};
-use model::scaling::{Knob, Mode, Preset, ScalingInput};
+use model::scaling::{Knob, Mode, Preset, ScalingInput, last_fitting};
 use paper::Candidate;
 
 /// The most goals that a step has.
@@ -168,9 +168,13 @@ pub(super) fn growth(setting: &ScalingInput) -> Option<f64> {
 
 /// Whether phi is within the budget, and one step more of it is not.
 fn is_highest(setting: &ScalingInput, budget: u16) -> bool {
-    let fits = |setting: &ScalingInput| growth(setting).is_some_and(|times| times <= f64::from(budget));
     let (phi, (first, last)) = (setting.steps(Knob::Phi), Knob::Phi.range());
-    phi > first && fits(setting) && (phi == last || !fits(&with_phi(*setting, phi + 1)))
+    phi > first && fits(setting, budget) && (phi == last || !fits(&with_phi(*setting, phi + 1), budget))
+}
+
+/// Whether the exact count is within a budget, which is over the baseline.
+fn fits(setting: &ScalingInput, budget: u16) -> bool {
+    growth(setting).is_some_and(|times| times <= f64::from(budget))
 }
 
 fn with_phi(mut setting: ScalingInput, phi: u16) -> ScalingInput {
@@ -181,14 +185,9 @@ fn with_phi(mut setting: ScalingInput, phi: u16) -> ScalingInput {
 /// The same bases with the highest phi whose exact count is within the budget, which is over the baseline.
 pub(super) fn highest_phi(setting: ScalingInput, budget: u16) -> Option<ScalingInput> {
     let (first, last) = Knob::Phi.range();
-    let at = |phi: u16| with_phi(setting, phi);
-    // A larger phi never costs less, so that halving finds the last one that fits.
-    let (mut fits, mut above) = (first, last + 1);
-    while fits + 1 < above {
-        let middle = u16::midpoint(fits, above);
-        if growth(&at(middle))? <= f64::from(budget) { fits = middle } else { above = middle }
-    }
-    (fits > first).then(|| at(fits))
+    // A larger phi never costs less.
+    let phi = last_fitting(first..=last, |phi| fits(&with_phi(setting, phi), budget))?;
+    (phi > first).then(|| with_phi(setting, phi))
 }
 
 #[cfg(test)]

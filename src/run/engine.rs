@@ -10,6 +10,7 @@ mod workers;
 
 use std::rc::Rc;
 
+use js_sys::Uint8ClampedArray;
 use web_sys::Blob;
 
 use super::samples::Sample;
@@ -19,7 +20,8 @@ use crate::run::camera::stream::Camera;
 use crate::scale::locked_input::LockedInput;
 use crate::share::link::{BackendChoice, RunChoice};
 use choices::{network, request};
-pub use compared::{RunRequest, RunStatus};
+use compared::Order;
+pub use compared::Unanswered;
 use frames::Frame;
 use leptos::prelude::*;
 pub use own_weights::ClassNames;
@@ -50,8 +52,8 @@ pub struct Shown {
     pub run: u64,
     /// What the network said.
     pub classified: Classified,
-    /// What it saw, RGBA.
-    pub pixels: Option<Rc<Vec<u8>>>,
+    /// What it saw, RGBA, as the worker handed it over.
+    pub pixels: Option<Uint8ClampedArray>,
     /// What the person chose; `None` for a frame of the camera.
     pub picture: Option<Picture>,
     /// When it was shown, in milliseconds of the page's clock.
@@ -69,6 +71,8 @@ pub struct Engine {
     frame: StoredValue<Option<Frame>, LocalStorage>,
     /// The picture that waits for its result.
     pub pending: RwSignal<Option<Picture>, LocalStorage>,
+    /// The order of a comparison that is under way.
+    order: RwSignal<Option<Rc<Order>>, LocalStorage>,
     /// The last result.
     pub shown: RwSignal<Option<Shown>, LocalStorage>,
     /// How the engine's last start went.
@@ -93,12 +97,13 @@ impl Engine {
     /// An engine that has not started.
     pub fn new(run: RunChoice, backend: BackendChoice, setting: LockedInput) -> Self {
         let network = network(run, setting.input().get_untracked());
-        Self {
+        let engine = Self {
             supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
             workers: StoredValue::new_local(Workers::default()),
             camera: Camera::new(),
             frame: StoredValue::new_local(None),
             pending: RwSignal::new_local(None),
+            order: RwSignal::new_local(None),
             shown: RwSignal::new_local(None),
             startup: RwSignal::new(Startup::none()),
             page_error: RwSignal::new(None),
@@ -108,7 +113,9 @@ impl Engine {
             setting,
             own: RwSignal::new_local(OwnWeights::default()),
             generation: StoredValue::new(0),
-        }
+        };
+        Effect::new(move |_| engine.follow_order());
+        engine
     }
 
     /// Something of the supervisor, tracked.

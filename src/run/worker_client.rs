@@ -28,7 +28,7 @@ pub enum WorkerEvent {
     /// It answered a heartbeat.
     Alive,
     /// A message, with the pixels that came beside it.
-    Message(FromWorker, Option<Vec<u8>>),
+    Message(FromWorker, Option<Uint8ClampedArray>),
     /// It broke, or sent what is not a message.
     Crashed(Message),
 }
@@ -151,7 +151,7 @@ fn read(data: &JsValue) -> WorkerEvent {
     };
     let pixels = part("pixels").and_then(|pixels| pixels.dyn_into::<Uint8ClampedArray>().ok());
     match protocol::decode(&text) {
-        Ok(message) => WorkerEvent::Message(message, pixels.map(|pixels| pixels.to_vec())),
+        Ok(message) => WorkerEvent::Message(message, pixels),
         Err(error) => WorkerEvent::Crashed(error.message),
     }
 }

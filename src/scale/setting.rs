@@ -1,11 +1,22 @@
 //! The setting of the sliders and all that follows from it. Nothing here is copied from signal to signal.
 
+use std::sync::Arc;
+
 use super::locked_input::LockedInput;
 use crate::browser::after_paint::{after_paint, when_calm};
 use crate::share::link::Restrictions;
 use leptos::prelude::*;
 use model::arch::{ArchError, ArchSpec, StageRow, Summary};
 use model::scaling::{Coefficients, Family, Knob, Mode, Preset, ScalingInput};
+
+/// A network and its numbers: made once, and shared by all that shows them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    /// What it consists of.
+    pub spec: ArchSpec,
+    /// The same at a glance.
+    pub summary: Summary,
+}
 
 /// The one signal of the sliders, and the memos that follow from it.
 #[derive(Clone, Copy)]
@@ -19,10 +30,10 @@ pub struct Setting {
     pub family: Memo<Family>,
     /// Depth, width and resolution, before rounding.
     pub coefficients: Memo<Coefficients>,
-    /// The network at a glance.
-    pub summary: Memo<Result<Summary, ArchError>>,
-    /// The family's baseline at a glance.
-    pub baseline: Memo<Result<Summary, ArchError>>,
+    /// The network.
+    pub network: Memo<Result<Arc<Network>, ArchError>>,
+    /// The family's baseline.
+    baseline: Memo<Result<Arc<Network>, ArchError>>,
     /// The rows of the stage table. A frame behind, so that the readouts come first.
     stages: ReadSignal<Vec<StageShown>>,
     /// The same for the drawing, which must not be in one frame with an answer and that table.
@@ -45,18 +56,19 @@ impl Setting {
     pub fn new(first: ScalingInput, restrictions: Restrictions) -> Self {
         let locked_input = LockedInput::new(first, restrictions);
         let input = locked_input.input();
-        let summary_of = |input: ScalingInput| ArchSpec::from_input(&input).map(|spec| Summary::from_spec(&spec));
         let family = Memo::new(move |_| input.read().family());
         let coefficients = Memo::new(move |_| input.read().coefficients());
-        let summary = Memo::new(move |_| {
-            let input = input.read();
-            ArchSpec::new(family.get(), coefficients.get(), input.resolution_px()).map(|spec| Summary::from_spec(&spec))
+        let network = Memo::new(move |_| {
+            let spec = ArchSpec::new(family.get(), coefficients.get(), input.read().resolution_px())?;
+            Ok(Network::new(spec))
         });
-        let baseline = Memo::new(move |_| summary_of(ScalingInput::published(family.get().baseline())));
+        let baseline = Memo::new(move |_| {
+            ArchSpec::from_input(&ScalingInput::published(family.get().baseline())).map(Network::new)
+        });
         let mode = Memo::new(move |_| input.read().mode());
-        let stages = Memo::new(move |_| stages(&summary.read(), &baseline.read()));
+        let stages = Memo::new(move |_| stages(&network.read(), &baseline.read()));
         let (stages, drawn) = (after_paint(stages), when_calm(stages));
-        Self { locked_input, mode, family, coefficients, summary, baseline, stages, drawn }
+        Self { locked_input, mode, family, coefficients, network, baseline, stages, drawn }
     }
 
     /// What the person set.
@@ -77,12 +89,12 @@ impl Setting {
 
     /// Something of the network, tracked.
     pub fn of<T>(self, what: impl FnOnce(&Summary) -> T) -> Option<T> {
-        self.summary.read().as_ref().ok().map(what)
+        self.network.read().as_ref().ok().map(|network| what(&network.summary))
     }
 
     /// Something of the family's baseline, tracked.
     pub fn of_baseline<T>(self, what: impl FnOnce(&Summary) -> T) -> Option<T> {
-        self.baseline.read().as_ref().ok().map(what)
+        self.baseline.read().as_ref().ok().map(|network| what(&network.summary))
     }
 
     /// A row of the stage table.
@@ -97,8 +109,15 @@ impl Setting {
     }
 }
 
-fn stages(now: &Result<Summary, ArchError>, baseline: &Result<Summary, ArchError>) -> Vec<StageShown> {
+impl Network {
+    fn new(spec: ArchSpec) -> Arc<Self> {
+        Arc::new(Self { summary: Summary::from_spec(&spec), spec })
+    }
+}
+
+fn stages(now: &Result<Arc<Network>, ArchError>, baseline: &Result<Arc<Network>, ArchError>) -> Vec<StageShown> {
     let (Ok(now), Ok(baseline)) = (now, baseline) else { return Vec::new() };
+    let (now, baseline) = (&now.summary, &baseline.summary);
     let rows = now.stages.iter().zip(&baseline.stages);
     let row = |(row, baseline): (&StageRow, &StageRow)| StageShown {
         now: row.clone(),

@@ -38,7 +38,7 @@ pub use effective_phi::{EffectivePhi, Measure, effective_phis};
 pub use grid_search::{
     Candidate, CostedCandidate, GridError, GridSearch, MOST_CANDIDATES, STEPS, TOLERANCES, candidates,
 };
-pub use phi_chart::{ChartRow, PhiChart, Tick};
+pub use phi_chart::phi_chart;
 pub use squared::{Doubled, Exercise, Subject};
 pub use squared_drawing::{Rect, SquaredDrawing};
-pub use surface::{Label, Surface};
+pub use surface::Surface;

@@ -1,14 +1,8 @@
 //! Where the marks of the effective phi stand: a row a variant, a mark a measure, phi from left to right.
 
 use super::effective_phi::{EffectivePhi, Measure};
-use chart::Shape;
-use model::scaling::Preset;
+use chart::{Chart, Frame, Scale, Shape, Span};
 
-/// Room for the variants' names.
-const LEFT: f64 = 90.0;
-const RIGHT: f64 = 620.0;
-/// Width of the drawing.
-const WIDTH: f64 = 640.0;
 const TOP: f64 = 16.0;
 /// Between two variants.
 const ROW: f64 = 44.0;
@@ -17,74 +11,39 @@ const FOOT: f64 = 40.0;
 /// Between the lanes of two measures in a row, so that equal phis do not hide each other.
 const LANE: f64 = 9.0;
 
-/// One variant of the chart.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ChartRow {
-    /// The variant.
-    pub preset: Preset,
-    /// The middle of its row.
-    pub y: f64,
-    /// Where the next row begins.
-    pub end: f64,
-    /// The outline of each mark as the path of an SVG, in the order of [`Measure::ALL`]. Each measure has a shape of
-    /// its own: square, triangle, circle, diamond.
-    pub marks: [String; 4],
-}
-
-/// A whole phi.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tick {
-    /// The phi.
-    pub phi: u32,
-    /// Where it stands.
-    pub x: i32,
-}
-
-/// The chart, laid out.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PhiChart {
-    /// Width and height of the view box.
-    pub size: (f64, f64),
-    /// The variants from top to bottom.
-    pub rows: Vec<ChartRow>,
-    /// The whole phis from left to right.
-    pub ticks: Vec<Tick>,
-    /// Where the lines of the ticks end.
-    pub bottom: f64,
-}
-
-impl PhiChart {
-    /// Lays the rows out. The axis ends at the whole phi above the greatest.
-    #[must_use]
-    pub fn of(rows: &[EffectivePhi]) -> Self {
-        let greatest = rows.iter().flat_map(|row| Measure::ALL.map(|measure| row.by(measure))).fold(1.0, f64::max);
-        let last = greatest.ceil();
-        let across = |phi: f64| LEFT + (RIGHT - LEFT) * phi / last;
-        let mut y = TOP - ROW / 2.0;
-        let rows: Vec<_> = rows
-            .iter()
-            .map(|row| {
-                y += ROW;
-                let marks =
-                    Measure::ALL.map(|measure| measure.form().outline(across(row.by(measure)), y + lane(measure)));
-                ChartRow { preset: row.preset, y, end: y + ROW / 2.0, marks }
-            })
-            .collect();
-        let bottom = y + ROW / 2.0;
-        let ticks = (0..).take_while(|phi| f64::from(*phi) <= last);
-        let ticks = ticks.map(|phi| Tick { phi, x: whole(across(f64::from(phi))) }).collect();
-        Self { size: (WIDTH, bottom + FOOT), rows, ticks, bottom }
+/// Lays the rows out. The axis ends at the whole phi above the greatest.
+#[must_use]
+pub fn phi_chart(rows: &[EffectivePhi]) -> Chart {
+    let greatest = rows.iter().flat_map(|row| Measure::ALL.map(|measure| row.by(measure))).fold(1.0, f64::max);
+    let last = greatest.ceil();
+    let phis: Vec<_> = std::iter::successors(Some(0.0), |phi| Some(phi + 1.0)).take_while(|phi| *phi <= last).collect();
+    // Rows are counted from below, half of one in the middle of the lowest.
+    let count = rows.iter().fold(0.0, |count, _| count + 1.0);
+    let bottom = TOP + ROW * count;
+    // With room for the variants' names.
+    let frame = Frame { size: (640.0, bottom + FOOT), left: 90.0, right: 620.0, top: TOP, bottom, ..Frame::WIDE };
+    let across = Span::new(Scale::linear(0.0, last), &phis);
+    let up = Span::new(Scale::linear(0.0, count), &[]);
+    let mut chart = Chart::new(frame, across, up, [""; 2]);
+    let mut end = TOP;
+    let mut above = count;
+    for row in rows {
+        end += ROW;
+        above -= 1.0;
+        chart.grid("", format!("M0 {end}H{}", frame.size.0));
+        chart.text("chart-text", row.preset.name().to_owned(), (0.0, end - ROW / 2.0 + frame.beside.1), "start");
+        for measure in Measure::ALL {
+            let place = (row.by(measure), above + 0.5 - lane(measure) * LANE / ROW);
+            chart.mark(measure.ink(), measure.shape(), place);
+        }
     }
+    chart
 }
 
 impl Measure {
-    /// The shape that stands for the measure in the chart, in a view box of 20 by 20.
+    /// The shape that stands for the measure in the chart.
     #[must_use]
-    pub fn shape(self) -> String {
-        self.form().outline(10.0, 10.0)
-    }
-
-    fn form(self) -> Shape {
+    pub fn shape(self) -> Shape {
         match self {
             Self::Depth => Shape::Square,
             Self::Width => Shape::Triangle,
@@ -92,10 +51,21 @@ impl Measure {
             Self::Macs => Shape::Diamond,
         }
     }
+
+    /// How it looks there: classes of the style sheet.
+    #[must_use]
+    pub fn ink(self) -> &'static str {
+        match self {
+            Self::Depth => "axis-depth",
+            Self::Width => "axis-width",
+            Self::Resolution => "axis-resolution",
+            Self::Macs => "hollow",
+        }
+    }
 }
 
 fn lane(measure: Measure) -> f64 {
-    LANE * match measure {
+    match measure {
         Measure::Depth => -1.5,
         Measure::Width => -0.5,
         Measure::Resolution => 0.5,
@@ -103,63 +73,62 @@ fn lane(measure: Measure) -> f64 {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "positions of a drawing are in the hundreds")]
-fn whole(length: f64) -> i32 {
-    length.round() as i32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::effective_phis;
+    use chart::Mark;
 
-    /// From the middle of a mark to its edge.
-    const REACH: f64 = 7.0;
+    fn marks(chart: &Chart) -> Vec<&Mark> {
+        chart.marks.iter().filter(|mark| mark.kind == "chart-mark").collect()
+    }
 
-    /// The first number of a path.
-    fn left_of(path: &str) -> i32 {
-        path.trim_start_matches('M').split(' ').next().unwrap().parse().unwrap()
+    /// The first two numbers of a path.
+    fn start_of(path: &str) -> [i32; 2] {
+        let end = path.find(|c: char| c.is_ascii_lowercase()).unwrap();
+        let numbers: Vec<_> = path[1..end].split(' ').map(|number| number.parse().unwrap()).collect();
+        [numbers[0], numbers[1]]
     }
 
     #[test]
     fn a_row_a_variant_and_whole_phis_below() {
-        let chart = PhiChart::of(&effective_phis());
-        assert_eq!(chart.rows.len(), 13);
+        let chart = phi_chart(&effective_phis());
+        assert_eq!(marks(&chart).len(), 13 * 4);
         // The greatest phi is B7's by width, 7.27: the axis ends at 8.
-        assert_eq!(chart.ticks.iter().map(|tick| tick.phi).collect::<Vec<_>>(), (0..=8).collect::<Vec<_>>());
-        assert_eq!((chart.ticks[0].x, chart.ticks[8].x), (90, 620));
-        assert!(chart.rows.is_sorted_by(|a, b| a.y < b.y) && chart.rows[12].y < chart.bottom);
+        let numbers: Vec<_> = chart.labels[..9].iter().map(|label| (label.text.as_str(), label.x)).collect();
+        assert_eq!((numbers[0], numbers[8]), (("0", 90.0), ("8", 620.0)));
+        assert!(chart.labels.iter().all(|label| (0.0..chart.frame.size.1).contains(&label.y)));
     }
 
     #[test]
     fn every_row_is_told_from_the_next() {
-        let rows = PhiChart::of(&effective_phis()).rows;
-        for pair in rows.windows(2) {
-            // The lowest mark of a row and the highest of the next are on their own sides of the line between.
-            assert!(pair[0].y + 1.5 * LANE + REACH <= pair[0].end && pair[0].end <= pair[1].y - 1.5 * LANE - REACH);
+        let chart = phi_chart(&effective_phis());
+        // The square of depth is the highest of its row, by 1.5 lanes; its diamond of multiply-adds the lowest.
+        for (row, marks) in marks(&chart).chunks(4).enumerate() {
+            let above = TOP + ROW * row as f64;
+            let [top, bottom] = [start_of(&marks[0].path)[1], start_of(&marks[3].path)[1] + 14].map(f64::from);
+            assert!(above <= top && top < bottom && bottom <= above + ROW, "{top} to {bottom} in row {row}");
         }
     }
 
     #[test]
     fn marks_stand_at_their_phi() {
-        let rows = effective_phis();
-        let chart = PhiChart::of(&rows);
+        let chart = phi_chart(&effective_phis());
         // B0: depth's square begins seven left of phi 0; B7's at 90 + 530 * 6.206 / 8 - 7.
-        assert_eq!(left_of(&chart.rows[0].marks[0]), 83);
-        assert_eq!(left_of(&chart.rows[7].marks[0]), 494);
+        assert_eq!([0, 7].map(|row| start_of(&marks(&chart)[4 * row].path)[0]), [83, 494]);
     }
 
     #[test]
     fn every_measure_has_a_shape_of_its_own() {
         let shapes = Measure::ALL.map(Measure::shape);
         for (at, shape) in shapes.iter().enumerate() {
-            assert!(shapes[..at].iter().all(|other| other != shape), "{shape}");
+            assert!(!shapes[..at].contains(shape), "{shape:?}");
         }
     }
 
     #[test]
     fn no_rows_are_no_marks() {
-        let chart = PhiChart::of(&[]);
-        assert!(chart.rows.is_empty() && chart.size.1 > 0.0);
+        let chart = phi_chart(&[]);
+        assert!(marks(&chart).is_empty() && chart.frame.size.1 > 0.0);
     }
 }

@@ -3,9 +3,8 @@
 //! Seen along the diagonal of the three axes, the part with no base below 1 is a bent triangle. Each corner doubles the
 //! arithmetic along one axis alone.
 
-use std::fmt::Write as _;
-
 use super::grid_search::{Candidate, TOLERANCES};
+use chart::{Label, straight, tenth};
 use model::scaling::{FLOPS_TARGET, ScalingBases};
 
 /// The drawing's view box.
@@ -17,17 +16,6 @@ const ALPHA_UNIT: f64 = 255.0;
 const SQUARED_UNIT: f64 = 2.0 * ALPHA_UNIT;
 /// Straight pieces of one line.
 const PIECES: u32 = 16;
-
-/// A text beside the drawing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Label {
-    /// What it says.
-    pub text: String,
-    /// Where: the middle of its base line.
-    pub at: (f64, f64),
-    /// Which axis it is of: `depth`, `width` or `resolution`.
-    pub axis: &'static str,
-}
 
 /// The surface, laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,10 +44,12 @@ impl Surface {
         let mut around: Vec<_> = pieces(FLOPS_TARGET, 1.0).map(|alpha| (alpha, widest(alpha))).collect();
         around.extend(along_beta(1.0).into_iter().rev());
         around.extend(along_alpha(1.0));
-        let label = |name: &str, value: f64, point: (f64, f64), shift: (f64, f64), axis| Label {
+        let label = |name: &str, value: f64, (x, y): (f64, f64), below: f64, class| Label {
+            class,
+            anchor: "middle",
             text: format!("{name} {value:.2}"),
-            at: (point.0 + shift.0, point.1 + shift.1),
-            axis,
+            x,
+            y: y + below,
         };
         let [alpha_end, beta_end, gamma_end] =
             [(FLOPS_TARGET, 1.0, 1.0), (1.0, corner, 1.0), (1.0, 1.0, corner)].map(|(a, b, g)| project(a, b, g));
@@ -69,9 +59,9 @@ impl Surface {
             beta_lines,
             edge: format!("{}z", line(&around)),
             labels: [
-                label("alpha", FLOPS_TARGET, alpha_end, (0.0, 32.0), "depth"),
-                label("beta", corner, beta_end, (0.0, 38.0), "width"),
-                label("gamma", corner, gamma_end, (0.0, -16.0), "resolution"),
+                label("alpha", FLOPS_TARGET, alpha_end, 32.0, "chart-text strong axis-depth"),
+                label("beta", corner, beta_end, 38.0, "chart-text strong axis-width"),
+                label("gamma", corner, gamma_end, -16.0, "chart-text strong axis-resolution"),
             ],
         }
     }
@@ -103,11 +93,6 @@ fn project(alpha: f64, beta: f64, gamma: f64) -> (f64, f64) {
     (tenth(ORIGIN.0 + cosine * (v - u)), tenth(ORIGIN.1 + sine * (u + v) - w))
 }
 
-/// A position to a tenth of a unit, which is far below a pixel.
-fn tenth(length: f64) -> f64 {
-    (10.0 * length).round() / 10.0
-}
-
 /// The gamma that the other two leave, never below 1.
 fn gamma(alpha: f64, beta: f64) -> f64 {
     (FLOPS_TARGET / (alpha * beta * beta)).sqrt().max(1.0)
@@ -134,14 +119,7 @@ fn pieces(from: f64, to: f64) -> impl Iterator<Item = f64> {
 
 /// A line over the surface through points of alpha and beta.
 fn line(points: &[(f64, f64)]) -> String {
-    let mut path = String::new();
-    for (at, (alpha, beta)) in points.iter().enumerate() {
-        let (x, y) = project(*alpha, *beta, gamma(*alpha, *beta));
-        let verb = if at == 0 { 'M' } else { 'L' };
-        // Writing to a `String` cannot fail.
-        let _ = write!(path, "{verb}{x} {y}");
-    }
-    path
+    straight(points.iter().map(|(alpha, beta)| project(*alpha, *beta, gamma(*alpha, *beta))))
 }
 
 #[cfg(test)]
@@ -173,7 +151,7 @@ mod tests {
             assert!(is_inside && Surface::shows(candidate), "{candidate:?} at {x}, {y}");
         }
         for label in Surface::new().labels {
-            let (x, y) = label.at;
+            let Label { x, y, .. } = label;
             // Half of the longest text is about 80 units.
             assert!(x > 80.0 && x < SIZE.0 - 80.0 && y > 20.0 && y < SIZE.1 - 8.0, "{label:?}");
         }

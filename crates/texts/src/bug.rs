@@ -1,14 +1,9 @@
-//! What the worker says where page and worker do not keep to their own rules: a bug of ours. Only the worker knows these
-//! texts.
+//! What the worker says where page and worker do not keep to their own rules: a bug of ours.
 
 section! {
     /// A message of another form.
     MESSAGE_WITHOUT_TEXT: "The engine got a message without text: reload the page.",
         "엔진이 내용 없는 메시지를 받았어요. 페이지를 새로 고치세요.";
-    /// A message without its file.
-    FILE_DID_NOT_COME: "A weights file was announced but did not arrive.", "가중치 파일이 오지 않았어요.";
-    /// The same, by its name.
-    FILE_BY_NAME_DID_NOT_COME: "The file {name} did not arrive.", "{name} 파일이 오지 않았어요.";
     /// A message without its picture.
     PICTURE_DID_NOT_COME: "A picture was announced but did not arrive.", "사진이 오지 않았어요.";
     /// A network before a backend.

@@ -4,8 +4,11 @@ use crate::Language;
 
 /// A count with groups of three: `5,288,548`.
 #[must_use]
-pub fn grouped(count: u128) -> String {
-    let digits = count.to_string();
+pub fn grouped(count: impl Into<u128>) -> String {
+    in_threes(&count.into().to_string())
+}
+
+fn in_threes(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {
@@ -40,6 +43,13 @@ pub fn spoken(count: u128, language: Language) -> String {
         Some((scale, word)) => format!("{}{word}", significant(value / scale)),
         None => count.to_string(),
     }
+}
+
+/// The nearest whole number to a count that is held as a decimal.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and it is not negative")]
+pub fn whole(count: f64) -> u128 {
+    count.round() as u128
 }
 
 /// Three significant digits, without an exponent: `0.123`, `1.92`, `13.6`, `385`.
@@ -98,7 +108,7 @@ mod tests {
 
     #[test]
     fn counts_are_grouped_in_threes() {
-        let cases = [(0, "0"), (999, "999"), (1000, "1,000"), (5_288_548, "5,288,548")];
+        let cases = [(0_u64, "0"), (999, "999"), (1000, "1,000"), (5_288_548, "5,288,548")];
         for (count, text) in cases {
             assert_eq!(grouped(count), text);
         }

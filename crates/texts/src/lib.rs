@@ -55,45 +55,15 @@ pub mod worker;
 
 use std::fmt::Write as _;
 
-pub use message::Message;
+pub use message::{Message, WIRE};
 
 /// Every section, for the tests.
 #[cfg(test)]
-const SECTIONS: &[(&str, &[(&str, Text)])] = &[
-    ("drawing", drawing::ALL),
-    ("export", export::ALL),
-    ("footer", footer::ALL),
-    ("formula", formula::ALL),
-    ("grid", grid::ALL),
-    ("header", header::ALL),
-    ("knobs", knobs::ALL),
-    ("layers", layers::ALL),
-    ("link", link::ALL),
-    ("readouts", readouts::ALL),
-    ("scale", scale::ALL),
-    ("squared", squared::ALL),
-    ("stages", stages::ALL),
-    ("staircase", staircase::ALL),
-    ("terms", terms::ALL),
-    ("why", why::ALL),
-    ("answer", answer::ALL),
-    ("bug", bug::ALL),
-    ("compare", compare::ALL),
-    ("engine", engine::ALL),
-    ("network", network::ALL),
-    ("own_weights", own_weights::ALL),
-    ("picture", picture::ALL),
-    ("picture_file", picture_file::ALL),
-    ("picture_kind", picture_kind::ALL),
-    ("setting", setting::ALL),
-    ("stopped", stopped::ALL),
-    ("weights_file", weights_file::ALL),
-    ("worker", worker::ALL),
-    ("accuracy", accuracy::ALL),
-    ("guide", guide::ALL),
-    ("one_axis", one_axis::ALL),
-    ("teach", teach::ALL),
-];
+const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
+    accuracy answer bug compare drawing engine export footer formula grid guide header knobs layers link network
+    one_axis own_weights picture picture_file picture_kind readouts scale setting squared stages staircase stopped
+    teach terms weights_file why worker
+};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,42 +1,33 @@
 //! A sentence as data: which text of the table, and what stands in its places.
 //!
-//! It is put in words where it is read, in the language of that moment, and it crosses the wire. A text of a section
-//! that the page and its worker both know ([`WIRE`]) travels by its name; one that only the worker knows travels in words,
-//! in every language of the page, and takes no room in the page's code.
+//! It is put in words where it is read, in the language of that moment, and it crosses the wire, where a text is its name:
+//! that of a constant in the sections of [`WIRE`]. Other texts cannot be sent.
 
 use std::fmt::Display;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Language, Text, parts, picture_file, worker};
+use super::{Language, Text, bug, parts, picture_file, picture_kind, setting, weights_file, worker};
 
-/// The sections whose texts travel by name.
-const WIRE: [&[(&str, Text)]; 2] = [worker::ALL, picture_file::ALL];
+/// The sections whose texts travel, by name: all that the worker says something from.
+pub const WIRE: [(&str, &[(&str, Text)]); 6] = named! { bug picture_file picture_kind setting weights_file worker };
 
 /// A sentence, or a part of one, that waits to be put in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "WireMessage", try_from = "WireMessage")]
+#[serde(rename_all = "kebab-case")]
 pub enum Message {
     /// A name, a number, or what a browser or a reader of files says: the same in every language.
     Verbatim(String),
     /// A text of the table.
     Text {
         /// The text.
+        #[serde(rename = "name")]
         text: Text,
         /// What stands in its places, by their names.
         values: Vec<(String, Message)>,
     },
-    /// Words of a text that this program does not hold, in the order of [`Language::ALL`].
-    Spelled([String; Language::ALL.len()]),
-}
-
-/// A [`Message`] on the wire.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum WireMessage {
-    Verbatim(String),
-    Text { name: String, values: Vec<(String, Message)> },
-    Spelled([String; Language::ALL.len()]),
 }
 
 impl Message {
@@ -72,12 +63,6 @@ impl Message {
     pub fn words(&self, language: Language) -> String {
         let (text, values) = match self {
             Self::Verbatim(words) => return words.clone(),
-            Self::Spelled([english, korean]) => {
-                return match language {
-                    Language::English => english.clone(),
-                    Language::Korean => korean.clone(),
-                };
-            }
             Self::Text { text, values } => (text, values),
         };
         let mut filled = String::new();
@@ -103,40 +88,24 @@ impl From<Text> for Message {
     }
 }
 
-impl From<Message> for WireMessage {
-    fn from(message: Message) -> Self {
-        match message {
-            Message::Verbatim(words) => Self::Verbatim(words),
-            Message::Spelled(words) => Self::Spelled(words),
-            Message::Text { text, values } => {
-                if let Some((name, _)) = wire().find(|(_, known)| *known == text) {
-                    return Self::Text { name: name.to_owned(), values };
-                }
-                let message = Message::Text { text, values };
-                Self::Spelled(Language::ALL.map(|language| message.words(language)))
-            }
-        }
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let found = wire().find(|(_, known)| known == self);
+        let (name, _) = found.ok_or_else(|| S::Error::custom("a text of a section that does not travel"))?;
+        serializer.serialize_str(name)
     }
 }
 
-impl TryFrom<WireMessage> for Message {
-    type Error = &'static str;
-
-    fn try_from(travelled: WireMessage) -> Result<Self, Self::Error> {
-        match travelled {
-            WireMessage::Verbatim(words) => Ok(Self::Verbatim(words)),
-            WireMessage::Spelled(words) => Ok(Self::Spelled(words)),
-            WireMessage::Text { name, values } => {
-                let found = wire().find(|(known, _)| *known == name);
-                let (_, text) = found.ok_or("a text of a name that this page does not know")?;
-                Ok(Self::Text { text, values })
-            }
-        }
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let found = wire().find(|(known, _)| *known == name);
+        found.map(|(_, text)| text).ok_or_else(|| D::Error::custom("a text of a name that is not known here"))
     }
 }
 
 fn wire() -> impl Iterator<Item = (&'static str, Text)> {
-    WIRE.into_iter().flatten().copied()
+    WIRE.into_iter().flat_map(|(_, texts)| texts).copied()
 }
 
 #[cfg(test)]
@@ -144,11 +113,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::weights_file;
-
-    fn travel(message: &Message) -> Message {
-        serde_json::from_str(&serde_json::to_string(message).unwrap()).unwrap()
-    }
+    use crate::footer;
 
     fn refused(detail: Message) -> Message {
         Message::new(worker::FILE_REFUSED).with("name", &"a.pth").with_message("detail", detail)
@@ -163,9 +128,12 @@ mod tests {
     }
 
     #[test]
-    fn what_both_sides_know_travels_by_name() {
-        for message in [Message::new(worker::CANCELLED), refused(Message::verbatim("it broke"))] {
-            assert_eq!(travel(&message), message);
+    fn every_text_of_the_wire_travels_by_name() {
+        for (name, text) in wire() {
+            let message = refused(Message::new(text).with("name", &"stem.weight"));
+            let json = serde_json::to_string(&message).unwrap();
+            assert!(json.contains(&format!("\"{name}\"")) && json.is_ascii() && !json.contains("cannot be"), "{json}");
+            assert_eq!(serde_json::from_str::<Message>(&json).unwrap(), message);
         }
         let names: BTreeSet<&str> = wire().map(|(name, _)| name).collect();
         assert_eq!(names.len(), wire().count(), "two texts of one name");
@@ -174,14 +142,9 @@ mod tests {
     }
 
     #[test]
-    fn what_the_page_does_not_know_travels_in_words() {
-        let detail = Message::new(weights_file::MISSING).with("name", &"stem.weight");
-        let message = refused(detail.clone());
-        let arrived = travel(&message);
-        for language in Language::ALL {
-            assert_eq!(arrived.words(language), message.words(language));
-        }
-        assert!(matches!(travel(&detail), Message::Spelled(_)));
+    fn a_text_that_does_not_travel_is_an_error() {
+        let (_, text) = footer::ALL[0];
+        assert!(serde_json::to_string(&refused(Message::new(text))).is_err());
     }
 
     #[test]

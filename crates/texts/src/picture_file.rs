@@ -1,4 +1,4 @@
-//! Why a picture cannot be used. Travels by name.
+//! Why a picture cannot be used.
 
 section! {
     /// No picture at all.

@@ -1,4 +1,4 @@
-//! Kinds of files that cannot be read as pictures here, inside a sentence. Only the worker knows them.
+//! Kinds of files that cannot be read as pictures here, inside a sentence.
 
 section! {
     /// A format by its name.

@@ -21,10 +21,6 @@ section! {
     BASELINE_HAS: "{baseline} has {count}", "{baseline}에서는 {count}";
     /// Where it does not.
     AS_BASELINE: "as {baseline}", "{baseline}와 같음";
-    /// No network.
-    NOT_POSITIVE: "depth, width and resolution have to be positive numbers", "깊이, 너비, 해상도는 양수여야 해요";
-    /// No network.
-    TOO_LARGE: "this network is too large to be described", "네트워크가 너무 커서 나타낼 수 없어요";
 
     /// The network's input, for those who do not see it.
     SEEN: "The picture as the network sees it: the center, cropped and scaled",

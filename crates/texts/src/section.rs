@@ -15,3 +15,8 @@ macro_rules! section {
         pub const ALL: &[(&str, $crate::Text)] = &[$((stringify!($name), $name)),+];
     };
 }
+
+/// Sections, each beside its name.
+macro_rules! named {
+    ($($section:ident)+) => { [$((stringify!($section), $section::ALL)),+] };
+}

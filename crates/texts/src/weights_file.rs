@@ -1,4 +1,4 @@
-//! What is wrong with a weights file, inside a sentence. Only the worker knows these texts.
+//! What is wrong with a weights file, inside a sentence.
 
 section! {
     /// Another kind of file.

@@ -1,4 +1,4 @@
-//! What the worker says: why it cannot do what it was asked, and why it does it as it does. Travels by name.
+//! What the worker says: why it cannot do what it was asked, and why it does it as it does.
 
 section! {
     /// The end of a job that was told to stop.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::rc::Rc;
 
 use super::error::{FileError, WeightsError};
 use super::file_format::FileFormat;
@@ -27,6 +28,12 @@ pub struct TensorInfo<'a> {
 #[derive(Debug)]
 pub struct Checkpoint {
     bytes: Vec<u8>,
+    index: Rc<Index>,
+}
+
+/// What a file says of its tensors: everything but their numbers.
+#[derive(Debug)]
+pub(super) struct Index {
     format: FileFormat,
     tensors: BTreeMap<String, Stored>,
     section: Vec<String>,
@@ -63,50 +70,61 @@ impl Checkpoint {
             return Err(FileError::NoTensors.into());
         }
         let Unwrapped { tensors, prefix, beside } = wrappers::unwrap(tensors);
-        Ok(Self { bytes, format, tensors, section, states, arch, prefix, beside })
+        let index = Index { format, tensors, section, states, arch, prefix, beside };
+        Ok(Self::with_index(bytes, Rc::new(index)))
+    }
+
+    /// A file whose index was read before.
+    pub(super) fn with_index(bytes: Vec<u8>, index: Rc<Index>) -> Self {
+        Self { bytes, index }
+    }
+
+    /// The index, for another reading of the same file.
+    pub(super) fn index(&self) -> Rc<Index> {
+        Rc::clone(&self.index)
     }
 
     /// The form of the file.
     #[must_use]
     pub fn format(&self) -> FileFormat {
-        self.format
+        self.index.format
     }
 
     /// Keys under which the tensors were found, outermost first: `["state_dict_ema"]`. Empty for a bare list.
     #[must_use]
     pub fn section(&self) -> &[String] {
-        &self.section
+        &self.index.section
     }
 
     /// [`Checkpoint::section`] as one word, `model.state_dict`; empty for a bare list.
     #[must_use]
     pub fn state(&self) -> String {
-        self.section.join(".")
+        self.index.section.join(".")
     }
 
     /// The states of a network that the file holds beside each other, such as `["state_dict_ema", "state_dict"]`; the one
     /// that is taken without a choice first. Empty for a bare list.
     #[must_use]
     pub fn states(&self) -> &[String] {
-        &self.states
+        &self.index.states
     }
 
     /// What the training script calls the network, such as timm's `tf_efficientnet_b0`.
     #[must_use]
     pub fn arch(&self) -> Option<&str> {
-        self.arch.as_deref()
+        self.index.arch.as_deref()
     }
 
     /// Names of floating-point tensors that stand beside the network: they lack [`Checkpoint::prefix`].
     #[must_use]
     pub fn beside(&self) -> &[String] {
-        &self.beside
+        &self.index.beside
     }
 
     /// What every name began with and no longer does: `module.`. Empty for most files.
     #[must_use]
     pub fn prefix(&self) -> &str {
-        &self.prefix
+        &self.index.prefix
     }
 
     /// Size of the file.
@@ -117,19 +135,20 @@ impl Checkpoint {
 
     /// Every tensor, sorted by name.
     pub fn tensors(&self) -> impl Iterator<Item = TensorInfo<'_>> {
-        self.tensors.iter().map(|(name, stored)| TensorInfo { name, kind: stored.kind(), shape: stored.shape() })
+        self.index.tensors.iter().map(|(name, stored)| TensorInfo { name, kind: stored.kind(), shape: stored.shape() })
     }
 
     /// The tensor of a name.
     #[must_use]
     pub fn tensor(&self, name: &str) -> Option<TensorInfo<'_>> {
-        let (name, stored) = self.tensors.get_key_value(name)?;
+        let (name, stored) = self.index.tensors.get_key_value(name)?;
         Some(TensorInfo { name, kind: stored.kind(), shape: stored.shape() })
     }
 
     /// Whether any name begins so.
     pub(super) fn has_prefix(&self, prefix: &str) -> bool {
-        self.tensors
+        self.index
+            .tensors
             .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
             .next()
             .is_some_and(|(name, _)| name.starts_with(prefix))
@@ -138,6 +157,6 @@ impl Checkpoint {
 
 impl TensorSource for Checkpoint {
     fn read(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
-        source::read(&self.tensors, &self.bytes, name, shape)
+        source::read(&self.index.tensors, &self.bytes, name, shape)
     }
 }

@@ -1,9 +1,10 @@
 //! Weights that cannot be used: which tensor, what was expected and what was found. `words` has the sentences.
 
-use texts::Text;
+use texts::{Language, Text};
 
 /// A weights file that cannot be read. Its structure is broken, or it is of a kind that is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.to_message().words(Language::English))]
 pub enum FileError {
     /// Neither safetensors nor PyTorch.
     Format {
@@ -84,6 +85,7 @@ impl FileError {
 
 /// Weights that cannot be used. Messages name the tensor, what was expected and what was found.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.to_message().words(Language::English))]
 pub enum WeightsError {
     /// The file cannot be read.
     File(#[from] FileError),

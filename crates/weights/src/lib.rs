@@ -5,6 +5,7 @@
 //! | `manifest` | the bundled networks |
 //! | `file_format` | the form of a file by its bytes; files of other kinds are named |
 //! | `checkpoint` | [`Checkpoint`]: a person's own file, of any form, as tensors by name |
+//! | `last_file` | the index of the file that was read last |
 //! | `wrappers` | what training scripts put before every name of a tensor |
 //! | `safetensors`, `pytorch` | where in a file each tensor lies; what is broken or hostile is refused by name |
 //! | `stored`, `number_kind` | one tensor of a file, decoded to 32 bits |
@@ -34,6 +35,7 @@ mod detect;
 mod error;
 mod file_format;
 mod fold;
+mod last_file;
 mod layout;
 pub mod manifest;
 mod number_kind;
@@ -52,6 +54,7 @@ pub use detect::{Asked, DetectError, Found, FoundPart, FoundScaling, OtherNetwor
 pub use error::{FileError, WeightsError};
 pub use file_format::FileFormat;
 pub use fold::{ConvParameters, fold};
+pub use last_file::LastFile;
 pub use layout::{Layout, Part};
 pub use number_kind::NumberKind;
 pub use pixel_scale::PixelScale;

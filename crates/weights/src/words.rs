@@ -1,13 +1,11 @@
 //! What is wrong with a weights file, as sentences of the table. Names of tensors and the reader's own terms stay as they
 //! are in every language.
 
-use std::fmt;
-
 use super::detect::{DetectError, FoundPart};
 use super::error::{FileError, WeightsError};
 use model::arch::B0_STAGES;
 use model::scaling::Knob;
-use texts::{Language, Message, weights_file as text};
+use texts::{Message, weights_file as text};
 
 impl FileError {
     /// What is wrong.
@@ -89,7 +87,7 @@ impl DetectError {
                 Message::new(text::OTHER_NETWORK).with_message("network", network.to_message())
             }
             Self::Weights(error) => error.to_message(),
-            Self::Architecture(error) => Message::verbatim(error.to_string()),
+            Self::Architecture(error) => Message::new(error.text()),
         }
     }
 }
@@ -117,29 +115,12 @@ fn within(message: Message, knob: Knob) -> Message {
     message.with("least", &knob.value(least)).with("greatest", &knob.value(greatest))
 }
 
-impl fmt::Display for FileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
-
-impl fmt::Display for WeightsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
-
-impl fmt::Display for DetectError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::detect::OtherNetwork;
     use crate::layout::Layout;
+    use model::arch::ArchError;
     use texts::Language;
 
     fn file_errors() -> Vec<FileError> {
@@ -192,15 +173,18 @@ mod tests {
             DetectError::NoClasses,
             DetectError::NoClassifier { layout: Layout::Timm, name: "classifier.weight".to_owned() },
             DetectError::OtherNetwork { network: OtherNetwork::ResNet },
+            DetectError::Architecture(ArchError::NotPositive),
         ]
     }
 
     #[test]
-    fn every_place_of_every_sentence_is_filled() {
+    fn every_sentence_travels_and_has_its_places_filled() {
         let files = file_errors().into_iter().map(|error| error.to_message());
         let weights = weights_errors().into_iter().map(|error| error.to_message());
         let detected = detect_errors().into_iter().map(|error| error.to_message());
         for message in files.chain(weights).chain(detected) {
+            let sent = serde_json::to_string(&message).unwrap();
+            assert_eq!(serde_json::from_str::<Message>(&sent).unwrap(), message);
             for language in Language::ALL {
                 let words = message.words(language);
                 assert!(!words.contains(['{', '}']) && !words.ends_with('.'), "{words}");

@@ -10,7 +10,7 @@ use model::arch::ArchSpec;
 use model::scaling::{Family, Preset, ScalingInput};
 use safetensors::tensor::{Dtype, TensorView};
 use weights::manifest::{Manifest, PaddingMode};
-use weights::{Checkpoint, DetectError, FoundPart, FoundScaling, Layout, NumberKind, OtherNetwork, detect};
+use weights::{Checkpoint, DetectError, FoundPart, FoundScaling, LastFile, Layout, NumberKind, OtherNetwork, detect};
 
 type Shapes = BTreeMap<String, Vec<usize>>;
 
@@ -34,6 +34,10 @@ fn names_of(list: &str) -> Shapes {
 
 /// A file of zeros with these tensors; counters are whole numbers, as they are in real files.
 fn checkpoint(shapes: &Shapes, dtype: Dtype) -> Checkpoint {
+    Checkpoint::open(file(shapes, dtype)).expect("a checkpoint")
+}
+
+fn file(shapes: &Shapes, dtype: Dtype) -> Vec<u8> {
     let largest = shapes.values().map(|shape| shape.iter().product::<usize>()).max().unwrap_or(0);
     let zeros = vec![0; largest.max(1) * 8];
     let views = shapes.iter().map(|(name, shape)| {
@@ -41,7 +45,7 @@ fn checkpoint(shapes: &Shapes, dtype: Dtype) -> Checkpoint {
         let bytes = shape.iter().product::<usize>() * dtype.bitsize() / 8;
         (name.as_str(), TensorView::new(dtype, shape.clone(), &zeros[..bytes]).expect("a tensor"))
     });
-    Checkpoint::open(safetensors::serialize(views, None).expect("a file")).expect("a checkpoint")
+    safetensors::serialize(views, None).expect("a file")
 }
 
 fn refusal(shapes: &Shapes) -> DetectError {
@@ -98,7 +102,8 @@ fn any_number_of_classes_is_carried_into_the_architecture() {
 #[test]
 fn what_the_file_cannot_tell_is_presumed() {
     let found = detect(&checkpoint(&names("timm", "b0"), Dtype::F16)).expect("a network");
-    assert_eq!((found.defaults.padding, found.defaults.batch_norm_epsilon), (PaddingMode::Symmetric, 1e-5));
+    let defaults = found.defaults_for("");
+    assert_eq!((defaults.padding, defaults.batch_norm_epsilon), (PaddingMode::Symmetric, 1e-5));
     let port = found.defaults_for("tf_efficientnet_b0.in1k.safetensors");
     assert_eq!((port.padding, port.batch_norm_epsilon), (PaddingMode::Same, 1e-3));
 }
@@ -110,8 +115,34 @@ fn the_bundled_files_are_told() {
         let found = detect(&Checkpoint::open(fs::read(folder.join(&model.file)).expect("bundled")).expect("a file"));
         let found = found.expect("a network");
         assert_eq!((found.layout, found.scaling), (model.layout, FoundScaling::Published(model.preset)));
-        assert_eq!(found.defaults.preprocessing, model.preprocessing);
+        assert_eq!(found.defaults_for("").preprocessing, model.preprocessing);
     }
+}
+
+/// Zeros are no file, so whatever is said of them was known.
+#[test]
+fn a_file_is_parsed_once() {
+    let bytes = file(&names("timm", "b0"), Dtype::F16);
+    let zeros = || vec![0; bytes.len()];
+    let mut last = LastFile::default();
+    assert!(last.open(1, None, zeros()).is_err());
+    let (first, found) = last.open(1, None, bytes.clone()).expect("a network");
+    let (again, found_again) = last.open(1, None, zeros()).expect("known");
+    assert_eq!(found_again, found);
+    assert!(again.tensors().eq(first.tensors()) && again.file_bytes() == bytes.len());
+
+    let mut refuses = |number, state, other| {
+        let is_refused = last.open(number, state, other).is_err();
+        // What was known is forgotten with it.
+        let is_forgotten = last.open(1, None, zeros()).is_err();
+        last.open(1, None, bytes.clone()).expect("a network");
+        is_refused && is_forgotten
+    };
+    assert!(refuses(2, None, zeros()), "another file");
+    assert!(refuses(1, Some("model"), zeros()), "another state");
+    assert!(refuses(1, None, vec![0; 8]), "another length");
+    last.forget();
+    assert!(last.open(1, None, zeros()).is_err(), "another network");
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! From logits to the few most probable classes.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use texts::{Language, Message, worker as text};
@@ -19,6 +17,7 @@ pub struct Prediction {
 
 /// Logits that name no class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.to_message().words(Language::English))]
 pub enum PredictionError {
     /// There are none.
     Empty,
@@ -37,12 +36,6 @@ impl PredictionError {
             Self::Empty => Message::new(text::NO_OUTPUT),
             Self::NotFinite { index } => Message::new(text::OUTPUT_NOT_FINITE).with("index", &index),
         }
-    }
-}
-
-impl fmt::Display for PredictionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
     }
 }
 

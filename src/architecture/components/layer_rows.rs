@@ -7,7 +7,7 @@ use crate::architecture::row_window;
 use crate::language::{say, say_with};
 use leptos::prelude::*;
 use model::arch::Place;
-use texts::format;
+use texts::format::grouped;
 use texts::layers;
 
 /// Sortable heads over rows that scroll inside their frame. What is above and below the window is empty room.
@@ -89,21 +89,21 @@ fn line(index: usize, row: LayerRow) -> impl IntoView {
     let LayerRow { number, stage, layer, cost, activation_bytes } = row;
     let place = match layer.place {
         Place::Stem | Place::Head => stage.to_string(),
-        Place::Block { block, .. } => say_with(layers::PLACE, &[("stage", &stage), ("block", &count(block + 1))]),
+        Place::Block { block, .. } => say_with(layers::PLACE, &[("stage", &stage), ("block", &grouped(block + 1))]),
     };
-    let side = count(layer.output_resolution);
-    let channels = format!("{} → {}", count(layer.input_channels), count(layer.output_channels));
+    let side = grouped(layer.output_resolution);
+    let channels = format!("{} → {}", grouped(layer.input_channels), grouped(layer.output_channels));
     let cells = [
-        format::grouped(number as u128),
+        grouped(number as u128),
         place,
         say(layer.operator.text()).to_owned(),
         format!("{side} × {side}"),
         channels,
         format!("{0} × {0}", layer.kernel_size),
         layer.stride.to_string(),
-        format::grouped(cost.params.0),
-        format::grouped(cost.macs.0),
-        format::grouped(activation_bytes),
+        grouped(cost.params.0),
+        grouped(cost.macs.0),
+        grouped(activation_bytes),
     ];
     let mut keys = SortKey::ALL.into_iter();
     let cells = cells.map(|text| {
@@ -136,8 +136,4 @@ fn aria_sort(sort: Sort, key: SortKey) -> Option<&'static str> {
         Direction::Ascending => "ascending",
         Direction::Descending => "descending",
     })
-}
-
-fn count(count: u64) -> String {
-    format::grouped(u128::from(count))
 }

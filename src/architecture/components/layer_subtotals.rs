@@ -1,10 +1,13 @@
 //! What the layers of a stage, and of one operator, cost together.
 
+use std::sync::Arc;
+
 use crate::architecture::layer_table::{Subtotal, by_operator, by_stage};
 use crate::browser::after_paint::when_calm;
 use crate::language::{now, say, say_count};
+use crate::scale::setting::Network;
 use leptos::prelude::*;
-use model::arch::{ArchSpec, Cost};
+use model::arch::Cost;
 use texts::format;
 use texts::{Language, layers, terms};
 
@@ -12,12 +15,12 @@ use texts::{Language, layers, terms};
 #[component]
 pub fn LayerSubtotals(
     /// The network.
-    spec: Memo<Option<ArchSpec>>,
+    network: Memo<Option<Arc<Network>>>,
 ) -> impl IntoView {
     // Behind the rows: both at once would be too much for a frame.
-    let spec = when_calm(spec);
-    let stages = move || spec.read().as_ref().map(by_stage).unwrap_or_default();
-    let operators = move || spec.read().as_ref().map(by_operator).unwrap_or_default();
+    let network = when_calm(network);
+    let stages = move || network.read().as_ref().map(|network| by_stage(&network.spec)).unwrap_or_default();
+    let operators = move || network.read().as_ref().map(|network| by_operator(&network.spec)).unwrap_or_default();
     view! {
         <div class="pair">
             {move || sums(say(layers::BY_STAGE), "layer-stage-total", stages())}
@@ -41,7 +44,7 @@ fn sums(title: &'static str, id: &'static str, sums: Vec<Subtotal>) -> impl Into
                 data-params=cost.params.0.to_string()
             >
                 <th scope="row">{sum.name(now())}</th>
-                <td class="number">{format::grouped(u128::from(layers))}</td>
+                <td class="number">{format::grouped(layers)}</td>
                 <td class="number">{say_count(cost.params.0)}</td>
                 <td class="number">{macs}</td>
             </tr>

@@ -4,13 +4,13 @@ use super::layer_rows::LayerRows;
 use super::layer_subtotals::LayerSubtotals;
 use crate::architecture::layer_table::{self, Sort};
 use crate::browser::download;
-use crate::browser::lazy_details::DetailsInput;
+use crate::browser::lazy_details::{DetailsInput, Opened};
 use crate::browser::object_url::ObjectUrl;
 use crate::language::{say, say_with};
 use crate::scale::components::readout::Readout;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use model::arch::{ArchSpec, Footprint, Summary};
+use model::arch::{Footprint, Summary};
 use model::scaling::{Mode, ScalingInput};
 use texts::format;
 use texts::layers;
@@ -34,8 +34,8 @@ pub fn LayerTable(
             <summary data-testid="layers-open">
                 <h3>{say(layers::TITLE)}</h3>
             </summary>
-            <Show when=move || shown.input.read().is_some()>
-                <Layers input=shown.input />
+            <Show when=move || shown.opened.read().is_some()>
+                <Layers opened=shown.opened />
             </Show>
         </details>
     }
@@ -45,17 +45,17 @@ pub fn LayerTable(
 #[component]
 fn Layers(
     /// The setting, once it has followed.
-    input: ReadSignal<Option<ScalingInput>>,
+    opened: ReadSignal<Option<Opened>>,
 ) -> impl IntoView {
-    let spec = Memo::new(move |_| input.get().and_then(|input| ArchSpec::from_input(&input).ok()));
+    let network = Memo::new(move |_| opened.get()?.network);
     let sort = RwSignal::new(Sort::default());
     let rows = Memo::new(move |_| {
-        let mut rows = spec.read().as_ref().map(layer_table::rows).unwrap_or_default();
+        let mut rows = network.read().as_ref().map(|network| layer_table::rows(&network.spec)).unwrap_or_default();
         sort.get().apply(&mut rows);
         rows
     });
-    let footprint = Memo::new(move |_| spec.read().as_ref().map(Footprint::from_spec));
-    let totals = move || spec.read().as_ref().map(|spec| totals(&Summary::from_spec(spec)));
+    let footprint = Memo::new(move |_| network.read().as_ref().map(|network| Footprint::from_spec(&network.spec)));
+    let totals = move || network.read().as_ref().map(|network| totals(&network.summary));
     let bytes = move |of: fn(&Footprint) -> u128| footprint.read().as_ref().map(of);
 
     // Held until the next one, as the browser reads it later.
@@ -63,7 +63,8 @@ fn Layers(
     let message = RwSignal::new(String::new());
     let save = move |_| {
         let text = layer_table::csv(&rows.read_untracked());
-        let name = format!("efficientnet-{}-layers.csv", input.get_untracked().map_or("setting", |input| name(&input)));
+        let name = opened.get_untracked().map_or("setting", |opened| name(&opened.input));
+        let name = format!("efficientnet-{name}-layers.csv");
         let address = download::save(&text, "text/csv", &name);
         message.set(download::to_message(address.is_some(), &name));
         saved.set_value(address);
@@ -95,7 +96,7 @@ fn Layers(
                 </button>
                 <p class="hint" role="status">{move || message.get()}</p>
             </div>
-            <LayerSubtotals spec />
+            <LayerSubtotals network />
         </div>
     }
 }
@@ -106,7 +107,7 @@ fn totals(summary: &Summary) -> String {
     say_with(
         layers::TOTALS,
         &[
-            ("layers", &format::grouped(u128::from(summary.layers))),
+            ("layers", &format::grouped(summary.layers)),
             ("parameters", &format::grouped(total.params.0)),
             ("macs", &format::grouped(total.macs.0)),
             ("flops", &format::grouped(total.macs.flops())),

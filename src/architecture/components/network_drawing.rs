@@ -9,7 +9,7 @@ use crate::language::{now, say, say_marked, say_with};
 use crate::scale::setting::{Setting, StageShown};
 use leptos::prelude::*;
 use texts::drawing;
-use texts::format;
+use texts::format::{self, grouped};
 
 /// A class, whether it is the baseline's, and the path.
 type Part = (&'static str, bool, fn(&Volume) -> String);
@@ -88,7 +88,7 @@ pub fn NetworkDrawing(
                             "width" => drawing::WIDTH,
                             "resolution" => drawing::RESOLUTION,
                             "side" => return SIDE_CAP.into_any(),
-                            "channels" => return count(CHANNELS_CAP).into_any(),
+                            "channels" => return grouped(CHANNELS_CAP).into_any(),
                             "plates" => return PLATES.into_any(),
                             _ => return baseline.into_any(),
                         };
@@ -96,7 +96,7 @@ pub fn NetworkDrawing(
                     },
                 )}
             </figcaption>
-            <StageDetail setting open />
+            <StageDetail setting open close />
         </figure>
     }
 }
@@ -108,7 +108,7 @@ fn stage_at(event: &Event) -> Option<usize> {
 }
 
 /// Closes the open stage and gives it the focus.
-pub fn close(open: RwSignal<Option<usize>>) {
+fn close(open: RwSignal<Option<usize>>) {
     // Its focus opens a stage, so that comes first.
     let _ = open.get_untracked().and_then(element).map(|stage| stage.focus());
     open.set(None);
@@ -169,14 +169,10 @@ fn label(shown: &StageShown) -> String {
         &[
             ("number", &stage.number),
             ("operator", &stage.operator_in(now())),
-            ("channels", &count(stage.channels)),
-            ("blocks", &count(stage.repeats)),
-            ("side", &count(map_side(stage))),
+            ("channels", &grouped(stage.channels)),
+            ("blocks", &grouped(stage.repeats)),
+            ("side", &grouped(map_side(stage))),
             ("share", &format::percent(shown.share)),
         ],
     )
-}
-
-fn count(count: u64) -> String {
-    format::grouped(u128::from(count))
 }

@@ -1,14 +1,13 @@
 //! A stage of the drawing, opened: the block that repeats, and every layer of it counted.
 
-use super::network_drawing::close;
 use crate::architecture::drawing::{Block, BlockBox, OpenStage, StageLayer};
 use crate::browser::after_paint::when_calm;
 use crate::explain::facts_table::facts;
 use crate::language::{now, say, say_count, say_with};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use model::arch::{ArchSpec, Operator};
-use texts::format;
+use model::arch::Operator;
+use texts::format::{self, grouped};
 use texts::{Text, drawing, layers, terms};
 
 /// A column's head, and what it shows of a layer.
@@ -32,18 +31,20 @@ pub fn StageDetail(
     setting: Setting,
     /// Which stage is open, from 0.
     open: RwSignal<Option<usize>>,
+    /// Closes it.
+    close: fn(RwSignal<Option<usize>>),
 ) -> impl IntoView {
     // A frame behind, so that the readouts come first.
-    let asked = when_calm(Memo::new(move |_| open.get().map(|index| (index, setting.input().get()))));
+    let asked = when_calm(Memo::new(move |_| Some((open.get()?, setting.network.get().ok()?))));
     move || {
-        let (index, input) = asked.get()?;
-        let stage = OpenStage::of(&ArchSpec::from_input(&input).ok()?, index)?;
+        let (index, network) = asked.get()?;
+        let stage = OpenStage::of(&network.spec, index)?;
         let operator = setting.stage(index)?.now.operator_in(now());
-        Some(detail(&stage, &operator, open))
+        Some(detail(&stage, &operator, move || close(open)))
     }
 }
 
-fn detail(stage: &OpenStage, operator: &str, open: RwSignal<Option<usize>>) -> impl IntoView + use<> {
+fn detail<Close: Fn() + 'static>(stage: &OpenStage, operator: &str, close: Close) -> impl IntoView + use<Close> {
     let OpenStage { number, cost, share, .. } = *stage;
     let sum = say_with(
         drawing::OPEN_SUM,
@@ -69,7 +70,7 @@ fn detail(stage: &OpenStage, operator: &str, open: RwSignal<Option<usize>>) -> i
                 <h3 id="stage-detail-title">
                     {say_with(drawing::OPEN, &[("number", &number), ("operator", &operator)])}
                 </h3>
-                <button type="button" class="button" data-testid="stage-close" on:click=move |_| close(open)>
+                <button type="button" class="button" data-testid="stage-close" on:click=move |_| close()>
                     {say_with(drawing::CLOSE, &[("number", &number)])}
                 </button>
             </div>
@@ -110,7 +111,7 @@ fn block(block: &Block) -> impl IntoView + use<> {
         };
         let kernel = format!("{0} × {0}, /{1}", layer.kernel_size, layer.stride);
         let mut y = top;
-        for line in [say(name).to_owned(), kernel, format!("→ {}", count(layer.output_channels))] {
+        for line in [say(name).to_owned(), kernel, format!("→ {}", grouped(layer.output_channels))] {
             y += 27;
             words.push(view! { <text class="chart-text" x=x + wide / 2 y=y text-anchor="middle">{line}</text> });
         }
@@ -147,11 +148,7 @@ fn rows(stage: &OpenStage) -> Vec<Vec<String>> {
 /// What goes in and what comes out, or what stays the same.
 fn step(from: u64, to: u64) -> String {
     if from == to {
-        return count(to);
+        return grouped(to);
     }
-    format!("{} → {}", count(from), count(to))
-}
-
-fn count(count: u64) -> String {
-    format::grouped(u128::from(count))
+    format!("{} → {}", grouped(from), grouped(to))
 }

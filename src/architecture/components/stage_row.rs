@@ -3,7 +3,7 @@
 use crate::language::{now, say, say_count, say_with};
 use crate::scale::setting::{Setting, StageShown};
 use leptos::prelude::*;
-use texts::format;
+use texts::format::{self, grouped};
 use texts::{stages, terms};
 
 /// A row of the stage table. One closure makes all of it: a step of a slider changes most of its cells at once.
@@ -34,15 +34,15 @@ fn row(index: usize, shown: &StageShown) -> impl IntoView + use<> {
             <th role="rowheader" scope="row" class="stage-number" data-label=say(terms::STAGE)>{index + 1}</th>
             <td role="cell" class="stage-operator">{stage.operator_in(now())}</td>
             <td role="cell" class="number axis-resolution" data-label=say(terms::RESOLUTION)>
-                <span>{format!("{} → {}", count(stage.input_resolution), count(stage.output_resolution))}</span>
+                <span>{format!("{} → {}", grouped(stage.input_resolution), grouped(stage.output_resolution))}</span>
                 {was(stage.input_resolution, baseline.input_resolution)}
             </td>
             <td role="cell" class="number axis-width" data-label=say(terms::CHANNELS)>
-                <span>{count(stage.channels)}</span>
+                <span>{grouped(stage.channels)}</span>
                 {was(stage.channels, baseline.channels)}
             </td>
             <td role="cell" class="number axis-depth" data-label=say(terms::BLOCKS)>
-                <span>{count(stage.repeats)}</span>
+                <span>{grouped(stage.repeats)}</span>
                 {was(stage.repeats, baseline.repeats)}
             </td>
             <td role="cell" class="number stage-macs" data-label=say(terms::MACS)>
@@ -61,9 +61,5 @@ fn row(index: usize, shown: &StageShown) -> impl IntoView + use<> {
 /// The baseline's value, where it differs.
 fn was(now: u64, baseline: u64) -> Option<impl IntoView + use<>> {
     (now != baseline)
-        .then(|| view! { <small class="was">{say_with(stages::WAS, &[("count", &count(baseline))])}</small> })
-}
-
-fn count(count: u64) -> String {
-    format::grouped(u128::from(count))
+        .then(|| view! { <small class="was">{say_with(stages::WAS, &[("count", &grouped(baseline))])}</small> })
 }

@@ -21,7 +21,7 @@ pub fn FileFound(
     let name = move || found.read().as_ref().map(|(_, name, _)| name.clone());
     let rows: [(Text, Fact); 4] = [
         (text::NETWORK, |found| format!("{}: {}", found.scaling.family().name(), speak(&found.scaling.to_message()))),
-        (text::CLASSES, |found| format::grouped(found.classes.into())),
+        (text::CLASSES, |found| format::grouped(found.classes)),
         (text::FILE, |found| {
             let size = format::megabytes(found.bytes);
             let values = [("format", &found.format as &dyn Display), ("size", &size), ("layout", &found.layout.name())];
@@ -31,7 +31,7 @@ pub fn FileFound(
             say_with(
                 text::NUMBERS_FACTS,
                 &[
-                    ("parameters", &format::grouped(found.parameters.into())),
+                    ("parameters", &format::grouped(found.parameters)),
                     ("kind", &found.numbers),
                     ("tensors", &found.tensors.saturating_sub(found.unused)),
                     ("unused", &found.unused),

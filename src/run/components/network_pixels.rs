@@ -1,7 +1,7 @@
 //! The very pixels that the network saw.
 
 use leptos::html::Canvas;
-use wasm_bindgen::{Clamped, JsCast as _};
+use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::language::{say, say_with};
@@ -43,7 +43,7 @@ pub fn NetworkPixels(
 fn draw(canvas: &HtmlCanvasElement, shown: &Shown) -> Option<()> {
     let side = shown.classified.input_resolution_px;
     let pixels = shown.pixels.as_ref()?;
-    let image = ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels.as_slice()), side, side).ok()?;
+    let image = ImageData::new_with_js_u8_clamped_array_and_sh(pixels, side, side).ok()?;
     canvas.set_width(side);
     canvas.set_height(side);
     let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;

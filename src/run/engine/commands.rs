@@ -1,5 +1,7 @@
 //! Events for the supervisor, and its orders carried out.
 
+use js_sys::Uint8ClampedArray;
+
 use super::Engine;
 use super::choices::{choice_of, run_of};
 use super::startup::Startup;
@@ -17,7 +19,11 @@ impl Engine {
     }
 
     /// Tells the supervisor of an event, then does what it orders; what fails in doing so is the next event.
-    pub(super) fn carry_out(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>, mut pixels: Option<Vec<u8>>) {
+    pub(super) fn carry_out(
+        self,
+        event: impl FnOnce(&mut Supervisor) -> Vec<Command>,
+        mut pixels: Option<Uint8ClampedArray>,
+    ) {
         let mut commands = self.supervisor.try_update(event).unwrap_or_default();
         while !commands.is_empty() {
             let mut broken = None;
@@ -32,7 +38,7 @@ impl Engine {
         }
     }
 
-    fn carry_out_one(self, command: Command, pixels: &mut Option<Vec<u8>>) -> Result<(), Message> {
+    fn carry_out_one(self, command: Command, pixels: &mut Option<Uint8ClampedArray>) -> Result<(), Message> {
         match command {
             Command::Spawn => {
                 self.startup.set(Startup::begin(now_millis()));

@@ -1,5 +1,10 @@
 //! The engine for a comparison: a picture on a network of the comparison's choice, and what becomes of it.
 
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::{Poll, Waker};
+
 use web_sys::Blob;
 
 use super::choices::run_of;
@@ -13,33 +18,39 @@ use texts::Message;
 use wire::protocol::{ErrorKind, NetworkRequest, WorkerError};
 use wire::supervisor::Supervisor;
 
-/// A picture to run on a network.
-#[derive(Clone)]
-pub struct RunRequest {
-    /// The network.
-    pub network: NetworkRequest,
-    /// The picture.
-    pub picture: Picture,
-    /// The backend that was chosen when the comparison began.
-    pub backend: BackendChoice,
+/// A picture to run on a network, and what came of it.
+pub(super) struct Order {
+    network: NetworkRequest,
+    picture: Picture,
+    /// The backend that was chosen when it was given.
+    backend: BackendChoice,
     /// The number of the last result before this order's.
-    pub after_run: u64,
+    after_run: u64,
+    /// Whether the person is being asked whether to build its network.
+    is_asked: Cell<bool>,
+    end: Cell<Option<Result<Shown, Unanswered>>>,
+    waker: Cell<Option<Waker>>,
 }
 
-/// What became of an order.
-pub enum RunStatus {
-    /// It is under way.
-    UnderWay,
-    /// The person is asked whether to build its network.
-    Asked,
-    /// The result.
-    Answered(Shown),
+/// Why an order has no result.
+pub enum Unanswered {
     /// It failed.
     Failed(WorkerError),
-    /// Nothing is under way any more, and there is no result.
+    /// The person did not want to wait for its network.
+    Declined,
+    /// Nothing is under way any more.
     GivenUp,
     /// The person turned to something else.
     Left(Stop),
+}
+
+impl Order {
+    fn end(&self, end: Result<Shown, Unanswered>) {
+        self.end.set(Some(end));
+        if let Some(waker) = self.waker.take() {
+            waker.wake();
+        }
+    }
 }
 
 impl Engine {
@@ -52,68 +63,100 @@ impl Engine {
 
     /// A sample that was fetched, as a picture.
     pub fn picture_of(sample: &'static Sample, blob: Blob) -> Picture {
-        let url = super::ObjectUrl::new(&blob).map(std::rc::Rc::new);
+        let url = super::ObjectUrl::new(&blob).map(Rc::new);
         Picture { name: Message::new(sample.title), sample: Some(sample), blob, url }
     }
 
-    /// An order that waits for the next result.
-    pub fn run_request(self, network: NetworkRequest, picture: Picture) -> RunRequest {
-        let after_run = self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run));
-        RunRequest { network, picture, backend: self.backend_choice.get_untracked(), after_run }
-    }
-
-    /// Runs an order's picture on its network, whatever the sliders say.
-    pub fn start_run(self, run_request: &RunRequest) {
+    /// Runs a picture on a network, whatever the sliders say, and waits for what comes of it.
+    ///
+    /// # Errors
+    /// Why there is no result.
+    pub async fn run_on(self, network: NetworkRequest, picture: Picture) -> Result<Shown, Unanswered> {
+        let order = Rc::new(Order {
+            network,
+            picture,
+            backend: self.backend_choice.get_untracked(),
+            after_run: self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)),
+            is_asked: Cell::new(false),
+            end: Cell::new(None),
+            waker: Cell::new(None),
+        });
+        self.order.set(Some(Rc::clone(&order)));
         self.forget_errors();
-        self.pending.set(Some(run_request.picture.clone()));
-        let is_same = self.wanted_network() == run_request.network;
-        self.want_network(run_request.network.clone());
+        self.pending.set(Some(order.picture.clone()));
+        let is_same = self.wanted_network() == order.network;
+        self.want_network(order.network.clone());
         // Another network has taken the picture with it, unless the engine has not started.
         if is_same || !self.of_untracked(Supervisor::expects_answer) {
             self.command(Supervisor::picture_chosen);
         }
+        poll_fn(|context| {
+            let end = order.end.take();
+            if end.is_none() {
+                order.waker.set(Some(context.waker().clone()));
+            }
+            end.map_or(Poll::Pending, Poll::Ready)
+        })
+        .await
     }
 
-    /// What became of an order so far, tracked.
-    pub fn run_status(self, run_request: &RunRequest) -> RunStatus {
-        let is_ours = |picture: &Picture| picture.blob == run_request.picture.blob;
+    /// Nobody wants the result of an order any more that may be under way.
+    pub fn forget_order(self) {
+        if let Some(order) = self.order.try_update(Option::take).flatten() {
+            order.end(Err(Unanswered::Left(Stop::Cancelled)));
+        }
+    }
+
+    /// Tells whoever waits for an order what came of it, once everything is known that the event brought.
+    pub(super) fn follow_order(self) {
+        let Some(order) = self.order.get() else { return };
+        if let Some(end) = self.end_of(&order) {
+            self.order.set(None);
+            order.end(end);
+        }
+    }
+
+    /// What came of an order, tracked; `None` while it is under way.
+    fn end_of(self, order: &Order) -> Option<Result<Shown, Unanswered>> {
+        let left = |why| Some(Err(Unanswered::Left(why)));
+        let is_ours = |picture: &Picture| picture.blob == order.picture.blob;
         let (camera, backend) = (self.camera.state.get(), self.backend_choice.get());
         let (pending, shown) = (self.pending.get(), self.shown.get());
         let (expects, is_asked, is_network_ours, error) = self.of(|supervisor| {
-            let is_network_ours = *supervisor.network() == run_request.network;
+            let is_network_ours = *supervisor.network() == order.network;
             let is_asked = supervisor.question().is_some();
             (supervisor.expects_answer(), is_asked, is_network_ours, supervisor.error().cloned())
         });
         if !matches!(camera, CameraState::Off(_)) {
-            return RunStatus::Left(Stop::Camera);
+            return left(Stop::Camera);
         }
-        if backend != run_request.backend {
-            return RunStatus::Left(Stop::OtherBackend);
+        if backend != order.backend {
+            return left(Stop::OtherBackend);
         }
         if pending.is_some_and(|picture| !is_ours(&picture)) {
-            return RunStatus::Left(Stop::OtherPicture);
+            return left(Stop::OtherPicture);
         }
-        if let Some(shown) = shown.filter(|shown| shown.run > run_request.after_run) {
+        if let Some(shown) = shown.filter(|shown| shown.run > order.after_run) {
             return if !shown.picture.as_ref().is_some_and(is_ours) {
-                RunStatus::Left(Stop::OtherPicture)
-            } else if shown.classified.network == run_request.network {
-                RunStatus::Answered(shown)
+                left(Stop::OtherPicture)
+            } else if shown.classified.network == order.network {
+                Some(Ok(shown))
             } else {
-                RunStatus::Left(Stop::OtherNetwork)
+                left(Stop::OtherNetwork)
             };
         }
         if expects && !is_network_ours {
-            return RunStatus::Left(Stop::OtherNetwork);
+            return left(Stop::OtherNetwork);
         }
-        if is_asked {
-            return RunStatus::Asked;
-        }
+        let was_asked = order.is_asked.replace(is_asked);
         match error {
+            _ if is_asked => None,
             // A weights file that the person chose meanwhile and that cannot be used.
-            Some(error) if error.kind == ErrorKind::WeightsFile => RunStatus::Left(Stop::OtherNetwork),
-            Some(error) => RunStatus::Failed(error),
-            None if expects => RunStatus::UnderWay,
-            None => RunStatus::GivenUp,
+            Some(error) if error.kind == ErrorKind::WeightsFile => left(Stop::OtherNetwork),
+            Some(error) => Some(Err(Unanswered::Failed(error))),
+            None if expects => None,
+            None if was_asked => Some(Err(Unanswered::Declined)),
+            None => Some(Err(Unanswered::GivenUp)),
         }
     }
 

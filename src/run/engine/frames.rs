@@ -1,6 +1,6 @@
 //! The camera's frames in the engine: sent once, one at a time, past the picture that may wait.
 
-use std::rc::Rc;
+use js_sys::Uint8ClampedArray;
 
 use super::{Engine, Shown};
 use crate::browser::clock::now_millis;
@@ -30,7 +30,7 @@ impl Engine {
 
     /// Whether a frame of the camera would be classified at once.
     pub fn takes_frames(self) -> bool {
-        self.of_untracked(Supervisor::takes_frames)
+        self.of_untracked(Supervisor::is_at_rest)
     }
 
     /// Classifies a frame of the camera, or lets it go where something else came first.
@@ -56,12 +56,12 @@ impl Engine {
     }
 
     /// Puts a result on the page. The frame that was sent last is what it answers, else the picture that waited.
-    pub(super) fn show(self, classified: Classified, pixels: Option<Vec<u8>>) {
+    pub(super) fn show(self, classified: Classified, pixels: Option<Uint8ClampedArray>) {
         let run = self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)) + 1;
         let frame = self.frame.try_update_value(Option::take).flatten();
         let picture = if frame.is_some() { None } else { self.pending.try_update(Option::take).flatten() };
         let at_millis = now_millis();
-        self.shown.set(Some(Shown { run, classified, pixels: pixels.map(Rc::new), picture, at_millis }));
+        self.shown.set(Some(Shown { run, classified, pixels, picture, at_millis }));
         if let Some(frame) = frame {
             leptos::task::spawn_local(async move {
                 // By then, whatever follows from the result stands on the page.

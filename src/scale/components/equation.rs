@@ -135,9 +135,8 @@ fn live(setting: Setting, name: &'static str, value: Value) -> impl IntoView {
 }
 
 /// Three digits, and whole numbers in groups beyond.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and it is not negative")]
 fn short(value: f64) -> String {
-    if value < 1e3 { format::significant(value) } else { format::grouped(value.round() as u128) }
+    if value < 1e3 { format::significant(value) } else { format::grouped(format::whole(value)) }
 }
 
 fn power(base: impl IntoView, exponent: impl IntoView) -> impl IntoView {

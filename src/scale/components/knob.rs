@@ -1,7 +1,7 @@
 //! One slider with its number box.
 
 use leptos::html::Input;
-use web_sys::KeyboardEvent;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::lock_sign::LockSign;
 use crate::language::{now, say, say_with};
@@ -30,7 +30,7 @@ pub fn KnobRow(
 
     let slide = move |event| {
         problem.set(None);
-        if let Some(steps) = parse_number(&event_target_value(&event)).and_then(|value| knob.steps(value).ok()) {
+        if let Ok(steps) = knob.steps(event_target::<HtmlInputElement>(&event).value_as_number()) {
             setting.locked_input.change(|input| input.set_steps(knob, steps));
         }
     };
@@ -81,7 +81,7 @@ pub fn KnobRow(
                 max=knob.value(max)
                 step=step
                 disabled=is_locked
-                prop:value=move || decimal(knob, knob.value(steps.get()))
+                prop:value=move || knob.value(steps.get())
                 aria-valuetext=move || spoken(value_text, setting, knob)
                 aria-describedby=format!("about-{slug}")
                 on:input=slide

@@ -18,7 +18,7 @@ pub fn Readouts(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let error = move || setting.summary.read().as_ref().err().map(|error| error.words(now()));
+    let error = move || setting.network.read().as_ref().err().map(|error| error.text().of(now()));
     view! {
         <h3 class="visually-hidden">{say(readouts::TITLE)}</h3>
         {move || {
@@ -110,7 +110,7 @@ fn blocks_detail(summary: &Summary) -> String {
 }
 
 fn blocks(summary: &Summary) -> String {
-    format::grouped(u128::from(summary.blocks))
+    format::grouped(summary.blocks)
 }
 
 fn channels_detail(summary: &Summary) -> String {
@@ -124,7 +124,7 @@ fn pixels_detail(summary: &Summary) -> String {
 }
 
 fn pixels(summary: &Summary) -> String {
-    let side = format::grouped(u128::from(summary.input_resolution));
+    let side = format::grouped(summary.input_resolution);
     format!("{side} × {side}")
 }
 

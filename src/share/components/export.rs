@@ -1,14 +1,12 @@
 //! The setting to take away: JSON, and the code that builds its network in timm.
 
-use crate::browser::lazy_details::DetailsInput;
+use crate::browser::lazy_details::{DetailsInput, Opened};
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::{clipboard, download};
 use crate::language::{say, say_with};
 use crate::scale::setting::Setting;
 use crate::share::export::{json, remark, timm_code};
 use leptos::prelude::*;
-use model::arch::{ArchSpec, Summary};
-use model::scaling::ScalingInput;
 use texts::format;
 use texts::{Text, export};
 
@@ -27,8 +25,8 @@ pub fn Export(
             <summary data-testid="export-open">
                 <h3>{say(export::TITLE)}</h3>
             </summary>
-            <Show when=move || shown.input.read().is_some()>
-                <Exported input=shown.input />
+            <Show when=move || shown.opened.read().is_some()>
+                <Exported opened=shown.opened />
             </Show>
         </details>
     }
@@ -37,13 +35,15 @@ pub fn Export(
 #[component]
 fn Exported(
     /// The setting, once it has followed.
-    input: ReadSignal<Option<ScalingInput>>,
+    opened: ReadSignal<Option<Opened>>,
 ) -> impl IntoView {
-    let summary = Memo::new(move |_| Some(Summary::from_spec(&ArchSpec::from_input(&input.get()?).ok()?)));
-    let code = Memo::new(move |_| input.get().map(|input| timm_code(&input)).unwrap_or_default());
-    let text = move || json(&input.get_untracked()?, summary.read_untracked().as_ref()?).ok();
+    let code = Memo::new(move |_| opened.get().map(|opened| timm_code(&opened.input)).unwrap_or_default());
+    let text = move || {
+        let Opened { input, network } = opened.get_untracked()?;
+        json(&input, &network?.summary).ok()
+    };
     let size = move || {
-        let bytes = summary.read().as_ref()?.total.params.0.saturating_mul(NUMBER_BYTES);
+        let bytes = opened.get()?.network?.summary.total.params.0.saturating_mul(NUMBER_BYTES);
         Some(format::memory(u64::try_from(bytes).unwrap_or(u64::MAX)))
     };
 
@@ -68,7 +68,7 @@ fn Exported(
             <h4>{say(export::TIMM)}</h4>
             <pre class="code"><code data-testid="export-timm">{move || code.get()}</code></pre>
             <p class="hint">
-                {move || input.get().map(|input| say(remark(&input)))}
+                {move || opened.get().map(|opened| say(remark(&opened.input)))}
                 {move || size().map(|size| format!(" {}", say_with(export::SIZE, &[("size", &size)])))}
             </p>
             <div class="panel-tools">

@@ -30,7 +30,7 @@ pub fn App() -> impl IntoView {
     let language = Choice::new(opened.state.language);
     let setting = Setting::new(opened.state.scaling, opened.state.restrictions);
     let engine = Engine::new(opened.state.run, opened.state.backend, setting.locked_input);
-    let comparison = Comparison::new(opened.state.compare, engine);
+    let comparison = Comparison::new(opened.state.compare);
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
 

@@ -5,8 +5,8 @@ use burn::tensor::module::conv2d;
 use burn::tensor::ops::{ConvOptions, PadMode};
 use burn::tensor::{Tensor, TensorData};
 
+use super::convolution::Convolution;
 use super::device::Device;
-use super::layers::Convolution;
 use model::arch::{Activation, LayerSpec};
 use weights::ConvParameters;
 use weights::manifest::PaddingMode;

@@ -3,97 +3,19 @@
 #[cfg(feature = "webgpu")]
 use std::cell::Cell;
 use std::cell::RefCell;
-use std::fmt;
 
 use burn::tensor::{Tensor, TensorData};
 
 use super::conv_norm::ConvNorm;
 use super::device::Device;
+use super::error::{LoadError, LoadOptions, RunError};
 use super::fused::{Buffers, Fused};
 #[cfg(feature = "webgpu")]
 use super::gpu::{self, RunCount};
 use super::layers::Layers;
-use super::pace::{Pace, Stopped, finish};
-use model::arch::{ArchSpec, Place};
-use texts::{Language, Message, bug, worker};
-use weights::manifest::PaddingMode;
-use weights::{Layout, TensorSource, WeightsError};
-
-/// What belongs to the weights and not to the architecture.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LoadOptions {
-    /// How the tensors are named.
-    pub layout: Layout,
-    /// How convolutions treat the border.
-    pub padding: PaddingMode,
-    /// Added to the variance before the square root.
-    pub batch_norm_epsilon: f64,
-}
-
-/// A network that could not be made.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LoadError {
-    /// A tensor does not fit.
-    Weights(#[from] WeightsError),
-    /// The layer list is not that of an EfficientNet: a bug of ours.
-    Layers(Place),
-    /// The pace ended it.
-    Stopped(#[from] Stopped),
-}
-
-/// A run that gave no logits.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RunError {
-    /// The device failed while computing or reading back.
-    ReadBack(String),
-    /// The input does not hold `3 * resolution * resolution` numbers.
-    Input {
-        /// `3 * resolution * resolution`.
-        expected: usize,
-        /// Numbers given.
-        found: usize,
-    },
-    /// The pace ended it.
-    Stopped(#[from] Stopped),
-}
-
-impl LoadError {
-    /// Why, as part of a sentence.
-    #[must_use]
-    pub fn to_message(&self) -> Message {
-        match self {
-            Self::Weights(error) => error.to_message(),
-            Self::Layers(place) => Message::new(bug::LAYERS_BREAK_OFF).with("place", &format!("{place:?}")),
-            Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
-        }
-    }
-}
-
-impl RunError {
-    /// Why, as part of a sentence.
-    #[must_use]
-    pub fn to_message(&self) -> Message {
-        match self {
-            Self::ReadBack(error) => Message::new(worker::OUTPUT_UNREAD).with("error", error),
-            Self::Input { expected, found } => {
-                Message::new(bug::OTHER_INPUT).with("expected", expected).with("found", found)
-            }
-            Self::Stopped(stopped) => Message::verbatim(stopped.to_string()),
-        }
-    }
-}
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
-
-impl fmt::Display for RunError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
-    }
-}
+use super::pace::{Pace, finish};
+use model::arch::ArchSpec;
+use weights::TensorSource;
 
 /// A network with its weights on a device.
 #[derive(Clone, Debug)]

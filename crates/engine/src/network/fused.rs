@@ -2,9 +2,10 @@
 //! again.
 
 use super::conv_norm::{border, to_usize};
+use super::convolution::Convolution;
 use super::device::Device;
-use super::efficientnet::RunError;
-use super::layers::{Convolution, Layers};
+use super::error::RunError;
+use super::layers::Layers;
 use super::mbconv::MbConv;
 use super::ops::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
 use super::pace::Pace;

@@ -1,23 +1,14 @@
 //! The network's shape, whatever its layers are made of: stem, blocks, head, classifier; and how it is loaded from the
 //! architecture's own list.
 
+use super::convolution::Convolution;
 use super::device::Device;
-use super::efficientnet::{LoadError, LoadOptions};
+use super::error::{LoadError, LoadOptions};
 use super::mbconv::MbConv;
 use super::pace::Pace;
 use super::squeeze_excite::SqueezeExcite;
 use model::arch::{ArchSpec, LayerSpec, Operator, Place};
-use weights::manifest::PaddingMode;
-use weights::{ConvParameters, TensorSource, fold};
-
-/// A convolution that a layer of the list becomes.
-pub(super) trait Convolution: Sized {
-    /// The convolution of a layer with folded parameters. `None` for a layer that it cannot be.
-    fn new(layer: &LayerSpec, parameters: ConvParameters, padding: PaddingMode, device: &Device) -> Option<Self>;
-
-    /// Numbers in kernel and bias.
-    fn parameter_count(&self) -> usize;
-}
+use weights::{TensorSource, fold};
 
 /// Every layer of a network.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use burn::tensor::Tensor;
 
 use super::conv_norm::ConvNorm;
-use super::layers::Convolution;
+use super::convolution::Convolution;
 use super::squeeze_excite::SqueezeExcite;
 
 /// Expand, depthwise, squeeze-excitation, project, and the skip connection.

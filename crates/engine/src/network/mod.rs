@@ -4,8 +4,10 @@
 //! on the CPU and on WebGPU. Names no browser and no message.
 
 mod conv_norm;
+mod convolution;
 mod device;
 mod efficientnet;
+mod error;
 mod fused;
 #[cfg(feature = "webgpu")]
 mod gpu;
@@ -20,7 +22,8 @@ mod squeeze_excite;
 #[cfg(feature = "webgpu")]
 pub use device::webgpu_device;
 pub use device::{Device, cpu_device};
-pub use efficientnet::{EfficientNet, LoadError, LoadOptions, RunError};
+pub use efficientnet::EfficientNet;
+pub use error::{LoadError, LoadOptions, RunError};
 #[cfg(feature = "webgpu")]
 pub use gpu::{HALF_TOLERANCE, Precision, RunCount};
 pub use pace::{Pace, Stopped, Unpaced};

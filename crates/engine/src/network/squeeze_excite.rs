@@ -3,7 +3,7 @@
 use burn::tensor::Tensor;
 
 use super::conv_norm::ConvNorm;
-use super::layers::Convolution;
+use super::convolution::Convolution;
 
 /// Global average pool, squeeze, excite, and the gate. Its convolutions have a bias and no batch normalisation.
 #[derive(Clone, Debug)]

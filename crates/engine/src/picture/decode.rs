@@ -7,7 +7,7 @@ use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, Imag
 
 use super::error::{PictureError, zeroed};
 use super::pixels::Pixels as _;
-use super::rgb::{RgbPicture, onto_white};
+use super::rgb::{RgbPicture, each_pixel, onto_white, opaque};
 use super::{capacity, formats, jpeg};
 use texts::{Message, picture_kind};
 
@@ -63,9 +63,7 @@ fn to_rgb(samples: Vec<u8>, color: ColorType) -> Result<Vec<u8>, PictureError> {
         ColorType::Rgb8 | ColorType::Rgb16 => Ok(samples),
         ColorType::L8 | ColorType::L16 => each_pixel(&samples, |[grey]: [u8; 1]| [grey; 3]),
         ColorType::La8 | ColorType::La16 => each_pixel(&samples, |[grey, alpha]: [u8; 2]| [onto_white(grey, alpha); 3]),
-        ColorType::Rgba8 | ColorType::Rgba16 => each_pixel(&samples, |[red, green, blue, alpha]: [u8; 4]| {
-            [red, green, blue].map(|channel| onto_white(channel, alpha))
-        }),
+        ColorType::Rgba8 | ColorType::Rgba16 => each_pixel(&samples, opaque),
         _ => Err(PictureError::Unsupported { format: Message::new(picture_kind::UNUSUAL_DEPTH) }),
     }
 }
@@ -82,20 +80,6 @@ fn high_bytes(mut samples: Vec<u8>) -> Vec<u8> {
     }
     samples.truncate(len);
     samples
-}
-
-/// Converts pixels of `N` samples to red, green and blue.
-pub(super) fn each_pixel<const N: usize>(
-    samples: &[u8],
-    convert: impl Fn([u8; N]) -> [u8; 3],
-) -> Result<Vec<u8>, PictureError> {
-    let (sources, _) = samples.as_chunks::<N>();
-    let mut rgb = zeroed(sources.len() * 3)?;
-    let (targets, _) = rgb.as_chunks_mut::<3>();
-    for (target, source) in targets.iter_mut().zip(sources) {
-        *target = convert(*source);
-    }
-    Ok(rgb)
 }
 
 /// Turns and mirrors the picture as its camera asks.

@@ -1,7 +1,5 @@
 //! Why a picture was refused, in words for the person who chose it.
 
-use std::fmt;
-
 use thiserror::Error;
 
 use texts::{Language, Message, picture_file as text};
@@ -11,6 +9,7 @@ pub const MAX_MEGAPIXELS: u32 = 64;
 
 /// A picture that cannot be used, with what the person can do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}", self.to_message().words(Language::English))]
 pub enum PictureError {
     /// The bytes are no picture format that this program has heard of.
     NotAPicture,
@@ -101,12 +100,6 @@ impl PictureError {
             return Err(PictureError::TooLarge { width, height, megapixels });
         }
         Ok(())
-    }
-}
-
-impl fmt::Display for PictureError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
     }
 }
 

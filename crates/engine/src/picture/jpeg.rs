@@ -10,9 +10,8 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
 
 use super::capacity;
-use super::decode::each_pixel;
 use super::error::{PictureError, zeroed};
-use super::rgb::{RgbPicture, divide_by_255};
+use super::rgb::{RgbPicture, divide_by_255, each_pixel};
 use texts::{Message, picture_kind};
 
 const NAME: &str = "JPEG";

@@ -33,12 +33,7 @@ impl RgbPicture {
     pub fn from_rgba(width: u32, height: u32, rgba: &[u8]) -> Result<Self, PictureError> {
         PictureError::check_size(width, height)?;
         check_length(width, height, 4, rgba.len())?;
-        let mut pixels = zeroed(rgba.len() / 4 * 3)?;
-        let (sources, _) = rgba.as_chunks::<4>();
-        let (targets, _) = pixels.as_chunks_mut::<3>();
-        for (target, &[red, green, blue, alpha]) in targets.iter_mut().zip(sources) {
-            *target = [red, green, blue].map(|channel| onto_white(channel, alpha));
-        }
+        let pixels = each_pixel(rgba, opaque)?;
         Ok(RgbPicture { width, height, pixels })
     }
 
@@ -83,6 +78,25 @@ pub(super) fn divide_by_255(value: u32) -> u8 {
     let shifted = value + 128;
     // At most 255 for the stated range.
     (((shifted >> 8) + shifted) >> 8) as u8
+}
+
+/// Converts pixels of `N` samples to red, green and blue.
+pub(super) fn each_pixel<const N: usize>(
+    samples: &[u8],
+    convert: impl Fn([u8; N]) -> [u8; 3],
+) -> Result<Vec<u8>, PictureError> {
+    let (sources, _) = samples.as_chunks::<N>();
+    let mut rgb = zeroed(sources.len() * 3)?;
+    let (targets, _) = rgb.as_chunks_mut::<3>();
+    for (target, source) in targets.iter_mut().zip(sources) {
+        *target = convert(*source);
+    }
+    Ok(rgb)
+}
+
+/// A pixel on white.
+pub(super) fn opaque([red, green, blue, alpha]: [u8; 4]) -> [u8; 3] {
+    [red, green, blue].map(|channel| onto_white(channel, alpha))
 }
 
 fn check_length(width: u32, height: u32, channels: u64, len: usize) -> Result<(), PictureError> {

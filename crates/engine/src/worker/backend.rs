@@ -5,8 +5,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::constructors;
+use super::js::{field, scope, words};
 use super::limits::{Limits, tensor_bytes};
-use super::transport::{field, scope, words};
 use crate::network::{Device, Precision, cpu_device, webgpu_device};
 use texts::{Message, worker};
 use wire::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};

@@ -4,8 +4,8 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::{Clamped, JsCast as _, JsValue};
 use web_sys::{ImageBitmap, ImageData, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 
-use super::picture_source::{picture_error, refused};
-use super::transport::words;
+use super::js::words;
+use super::refusal::{picture_error, picture_refused};
 use crate::picture::{PATTERN_SIDE, PictureError, RgbPicture, is_test_pattern, test_pattern};
 use texts::{Message, Text, picture_file as text};
 use wire::protocol::WorkerError;
@@ -34,11 +34,11 @@ impl Canvas {
         (bitmap, width, height): (&ImageBitmap, u32, u32),
         falsified: Text,
     ) -> Result<RgbPicture, WorkerError> {
-        PictureError::check_size(width, height).map_err(|error| refused(&error))?;
+        PictureError::check_size(width, height).map_err(|error| picture_refused(&error))?;
         self.check(falsified)?;
         let rows = (BAND_PIXELS / width).clamp(1, height);
         let context = self.context(width, rows).map_err(|error| unreadable(&error))?;
-        let out_of_memory = |_| refused(&PictureError::OutOfMemory);
+        let out_of_memory = |_| picture_refused(&PictureError::OutOfMemory);
         let mut pixels = Vec::new();
         for top in (0..height).step_by(usize::try_from(rows).unwrap_or(usize::MAX)) {
             let band = rows.min(height - top);
@@ -46,14 +46,14 @@ impl Canvas {
             let data = context
                 .get_image_data(0.0, 0.0, f64::from(width), f64::from(band))
                 .map_err(|error| unreadable(&error))?;
-            let opaque = RgbPicture::from_rgba(width, band, &data.data().0).map_err(|error| refused(&error))?;
+            let opaque = RgbPicture::from_rgba(width, band, &data.data().0).map_err(|error| picture_refused(&error))?;
             if band == height {
                 return Ok(opaque);
             }
             pixels.try_reserve_exact(opaque.pixels().len()).map_err(out_of_memory)?;
             pixels.extend_from_slice(opaque.pixels());
         }
-        RgbPicture::new(width, height, pixels).map_err(|error| refused(&error))
+        RgbPicture::new(width, height, pixels).map_err(|error| picture_refused(&error))
     }
 
     /// Puts a known pattern on the canvas and reads it back, until that went well once.

@@ -6,7 +6,7 @@ use js_sys::{Promise, Uint8Array};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen_futures::JsFuture;
 
-use super::transport::{field, scope};
+use super::js::{field, scope};
 
 /// A checksum that is being computed: by the browser's native code, beside the worker's thread; where there is none, by
 /// ours, at once.

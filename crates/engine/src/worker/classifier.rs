@@ -7,17 +7,20 @@ use wasm_bindgen::JsCast as _;
 
 use super::backend;
 use super::clock::now_millis;
-use super::engine::{Engine, Made, Tensors};
+use super::engine::{Engine, Made};
+use super::load::Tensors;
 use super::own_file::{self, OwnFile};
 use super::pace::WorkerPace;
-use super::picture_source::{Decoded, PictureReader, Source, refused};
+use super::picture_source::{Decoded, PictureReader, Source};
 use super::plan::{Plan, Weights};
+use super::refusal::picture_refused;
 use super::speed::{Speed, run_failed};
 use super::store::Store;
 use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use model::arch::{Footprint, Macs, Summary};
 use texts::{Message, bug, worker};
+use weights::LastFile;
 use wire::labels;
 use wire::predictions::top_k;
 use wire::protocol::{
@@ -47,6 +50,7 @@ struct Loaded {
 pub(super) struct BurnClassifier {
     engine: Option<Engine>,
     loaded: Option<Loaded>,
+    last_file: LastFile,
     reader: PictureReader,
     store: Store,
 }
@@ -81,9 +85,10 @@ impl Classifier for BurnClassifier {
         let asked = now_millis();
         let (plan, own, start) = if matches!(request, NetworkRequest::File { .. }) {
             let OwnFile { plan, checkpoint, found } =
-                own_file::open(file, request, &engine.limits, kept_bytes, job).await?;
+                own_file::open(&mut self.last_file, file, request, &engine.limits, kept_bytes, job).await?;
             (plan, Some((checkpoint, Box::new(found))), asked)
         } else {
+            self.last_file.forget();
             let plan = Plan::from_request(request)?;
             if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
                 return Ok(BuildOutcome::Asked(estimate));
@@ -140,7 +145,7 @@ impl Classifier for BurnClassifier {
         };
         let Decoded { picture, decode_millis } = self.reader.read(source).await?;
         let decoded = now_millis();
-        let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| refused(&error))?;
+        let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| picture_refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
         let mut pace =

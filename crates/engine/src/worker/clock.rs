@@ -1,8 +1,8 @@
 //! Time, in the worker.
 
-use super::transport;
+use super::js;
 
 /// Milliseconds on a clock that never goes back; 0 where there is none.
 pub(super) fn now_millis() -> f64 {
-    transport::scope().and_then(|scope| scope.performance()).map_or(0.0, |performance| performance.now())
+    js::scope().and_then(|scope| scope.performance()).map_or(0.0, |performance| performance.now())
 }

@@ -1,9 +1,9 @@
 //! The check of a person's own weights on WebGPU: the same network made once more on the CPU, and both asked.
 
-use super::engine::{Tensors, load};
-use super::own_file::{name_of, refused};
+use super::load::{Tensors, load};
 use super::pace::WorkerPace;
 use super::plan::Plan;
+use super::refusal::{file_refused, name_of};
 use super::self_check::accept;
 use super::speed::run_failed;
 use crate::network::{EfficientNet, Precision, cpu_device};
@@ -48,7 +48,7 @@ pub(super) fn check_numbers(logits: &[f32], plan: &Plan) -> Result<(), WorkerErr
         None => Ok(()),
         Some(class) => {
             let detail = Message::new(worker::FILE_NOT_FINITE).with("class", &class);
-            Err(refused(name_of(&plan.request), detail))
+            Err(file_refused(name_of(&plan.request), detail))
         }
     }
 }

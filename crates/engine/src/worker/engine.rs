@@ -1,20 +1,15 @@
 //! An open backend: what it can hold, how fast it is, and networks made, checked and warmed up on it.
 
-use std::rc::Rc;
-
 use super::clock::now_millis;
 use super::limits::Limits;
-use super::own_file::{name_of, refused};
+use super::load::{Tensors, load};
 use super::pace::WorkerPace;
 use super::plan::{Plan, Weights};
 use super::speed::{Speed, run_failed};
 use super::{cpu_check, half_check, self_check};
-use crate::network::{Device, EfficientNet, LoadError, Precision};
+use crate::network::{Device, EfficientNet, Precision};
 use model::arch::{Footprint, Macs, Summary};
 use model::scaling::Family;
-use texts::{Message, worker};
-use weights::synthetic::SyntheticSource;
-use weights::{Checkpoint, SafetensorsSource, TensorSource};
 use wire::protocol::{Backend, ErrorKind, Estimate, Progress, Proof, WorkerError};
 use wire::session::JobHandle;
 
@@ -33,16 +28,6 @@ pub(super) struct Engine {
     pub(super) limits: Limits,
     /// How fast it is.
     pub(super) speed: Speed,
-}
-
-/// The tensors of a network that is to be made.
-pub(super) enum Tensors {
-    /// A file of the manifest.
-    Bundled(Rc<Vec<u8>>),
-    /// A person's file.
-    Own(Checkpoint),
-    /// Made from their names.
-    MadeUp,
 }
 
 /// A network that was made and checked.
@@ -216,37 +201,4 @@ impl Engine {
         }
         Ok(Some(now_millis() - start))
     }
-}
-
-/// Makes the planned network on a device.
-///
-/// # Errors
-/// What is wrong with the tensors, or the end of a stopped job.
-pub(super) async fn load(
-    plan: &Plan,
-    tensors: &Tensors,
-    device: &Device,
-    job: JobHandle<'_>,
-) -> Result<EfficientNet, WorkerError> {
-    let unfit = |detail: Message| match plan.weights {
-        Weights::Own => refused(name_of(&plan.request), detail),
-        Weights::Bundled(_) | Weights::Untrained => WorkerError::new(
-            ErrorKind::WeightsDamaged,
-            Message::new(worker::WEIGHTS_UNFIT).with_message("detail", detail),
-        ),
-    };
-    let bundled;
-    let source: &dyn TensorSource = match tensors {
-        Tensors::Bundled(bytes) => {
-            bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.to_message()))?;
-            &bundled
-        }
-        Tensors::Own(checkpoint) => checkpoint,
-        Tensors::MadeUp => &SyntheticSource,
-    };
-    let mut pace = WorkerPace::new(job, true, |done, total| Progress::Building { done, total });
-    EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await.map_err(|error| match error {
-        LoadError::Stopped(_) => WorkerError::cancelled(),
-        error => unfit(error.to_message()),
-    })
 }

@@ -1,14 +1,14 @@
 //! Weights over the network: streamed with progress, checked against the manifest.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
 
 use super::checksum::Checksum;
 use super::clock::now_millis;
+use super::js::{absolute, append, field, scope, words};
 use super::prefetched_weights::PrefetchedWeights;
-use super::transport::{absolute, field, scope, words};
 use texts::{Message, Text, worker};
 use weights::manifest::Model;
 use wire::protocol::{ErrorKind, Progress, WorkerError};
@@ -93,12 +93,7 @@ async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Resul
         if field(&chunk, "done").is_truthy() {
             break;
         }
-        let chunk: Uint8Array = field(&chunk, "value").unchecked_into();
-        let start = bytes.len();
-        bytes.resize(start + chunk.length() as usize, 0);
-        if let Some(room) = bytes.get_mut(start..) {
-            chunk.copy_to(room);
-        }
+        append(&mut bytes, field(&chunk, "value").unchecked_ref());
         let received_bytes = bytes.len() as u64;
         if received_bytes > total_bytes {
             return Err(damaged(model, worker::MORE_BYTES));

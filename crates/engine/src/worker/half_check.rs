@@ -22,8 +22,8 @@ const INPUT_PX: u16 = 32;
 /// A backend error when the answers differ or none comes, `Cancelled` when the job is stopped.
 pub(super) async fn run(family: Family, device: &Device, job: JobHandle<'_>) -> Result<(), WorkerError> {
     let failed = |message: Message| WorkerError::new(ErrorKind::Backend, message);
-    let spec = ArchSpec::new(family, Coefficients::BASELINE, INPUT_PX.into())
-        .map_err(|error| failed(Message::Verbatim(error.to_string())))?;
+    let spec =
+        ArchSpec::new(family, Coefficients::BASELINE, INPUT_PX.into()).map_err(|error| failed(error.text().into()))?;
     let side = usize::from(INPUT_PX);
     let input = unit_values("input", 3 * side * side);
     let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);

@@ -3,7 +3,7 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use super::transport::{field, scope};
+use super::js::{field, scope};
 use model::arch::{ArchSpec, Footprint, nearest_fitting};
 use model::scaling::ScalingInput;
 use texts::format;

@@ -11,12 +11,15 @@ mod cpu_check;
 mod engine;
 mod fetch;
 mod half_check;
+mod js;
 mod limits;
+mod load;
 mod own_file;
 mod pace;
 mod picture_source;
 mod plan;
 mod prefetched_weights;
+mod refusal;
 mod self_check;
 mod speed;
 mod storage;
@@ -57,7 +60,7 @@ pub fn run() {
             wasm_bindgen_futures::spawn_local(async move { session.work().await });
         })
     };
-    if let Some(scope) = transport::scope() {
+    if let Some(scope) = js::scope() {
         scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
     }
     // Lives as long as the worker does.

@@ -5,15 +5,16 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
+use super::js::{append, words};
 use super::limits::Limits;
 use super::picture_source::Source;
 use super::plan::{self, Plan, Weights};
-use super::transport::words;
+use super::refusal::file_refused;
 use crate::network::LoadOptions;
 use model::arch::Footprint;
 use texts::{Message, worker};
-use weights::{Asked, Checkpoint, detect};
-use wire::protocol::{ErrorKind, FileOptions, FoundNetwork, NetworkRequest, Progress, WorkerError};
+use weights::{Asked, Checkpoint, LastFile};
+use wire::protocol::{ErrorKind, FoundNetwork, NetworkRequest, Progress, WorkerError};
 use wire::session::JobHandle;
 
 /// Bytes that are read at once: the browser holds no more of the file beside the worker's copy.
@@ -29,44 +30,34 @@ pub(super) struct OwnFile {
     pub(super) found: FoundNetwork,
 }
 
-/// Reads a file and tells its network; `kept_bytes` is what the network holds that stays loaded meanwhile.
+/// Reads a file and tells its network, which `last` knows of the file that was read last; `kept_bytes` is what the
+/// network holds that stays loaded meanwhile.
 ///
 /// # Errors
 /// [`ErrorKind::WeightsFile`] for a file without a network that can run here, [`ErrorKind::TooLarge`] for one that does
 /// not fit, `Cancelled` for a job that was stopped.
 pub(super) async fn open(
+    last: &mut LastFile,
     source: Option<Source>,
     request: &NetworkRequest,
     limits: &Limits,
     kept_bytes: u128,
     job: JobHandle<'_>,
 ) -> Result<OwnFile, WorkerError> {
-    let (NetworkRequest::File { name, options, .. }, Some(Source::File(blob))) = (request, source) else {
+    let (NetworkRequest::File { number, name, options }, Some(Source::File(blob))) = (request, source) else {
         return Err(WorkerError::new(ErrorKind::WeightsFile, worker::FILE_MISSING));
     };
     limits.check_file(blob.size(), kept_bytes)?;
     let bytes = read(&blob, name, job).await?;
-    let checkpoint =
-        Checkpoint::open_state(bytes, options.state.as_deref()).map_err(|error| refused(name, error.to_message()))?;
-    describe(checkpoint, request, name, options, limits, kept_bytes)
-}
-
-fn describe(
-    checkpoint: Checkpoint,
-    request: &NetworkRequest,
-    name: &str,
-    options: &FileOptions,
-    limits: &Limits,
-    kept_bytes: u128,
-) -> Result<OwnFile, WorkerError> {
-    let found = detect(&checkpoint).map_err(|error| refused(name, error.to_message()))?;
+    let opened = last.open(*number, options.state.as_deref(), bytes);
+    let (checkpoint, found) = opened.map_err(|error| file_refused(name, error.to_message()))?;
     // A checkpoint of timm's says itself what network it is, whatever its file is called.
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
     let answers = options.or(found.defaults_for(&names));
     let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
     let architecture = found
         .architecture(preprocessing.resolution_px.into())
-        .map_err(|error| refused(name, Message::Verbatim(error.to_string())))?;
+        .map_err(|error| file_refused(name, error.text().into()))?;
     let bytes = checkpoint.file_bytes() as u64;
     limits.check_own(&Footprint::from_spec(&architecture), kept_bytes.saturating_add(bytes.into()))?;
     let plan = Plan {
@@ -96,7 +87,8 @@ fn describe(
 
 /// The file's bytes, read piece by piece, so that the job can be stopped and the file lies in memory once.
 async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
-    let unreadable = |detail: Message| refused(name, Message::new(worker::FILE_UNREAD).with_message("detail", detail));
+    let unreadable =
+        |detail: Message| file_refused(name, Message::new(worker::FILE_UNREAD).with_message("detail", detail));
     let refusal = |error: JsValue| unreadable(Message::Verbatim(words(&error)));
     let size = blob.size();
     let mut bytes = Vec::new();
@@ -109,29 +101,11 @@ async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, Wo
         if job.is_stopped() {
             return Err(WorkerError::cancelled());
         }
-        let piece = Uint8Array::new(piece.unchecked_ref());
-        let length = bytes.len();
-        bytes.resize(length + piece.length() as usize, 0);
-        if let Some(room) = bytes.get_mut(length..) {
-            piece.copy_to(room);
-        }
+        append(&mut bytes, &Uint8Array::new(piece.unchecked_ref()));
         job.report(Progress::Reading { done_bytes: bytes.len() as u64, total_bytes: whole(size) as u64 });
         start = end;
     }
     Ok(bytes)
-}
-
-/// The refusal of a file, with what is wrong with it.
-pub(super) fn refused(name: &str, detail: Message) -> WorkerError {
-    WorkerError::new(
-        ErrorKind::WeightsFile,
-        Message::new(worker::FILE_REFUSED).with("name", &name).with_message("detail", detail),
-    )
-}
-
-/// The name of the file that a request is about.
-pub(super) fn name_of(request: &NetworkRequest) -> &str {
-    if let NetworkRequest::File { name, .. } = request { name } else { "" }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of bytes, which saturates")]

@@ -8,11 +8,12 @@ use web_sys::{Blob, ColorSpaceConversion, ImageBitmap, ImageBitmapOptions, Image
 
 use super::canvas::Canvas;
 use super::clock::now_millis;
-use super::transport::{scope, words};
+use super::js::{scope, words};
+use super::refusal::{picture_error, picture_refused};
 use super::video_frame::Frame;
-use crate::picture::{self, PictureError, Pixels, RgbPicture};
+use crate::picture::{self, Pixels, RgbPicture};
 use texts::{Message, picture_file as text};
-use wire::protocol::{ErrorKind, WorkerError};
+use wire::protocol::WorkerError;
 
 /// Encoded pictures above this are not read into memory.
 const MAX_FILE_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
@@ -77,10 +78,10 @@ impl PictureReader {
                         picture
                     }
                     // What the browser says of it is no better.
-                    None => Err(refused(&error)),
+                    None => Err(picture_refused(&error)),
                 }
             }
-            Err(error) => Err(refused(&error)),
+            Err(error) => Err(picture_refused(&error)),
         }
     }
 }
@@ -103,14 +104,4 @@ async fn bytes(file: &Blob) -> Result<Vec<u8>, WorkerError> {
         .await
         .map_err(|error| picture_error(Message::new(text::PICTURE_UNREAD).with("error", &words(&error))))?;
     Ok(Uint8Array::new(&buffer).to_vec())
-}
-
-/// A picture error on the wire.
-pub(super) fn refused(error: &PictureError) -> WorkerError {
-    picture_error(error.to_message())
-}
-
-/// The same in words that are no [`PictureError`]'s.
-pub(super) fn picture_error(message: Message) -> WorkerError {
-    WorkerError::new(ErrorKind::Picture, message)
 }

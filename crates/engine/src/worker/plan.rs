@@ -5,7 +5,7 @@ use crate::network::LoadOptions;
 use crate::picture::{CropMode, Interpolation as PictureInterpolation, PreprocessSpec};
 use model::arch::ArchSpec;
 use model::scaling::ScalingInput;
-use texts::{Message, bug};
+use texts::{Message, bug, worker};
 use weights::manifest::{Crop, Interpolation, Manifest, Model, Preprocessing};
 use wire::protocol::{ErrorKind, NetworkRequest, WeightsKind, WorkerError};
 
@@ -64,12 +64,10 @@ impl Plan {
                 (ScalingInput::published(model.preset), Some(model))
             }
             NetworkRequest::Setting { scaling } => (*scaling, manifest.model_of(scaling)),
-            NetworkRequest::File { name, .. } => {
-                return Err(no_network(Message::new(bug::FILE_BY_NAME_DID_NOT_COME).with("name", name)));
-            }
+            NetworkRequest::File { .. } => return Err(no_network(worker::FILE_MISSING.into())),
         };
         let architecture = ArchSpec::from_input(&scaling)
-            .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with("error", &error)))?;
+            .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into())))?;
         let (weights, options, preprocessing) = match model {
             Some(model) => {
                 let Model { layout, padding, batch_norm_epsilon, .. } = *model;

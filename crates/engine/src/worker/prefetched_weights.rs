@@ -4,7 +4,7 @@ use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast as _;
 use web_sys::AbortController;
 
-use super::transport::field;
+use super::js::field;
 
 /// Where the script leaves the request.
 const GLOBAL: &str = "prefetchedWeights";

@@ -74,7 +74,7 @@ impl Speed {
     ) -> Result<(), WorkerError> {
         job.report(Progress::Calibrating);
         let architecture = ArchSpec::new(family, Coefficients::BASELINE, CALIBRATION_PX.into())
-            .map_err(|error| uncalibrated(Message::Verbatim(error.to_string())))?;
+            .map_err(|error| uncalibrated(error.text().into()))?;
         let total = Summary::from_spec(&architecture).total;
         let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
 

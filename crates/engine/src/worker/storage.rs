@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Cache, CacheQueryOptions, Headers, Response, ResponseInit};
 
 use super::checksum::Checksum;
-use super::transport::{absolute, field, scope, words};
+use super::js::{absolute, field, scope, words};
 use texts::{Message, worker};
 use weights::manifest::Model;
 use weights::storage::CACHE_NAME;

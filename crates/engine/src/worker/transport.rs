@@ -1,18 +1,14 @@
 //! Messages as JavaScript objects: `{ text, blob }` or `{ text, frame }` in, `{ text, pixels }` out.
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, Url};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Blob, MessageEvent};
 
+use super::js::{field, scope};
 use super::picture_source::Source;
 use super::video_frame::Frame;
 use texts::bug;
 use wire::protocol::{self, ErrorKind, FromWorker, ToWorker, WorkerError};
-
-/// The worker's global scope; `None` outside a worker.
-pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
-    js_sys::global().dyn_into().ok()
-}
 
 /// Reads a message, and the picture or weights file beside it.
 ///
@@ -48,20 +44,4 @@ pub(super) fn post(message: &FromWorker, pixels: Option<Vec<u8>>) {
     {
         web_sys::console::error_1(&error);
     }
-}
-
-/// An address that is relative to the page, in full: the worker is made from a blob, which has no folder.
-pub(super) fn absolute(address: &str) -> String {
-    let base = field(&field(&js_sys::global(), "workerOptions"), "base").as_string().unwrap_or_default();
-    Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href())
-}
-
-/// A field of a JavaScript object; `undefined` where there is none.
-pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// What a JavaScript exception says.
-pub(super) fn words(error: &JsValue) -> String {
-    field(error, "message").as_string().or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
 }

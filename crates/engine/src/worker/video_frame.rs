@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ImageBitmap;
 
-use super::transport::field;
+use super::js::field;
 use crate::picture::{Plane, YuvColors, YuvMatrix, YuvPicture};
 
 #[wasm_bindgen]

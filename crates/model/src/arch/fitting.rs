@@ -1,7 +1,7 @@
 //! When a network does not fit: the nearest setting that does.
 
 use super::spec::ArchSpec;
-use crate::scaling::{Knob, Mode, ScalingInput};
+use crate::scaling::{Knob, Mode, ScalingInput, last_fitting};
 
 /// The knobs of [`Mode::Separate`].
 const AXES: [Knob; 3] = [Knob::Depth, Knob::Width, Knob::Resolution];
@@ -20,26 +20,7 @@ const AXES: [Knob; 3] = [Knob::Depth, Knob::Width, Knob::Resolution];
 #[must_use]
 pub fn nearest_fitting(input: &ScalingInput, fits: impl Fn(&ArchSpec) -> bool) -> Option<ScalingInput> {
     let fits_at = |step| ArchSpec::from_input(&setting_at(input, step)).is_ok_and(|spec| fits(&spec));
-    let last = last_step(input);
-    let step = if fits_at(last) { last } else { greatest_fitting(last, fits_at)? };
-    Some(setting_at(input, step))
-}
-
-/// The greatest step below `last` that fits; `last` itself is known not to.
-fn greatest_fitting(last: u16, fits_at: impl Fn(u16) -> bool) -> Option<u16> {
-    if last == 0 || !fits_at(0) {
-        return None;
-    }
-    let (mut fitting, mut too_large) = (0, last);
-    while too_large - fitting > 1 {
-        let middle = fitting.midpoint(too_large);
-        if fits_at(middle) {
-            fitting = middle;
-        } else {
-            too_large = middle;
-        }
-    }
-    Some(fitting)
+    last_fitting(0..=last_step(input), fits_at).map(|step| setting_at(input, step))
 }
 
 /// Steps from the end of the way, 0, to the setting itself.

@@ -2,7 +2,7 @@
 
 use super::block_args::{B0_STAGES, BlockArgs, HEAD_CHANNELS, IMAGENET_CLASSES, SE_RATIO_DIVISOR, STEM_CHANNELS};
 use crate::scaling::{Coefficients, Family, ScalingInput, round_channels, round_repeats};
-use texts::{Language, readouts};
+use texts::{Language, Text, setting};
 
 /// More blocks than any setting of the sliders can ask for (16 * 2^7 = 2048), and few enough to list.
 const MAX_BLOCKS: u64 = 100_000;
@@ -58,7 +58,7 @@ pub struct ArchSpec {
 
 /// A setting that describes no network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.words(Language::English))]
+#[error("{}", self.text().of(Language::English))]
 pub enum ArchError {
     /// A coefficient that is not a positive number.
     NotPositive,
@@ -69,12 +69,11 @@ pub enum ArchError {
 impl ArchError {
     /// Why there is no network, as part of a sentence.
     #[must_use]
-    pub fn words(self, language: Language) -> &'static str {
-        let text = match self {
-            Self::NotPositive => readouts::NOT_POSITIVE,
-            Self::TooLarge => readouts::TOO_LARGE,
-        };
-        text.of(language)
+    pub fn text(self) -> Text {
+        match self {
+            Self::NotPositive => setting::NOT_POSITIVE,
+            Self::TooLarge => setting::ENDLESS,
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 mod coefficients;
 mod describe;
 mod fit;
+mod halving;
 mod input;
 mod number;
 mod presets;
@@ -14,6 +15,7 @@ mod rounding;
 
 pub use coefficients::{BASE_RESOLUTION_PX, Coefficients, MIN_RESOLUTION_PX, ScalingBases};
 pub use fit::{Base, FLOPS_TARGET, FitError, fit_base};
+pub use halving::last_fitting;
 pub use input::{Knob, KnobError, Mode, ScalingInput};
 pub use number::parse_number;
 pub use presets::{Family, Preset, UnknownPreset};

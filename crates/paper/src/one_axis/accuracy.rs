@@ -1,19 +1,16 @@
 //! The printed accuracies as charts: Table 2 over multiply-adds and over parameters, Tables 3 and 7 over multiply-adds.
 
 use crate::published::{Method, Model, Network, SCALED, TABLE_2};
-use chart::{Chart, Shape, Span};
+use chart::{Chart, Frame, Scale, Shape, Span};
 
 /// From below the smallest network in print to beyond phi 7.
-const BILLIONS: Span =
-    Span { is_log: true, low: 0.2, high: 100.0, ticks: &[0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0] };
-const MILLIONS: Span =
-    Span { is_log: true, low: 3.0, high: 1000.0, ticks: &[5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0] };
+const BILLIONS: Span<'_> = Span::new(Scale::log(0.2, 100.0), &[0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0]);
+const MILLIONS: Span<'_> = Span::new(Scale::log(3.0, 1000.0), &[5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0]);
 /// With room for the names left of the baselines.
-const SCALED_BILLIONS: Span =
-    Span { is_log: true, low: 0.02, high: 100.0, ticks: &[0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0] };
-const TABLE_2_TOP1: Span = Span { is_log: false, low: 75.0, high: 85.0, ticks: &[75.0, 77.0, 79.0, 81.0, 83.0, 85.0] };
-const SCALED_TOP1: Span =
-    Span { is_log: false, low: 69.0, high: 82.0, ticks: &[70.0, 72.0, 74.0, 76.0, 78.0, 80.0, 82.0] };
+const SCALED_BILLIONS: Span<'_> =
+    Span::new(Scale::log(0.02, 100.0), &[0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0]);
+const TABLE_2_TOP1: Span<'_> = Span::new(Scale::linear(75.0, 85.0), &[75.0, 77.0, 79.0, 81.0, 83.0, 85.0]);
+const SCALED_TOP1: Span<'_> = Span::new(Scale::linear(69.0, 82.0), &[70.0, 72.0, 74.0, 76.0, 78.0, 80.0, 82.0]);
 
 /// Networks of Table 2 that have room for their name in the charts; the table behind them names all.
 const NAMED: [&str; 4] = ["ResNet-50", "ResNet-152", "SENet", "GPipe"];
@@ -56,14 +53,14 @@ pub fn table_2_over_params(names: [&str; 2]) -> Chart {
     table_2(MILLIONS, names, |model| Some(model.params.value()))
 }
 
-fn table_2(across: Span, names: [&str; 2], cost: fn(&Model) -> Option<f64>) -> Chart {
-    let mut chart = Chart::new(across, TABLE_2_TOP1, names);
+fn table_2(across: Span<'_>, names: [&str; 2], cost: fn(&Model) -> Option<f64>) -> Chart {
+    let mut chart = Chart::new(Frame::WIDE, across, TABLE_2_TOP1, names);
     let points = || TABLE_2.iter().filter_map(|model| Some((model, (cost(model)?, model.top1))));
     for (model, at) in points().filter(|(model, _)| model.preset.is_none()) {
         chart.mark(ink(Method::Baseline), Shape::Circle, at);
         if NAMED.contains(&model.name) {
             let (shift, anchor) =
-                if across.share(at.0) > NAME_TURNS { ((2.0, 30.0), "end") } else { ((13.0, 7.0), "start") };
+                if across.scale.share(at.0) > NAME_TURNS { ((2.0, 30.0), "end") } else { ((13.0, 7.0), "start") };
             chart.label(model.name, at, shift, anchor);
         }
     }
@@ -81,7 +78,7 @@ fn table_2(across: Span, names: [&str; 2], cost: fn(&Model) -> Option<f64>) -> C
 /// of the axes.
 #[must_use]
 pub fn scaled_over_macs(names: [&str; 2]) -> Chart {
-    let mut chart = Chart::new(SCALED_BILLIONS, SCALED_TOP1, names);
+    let mut chart = Chart::new(Frame::WIDE, SCALED_BILLIONS, SCALED_TOP1, names);
     for network in [Network::MobileNetV1, Network::MobileNetV2, Network::ResNet50, Network::EfficientNetB0] {
         let Some(baseline) = network.row(Method::Baseline) else { continue };
         let from = (baseline.macs.value(), baseline.top1);
@@ -102,7 +99,6 @@ pub fn scaled_over_macs(names: [&str; 2]) -> Chart {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chart::{BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH};
 
     const NAMES: [&str; 2] = ["across", "up"];
 
@@ -125,12 +121,14 @@ mod tests {
     fn nothing_leaves_the_drawing_or_is_held_at_an_end() {
         for row in &SCALED {
             assert!(
-                row.macs.value() > SCALED_BILLIONS.low && row.top1 > SCALED_TOP1.low && row.top1 < SCALED_TOP1.high
+                row.macs.value() > SCALED_BILLIONS.scale.low
+                    && row.top1 > SCALED_TOP1.scale.low
+                    && row.top1 < SCALED_TOP1.scale.high
             );
         }
         for model in &TABLE_2 {
-            assert!(model.top1 > TABLE_2_TOP1.low && model.top1 < TABLE_2_TOP1.high);
-            assert!(model.params.value() > MILLIONS.low && model.params.value() < MILLIONS.high);
+            assert!(model.top1 > TABLE_2_TOP1.scale.low && model.top1 < TABLE_2_TOP1.scale.high);
+            assert!(model.params.value() > MILLIONS.scale.low && model.params.value() < MILLIONS.scale.high);
         }
         for chart in charts() {
             for label in &chart.labels {
@@ -141,10 +139,12 @@ mod tests {
                     "end" => (label.x - width, label.x),
                     _ => (label.x - width / 2.0, label.x + width / 2.0),
                 };
-                assert!(left >= -5.0 && right <= WIDTH + 5.0 && label.y > 10.0 && label.y < HEIGHT, "{label:?}");
+                assert!(
+                    left >= -5.0 && right <= chart.frame.size.0 + 5.0 && label.y > 10.0 && label.y < chart.frame.size.1,
+                    "{label:?}"
+                );
             }
         }
-        const { assert!(LEFT < RIGHT && TOP < BOTTOM) };
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::cost;
 use super::table_7::Scaled;
 use crate::published::Method;
 use model::arch::Macs;
-use model::scaling::{Knob, Preset, ScalingInput};
+use model::scaling::{Knob, Preset, ScalingInput, last_fitting};
 
 /// Budgets to choose from, in tenths of B0's multiply-adds: as far as the slider of every axis reaches. Depth 8 alone
 /// costs 8.19 times B0.
@@ -53,16 +53,8 @@ pub fn scaled_b0(knob: Knob, steps: u16) -> ScalingInput {
 pub fn within(method: Method, budget: Macs) -> Option<Scaled> {
     let input = method.knob().map_or(ScalingInput::published(Preset::B0), |knob| {
         let fits = |steps| cost(&scaled_b0(knob, steps)).is_some_and(|cost| cost.macs <= budget);
-        let (mut fitting, mut beyond) = (knob.baseline_steps(), knob.range().1 + 1);
-        while beyond - fitting > 1 {
-            let middle = fitting.midpoint(beyond);
-            if fits(middle) {
-                fitting = middle;
-            } else {
-                beyond = middle;
-            }
-        }
-        scaled_b0(knob, fitting)
+        let first = knob.baseline_steps();
+        scaled_b0(knob, last_fitting(first..=knob.range().1, fits).unwrap_or(first))
     });
     Some(Scaled { method, input, cost: cost(&input)? })
 }

@@ -3,15 +3,15 @@
 use super::accuracy::{ink, shape};
 use super::{SINGLE_AXES, cost, scaled_b0};
 use crate::published::{FIGURE_3, Method};
-use chart::{Chart, Span};
+use chart::{Chart, Frame, Scale, Span};
 use model::arch::Cost;
 use model::scaling::Knob;
 
 /// Steps between two points of a curve, in hundredths.
 const STEP: usize = 5;
 
-const COEFFICIENT: Span = Span { is_log: true, low: 1.0, high: 8.0, ticks: &[1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0] };
-const FACTOR: Span = Span { is_log: true, low: 1.0, high: 32.0, ticks: &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0] };
+const COEFFICIENT: Span<'_> = Span::new(Scale::log(1.0, 8.0), &[1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0]);
+const FACTOR: Span<'_> = Span::new(Scale::log(1.0, 32.0), &[1.0, 2.0, 4.0, 8.0, 16.0, 32.0]);
 
 /// A coefficient that Figure 3 prints, with what it costs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,14 +45,14 @@ pub fn figure_3_points() -> Vec<CurvePoint> {
 /// and resolution.
 #[must_use]
 pub fn cost_curves(names: [&str; 2], axes: [&str; 3]) -> Chart {
-    let mut chart = Chart::new(COEFFICIENT, FACTOR, names);
+    let mut chart = Chart::new(Frame::WIDE, COEFFICIENT, FACTOR, names);
     let points = figure_3_points();
     let Some(baseline) = points.first().map(|point| point.cost.macs) else { return chart };
     let at = |point: &CurvePoint| (point.coefficient, point.cost.macs.over(baseline));
     for ((method, (knob, printed)), name) in SINGLE_AXES.into_iter().zip(FIGURE_3).zip(axes) {
         let (Some(first), Some(last)) = (printed.first(), printed.last()) else { continue };
         let steps = (*first..=*last).step_by(STEP);
-        chart.line(ink(method), stairs(steps.filter_map(|steps| point(method, knob, steps)).map(|point| at(&point))));
+        chart.stairs(ink(method), steps.filter_map(|steps| point(method, knob, steps)).map(|point| at(&point)));
         let of_axis = || points.iter().filter(|point| point.method == method);
         for point in of_axis() {
             chart.mark(ink(method), shape(method), at(point));
@@ -64,18 +64,6 @@ pub fn cost_curves(names: [&str; 2], axes: [&str; 3]) -> Chart {
         }
     }
     chart
-}
-
-/// Each value holds until the next coefficient.
-fn stairs(points: impl Iterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
-    let mut corners: Vec<(f64, f64)> = Vec::new();
-    for (x, y) in points {
-        if let Some((_, before)) = corners.last().copied().filter(|(_, before)| *before < y) {
-            corners.push((x, before));
-        }
-        corners.push((x, y));
-    }
-    corners
 }
 
 #[cfg(test)]
@@ -102,11 +90,5 @@ mod tests {
         assert_eq!(chart.marks.len(), 1 + 3 + 19);
         let of_axes = |text: &str| chart.labels.iter().filter(|label| label.text == text).count();
         assert_eq!(["depth", "width", "resolution"].map(of_axes), [1, 1, 1]);
-    }
-
-    #[test]
-    fn stairs_rise_only_at_a_point() {
-        let points = [(1.0, 1.0), (2.0, 1.0), (3.0, 4.0)];
-        assert_eq!(stairs(points.into_iter()), [(1.0, 1.0), (2.0, 1.0), (3.0, 1.0), (3.0, 4.0)]);
     }
 }

@@ -6,7 +6,7 @@
 mod plot;
 mod words;
 
-pub use plot::{HEIGHT, Plot, Tick, WIDTH};
+pub use plot::Plot;
 pub use words::{Growth, VariantRow, growth, variant_rows, why_one_costs_more, why_two_have_the_same_blocks};
 
 use model::arch::{ArchSpec, B0_STAGES};

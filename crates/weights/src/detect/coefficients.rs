@@ -1,7 +1,7 @@
 //! From sizes back to the depth and width coefficients that give them.
 
+use super::found::{DetectError, FoundPart, FoundScaling};
 use super::shapes::Seen;
-use super::{DetectError, FoundPart, FoundScaling};
 use model::arch::{ArchError, ArchSpec};
 use model::scaling::{BASE_RESOLUTION_PX, Coefficients, Family, Knob};
 

@@ -2,173 +2,17 @@
 
 mod coefficients;
 mod defaults;
+mod found;
 mod other_network;
 mod shapes;
 mod verify;
 
 use super::checkpoint::Checkpoint;
-use super::error::WeightsError;
-use super::layout::Layout;
 use super::number_kind::NumberKind;
-use model::arch::{ArchError, ArchSpec};
-use model::scaling::{Coefficients, Family, Knob, Preset, ScalingInput};
 
 pub use defaults::Asked;
+pub use found::{DetectError, Found, FoundPart, FoundScaling};
 pub use other_network::OtherNetwork;
-
-/// A part of a network whose size is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FoundPart {
-    /// The first convolution.
-    Stem,
-    /// A stage, counted from 1 as on the page.
-    Stage(usize),
-    /// The last convolution.
-    Head,
-}
-
-/// A file that holds no network which can be drawn and run here.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DetectError {
-    /// The names are of no layout.
-    Layout {
-        /// A name of the file.
-        example: String,
-    },
-    /// The architecture needs tensors that are not there.
-    Missing {
-        /// Their names, in the order of computation.
-        names: Vec<String>,
-    },
-    /// The network has tensors that the architecture does not use: it computes something else.
-    Surplus {
-        /// Their names.
-        names: Vec<String>,
-    },
-    /// Not seven stages.
-    Stages {
-        /// Stages in the file.
-        found: usize,
-    },
-    /// A number of blocks that no depth coefficient gives.
-    Repeats {
-        /// Stage, counted from 1.
-        stage: usize,
-        /// Its blocks in the file.
-        found: u64,
-    },
-    /// A number of channels that no width coefficient gives.
-    Channels {
-        /// The first part that does not fit.
-        part: FoundPart,
-        /// Its channels in the file.
-        found: u64,
-    },
-    /// A classifier without classes.
-    NoClasses,
-    /// An EfficientNet whose classifier was left out: features only.
-    NoClassifier {
-        /// How its tensors are named.
-        layout: Layout,
-        /// The tensor that a classifier would have.
-        name: String,
-    },
-    /// Another network, by the names of its tensors.
-    OtherNetwork {
-        /// Which.
-        network: OtherNetwork,
-    },
-    /// A tensor of the wrong shape or kind.
-    Weights(#[from] WeightsError),
-    /// Coefficients that describe no network: a bug of ours.
-    Architecture(#[from] ArchError),
-}
-
-/// The coefficients whose rounding gives a file's shapes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FoundScaling {
-    /// Those of a published variant.
-    Published(Preset),
-    /// Steps of the depth and width sliders: the roundest of all that give the same network.
-    Free {
-        /// Steps of [`Knob::Depth`].
-        depth_steps: u16,
-        /// Steps of [`Knob::Width`].
-        width_steps: u16,
-    },
-}
-
-/// The network that a file holds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Found {
-    /// How its tensors are named.
-    pub layout: Layout,
-    /// With squeeze-excitation or without.
-    pub family: Family,
-    /// Its depth and width.
-    pub scaling: FoundScaling,
-    /// Classes of its classifier.
-    pub classes: u64,
-    /// What most of its numbers are.
-    pub kind: NumberKind,
-    /// Trained numbers; the statistics of batch normalisation are not among them.
-    pub parameters: u64,
-    /// Tensors of the file that the network does not use: counters of training steps, and parts beside the network.
-    pub unused: Vec<String>,
-    /// What the file cannot tell, presumed from the layout and the variant.
-    pub defaults: Asked,
-}
-
-impl Found {
-    /// The published variant, if it is one.
-    #[must_use]
-    pub fn preset(&self) -> Option<Preset> {
-        if let FoundScaling::Published(preset) = self.scaling { Some(preset) } else { None }
-    }
-
-    /// Depth and width; resolution 1, as no file tells it, or as published.
-    #[must_use]
-    pub fn coefficients(&self) -> Coefficients {
-        match self.scaling {
-            FoundScaling::Published(preset) => preset.coefficients(),
-            FoundScaling::Free { depth_steps, width_steps } => Coefficients {
-                depth: Knob::Depth.value(depth_steps),
-                width: Knob::Width.value(width_steps),
-                resolution: 1.0,
-            },
-        }
-    }
-
-    /// The setting of the sliders that describes it. No file tells its resolution: a free setting has that of the
-    /// baseline.
-    #[must_use]
-    pub fn setting(&self) -> ScalingInput {
-        match self.scaling {
-            FoundScaling::Published(preset) => ScalingInput::published(preset),
-            FoundScaling::Free { depth_steps, width_steps } => {
-                let mut setting = ScalingInput::published(self.family.baseline());
-                setting.set_steps(Knob::Depth, depth_steps);
-                setting.set_steps(Knob::Width, width_steps);
-                setting
-            }
-        }
-    }
-
-    /// The architecture, with the file's classes, for pictures of `resolution_px` a side.
-    ///
-    /// # Errors
-    /// [`ArchError`] for a resolution of zero or beyond all reason.
-    pub fn architecture(&self, resolution_px: u64) -> Result<ArchSpec, ArchError> {
-        Ok(ArchSpec::new(self.family, self.coefficients(), resolution_px)?.with_classes(self.classes))
-    }
-
-    /// [`Found::defaults`] with what the file's name adds: `tf_` in timm's names means weights from TensorFlow, and
-    /// some recipes have pixels from -1 to 1.
-    #[must_use]
-    pub fn defaults_for(&self, file_name: &str) -> Asked {
-        Asked::presumed(self.layout, self.family, self.preset(), file_name)
-    }
-}
 
 /// Tells the network of a file: layout, family, coefficients and classes. Every tensor is compared with the architecture
 /// found, by name, shape and kind; its numbers are not read.
@@ -186,8 +30,7 @@ pub fn detect(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
 fn efficientnet(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
     let seen = shapes::observe(checkpoint)?;
     let scaling = coefficients::find(&seen)?;
-    let defaults = Asked::presumed(seen.layout, seen.family, None, "");
-    let mut found = Found {
+    let found = Found {
         layout: seen.layout,
         family: seen.family,
         scaling,
@@ -195,9 +38,7 @@ fn efficientnet(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
         kind: NumberKind::F32,
         parameters: 0,
         unused: Vec::new(),
-        defaults,
     };
-    found.defaults = found.defaults_for("");
     // Sides of maps do not matter to weights.
     let spec = found.architecture(model::scaling::BASE_RESOLUTION_PX)?;
     let verified = verify::verify(checkpoint, &spec, seen.layout)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::DetectError;
+use super::found::DetectError;
 use crate::checkpoint::Checkpoint;
 use crate::error::WeightsError;
 use crate::layout::{Layout, Part};

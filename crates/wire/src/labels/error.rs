@@ -1,12 +1,11 @@
 //! Why a person's own list of labels cannot be used.
 
-use std::fmt;
-
 use super::LONGEST;
 use texts::{Language, Message, own_weights as text};
 
 /// A list of labels that cannot be used. Lines are counted from 1, classes from 0.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.to_message().words(Language::English))]
 pub enum LabelError {
     /// A line that is text neither in UTF-8 nor, after its mark, in UTF-16.
     Encoding {
@@ -98,11 +97,5 @@ impl LabelError {
                 message.with("first", first).with("last", last)
             }
         }
-    }
-}
-
-impl fmt::Display for LabelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.to_message().words(Language::English))
     }
 }

@@ -2,13 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{LONGEST, LabelError, Place, encoding, table};
-
-/// A label of a list, and where it stands.
-pub(super) struct Entry {
-    pub(super) label: String,
-    pub(super) place: Place,
-}
+use super::table::{self, Entry};
+use super::{LONGEST, LabelError, Place, encoding};
 
 /// Reads a file with labels for a network of so many classes. What its name ends in says what it is: `.csv` and `.tsv` are
 /// tables ([`table::read`]), all else text or JSON. Text has one label a line; JSON is an array of labels, an object from

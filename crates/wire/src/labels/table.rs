@@ -2,8 +2,13 @@
 
 use csv::{ErrorKind, Position, ReaderBuilder, StringRecord, Trim};
 
-use super::list::Entry;
 use super::{LabelError, Place};
+
+/// A label of a list, and where it stands.
+pub(super) struct Entry {
+    pub(super) label: String,
+    pub(super) place: Place,
+}
 
 /// Names that the column of class numbers has. Where there are two such columns, the first that holds whole numbers is it.
 const INDEX_NAMES: &[&str] = &[

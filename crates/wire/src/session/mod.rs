@@ -124,7 +124,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
             }
             (ToWorker::Start { backend, .. }, _) => self.queue.borrow_mut().start = Some(backend),
             (ToWorker::Build { id, network: NetworkRequest::File { .. }, .. }, None) => {
-                self.fail(Some(id), ErrorKind::Protocol, bug::FILE_DID_NOT_COME);
+                self.fail(Some(id), ErrorKind::Protocol, worker::FILE_MISSING);
             }
             (ToWorker::Build { id, network, is_agreed }, file) => {
                 let build = WaitingBuild { id, network, file, is_agreed };

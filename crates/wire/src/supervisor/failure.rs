@@ -1,6 +1,7 @@
 //! What follows when a request, or the worker itself, fails.
 
-use super::{Command, EngineState, Supervisor, WorkerPhase};
+use super::parts::WorkerPhase;
+use super::{Command, EngineState, Supervisor};
 use crate::protocol::{Backend, ErrorKind, MemoryUse, RequestId, WorkerError};
 use texts::{Message, engine};
 

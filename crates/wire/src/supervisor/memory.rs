@@ -1,7 +1,7 @@
 //! Memory given back. WebAssembly's memory grows and never shrinks: after a very large network or picture a new worker
 //! takes the old one's place, with the loaded network and weights from the browser's storage.
 
-use super::standby::Until;
+use super::parts::Until;
 use super::{Command, EngineState, Supervisor};
 use crate::protocol::{MemoryUse, NetworkRequest, WeightsOrigin};
 
@@ -25,8 +25,10 @@ impl Supervisor {
         self.succeed_worker(Until::Greeted, (self.request, self.fallback.clone()))
     }
 
-    /// Whether the wanted network is loaded, and nothing else is under way or asked.
-    pub(super) fn is_at_rest(&self) -> bool {
+    /// Whether the wanted network is loaded, and nothing else is under way or asked: a camera's next frame would be
+    /// classified at once.
+    #[must_use]
+    pub fn is_at_rest(&self) -> bool {
         let is_free = self.state == EngineState::Ready && self.build.is_none() && self.question.is_none();
         is_free && self.is_loaded() && !self.expects_answer()
     }

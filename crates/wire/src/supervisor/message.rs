@@ -1,6 +1,6 @@
 //! What the worker says, and what follows from it.
 
-use super::standby::Until;
+use super::parts::Until;
 use super::{Command, EngineState, Supervisor};
 use crate::protocol::{BUILD_ID, ErrorKind, FromWorker, WorkerError};
 use texts::engine;

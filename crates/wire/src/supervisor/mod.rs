@@ -10,6 +10,7 @@
 mod failure;
 mod memory;
 mod message;
+mod parts;
 mod queries;
 mod report;
 mod standby;
@@ -19,22 +20,10 @@ mod watch;
 use crate::protocol::{
     BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker, WorkerError,
 };
-use standby::{Standby, Until};
+pub use parts::TICK_MILLIS;
+use parts::{Standby, Until, Watch, WorkerPhase};
 pub use state::{Command, EngineState};
 use texts::Message;
-pub use watch::TICK_MILLIS;
-use watch::Watch;
-
-/// How far the running worker is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum WorkerPhase {
-    /// None runs.
-    None,
-    /// It is on its way.
-    Starting,
-    /// It has said hello, and was answered.
-    Greeted,
-}
 
 /// The state machine.
 #[derive(Clone, Debug)]
@@ -112,7 +101,7 @@ impl Supervisor {
 
     /// A camera's frame is there. It is classified at once or not at all, and an error stays for the person to read.
     pub fn frame_taken(&mut self) -> Vec<Command> {
-        if self.takes_frames() { self.send_picture() } else { Vec::new() }
+        if self.is_at_rest() { self.send_picture() } else { Vec::new() }
     }
 
     /// The picture to send is no longer there: a camera's frame is sent once.

@@ -76,11 +76,4 @@ impl Supervisor {
     pub fn is_loaded(&self) -> bool {
         self.built.as_ref().is_some_and(|built| built.network == self.network)
     }
-
-    /// Whether a camera's next frame would be classified at once: the wanted network is loaded, and nothing else is
-    /// under way or asked.
-    #[must_use]
-    pub fn takes_frames(&self) -> bool {
-        self.is_at_rest()
-    }
 }

@@ -1,27 +1,9 @@
 //! The worker that stays while another one starts in its place: nothing is lost when that one does not arrive.
 
-use super::{Command, Supervisor, WorkerPhase};
-use crate::protocol::{BackendRequest, Built, Started};
+use super::parts::{Standby, Until, WorkerPhase};
+use super::{Command, Supervisor};
+use crate::protocol::BackendRequest;
 use texts::Message;
-
-/// How long a worker stands by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Until {
-    /// Until its successor listens: the successor's weights are at hand.
-    Greeted,
-    /// Until its successor has a network.
-    Built,
-}
-
-/// What was known of the worker that stands by.
-#[derive(Clone, Debug)]
-pub(super) struct Standby {
-    until: Until,
-    request: BackendRequest,
-    fallback: Option<Message>,
-    started: Option<Started>,
-    built: Option<Built>,
-}
 
 impl Supervisor {
     /// Starts a worker in the place of the running one, which stands by where it has something to lose.

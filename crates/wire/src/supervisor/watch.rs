@@ -2,14 +2,12 @@
 //!
 //! The page calls [`Supervisor::tick`] about once a second and sends a heartbeat, which the worker answers whenever its
 //! thread is free. Two clocks run meanwhile: since the last sign of life, and since the job last went on. A device that
-//! sleeps and a tab whose timers the browser slows let both stand still: a tick counts for [`TICK_MILLIS`] at most.
+//! sleeps and a tab whose timers the browser slows let both stand still: a tick counts for [`super::TICK_MILLIS`] at most.
 
+use super::parts::Watch;
 use super::{Command, EngineState, Supervisor};
 use crate::protocol::{ErrorKind, WorkerError};
 use texts::{Message, Text, engine, worker};
-
-/// Milliseconds between two ticks, and the most that one counts for.
-pub const TICK_MILLIS: f64 = 1_000.0;
 
 /// Without a sign of life for this long, and five times what was estimated, the worker is lost: a shader that is
 /// compiled and a large picture that is decoded block its thread for a few seconds.
@@ -26,42 +24,6 @@ const CANCEL_MILLIS: f64 = 3_000.0;
 
 /// A run without progress is over before anybody could stop it, unless it takes longer than this.
 const SLOW_MILLIS: f64 = 1_500.0;
-
-/// The clocks of the watch, in milliseconds.
-#[expect(clippy::struct_field_names, reason = "a unit")]
-#[derive(Clone, Debug, Default)]
-pub(super) struct Watch {
-    silent_millis: f64,
-    stalled_millis: f64,
-    cancelled_millis: Option<f64>,
-}
-
-impl Watch {
-    /// The worker said something.
-    pub(super) fn heard(&mut self) {
-        self.silent_millis = 0.0;
-    }
-
-    /// The job went on, or another one began.
-    pub(super) fn went_on(&mut self) {
-        self.stalled_millis = 0.0;
-    }
-
-    /// The person wants the job stopped.
-    pub(super) fn cancelled(&mut self) {
-        self.cancelled_millis.get_or_insert(0.0);
-    }
-
-    fn advance(&mut self, millis: f64) {
-        // Also where the clock went backwards, or gave no number.
-        let millis = if millis.is_nan() { 0.0 } else { millis.clamp(0.0, TICK_MILLIS) };
-        self.silent_millis += millis;
-        self.stalled_millis += millis;
-        if let Some(cancelled_millis) = &mut self.cancelled_millis {
-            *cancelled_millis += millis;
-        }
-    }
-}
 
 impl Supervisor {
     /// The worker answered a heartbeat.

@@ -135,12 +135,12 @@ fn networks_stand_side_by_side_with_exact_counts_and_their_own_answers() {
     // A label and a point for each, within the chart.
     let chart = page.js(
         "const chart = at('compare-chart'), box = chart.getBoundingClientRect();
-         const inside = [...chart.querySelectorAll('circle, text')].every(e => {
+         const inside = [...chart.querySelectorAll('.chart-mark, text')].every(e => {
              const r = e.getBoundingClientRect();
              return r.left >= box.left - 1 && r.right <= box.right + 1 && r.top >= box.top - 1 && r.bottom <= box.bottom + 1;
          });
-         return [chart.querySelectorAll('circle').length, inside, chart.querySelector('title').textContent !== '',
-             [...chart.querySelectorAll('.compare-label')].map(e => e.textContent.trim())];",
+         return [chart.querySelectorAll('.chart-mark').length, inside, chart.querySelector('title').textContent !== '',
+             [...chart.querySelectorAll('.chart-text.strong')].map(e => e.textContent.trim())];",
         &[],
     );
     assert_eq!(chart, json!([3, true, true, ["Lite0", "Lite1", "My setting"]]));

@@ -48,12 +48,12 @@ fn the_charts_follow_phi_and_the_stage() {
     let script = "const svg = at('staircase-blocks').querySelector('svg'); return svg.getAttribute('aria-label');";
     let label = page.js(script, &[]);
     assert!(label.as_str().is_some_and(|words| words.contains("phi 7.0 asks for 57.3; 61 are built")), "{label}");
-    // A path for each of the two, inside the drawing.
+    // A path for each of the two and for the grid, inside the drawing.
     let script = "return [...document.querySelectorAll('.staircase-chart path')].every(path => {
         const box = path.getBBox();
         return box.width > 100 && box.x >= 0 && box.y >= 0 && box.x + box.width <= 360 && box.y + box.height <= 240;
     }) && document.querySelectorAll('.staircase-chart path').length;";
-    assert_eq!(page.js(script, &[]), json!(6));
+    assert_eq!(page.js(script, &[]), json!(9));
 }
 
 #[test]

@@ -4,8 +4,8 @@ use cubecl::bytes::Bytes;
 use cubecl::server::Handle;
 
 use super::super::conv_norm::{border, to_usize};
+use super::super::convolution::Convolution;
 use super::super::device::Device;
-use super::super::layers::Convolution;
 use super::super::ops::Size;
 use super::adapter::LANES;
 use super::kernels::Finish;

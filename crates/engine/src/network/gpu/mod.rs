@@ -14,7 +14,7 @@ use std::mem::swap;
 
 use cubecl::server::{Handle, ServerError};
 
-use super::efficientnet::RunError;
+use super::error::RunError;
 use super::layers::Layers;
 use super::mbconv::MbConv;
 use super::ops::Size;

@@ -13,7 +13,7 @@ use super::super::precision::Precision;
 use super::super::tests::DEVICE;
 use super::super::{Adapter, Layer};
 use crate::network::conv_norm::border;
-use crate::network::layers::Convolution as _;
+use crate::network::convolution::Convolution as _;
 use crate::network::ops::{self, Border, Size};
 use crate::network::random::{activations, expect_equal, expect_near, paddings};
 use model::arch::{Activation, LayerSpec, Operator, Place};
