@@ -9,14 +9,14 @@ use wire::labels::Label;
 use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
     Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FoundNetwork, FromWorker,
-    MemoryUse, NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError,
-    decode, encode,
+    GrownAt, MemoryUse, NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WeightsOrigin,
+    WorkerError, decode, encode,
 };
 
 const ID: RequestId = RequestId(u64::MAX);
 
 fn lite0() -> NetworkRequest {
-    NetworkRequest::Bundled { model: "lite0".to_owned() }
+    NetworkRequest::setting(ScalingInput::published(Preset::Lite0))
 }
 
 fn file() -> NetworkRequest {
@@ -76,7 +76,11 @@ fn to_worker() -> Vec<ToWorker> {
         start(BackendRequest::AnyWebGpu),
         start(BackendRequest::Cpu),
         ToWorker::Build { id: ID, network: lite0(), is_agreed: false },
-        ToWorker::Build { id: ID, network: NetworkRequest::Setting { scaling: setting() }, is_agreed: true },
+        ToWorker::Build {
+            id: ID,
+            network: NetworkRequest::Setting { scaling: setting(), grown_at: GrownAt::Parent },
+            is_agreed: true,
+        },
         ToWorker::Build { id: ID, network: file(), is_agreed: false },
         ToWorker::Classify { id: ID },
         ToWorker::Cancel { id: ID },
@@ -141,7 +145,7 @@ fn from_worker() -> Vec<FromWorker> {
         FromWorker::Classified {
             id: ID,
             classified: Classified {
-                network: NetworkRequest::Setting { scaling: setting() },
+                network: NetworkRequest::Setting { scaling: setting(), grown_at: GrownAt::Parent },
                 weights: WeightsKind::Untrained,
                 classes: 1000,
                 predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],

@@ -9,6 +9,7 @@ use std::task::{Poll, Waker};
 use futures::executor::LocalPool;
 use futures::future::LocalBoxFuture;
 use futures::task::LocalSpawnExt as _;
+use model::scaling::{Knob, ScalingInput};
 use texts::Message;
 use wire::protocol::{
     BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, MemoryUse,
@@ -49,8 +50,14 @@ impl Gate {
     }
 }
 
-fn bundled(model: &str) -> NetworkRequest {
-    NetworkRequest::Bundled { model: model.to_owned() }
+/// The networks of the tests: each is told by its place on the slider of phi.
+const MODELS: [&str; 6] = ["lite0", "x", "y", "bad", "long", "stubborn"];
+
+fn network_of(name: &str) -> NetworkRequest {
+    let steps = MODELS.iter().position(|model| *model == name).expect("a network of the tests");
+    let mut scaling = ScalingInput::default();
+    scaling.set_steps(Knob::Phi, u16::try_from(steps).expect("few"));
+    NetworkRequest::setting(scaling)
 }
 
 /// A model or picture called `bad` fails, a model called `long` asks first, the rest succeed. What is called `stubborn`
@@ -82,7 +89,7 @@ impl Classifier for Fake {
         let wake = Rc::clone(&self.gate);
         job.on_stop(move || wake.release(0));
         let model = match (network, file) {
-            (NetworkRequest::Bundled { model }, None) => model.as_str(),
+            (NetworkRequest::Setting { scaling, .. }, None) => MODELS[usize::from(scaling.steps(Knob::Phi))],
             // A file is told by what it holds.
             (NetworkRequest::File { .. }, Some(content)) => content,
             other => unreachable!("the tests do not build {other:?}"),
@@ -126,7 +133,7 @@ impl Classifier for Fake {
             return Err(WorkerError::new(ErrorKind::Picture, Message::verbatim("not a picture")));
         }
         let classified = Classified {
-            network: bundled("lite0"),
+            network: network_of("lite0"),
             weights: WeightsKind::Pretrained,
             classes: 1000,
             predictions: vec![],
@@ -188,7 +195,7 @@ impl Bench {
     }
 
     fn build(&mut self, id: u64, model: &str) {
-        self.say(ToWorker::Build { id: RequestId(id), network: bundled(model), is_agreed: false }, None);
+        self.say(ToWorker::Build { id: RequestId(id), network: network_of(model), is_agreed: false }, None);
     }
 
     fn build_file(&mut self, id: u64, content: Option<&'static str>) {
@@ -307,7 +314,7 @@ fn a_long_network_asks_and_leaves_the_loaded_one() {
     bench.classify(3, "cat");
     bench.release(1);
     assert_eq!(bench.terminal(), ["asked 2", "classified 3 cat"]);
-    bench.say(ToWorker::Build { id: RequestId(4), network: bundled("long"), is_agreed: true }, None);
+    bench.say(ToWorker::Build { id: RequestId(4), network: network_of("long"), is_agreed: true }, None);
     bench.release(1);
     assert_eq!(bench.terminal(), ["built 4"]);
 }
@@ -410,7 +417,7 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
     let fake = Fake { memory: Some(memory), gate };
     let session = Session::new(fake, move |(reply, _): Reply<&'static str>| sink.borrow_mut().push(reply));
     session.accept(ToWorker::start(BackendRequest::Cpu), None);
-    session.accept(ToWorker::Build { id: RequestId(1), network: bundled("lite0"), is_agreed: false }, None);
+    session.accept(ToWorker::Build { id: RequestId(1), network: network_of("lite0"), is_agreed: false }, None);
     session.accept(ToWorker::Classify { id: RequestId(2) }, Some("cat"));
     futures::executor::block_on(session.work());
     let replies = replies.borrow();

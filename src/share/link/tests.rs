@@ -73,7 +73,10 @@ fn the_networks_to_compare_are_written_once_they_are_others() {
     assert!(!write(&read("#v1&compare=lite0,lite1,lite2", SAMPLES).state).contains("compare"));
     // An empty list is one that somebody emptied.
     let empty = read("#v1&compare=", SAMPLES);
-    assert_eq!((write(&empty.state).as_str(), empty.replaced.len()), ("#v1&family=b&preset=b0&run=setting&compare=", 0));
+    assert_eq!(
+        (write(&empty.state).as_str(), empty.replaced.len()),
+        ("#v1&family=b&preset=b0&run=setting&compare=", 0)
+    );
     let opened = read("#v1&compare=b0,gpt,b0,b1", SAMPLES);
     assert_eq!(opened.state.compare.to_string(), "b0,b1");
     let replaced = Replaced { key: "compare", found: "gpt,b0".to_owned(), used: Used::Nothing(link::NO_NETWORK) };

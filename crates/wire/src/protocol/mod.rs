@@ -24,7 +24,7 @@ use serde::{Deserialize, Serialize};
 pub use backend::{Backend, BackendRequest, Started};
 pub use error::{ErrorKind, WorkerError};
 pub use messages::{FromWorker, MemoryUse, ToWorker};
-pub use network::{Built, Classified, Estimate, NetworkRequest, Progress, WeightsKind, WeightsOrigin};
+pub use network::{Built, Classified, Estimate, GrownAt, NetworkRequest, Progress, WeightsKind, WeightsOrigin};
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};
 

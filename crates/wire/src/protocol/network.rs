@@ -13,15 +13,14 @@ use texts::Message;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NetworkRequest {
-    /// A network of the weights' manifest.
-    Bundled {
-        /// Its id there, such as `lite0`.
-        model: String,
-    },
-    /// The network that the sliders describe, with whatever weights it can have.
+    /// The network that the sliders describe, with whatever weights it can have: its own where it is a bundled variant,
+    /// else grown ones, else made-up ones.
     Setting {
         /// The sliders.
         scaling: ScalingInput,
+        /// What a grown network is given.
+        #[serde(default)]
+        grown_at: GrownAt,
     },
     /// The network that a person's weights file holds. The file travels beside the build, as a `Blob`.
     File {
@@ -34,6 +33,36 @@ pub enum NetworkRequest {
     },
 }
 
+impl NetworkRequest {
+    /// The network of a setting, at its own resolution.
+    #[must_use]
+    pub fn setting(scaling: ScalingInput) -> Self {
+        Self::Setting { scaling, grown_at: GrownAt::Own }
+    }
+}
+
+/// The resolution at which a grown network runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GrownAt {
+    /// Its own, as the setting has it: what it costs is real, what it answers is no longer its parent's answer.
+    #[default]
+    Own,
+    /// That of the network it grew from: it answers as that one does.
+    Parent,
+}
+
+impl GrownAt {
+    /// The word in the page's contract: `own` or `parent`.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Parent => "parent",
+        }
+    }
+}
+
 /// What the weights of a network are worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -42,17 +71,20 @@ pub enum WeightsKind {
     Pretrained,
     /// A person's own file.
     Custom,
+    /// Grown from trained ones without a change of the function.
+    Grown,
     /// Made up: the network's time is real, its answers mean nothing.
     Untrained,
 }
 
 impl WeightsKind {
-    /// The word in the page's contract: `pretrained`, `custom` or `untrained`.
+    /// The word in the page's contract: `pretrained`, `custom`, `grown` or `untrained`.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
             Self::Pretrained => "pretrained",
             Self::Custom => "custom",
+            Self::Grown => "grown",
             Self::Untrained => "untrained",
         }
     }
@@ -146,7 +178,7 @@ pub struct Built {
     pub network: NetworkRequest,
     /// What its weights are worth.
     pub weights: WeightsKind,
-    /// Id in the manifest of bundled weights.
+    /// Id in the manifest of the bundled weights that it has, or grew from.
     pub model: Option<String>,
     /// What a person's weights file holds; `None` for other networks.
     pub found: Option<Box<FoundNetwork>>,

@@ -39,7 +39,7 @@ impl Supervisor {
             Some(WeightsOrigin::Storage | WeightsOrigin::Network { not_kept: None }) => true,
             Some(WeightsOrigin::Memory | WeightsOrigin::Network { not_kept: Some(_) }) => false,
             // Made up, or in a file of the person's that the page holds.
-            None => !matches!(built.network, NetworkRequest::Bundled { .. }),
+            None => true,
         })
     }
 }

@@ -24,7 +24,7 @@ fn started(backend: Backend) -> FromWorker {
 }
 
 fn lite0() -> NetworkRequest {
-    NetworkRequest::Bundled { model: "lite0".to_owned() }
+    setting(Preset::Lite0)
 }
 
 fn file(number: u64) -> NetworkRequest {
@@ -32,7 +32,7 @@ fn file(number: u64) -> NetworkRequest {
 }
 
 fn setting(preset: Preset) -> NetworkRequest {
-    NetworkRequest::Setting { scaling: ScalingInput::published(preset) }
+    NetworkRequest::setting(ScalingInput::published(preset))
 }
 
 fn build(id: u64, network: NetworkRequest, is_agreed: bool) -> Command {

@@ -40,7 +40,7 @@ fn an_engine_that_never_arrives_has_not_stopped() {
 #[test]
 fn a_retry_by_choosing_the_network_again_answers_the_picture() {
     let mut supervisor = warm(WEBGPU, Backend::WebGpu);
-    let lite1 = NetworkRequest::Bundled { model: "lite1".to_owned() };
+    let lite1 = setting(Preset::Lite1);
     supervisor.network_chosen(lite1.clone(), false);
     supervisor.message(failed(Some(2), ErrorKind::WeightsUnreachable));
     assert_eq!(supervisor.network_chosen(lite1.clone(), true), [build(3, lite1.clone(), false)]);

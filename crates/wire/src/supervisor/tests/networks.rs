@@ -105,7 +105,7 @@ fn a_network_that_does_not_fit_is_refused_and_the_loaded_one_stays() {
 #[test]
 fn weights_that_fail_leave_the_loaded_network_and_the_choice() {
     let mut supervisor = warm(WEBGPU, Backend::WebGpu);
-    let lite1 = NetworkRequest::Bundled { model: "lite1".to_owned() };
+    let lite1 = setting(Preset::Lite1);
     supervisor.network_chosen(lite1.clone(), true);
     supervisor.message(failed(Some(2), ErrorKind::WeightsUnreachable));
     assert_eq!((supervisor.network(), supervisor.state()), (&lite1, EngineState::Ready));
