@@ -138,6 +138,13 @@ impl Manifest {
         self.models.iter().find(|model| model.preset == preset)
     }
 
+    /// The network that a setting without trained weights of its own grows from, and how.
+    #[must_use]
+    pub fn parent_of(&self, target: &ArchSpec) -> Option<(&Model, GrowthPlan)> {
+        let spec = |model: &Model| ArchSpec::from_input(&ScalingInput::published(model.preset)).ok();
+        largest_parent(self.models.iter().filter_map(|model| Some((model, spec(model)?))), target)
+    }
+
     /// The network with an id.
     #[must_use]
     pub fn model(&self, id: &str) -> Option<&Model> {

@@ -12,7 +12,7 @@ use super::load::Tensors;
 use super::own_file::{self, OwnFile};
 use super::pace::WorkerPace;
 use super::picture_source::{Decoded, PictureReader, Source};
-use super::plan::{Plan, Weights};
+use super::plan::Plan;
 use super::refusal::picture_refused;
 use super::speed::{Speed, run_failed};
 use super::store::Store;
@@ -98,13 +98,13 @@ impl Classifier for BurnClassifier {
         };
         let summary = Summary::from_spec(&plan.architecture);
 
-        let (tensors, found, arrival) = match (&plan.weights, own) {
-            (Weights::Bundled(model), _) => {
+        let (tensors, found, arrival) = match (plan.weights.model(), own) {
+            (Some(model), _) => {
                 let arrival = self.store.weights(model, job).await?;
                 (Tensors::Bundled(Rc::clone(&arrival.bytes)), None, Some((model, arrival)))
             }
-            (_, Some((checkpoint, found))) => (Tensors::Own(checkpoint), Some(found), None),
-            (Weights::Own | Weights::Untrained, None) => (Tensors::MadeUp, None, None),
+            (None, Some((checkpoint, found))) => (Tensors::Own(checkpoint), Some(found), None),
+            (None, None) => (Tensors::MadeUp, None, None),
         };
         let fetched = now_millis();
         let outcome = engine.make(&plan, &tensors, kept_bytes, job).await;
@@ -120,10 +120,7 @@ impl Classifier for BurnClassifier {
         let built = Built {
             network: plan.request.clone(),
             weights: plan.weights.kind(),
-            model: match &plan.weights {
-                Weights::Bundled(model) => Some(model.id.clone()),
-                Weights::Own | Weights::Untrained => None,
-            },
+            model: plan.weights.model().map(|model| model.id.clone()),
             found,
             origin,
             fetch_millis: fetched - start,
@@ -159,7 +156,7 @@ impl Classifier for BurnClassifier {
         let is_own_on_cpu = plan.weights.kind() == WeightsKind::Custom && engine.backend == Backend::Cpu;
         let blamed = if is_own_on_cpu { ErrorKind::Picture } else { ErrorKind::Backend };
         let predictions = match plan.weights.kind() {
-            WeightsKind::Pretrained | WeightsKind::Custom => top_k(&logits, TOP).map_err(|error| {
+            WeightsKind::Pretrained | WeightsKind::Grown | WeightsKind::Custom => top_k(&logits, TOP).map_err(|error| {
                 WorkerError::new(
                     blamed,
                     Message::new(worker::NO_USABLE_ANSWER).with_message("error", error.to_message()),

@@ -16,6 +16,9 @@ use wire::session::JobHandle;
 /// A network that takes longer than this to get ready is built only once the person agrees.
 const ASK_ABOVE_MILLIS: f64 = 3_000.0;
 
+/// A grown network of no more multiply-adds is made without a measurement of the device's speed, which would take longer.
+const SMALL: Macs = Macs(1_500_000_000);
+
 /// An open backend and what was learned of it.
 pub(super) struct Engine {
     /// Where it runs.
@@ -43,8 +46,8 @@ pub(super) struct Made {
 }
 
 impl Engine {
-    /// Refuses what does not fit. Of made-up weights, what the network would take, where that is long and the person has
-    /// not agreed.
+    /// Refuses what does not fit. Of a network without trained weights of its own, what it would take, where that is long
+    /// and the person has not agreed.
     ///
     /// # Errors
     /// What does not fit, or a failed or stopped measurement.
@@ -56,17 +59,21 @@ impl Engine {
         job: JobHandle<'_>,
     ) -> Result<Option<Estimate>, WorkerError> {
         let memory_bytes = self.limits.check(&plan.scaling, &plan.architecture, kept_bytes)?;
-        if is_agreed || !matches!(plan.weights, Weights::Untrained) {
+        if is_agreed || !matches!(plan.weights, Weights::Untrained | Weights::Grown(..)) {
             return Ok(None);
         }
+        let summary = Summary::from_spec(&plan.architecture);
         if !self.speed.is_known() {
+            if matches!(plan.weights, Weights::Grown(..)) && summary.total.macs <= SMALL {
+                return Ok(None);
+            }
             let family = plan.architecture.family;
             if let Err(error) = self.speed.calibrate(family, &self.device, job).await {
                 self.leave_half(error)?;
                 self.speed.calibrate(family, &self.device, job).await?;
             }
         }
-        let estimate = self.speed.estimate(&Summary::from_spec(&plan.architecture), memory_bytes);
+        let estimate = self.speed.estimate(&summary, memory_bytes);
         Ok((estimate.build_millis > ASK_ABOVE_MILLIS).then_some(estimate))
     }
 
@@ -98,8 +105,10 @@ impl Engine {
         job: JobHandle<'_>,
     ) -> Result<Made, WorkerError> {
         let device = self.device_for(plan);
+        let start = now_millis();
         let network = load(plan, tensors, &device, job).await?;
         let at_millis = now_millis();
+        self.speed.learn_making(Summary::from_spec(&plan.architecture).total.params, at_millis - start);
         let proof = self.prove(&network, plan, tensors, kept_bytes, job).await?;
         Ok(Made { network, is_half: device.precision() == Precision::Half, proof, at_millis })
     }
@@ -134,7 +143,7 @@ impl Engine {
         job: JobHandle<'_>,
     ) -> Result<Proof, WorkerError> {
         match (&plan.weights, tensors) {
-            (Weights::Bundled(model), _) => {
+            (Weights::Bundled(model) | Weights::Grown(model, _), _) => {
                 let is_long = self.speed.is_long(Summary::from_spec(&plan.architecture).total.macs);
                 let phases = if self.leaves_first_run(plan) { 1 } else { 2 };
                 let mut pace =
@@ -166,7 +175,7 @@ impl Engine {
     /// has run all its code. Other weights are run at once: made-up ones are built for their time alone, and a person's
     /// have to give numbers.
     fn leaves_first_run(&self, plan: &Plan) -> bool {
-        self.backend == Backend::Cpu && matches!(plan.weights, Weights::Bundled(_))
+        self.backend == Backend::Cpu && plan.weights.model().is_some()
     }
 
     /// The first run at full size; its milliseconds, or `None` where it is left to the first picture.

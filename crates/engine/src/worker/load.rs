@@ -7,6 +7,7 @@ use super::plan::{Plan, Weights};
 use super::refusal::{file_refused, name_of};
 use crate::network::{Device, EfficientNet, LoadError};
 use texts::{Message, worker};
+use weights::growth::GrownSource;
 use weights::synthetic::SyntheticSource;
 use weights::{Checkpoint, SafetensorsSource, TensorSource};
 use wire::protocol::{ErrorKind, Progress, WorkerError};
@@ -34,16 +35,21 @@ pub(super) async fn load(
 ) -> Result<EfficientNet, WorkerError> {
     let unfit = |detail: Message| match plan.weights {
         Weights::Own => file_refused(name_of(&plan.request), detail),
-        Weights::Bundled(_) | Weights::Untrained => WorkerError::new(
+        Weights::Bundled(_) | Weights::Grown(..) | Weights::Untrained => WorkerError::new(
             ErrorKind::WeightsDamaged,
             Message::new(worker::WEIGHTS_UNFIT).with_message("detail", detail),
         ),
     };
-    let bundled;
+    let (bundled, grown);
     let source: &dyn TensorSource = match tensors {
         Tensors::Bundled(bytes) => {
             bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.to_message()))?;
-            &bundled
+            if let Weights::Grown(_, growth) = &plan.weights {
+                grown = GrownSource::new(growth, &bundled, plan.options.layout);
+                &grown
+            } else {
+                &bundled
+            }
         }
         Tensors::Own(checkpoint) => checkpoint,
         Tensors::MadeUp => &SyntheticSource,

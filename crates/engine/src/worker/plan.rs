@@ -3,17 +3,20 @@
 use super::speed::UNTRAINED;
 use crate::network::LoadOptions;
 use crate::picture::{CropMode, Interpolation as PictureInterpolation, PreprocessSpec};
-use model::arch::ArchSpec;
+use model::arch::{ArchError, ArchSpec};
 use model::scaling::ScalingInput;
 use texts::{Message, bug, worker};
+use weights::growth::GrowthPlan;
 use weights::manifest::{Crop, Interpolation, Manifest, Model, Preprocessing};
-use wire::protocol::{ErrorKind, NetworkRequest, WeightsKind, WorkerError};
+use wire::protocol::{ErrorKind, GrownAt, NetworkRequest, WeightsKind, WorkerError};
 
 /// Where a network's weights come from.
 #[derive(Clone, Debug)]
 pub(super) enum Weights {
     /// A file of the manifest.
     Bundled(Box<Model>),
+    /// Grown from a file of the manifest.
+    Grown(Box<Model>, Box<GrowthPlan>),
     /// A person's file.
     Own,
     /// Made up from the tensors' names.
@@ -25,8 +28,17 @@ impl Weights {
     pub(super) fn kind(&self) -> WeightsKind {
         match self {
             Self::Bundled(_) => WeightsKind::Pretrained,
+            Self::Grown(..) => WeightsKind::Grown,
             Self::Own => WeightsKind::Custom,
             Self::Untrained => WeightsKind::Untrained,
+        }
+    }
+
+    /// The file of the manifest that they are read from.
+    pub(super) fn model(&self) -> Option<&Model> {
+        match self {
+            Self::Bundled(model) | Self::Grown(model, _) => Some(model),
+            Self::Own | Self::Untrained => None,
         }
     }
 }
@@ -49,35 +61,48 @@ pub(super) struct Plan {
 }
 
 impl Plan {
-    /// The plan for a request. A setting that is a published variant with bundled weights gets those. A file's plan
-    /// comes from the file itself: `own_file`.
+    /// The plan for a request. A setting that is a published variant with bundled weights gets those; another one grows
+    /// from the largest of them that it contains. A file's plan comes from the file itself: `own_file`.
     ///
     /// # Errors
     /// A protocol error for a network that does not exist.
     pub(super) fn from_request(request: &NetworkRequest) -> Result<Self, WorkerError> {
+        let NetworkRequest::Setting { scaling, grown_at } = request else {
+            return Err(no_network(worker::FILE_MISSING.into()));
+        };
         let manifest =
             Manifest::bundled().map_err(|error| no_network(Message::new(bug::NO_LIST).with("error", &error)))?;
-        let (scaling, model) = match request {
-            NetworkRequest::Bundled { model: id } => {
-                let model = manifest.model(id);
-                let model = model.ok_or_else(|| no_network(Message::new(bug::NO_BUNDLED).with("id", id)))?;
-                (ScalingInput::published(model.preset), Some(model))
-            }
-            NetworkRequest::Setting { scaling } => (*scaling, manifest.model_of(scaling)),
-            NetworkRequest::File { .. } => return Err(no_network(worker::FILE_MISSING.into())),
+        let impossible = |error: ArchError| {
+            no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into()))
         };
-        let architecture = ArchSpec::from_input(&scaling)
-            .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into())))?;
-        let (weights, options, preprocessing) = match model {
-            Some(model) => {
-                let Model { layout, padding, batch_norm_epsilon, .. } = *model;
-                let options = LoadOptions { layout, padding, batch_norm_epsilon };
-                (Weights::Bundled(Box::new(model.clone())), options, spec(&model.preprocessing))
+        let mut architecture = ArchSpec::from_input(scaling).map_err(impossible)?;
+        let (weights, options, preprocessing) = if let Some(model) = manifest.model_of(scaling) {
+            (Weights::Bundled(Box::new(model.clone())), options(model), spec(&model.preprocessing))
+        } else if let Some((model, growth)) = manifest.parent_of(&architecture) {
+            if *grown_at == GrownAt::Parent {
+                let resolution_px = model.preprocessing.resolution_px.into();
+                architecture = ArchSpec::new(scaling.family(), scaling.coefficients(), resolution_px)
+                    .map_err(impossible)?;
             }
-            None => (Weights::Untrained, UNTRAINED, untrained_spec(&architecture)),
+            let preprocessing =
+                PreprocessSpec { resolution_px: side(&architecture), ..spec(&model.preprocessing) };
+            (Weights::Grown(Box::new(model.clone()), Box::new(growth)), options(model), preprocessing)
+        } else {
+            (Weights::Untrained, UNTRAINED, untrained_spec(&architecture))
         };
-        Ok(Self { request: request.clone(), scaling, architecture, weights, options, preprocessing })
+        Ok(Self { request: request.clone(), scaling: *scaling, architecture, weights, options, preprocessing })
     }
+}
+
+/// How a bundled network's tensors are read, and those of a network that grows from it.
+fn options(model: &Model) -> LoadOptions {
+    let Model { layout, padding, batch_norm_epsilon, .. } = *model;
+    LoadOptions { layout, padding, batch_norm_epsilon }
+}
+
+/// The side of a network's input in pixels.
+fn side(architecture: &ArchSpec) -> usize {
+    usize::try_from(architecture.input_resolution).unwrap_or(usize::MAX)
 }
 
 fn no_network(message: Message) -> WorkerError {
@@ -103,7 +128,7 @@ pub(super) fn spec(preprocessing: &Preprocessing) -> PreprocessSpec {
 /// Without trained weights nothing prescribes the preprocessing: TensorFlow's crop, pixels in -1 to 1.
 fn untrained_spec(architecture: &ArchSpec) -> PreprocessSpec {
     PreprocessSpec {
-        resolution_px: usize::try_from(architecture.input_resolution).unwrap_or(usize::MAX),
+        resolution_px: side(architecture),
         crop: CropMode::BeforeResize { crop_padding_px: 32 },
         interpolation: PictureInterpolation::Bicubic,
         mean: [127.5; 3],

@@ -3,7 +3,7 @@
 use super::clock::now_millis;
 use super::pace::WorkerPace;
 use crate::network::{Device, EfficientNet, LoadError, LoadOptions, RunError};
-use model::arch::{ArchSpec, Macs, Summary};
+use model::arch::{ArchSpec, Macs, Params, Summary};
 use model::scaling::{Coefficients, Family};
 use texts::{Message, bug, worker};
 use weights::Layout;
@@ -49,6 +49,11 @@ impl Speed {
         self.millis_per_mac = Some(millis / float(macs.0));
     }
 
+    /// Takes the time in which a network of so many trained numbers was made.
+    pub(super) fn learn_making(&mut self, params: Params, millis: f64) {
+        self.millis_per_param = Some(millis / float(params.0));
+    }
+
     /// Whether a run of so many multiply-adds has to be expected to be long. It has while nothing was measured.
     pub(super) fn is_long(&self, macs: Macs) -> bool {
         self.millis_per_mac.is_none_or(|speed| speed * float(macs.0) > LONG_MILLIS)
@@ -84,7 +89,7 @@ impl Speed {
             LoadError::Stopped(_) => WorkerError::cancelled(),
             error => uncalibrated(error.to_message()),
         })?;
-        self.millis_per_param = Some((now_millis() - start) / float(total.params.0));
+        self.learn_making(total.params, now_millis() - start);
 
         let side = usize::from(CALIBRATION_PX);
         let input = unit_values("input", 3 * side * side);
