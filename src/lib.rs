@@ -19,6 +19,7 @@
 //! | `export` | none | `arch`, `scaling`, `text` |
 //! | `staircase` | none | `arch`, `format`, `scaling`, `text` |
 //! | `weights` | none | `arch`, `scaling`, `text` |
+//! | `growth` | none | `arch`, `scaling`, `text`, `weights` |
 //! | `protocol` | none | `labels`, `predictions`, `scaling`, `text`, `weights` |
 //! | `session`, `supervisor` | none | `protocol`, `text` |
 //! | `comparison` | none | `csv_file`, `protocol`, `scaling`, `statistics`, `text` |
@@ -52,6 +53,7 @@ pub mod csv_file;
 pub mod drawing;
 pub mod export;
 pub mod format;
+pub mod growth;
 pub mod labels;
 pub mod lesson;
 #[cfg(feature = "network")]

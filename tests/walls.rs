@@ -21,6 +21,7 @@ const PURE: &[&str] = &[
     "drawing",
     "export",
     "format",
+    "growth",
     "labels",
     "lesson",
     "one_axis",
@@ -67,6 +68,7 @@ fn layers() -> BTreeMap<&'static str, Layer> {
         ("export", layer(&["arch", "scaling", "text"], &["serde", "serde_json"])),
         ("staircase", layer(&["arch", "format", "scaling", "text"], &[])),
         ("weights", layer(&["arch", "scaling", "text"], &["half", "safetensors", "serde", "serde_json", "thiserror"])),
+        ("growth", layer(&["arch", "scaling", "text", "weights"], &["thiserror"])),
         (
             "protocol",
             layer(&["labels", "predictions", "scaling", "text", "weights"], &["serde", "serde_json", "thiserror"]),

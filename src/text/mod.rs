@@ -15,6 +15,7 @@ pub mod export;
 pub mod footer;
 pub mod formula;
 pub mod grid;
+pub mod growth;
 pub mod guide;
 pub mod header;
 pub mod knobs;
@@ -72,6 +73,7 @@ const SECTIONS: &[(&str, &[(&str, Text)])] = &[
     ("picture", picture::ALL),
     ("picture_file", picture_file::ALL),
     ("picture_kind", picture_kind::ALL),
+    ("growth", growth::ALL),
     ("setting", setting::ALL),
     ("stopped", stopped::ALL),
     ("weights_file", weights_file::ALL),
