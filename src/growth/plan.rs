@@ -57,7 +57,7 @@ impl LayerGrowth {
 
     /// Whether its output is made zero: the projection of a new block. With batch norm's scale and shift at zero the
     /// block passes on its skip connection alone. Net2Net's layer of the identity matrix needs an activation that leaves
-    /// its own output as it is, such as ReLU, which `SiLU` is not.
+    /// its own output as it is, such as ReLU, which SiLU is not.
     #[must_use]
     pub fn is_silenced(&self) -> bool {
         self.is_new && self.target.operator == Operator::Project

@@ -1,7 +1,9 @@
 //! Each rule broken by itself: the logits have to show it, or the other tests would not see a mistake.
 
-use efficientnet_explorer::arch::ArchSpec;
-use efficientnet_explorer::growth::{ChannelMap, GrownSource, GrowthPlan};
+use std::collections::BTreeMap;
+
+use efficientnet_explorer::arch::Operator;
+use efficientnet_explorer::growth::{ChannelMap, GrownSource, GrowthPlan, LayerGrowth};
 use efficientnet_explorer::scaling::Preset;
 use efficientnet_explorer::weights::synthetic::{SyntheticSource, unit_values};
 use efficientnet_explorer::weights::{Layout, Part, TensorSource, WeightsError};
@@ -41,10 +43,10 @@ fn b0_to_b2() -> GrowthPlan {
     plan(&published(Preset::B0), &published(Preset::B2))
 }
 
-/// The map of the columns of a weight; `None` for other tensors.
-fn columns(plan: &GrowthPlan, name: &str) -> Option<ChannelMap> {
-    let is_it = |spec: &ArchSpec, layer| Layout::Timm.tensor_name(spec, layer, Part::Weight) == name;
-    plan.layers().iter().find(|layer| is_it(plan.target(), &layer.target)).map(|layer| layer.inputs())
+/// The maps of the columns of some weights, by name.
+fn columns(plan: &GrowthPlan, is_asked: impl Fn(&LayerGrowth) -> bool) -> BTreeMap<String, ChannelMap> {
+    let name = |layer: &LayerGrowth| Layout::Timm.tensor_name(plan.target(), &layer.target, Part::Weight);
+    plan.layers().iter().filter(|layer| is_asked(layer)).map(|layer| (name(layer), layer.inputs())).collect()
 }
 
 /// Every number times what its column says.
@@ -65,35 +67,28 @@ fn an_altered_source_that_alters_nothing_is_within_the_tolerance() {
 
 #[test]
 fn each_forgotten_share_is_seen() {
+    use Operator::{Classifier, Excite, Expand, HeadConv, Project, Squeeze};
     let plan = b0_to_b2();
-    // A block with a skip connection: stage 4 goes from 80 to 88 channels, 480 to 528 expanded, 20 to 22 squeezed.
-    let weights = [
-        "blocks.3.1.conv_pw.weight",
-        "blocks.3.1.conv_pwl.weight",
-        "blocks.3.1.se.conv_reduce.weight",
-        "blocks.3.1.se.conv_expand.weight",
-        "conv_head.weight",
-        "classifier.weight",
-    ];
-    for weight in weights {
-        let map = columns(&plan, weight).expect("a weight of the network");
+    for operator in [Expand, Project, Squeeze, Excite, HeadConv, Classifier] {
+        let maps = columns(&plan, |layer| layer.target.operator == operator);
         let error = error(&plan, |grown, name, shape| {
             let mut values = grown.read(name, shape)?;
-            if name == weight {
+            if let Some(map) = maps.get(name) {
                 scale_columns(&mut values, shape, |column| 1.0 / map.share(column));
             }
             Ok(values)
         });
-        assert_seen(&format!("no shares in {weight}"), error);
+        assert_seen(&format!("no shares in {}", operator.name()), error);
     }
 }
 
 #[test]
 fn one_ratio_for_all_columns_is_seen() {
     let plan = b0_to_b2();
+    let maps = columns(&plan, |layer| !layer.inputs().is_identity());
     let error = error(&plan, |grown, name, shape| {
         let mut values = grown.read(name, shape)?;
-        if let Some(map) = columns(&plan, name).filter(|map| !map.is_identity()) {
+        if let Some(map) = maps.get(name) {
             let ratio = map.parent_channels() as f64 / map.target_channels() as f64;
             scale_columns(&mut values, shape, |column| ratio / map.share(column));
         }

@@ -53,18 +53,28 @@ fn logits(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions, valu
 
 /// The largest difference of a logit, over the largest logit of the parent.
 fn difference(parent: &[f32], target: &[f32]) -> f64 {
-    assert_eq!(parent.len(), target.len());
-    let largest = |values: &mut dyn Iterator<Item = f64>| values.fold(0.0, f64::max);
-    let scale = largest(&mut parent.iter().map(|&logit| f64::from(logit.abs())));
-    assert!(scale > 0.1 && target.iter().all(|logit| logit.is_finite()), "logits that say something");
-    largest(&mut parent.iter().zip(target).map(|(&a, &b)| (f64::from(a) - f64::from(b)).abs())) / scale
+    assert!(target.iter().all(|logit| logit.is_finite()), "logits are finite");
+    largest_difference(parent, target) / largest_difference(parent, &vec![0.0; parent.len()])
 }
 
-/// How far a grown network is from its parent.
+fn largest_difference(some: &[f32], others: &[f32]) -> f64 {
+    assert_eq!(some.len(), others.len());
+    some.iter().zip(others).map(|(&a, &b)| (f64::from(a) - f64::from(b)).abs()).fold(0.0, f64::max)
+}
+
+/// How far a grown network is from its parent, over what the picture adds to the classifier's biases: the logits of small
+/// networks with made-up weights are little else than biases, which growth cannot change.
 fn growth_error(parent: &ArchSpec, target: &ArchSpec, options: LoadOptions, side: usize) -> f64 {
     let plan = plan(parent, target);
     let grown = GrownSource::new(&plan, &SyntheticSource, options.layout);
-    difference(&answer(parent, &SyntheticSource, options, side), &answer(target, &grown, options, side))
+    let before = answer(parent, &SyntheticSource, options, side);
+    let after = answer(target, &grown, options, side);
+    assert!(after.iter().all(|logit| logit.is_finite()), "logits are finite");
+    let classifier = plan.layers().last().expect("a classifier").parent;
+    let name = options.layout.tensor_name(parent, &classifier, Part::Bias);
+    let scale = largest_difference(&before, &SyntheticSource.read(&name, &[before.len()]).expect("biases"));
+    assert!(scale > 0.01, "the picture adds {scale:.1e} to a logit");
+    largest_difference(&before, &after) / scale
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Trained weights, grown: the sample pictures get the answers that they got before.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -17,10 +17,13 @@ use serde::Deserialize;
 
 use super::{TOLERANCE, difference, published};
 
-/// What PyTorch answers: index, probability, synset and label of the first five, by network and picture.
+/// An answer of PyTorch: index, probability, synset and label.
+type Answer = (usize, f64, String, String);
+
+/// The first five answers, by network and picture.
 #[derive(Deserialize)]
 struct Expected {
-    networks: BTreeMap<String, BTreeMap<String, Vec<(usize, f64, String, String)>>>,
+    networks: BTreeMap<String, BTreeMap<String, Vec<Answer>>>,
 }
 
 fn repository() -> &'static Path {
@@ -77,9 +80,10 @@ fn lite0_grown_to_phi_2_answers_as_lite0_does() {
         let top = |logits: &[f32]| -> Vec<usize> {
             top_k(logits, 5).expect("predictions").iter().map(|prediction| prediction.index).collect()
         };
-        let expected: Vec<usize> = expected.iter().map(|(index, ..)| *index).collect();
-        assert_eq!(top(&targets), expected, "{name}");
-        assert_eq!(top(&parents), expected, "{name}");
+        assert_eq!(top(&targets), top(&parents), "{name}");
+        // The fourth and fifth answer to one picture are a thousandth apart, less than what a JPEG reader changes.
+        let classes = |indices: Vec<usize>| indices.into_iter().collect::<BTreeSet<_>>();
+        assert_eq!(classes(top(&targets)), classes(expected.iter().map(|(index, ..)| *index).collect()), "{name}");
         worst = worst.max(difference(&parents, &targets));
     }
     println!("measured: Lite0 grown to phi 2, {pictures} pictures: largest difference of a logit {worst:.1e}");

@@ -68,29 +68,35 @@ fn what_a_layer_reads_is_mapped_as_the_layer_before_wrote_it() {
     let pairs = [(Family::EfficientNet, 0.35, 0.5, 0.5, 1.0), (Family::Lite, 0.5, 0.8, 1.1, 2.0)];
     for (family, width, depth, wider, deeper) in pairs {
         let plan = GrowthPlan::new(&scaled(family, width, depth), &scaled(family, wider, deeper)).unwrap();
+        // The map that blocks read and write, and inside a block its expanded and its squeeze channels.
         let mut map = ChannelMap::new(3, 3);
-        let (mut block_input, mut expanded) = (map, map);
+        let (mut expanded, mut squeezed) = (None, None);
         for layer in plan.layers().iter().filter(|layer| !layer.is_new) {
-            let LayerSpec { operator, has_skip, .. } = layer.target;
-            if matches!(operator, Operator::Expand | Operator::Depthwise) && map != expanded {
-                block_input = map;
-            }
-            match operator {
-                Operator::Depthwise => assert_eq!(layer.outputs(), map, "{layer:?}"),
-                Operator::Squeeze => assert_eq!(layer.inputs(), expanded, "{layer:?}"),
-                Operator::Excite => assert_eq!(layer.outputs(), expanded, "{layer:?}"),
-                Operator::Project => assert_eq!(layer.inputs(), expanded, "{layer:?}"),
-                _ => assert_eq!(layer.inputs(), map, "{layer:?}"),
-            }
-            if has_skip {
-                assert_eq!(layer.outputs(), block_input, "{layer:?}");
-            }
-            assert!(layer.inputs().is_onto() && layer.outputs().is_onto(), "{layer:?}");
-            match operator {
-                Operator::Squeeze => map = layer.outputs(),
-                Operator::Excite => map = expanded,
-                Operator::Expand | Operator::Depthwise => (map, expanded) = (layer.outputs(), layer.outputs()),
-                _ => (map, expanded) = (layer.outputs(), ChannelMap::SINGLE),
+            let (inputs, outputs) = (layer.inputs(), layer.outputs());
+            assert!(inputs.is_onto() && outputs.is_onto(), "{layer:?}");
+            match layer.target.operator {
+                Operator::StemConv | Operator::HeadConv | Operator::Classifier => {
+                    assert_eq!(inputs, map, "{layer:?}");
+                    map = outputs;
+                }
+                Operator::Expand => {
+                    assert_eq!(inputs, map, "{layer:?}");
+                    expanded = Some(outputs);
+                }
+                Operator::Depthwise => {
+                    assert_eq!(outputs, expanded.unwrap_or(map), "{layer:?}");
+                    expanded = Some(outputs);
+                }
+                Operator::Squeeze => {
+                    assert_eq!(Some(inputs), expanded, "{layer:?}");
+                    squeezed = Some(outputs);
+                }
+                Operator::Excite => assert_eq!((Some(inputs), Some(outputs)), (squeezed, expanded), "{layer:?}"),
+                Operator::Project => {
+                    assert_eq!(Some(inputs), expanded.take(), "{layer:?}");
+                    assert!(!layer.target.has_skip || outputs == map, "{layer:?}");
+                    map = outputs;
+                }
             }
         }
         assert_eq!(map, ChannelMap::new(1000, 1000));

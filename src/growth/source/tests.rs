@@ -44,8 +44,9 @@ fn rows_and_columns_are_copied_and_columns_shared() {
     let project = grown.read("blocks.2.1.conv_pwl.weight", &[48, 288, 1, 1]).unwrap();
     let at = |row: usize, column: usize| project[row * 288 + column];
     // Columns 0 to 47 and 240 to 287 are two copies each, the others stand alone.
-    assert_eq!((at(5, 100), at(5, 10), at(5, 250)), (5. * 240. + 100., (5. * 240. + 10.) / 2., (5. * 240. + 10.) / 2.));
-    assert_eq!(at(47, 250), (7. * 240. + 10.) / 2.);
+    // 5 * 240 = 1200 and 7 * 240 = 1680.
+    assert_eq!((at(5, 100), at(5, 10), at(5, 250)), (1300., 1210. / 2., 1210. / 2.));
+    assert_eq!(at(47, 250), 1690. / 2.);
     // The depthwise kernel of channel 287 is that of channel 47, undivided.
     let depthwise = grown.read("blocks.2.1.conv_dw.weight", &[288, 1, 5, 5]).unwrap();
     assert_eq!(depthwise[287 * 25..], (47 * 25..48 * 25).map(|index| index as f32).collect::<Vec<_>>());
@@ -53,7 +54,7 @@ fn rows_and_columns_are_copied_and_columns_shared() {
     assert_eq!((variance[39], variance[40], variance[47]), (39., 0., 7.));
     // The classifier's rows are the classes; of 1280 columns, 128 are copied.
     let classifier = grown.read("classifier.weight", &[1000, 1408, 1, 1]).unwrap();
-    assert_eq!((classifier[1408 + 1], classifier[1408 + 200]), ((1280. + 1.) / 2., 1280. + 200.));
+    assert_eq!((classifier[1408 + 1], classifier[1408 + 200]), (1281. / 2., 1480.));
     assert_eq!(grown.read("classifier.bias", &[1000]).unwrap()[999], 999.);
 }
 
