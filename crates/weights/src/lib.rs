@@ -35,6 +35,7 @@ mod detect;
 mod error;
 mod file_format;
 mod fold;
+pub mod growth;
 mod last_file;
 mod layout;
 pub mod manifest;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::growth::{GrowthPlan, largest_parent};
+use model::arch::ArchSpec;
 use model::scaling::{Mode, Preset, ScalingInput};
 
 /// The bundled networks.

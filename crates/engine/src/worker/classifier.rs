@@ -156,12 +156,14 @@ impl Classifier for BurnClassifier {
         let is_own_on_cpu = plan.weights.kind() == WeightsKind::Custom && engine.backend == Backend::Cpu;
         let blamed = if is_own_on_cpu { ErrorKind::Picture } else { ErrorKind::Backend };
         let predictions = match plan.weights.kind() {
-            WeightsKind::Pretrained | WeightsKind::Grown | WeightsKind::Custom => top_k(&logits, TOP).map_err(|error| {
-                WorkerError::new(
-                    blamed,
-                    Message::new(worker::NO_USABLE_ANSWER).with_message("error", error.to_message()),
-                )
-            })?,
+            WeightsKind::Pretrained | WeightsKind::Grown | WeightsKind::Custom => {
+                top_k(&logits, TOP).map_err(|error| {
+                    WorkerError::new(
+                        blamed,
+                        Message::new(worker::NO_USABLE_ANSWER).with_message("error", error.to_message()),
+                    )
+                })?
+            }
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };

@@ -72,20 +72,18 @@ impl Plan {
         };
         let manifest =
             Manifest::bundled().map_err(|error| no_network(Message::new(bug::NO_LIST).with("error", &error)))?;
-        let impossible = |error: ArchError| {
-            no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into()))
-        };
+        let impossible =
+            |error: ArchError| no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into()));
         let mut architecture = ArchSpec::from_input(scaling).map_err(impossible)?;
         let (weights, options, preprocessing) = if let Some(model) = manifest.model_of(scaling) {
             (Weights::Bundled(Box::new(model.clone())), options(model), spec(&model.preprocessing))
         } else if let Some((model, growth)) = manifest.parent_of(&architecture) {
             if *grown_at == GrownAt::Parent {
                 let resolution_px = model.preprocessing.resolution_px.into();
-                architecture = ArchSpec::new(scaling.family(), scaling.coefficients(), resolution_px)
-                    .map_err(impossible)?;
+                architecture =
+                    ArchSpec::new(scaling.family(), scaling.coefficients(), resolution_px).map_err(impossible)?;
             }
-            let preprocessing =
-                PreprocessSpec { resolution_px: side(&architecture), ..spec(&model.preprocessing) };
+            let preprocessing = PreprocessSpec { resolution_px: side(&architecture), ..spec(&model.preprocessing) };
             (Weights::Grown(Box::new(model.clone()), Box::new(growth)), options(model), preprocessing)
         } else {
             (Weights::Untrained, UNTRAINED, untrained_spec(&architecture))

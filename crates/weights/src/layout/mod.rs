@@ -46,8 +46,9 @@ pub enum Part {
 }
 
 impl Part {
-    /// The tensors of a layer, and the sides of each.
-    pub(super) fn of(layer: &LayerSpec) -> Vec<(Self, Vec<u64>)> {
+    /// The tensors of a layer, and the sides of each, in the same order for every layer.
+    #[must_use]
+    pub fn of(layer: &LayerSpec) -> Vec<(Self, Vec<u64>)> {
         let channels = || vec![layer.output_channels];
         let mut parts = vec![(Self::Weight, layer.weight_shape().to_vec())];
         if layer.has_bias {

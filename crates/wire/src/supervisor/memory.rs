@@ -3,7 +3,7 @@
 
 use super::parts::Until;
 use super::{Command, EngineState, Supervisor};
-use crate::protocol::{MemoryUse, NetworkRequest, WeightsOrigin};
+use crate::protocol::{MemoryUse, WeightsOrigin};
 
 /// Memory that a worker may hold beside what its network needs.
 const MOST_SPARE_BYTES: u64 = 512 << 20;
