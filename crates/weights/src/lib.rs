@@ -13,6 +13,8 @@
 //! | `words` | what is wrong with a file, as sentences of the table |
 //! | `detect` | layout, family, coefficients and classes of a [`Checkpoint`]; other networks by name |
 //! | `pixel_scale` | the scales that pixels are brought to |
+//! | `growth` | a trained network grown to a wider and deeper one that answers alike |
+//! | `setting_weights` | which trained weights the network of a setting can have |
 //! | `fold` | batch normalisation, folded into the convolution before it |
 //! | `synthetic` | weights made from names, for tests |
 //!
@@ -43,6 +45,7 @@ mod number_kind;
 mod pixel_scale;
 mod pytorch;
 mod safetensors;
+mod setting_weights;
 mod source;
 pub mod storage;
 mod stored;
@@ -59,4 +62,5 @@ pub use last_file::LastFile;
 pub use layout::{Layout, Part};
 pub use number_kind::NumberKind;
 pub use pixel_scale::PixelScale;
+pub use setting_weights::SettingWeights;
 pub use source::{SafetensorsSource, TensorSource};

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::growth::{GrowthPlan, largest_parent};
-use model::arch::ArchSpec;
-use model::scaling::{Mode, Preset, ScalingInput};
+use model::scaling::Preset;
 
 /// The bundled networks.
 #[derive(Clone, Debug, Deserialize)]
@@ -133,20 +131,6 @@ impl Manifest {
         serde_json::from_str(include_str!("../../../assets/weights/manifest.json"))
     }
 
-    /// The network that a setting of the sliders has trained weights for: that of a published variant which is here.
-    #[must_use]
-    pub fn model_of(&self, setting: &ScalingInput) -> Option<&Model> {
-        let preset = (setting.mode() == Mode::Published).then(|| setting.preset())?;
-        self.models.iter().find(|model| model.preset == preset)
-    }
-
-    /// The network that a setting without trained weights of its own grows from, and how.
-    #[must_use]
-    pub fn parent_of(&self, target: &ArchSpec) -> Option<(&Model, GrowthPlan)> {
-        let spec = |model: &Model| ArchSpec::from_input(&ScalingInput::published(model.preset)).ok();
-        largest_parent(self.models.iter().filter_map(|model| Some((model, spec(model)?))), target)
-    }
-
     /// The network with an id.
     #[must_use]
     pub fn model(&self, id: &str) -> Option<&Model> {
@@ -157,7 +141,6 @@ impl Manifest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::scaling::Knob;
 
     #[test]
     fn the_bundled_manifest_reads() {
@@ -167,10 +150,5 @@ mod tests {
         assert_eq!((lite0.padding, lite0.batch_norm_epsilon), (PaddingMode::Same, 1e-3));
         assert_eq!(u64::from(lite0.preprocessing.resolution_px), lite0.preset.resolution_px());
         assert!(manifest.model("lite9").is_none());
-        let mut setting = ScalingInput::published(Preset::Lite0);
-        assert_eq!(manifest.model_of(&setting), Some(lite0));
-        setting.set_steps(Knob::Depth, 100);
-        assert_eq!(manifest.model_of(&setting), None, "a free setting, equal as it may be, is not the published one");
-        assert_eq!(manifest.model_of(&ScalingInput::published(Preset::B0)), None);
     }
 }

@@ -6,6 +6,7 @@ use crate::picture::{CropMode, Interpolation as PictureInterpolation, Preprocess
 use model::arch::{ArchError, ArchSpec};
 use model::scaling::ScalingInput;
 use texts::{Message, bug, worker};
+use weights::SettingWeights;
 use weights::growth::GrowthPlan;
 use weights::manifest::{Crop, Interpolation, Manifest, Model, Preprocessing};
 use wire::protocol::{ErrorKind, GrownAt, NetworkRequest, WeightsKind, WorkerError};
@@ -75,18 +76,20 @@ impl Plan {
         let impossible =
             |error: ArchError| no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into()));
         let mut architecture = ArchSpec::from_input(scaling).map_err(impossible)?;
-        let (weights, options, preprocessing) = if let Some(model) = manifest.model_of(scaling) {
-            (Weights::Bundled(Box::new(model.clone())), options(model), spec(&model.preprocessing))
-        } else if let Some((model, growth)) = manifest.parent_of(&architecture) {
-            if *grown_at == GrownAt::Parent {
-                let resolution_px = model.preprocessing.resolution_px.into();
-                architecture =
-                    ArchSpec::new(scaling.family(), scaling.coefficients(), resolution_px).map_err(impossible)?;
+        let (weights, options, preprocessing) = match manifest.weights_of(scaling) {
+            Some(SettingWeights::Trained(model)) => {
+                (Weights::Bundled(Box::new(model.clone())), options(model), spec(&model.preprocessing))
             }
-            let preprocessing = PreprocessSpec { resolution_px: side(&architecture), ..spec(&model.preprocessing) };
-            (Weights::Grown(Box::new(model.clone()), Box::new(growth)), options(model), preprocessing)
-        } else {
-            (Weights::Untrained, UNTRAINED, untrained_spec(&architecture))
+            Some(SettingWeights::Grown(model, growth)) => {
+                if *grown_at == GrownAt::Parent {
+                    let resolution_px = model.preprocessing.resolution_px.into();
+                    architecture =
+                        ArchSpec::new(scaling.family(), scaling.coefficients(), resolution_px).map_err(impossible)?;
+                }
+                let preprocessing = PreprocessSpec { resolution_px: side(&architecture), ..spec(&model.preprocessing) };
+                (Weights::Grown(Box::new(model.clone()), Box::new(growth)), options(model), preprocessing)
+            }
+            None => (Weights::Untrained, UNTRAINED, untrained_spec(&architecture)),
         };
         Ok(Self { request: request.clone(), scaling: *scaling, architecture, weights, options, preprocessing })
     }
