@@ -3,6 +3,7 @@
 pub mod after_paint;
 pub mod clipboard;
 pub mod clock;
+pub mod connection;
 pub mod download;
 pub mod elements;
 pub mod focus;

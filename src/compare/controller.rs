@@ -8,7 +8,7 @@ use crate::run::samples::SAMPLES;
 use crate::share::link::RunChoice;
 use leptos::prelude::*;
 use model::arch::{ArchSpec, Summary};
-use model::scaling::{Mode, Preset, ScalingInput};
+use model::scaling::{Mode, ScalingInput};
 use texts::{Message, compare};
 use wire::protocol::{Backend, ErrorKind, NetworkRequest, WeightsKind};
 use wire::supervisor::{EngineState, Supervisor};
@@ -217,7 +217,7 @@ impl Comparison {
         }
         // An engine that has failed would start again by itself.
         if let Some(task) = task.filter(|_| !chose_network && !has_failed) {
-            engine.put_back(task.before);
+            engine.put_back(&task.before);
         }
     }
 
@@ -270,16 +270,12 @@ fn measurement(engine: Engine, shown: &Shown, backend: Backend, run_millis: Vec<
     }
 }
 
-/// The published variants with bundled weights are asked for by their weights' name.
 fn network_of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> NetworkRequest {
     let scaling = entry.scaling(sliders);
     match entry {
-        CompareEntry::Preset(Preset::Lite0 | Preset::Lite1 | Preset::Lite2) => {
-            NetworkRequest::Bundled { model: entry.slug().to_owned() }
-        }
-        CompareEntry::Preset(_) | CompareEntry::Setting => NetworkRequest::Setting { scaling },
+        CompareEntry::Preset(_) | CompareEntry::Setting => NetworkRequest::setting(scaling),
         // A comparison has own weights only where there is a file, and a file stays.
-        CompareEntry::Custom => engine.file_request().unwrap_or(NetworkRequest::Setting { scaling }),
+        CompareEntry::Custom => engine.file_request().unwrap_or(NetworkRequest::setting(scaling)),
     }
 }
 

@@ -112,8 +112,7 @@ fn look(setting: Setting, engine: Engine, comparison: Comparison) -> Snapshot {
 /// The published variant that a request is for.
 fn preset_of(network: &NetworkRequest) -> Option<Preset> {
     match network {
-        NetworkRequest::Bundled { model } => model.parse().ok(),
-        NetworkRequest::Setting { scaling } => (scaling.mode() == Mode::Published).then(|| scaling.preset()),
+        NetworkRequest::Setting { scaling, .. } => (scaling.mode() == Mode::Published).then(|| scaling.preset()),
         NetworkRequest::File { .. } => None,
     }
 }

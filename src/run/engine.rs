@@ -3,8 +3,10 @@
 mod choices;
 mod commands;
 mod compared;
+mod follow;
 mod frames;
 mod own_weights;
+mod speed;
 mod startup;
 mod workers;
 
@@ -14,21 +16,24 @@ use js_sys::Uint8ClampedArray;
 use web_sys::Blob;
 
 use super::samples::Sample;
+use crate::browser::clock::next_paint;
+use crate::browser::connection::saves_data;
 use crate::browser::object_url::ObjectUrl;
 use crate::run::camera::Off;
 use crate::run::camera::stream::Camera;
 use crate::scale::locked_input::LockedInput;
 use crate::share::link::{BackendChoice, RunChoice};
-use choices::{network, request};
+use choices::request;
 use compared::Order;
 pub use compared::Unanswered;
 use frames::Frame;
 use leptos::prelude::*;
 pub use own_weights::ClassNames;
 use own_weights::OwnWeights;
+use speed::RunSpeeds;
 use startup::Startup;
 use texts::{Message, picture};
-use wire::protocol::{Classified, ErrorKind, WorkerError};
+use wire::protocol::{Classified, ErrorKind, GrownAt, NetworkRequest, WorkerError};
 use wire::supervisor::Supervisor;
 use workers::Workers;
 
@@ -60,6 +65,15 @@ pub struct Shown {
     pub at_millis: f64,
 }
 
+/// What went wrong beside the supervisor's errors, and what of all that was put away.
+#[derive(Clone, Debug, Default)]
+struct Errors {
+    /// What the page itself could not do.
+    of_page: Option<WorkerError>,
+    /// The error that the person has put away.
+    dismissed: Option<WorkerError>,
+}
+
 /// Handles to the engine; copied freely.
 #[derive(Clone, Copy)]
 pub struct Engine {
@@ -75,16 +89,18 @@ pub struct Engine {
     order: RwSignal<Option<Rc<Order>>, LocalStorage>,
     /// The last result.
     pub shown: RwSignal<Option<Shown>, LocalStorage>,
+    /// How fast the last runs were.
+    speeds: RwSignal<RunSpeeds>,
     /// How the engine's last start went.
     pub startup: RwSignal<Startup>,
-    /// What the page itself could not do.
-    page_error: RwSignal<Option<WorkerError>>,
-    /// The error that the person has put away.
-    dismissed: RwSignal<Option<WorkerError>>,
+    /// What the page could not do, and what was put away.
+    errors: RwSignal<Errors>,
     /// The backend asked for.
     pub backend_choice: RwSignal<BackendChoice>,
-    /// The network asked for.
+    /// What pictures run through: the sliders' network, or the person's file.
     pub run_choice: RwSignal<RunChoice>,
+    /// The resolution of a grown network.
+    pub grown_at: RwSignal<GrownAt>,
     /// The sliders, for the network that they describe.
     setting: LockedInput,
     /// The weights files that the person chose.
@@ -96,7 +112,7 @@ pub struct Engine {
 impl Engine {
     /// An engine that has not started.
     pub fn new(run: RunChoice, backend: BackendChoice, setting: LockedInput) -> Self {
-        let network = network(run, setting.input().get_untracked());
+        let network = NetworkRequest::setting(setting.input().get_untracked());
         let engine = Self {
             supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
             workers: StoredValue::new_local(Workers::default()),
@@ -105,11 +121,12 @@ impl Engine {
             pending: RwSignal::new_local(None),
             order: RwSignal::new_local(None),
             shown: RwSignal::new_local(None),
+            speeds: RwSignal::new(RunSpeeds::default()),
             startup: RwSignal::new(Startup::none()),
-            page_error: RwSignal::new(None),
-            dismissed: RwSignal::new(None),
+            errors: RwSignal::new(Errors::default()),
             backend_choice: RwSignal::new(backend),
             run_choice: RwSignal::new(run),
+            grown_at: RwSignal::new(GrownAt::Own),
             setting,
             own: RwSignal::new_local(OwnWeights::default()),
             generation: StoredValue::new(0),
@@ -125,8 +142,9 @@ impl Engine {
 
     /// The failure that the person has to know of and has not put away.
     pub fn error(self) -> Option<WorkerError> {
-        let error = self.page_error.get().or_else(|| self.of(|supervisor| supervisor.error().cloned()));
-        error.filter(|error| self.dismissed.read().as_ref() != Some(error))
+        let errors = self.errors.read();
+        let error = errors.of_page.clone().or_else(|| self.of(|supervisor| supervisor.error().cloned()));
+        error.filter(|error| errors.dismissed.as_ref() != Some(error))
     }
 
     /// The picture that is looked at: the one that waits, else that of the last result.
@@ -138,7 +156,7 @@ impl Engine {
     /// Puts the error away.
     pub fn dismiss_error(self) {
         let error = untrack(|| self.error());
-        self.dismissed.set(error);
+        self.errors.update(|errors| errors.dismissed = error);
     }
 
     /// Loads worker and network, or tries again what failed; a picture that waits for its result is part of that.
@@ -164,7 +182,7 @@ impl Engine {
     pub fn classify_sample(self, sample: &'static Sample) {
         self.camera.stop(Off::PictureChosen);
         // What went wrong before is put away at once, not when the picture has arrived.
-        self.page_error.set(None);
+        self.errors.update(|errors| errors.of_page = None);
         self.dismiss_error();
         let generation = self.generation.try_update_value(|generation| {
             *generation += 1;
@@ -179,8 +197,36 @@ impl Engine {
                 Ok(blob) => self.classify(Message::new(sample.title), blob, Some(sample)),
                 Err(reason) => {
                     let message = Message::new(picture::SAMPLE_UNREACHABLE).with_message("reason", reason);
-                    self.page_error.set(Some(WorkerError::new(ErrorKind::Picture, message)));
+                    let error = WorkerError::new(ErrorKind::Picture, message);
+                    self.errors.update(|errors| errors.of_page = Some(error));
                 }
+            }
+        });
+    }
+
+    /// Fetches a sample picture and shows it; it runs once the person starts the engine.
+    pub fn show_sample(self, sample: &'static Sample) {
+        let generation = self.generation.get_value();
+        wasm_bindgen_futures::spawn_local(async move {
+            let found = sample.fetch().await;
+            // Without it there is nothing to show, and nobody has asked for it yet.
+            if let (Ok(blob), true) = (found, self.generation.try_get_value() == Some(generation)) {
+                self.pending.set(Some(Self::picture_of(sample, blob)));
+            }
+        });
+    }
+
+    /// Opens the page with a sample: it runs once the page is idle, unless the person or the link wants less data.
+    pub fn open_with(self, sample: &'static Sample) {
+        if self.run_choice.get_untracked() == RunChoice::Off || saves_data() {
+            self.show_sample(sample);
+            return;
+        }
+        let generation = self.generation.get_value();
+        wasm_bindgen_futures::spawn_local(async move {
+            next_paint().await;
+            if self.generation.try_get_value() == Some(generation) {
+                self.classify_sample(sample);
             }
         });
     }
@@ -218,7 +264,6 @@ impl Engine {
     }
 
     fn forget_errors(self) {
-        self.page_error.set(None);
-        self.dismissed.set(None);
+        self.errors.set(Errors::default());
     }
 }

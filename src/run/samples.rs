@@ -25,10 +25,10 @@ const fn sample(name: &'static str, file: &'static str, words: (Text, Text), cre
     Sample { name, file, title: words.0, alt: words.1, credit }
 }
 
-/// Every sample, in the order of the page.
+/// Every sample, in the order of the page. The first one, of which all bundled networks are sure, is that of the first open.
 pub const SAMPLES: [Sample; 7] = [
-    sample("chelsea", "chelsea.png", (picture::CHELSEA, picture::CHELSEA_SHOWS), "Stefan van der Walt, CC0"),
     sample("coffee", "coffee.png", (picture::COFFEE, picture::COFFEE_SHOWS), "Rachel Michetti, CC0"),
+    sample("chelsea", "chelsea.png", (picture::CHELSEA, picture::CHELSEA_SHOWS), "Stefan van der Walt, CC0"),
     sample("rocket", "rocket.jpg", (picture::ROCKET, picture::ROCKET_SHOWS), "SpaceX, public domain"),
     sample("astronaut", "astronaut.png", (picture::ASTRONAUT, picture::ASTRONAUT_SHOWS), "NASA, public domain"),
     sample("camera", "camera.png", (picture::CAMERA, picture::CAMERA_SHOWS), "Lav Varshney, CC0"),

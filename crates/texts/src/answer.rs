@@ -5,6 +5,13 @@ section! {
     TITLE: "Predictions", "예측";
     /// Which network it was.
     BY: "By {network}.", "답한 네트워크: {network}.";
+    /// Which network it was, one that was grown.
+    BY_GROWN: "By {network}, grown from {parent}.", "답한 네트워크: {network}({parent}에서 키움).";
+    /// The sliders are elsewhere by now.
+    BEHIND: "The sliders have moved on: this is not the answer of the network that they show.",
+        "슬라이더가 그 뒤로 움직여서 지금 보이는 네트워크의 답이 아니에요.";
+    /// What a run of the sliders' network is expected to take.
+    EXPECTED: "expected here", "이 기기의 예상 시간";
     /// Before the first answer.
     EMPTY: "The five most probable of 1,000 classes will appear here.", "클래스 1,000개 중 확률이 가장 높은 다섯 개가 여기에 나와요.";
     /// Made-up weights.

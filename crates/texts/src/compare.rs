@@ -104,6 +104,8 @@ section! {
     /// With which weights.
     OWN: "own weights", "내 가중치";
     /// With which weights.
+    GROWN: "grown", "키운 가중치";
+    /// With which weights.
     UNTRAINED: "untrained, time only", "학습 안 함, 시간만";
 
     /// The chart.

@@ -1,4 +1,4 @@
-//! Why a trained network cannot grow into another one, inside a sentence. Only the worker knows these texts.
+//! Why a trained network cannot grow into another one, inside a sentence.
 
 section! {
     /// Two families.

@@ -11,18 +11,11 @@ section! {
     MY_WEIGHTS: "My weights", "내 가중치";
     /// A network's name.
     WITH: "{family} with {setting}", "{family}({setting} 설정)";
-    /// A bundled one.
-    RUNS_THROUGH: "The picture runs through {name}, whatever the sliders say.",
-        "슬라이더와 상관없이 사진은 {name}에서 처리돼요.";
-    /// One of the person's.
-    RUNS_THROUGH_FILE: "The picture runs through the network in your file {name}, whatever the sliders say.",
-        "슬라이더와 상관없이 사진은 {name} 파일의 네트워크에서 처리돼요.";
-    /// The sliders', with bundled weights.
-    RUNS_THROUGH_BUNDLED: "The picture runs through the network that the sliders describe, {name}.",
+    /// The sliders'.
+    RUNS_THROUGH: "The picture runs through the network on the sliders, {name}.",
         "사진은 슬라이더가 나타내는 네트워크인 {name}에서 처리돼요.";
-    /// The sliders', without.
-    RUNS_THROUGH_SETTING: "The picture runs through the network that the sliders describe: {setting}.",
-        "사진은 슬라이더가 나타내는 네트워크에서 처리돼요: {setting}.";
+    /// One of the person's.
+    RUNS_THROUGH_FILE: "The picture runs through the network in your file {name}.", "사진은 {name} 파일의 네트워크에서 처리돼요.";
     /// What own weights are worth.
     WORTH_OWN: "Your own weights: what they were trained on, and how well, is not known here.",
         "내 가중치예요. 무엇으로 얼마나 잘 학습했는지는 여기서 알 수 없어요.";
@@ -31,6 +24,28 @@ section! {
         that of the real network; its answers mean nothing and are not shown.",
         "학습하지 않은 가중치라 시간만 재요. 이 네트워크의 학습된 가중치는 페이지에 없어서 값을 만들어 냈어요. 시간은 실제 \
         네트워크와 같지만 사진 속 사물의 이름은 말하지 못해요.";
+    /// What grown weights are worth.
+    WORTH_GROWN: "Grown from {parent}: wider and deeper, with copies of what that network learned. The time is real; how \
+        accurate it is, nobody has measured. Growing copies knowledge, only training adds some.",
+        "{parent}에서 키운 네트워크예요. 더 넓고 깊지만 그 네트워크가 배운 것을 복사했어요. 시간은 실제와 같고 정확도는 아무도 \
+        재지 않았어요. 키우면 지식을 복사할 뿐이고, 늘리려면 학습해야 해요.";
+    /// How much of a grown network comes from its parent.
+    GROWN_SHARE: "{percent} of its parameters stand in layers that {parent} has; the rest, in further blocks, adds nothing yet.",
+        "파라미터의 {percent}가 {parent}에도 있는 층에 있어요. 나머지는 더한 블록에 있고 아직 아무것도 더하지 않아요.";
+    /// The choice between the two resolutions.
+    GROWN_RESOLUTION: "Run at", "실행할 해상도";
+    /// A choice.
+    OWN_RESOLUTION: "its own {px} px", "자체 {px}픽셀";
+    /// A choice.
+    PARENT_RESOLUTION: "{px} px, as it was trained", "학습한 {px}픽셀";
+    /// What the first choice means.
+    AT_OWN: "At {px} px things look larger than {parent} learned them, so the answer may be another one.",
+        "{px}픽셀에서는 {parent} 네트워크가 배운 것보다 사물이 크게 보여서 답이 달라질 수 있어요.";
+    /// What the second choice means.
+    AT_PARENT: "At {px} px it gives the answers of {parent}, to the last digits.",
+        "{px}픽셀에서는 {parent} 네트워크와 끝자리까지 같은 답을 해요.";
+    /// A button: a setting near one that cannot answer.
+    NEAREST: "Use one that can answer: {family} with {setting}", "답할 수 있는 설정 쓰기: {family}, {setting}";
     /// What bundled weights are worth.
     WORTH: "Pretrained on ImageNet: input {px} × {px} px, published top-1 accuracy {percent}\u{a0}% ({source}). {size} of \
         weights from {package} {version}, {licence}.",

@@ -79,6 +79,7 @@ fn ran(measured: &Measurement) -> String {
     let weights = say(match measured.weights {
         WeightsKind::Pretrained => text::PRETRAINED,
         WeightsKind::Custom => text::OWN,
+        WeightsKind::Grown => text::GROWN,
         WeightsKind::Untrained => text::UNTRAINED,
     });
     let backend = match measured.backend {

@@ -28,7 +28,7 @@ pub fn ErrorNotice(
                         type="button"
                         class="button"
                         data-testid="error-suggestion"
-                        on:click=move |_| engine.take_suggestion(setting)
+                        on:click=move |_| engine.run_other_setting(setting)
                     >
                         {speak(&Message::new(text::RUN_SETTING).with_message("setting", setting.to_message()))}
                     </button>

@@ -9,6 +9,7 @@ pub mod engine_status;
 pub mod error_notice;
 pub mod file_found;
 pub mod file_options;
+pub mod growth_panel;
 pub mod label_input;
 pub mod network_in_use;
 pub mod network_pixels;

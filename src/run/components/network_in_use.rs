@@ -1,47 +1,46 @@
 //! Which network a picture runs through, and what its answers are worth.
 
+use super::growth_panel::GrowthPanel;
 use crate::language::{say, say_with, speak};
 use crate::run::engine::Engine;
 use crate::share::link::RunChoice;
 use leptos::prelude::*;
-use model::scaling::Mode;
+use model::scaling::{Mode, Preset, ScalingInput};
 use texts::format;
 use texts::{Message, network as text};
+use weights::SettingWeights;
 use weights::manifest::{Manifest, Model};
 use wire::protocol::{NetworkRequest, WeightsKind};
 
-/// The choice of networks, the one in use and its weights.
+/// The network of the page, its weights, and the networks that have some of their own.
 #[component]
 pub fn NetworkInUse(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
     let manifest = StoredValue::new(Manifest::bundled().ok());
-    let network = Memo::new(move |_| engine.of(|supervisor| supervisor.network().clone()));
-    let model = Memo::new(move |_| manifest.with_value(|manifest| model_of(manifest.as_ref()?, &network.read())));
-    let weights = move || match &*network.read() {
-        NetworkRequest::File { .. } => WeightsKind::Custom,
-        _ if model.read().is_some() => WeightsKind::Pretrained,
-        _ => WeightsKind::Untrained,
-    };
-    // Whatever else changes about a file leaves the buttons, and the focus on one, as they are.
+    let network = Memo::new(move |_| engine.network_on_page());
+    let worth = Memo::new(move |_| manifest.with_value(|manifest| worth(manifest.as_ref(), &network.read())));
+    // Whatever else changes about a file leaves the button, and the focus on it, as it is.
     let has_file = Memo::new(move |_| engine.has_file());
-    let choices = move || {
-        let choices = RunChoice::ALL.into_iter().filter(|run| *run != RunChoice::Custom || has_file.get());
-        choices.map(|run| choice(engine, run)).collect_view()
-    };
+    let own = move || has_file.get().then(|| choice(engine, RunChoice::Custom, say(text::MY_WEIGHTS)));
     view! {
         <section class="card" aria-labelledby="network-title">
             <h3 id="network-title">{say(text::TITLE)}</h3>
             <fieldset class="choice stack-tight">
                 <legend class="visually-hidden">{say(text::CHOICE)}</legend>
-                <div class="segments">{choices}</div>
+                <div class="segments">
+                    {RunChoice::BUNDLED.map(|preset| bundled(engine, preset)).collect_view()}
+                    {choice(engine, RunChoice::Setting, say(text::MY_SETTING))}
+                    {own}
+                </div>
             </fieldset>
-            <p data-testid="network">{move || speak(&opening(&network.read(), model.read().as_ref()))}</p>
-            <p class="hint" data-testid="weights" data-value=move || weights().slug()>
-                {move || worth(weights(), model.read().as_ref())}
+            <p data-testid="network">{move || speak(&opening(&network.read()))}</p>
+            <p class="hint" data-testid="weights" data-value=move || worth.read().kind.slug()>
+                {move || worth.read().words()}
             </p>
-            <Show when=move || engine.sliders_have_moved()>
+            <GrowthPanel engine />
+            <Show when=move || engine.is_behind()>
                 <p class="hint">{say(text::MOVED)}</p>
                 <button
                     type="button"
@@ -56,21 +55,43 @@ pub fn NetworkInUse(
     }
 }
 
-/// The button of one network.
-fn choice(engine: Engine, run: RunChoice) -> impl IntoView {
-    let name = match run {
-        RunChoice::Lite0 => "Lite0",
-        RunChoice::Lite1 => "Lite1",
-        RunChoice::Lite2 => "Lite2",
-        RunChoice::Setting => say(text::MY_SETTING),
-        RunChoice::Custom => say(text::MY_WEIGHTS),
+/// The button of a network with weights of its own: it sets the sliders.
+fn bundled(engine: Engine, preset: Preset) -> impl IntoView {
+    let setting = NetworkRequest::setting(ScalingInput::published(preset));
+    let is_chosen = Memo::new(move |_| match (engine.network_on_page(), &setting) {
+        (NetworkRequest::Setting { scaling, .. }, NetworkRequest::Setting { scaling: published, .. }) => {
+            scaling.mode() == Mode::Published && scaling.preset() == published.preset()
+        }
+        _ => false,
+    });
+    view! {
+        <button
+            type="button"
+            data-testid=format!("run-{}", preset.slug())
+            aria-pressed=move || is_chosen.get().to_string()
+            on:click=move |_| engine.run_variant(preset)
+        >
+            {preset.name()}
+        </button>
+    }
+}
+
+/// The button of the sliders' network, or of the person's file.
+fn choice(engine: Engine, run: RunChoice, name: &'static str) -> impl IntoView {
+    let is_file = run == RunChoice::Custom;
+    let is_bundled = move || match engine.network_on_page() {
+        NetworkRequest::Setting { scaling, .. } => {
+            scaling.mode() == Mode::Published && RunChoice::BUNDLED.contains(&scaling.preset())
+        }
+        NetworkRequest::File { .. } => false,
     };
-    let choose = move |_| if run == RunChoice::Setting { engine.run_setting() } else { engine.choose_run(run) };
+    let is_chosen = Memo::new(move |_| (engine.run_choice.get() == RunChoice::Custom) == is_file && !is_bundled());
+    let choose = move |_| if is_file { engine.choose_run(run) } else { engine.run_setting() };
     view! {
         <button
             type="button"
             data-testid=format!("run-{}", run.slug())
-            aria-pressed=move || (engine.run_choice.get() == run).to_string()
+            aria-pressed=move || is_chosen.get().to_string()
             on:click=choose
         >
             {name}
@@ -78,60 +99,64 @@ fn choice(engine: Engine, run: RunChoice) -> impl IntoView {
     }
 }
 
-fn model_of(manifest: &Manifest, network: &NetworkRequest) -> Option<Model> {
-    match network {
-        NetworkRequest::Bundled { model } => manifest.model(model),
-        NetworkRequest::Setting { scaling } => manifest.model_of(scaling),
-        NetworkRequest::File { .. } => None,
-    }
-    .cloned()
+/// What the weights of a network are worth, and the bundled ones that they are or grew from.
+#[derive(Clone, PartialEq)]
+struct Worth {
+    kind: WeightsKind,
+    model: Option<Model>,
 }
 
-/// A network's name: that of its weights, or what the sliders say.
+fn worth(manifest: Option<&Manifest>, network: &NetworkRequest) -> Worth {
+    let NetworkRequest::Setting { scaling, .. } = network else {
+        return Worth { kind: WeightsKind::Custom, model: None };
+    };
+    let weights = manifest.and_then(|manifest| manifest.weights_of(scaling));
+    let kind = match &weights {
+        Some(SettingWeights::Trained(_)) => WeightsKind::Pretrained,
+        Some(SettingWeights::Grown(..)) => WeightsKind::Grown,
+        None => WeightsKind::Untrained,
+    };
+    Worth { kind, model: weights.map(|weights| weights.model().clone()) }
+}
+
+impl Worth {
+    fn words(&self) -> String {
+        match (self.kind, &self.model) {
+            (WeightsKind::Pretrained, Some(model)) => say_with(
+                text::WORTH,
+                &[
+                    ("px", &model.preprocessing.resolution_px),
+                    ("percent", &model.top1.percent),
+                    ("source", &model.top1.source),
+                    ("size", &format::megabytes(model.bytes)),
+                    ("package", &model.source.package),
+                    ("version", &model.source.version),
+                    ("licence", &model.licence),
+                ],
+            ),
+            (WeightsKind::Grown, Some(model)) => say_with(text::WORTH_GROWN, &[("parent", &model.name)]),
+            (WeightsKind::Custom, _) => say(text::WORTH_OWN).to_owned(),
+            _ => say(text::WORTH_NOTHING).to_owned(),
+        }
+    }
+}
+
+/// A network's name: that of its file, or what the sliders say.
 pub fn name(network: &NetworkRequest) -> Message {
     match network {
-        NetworkRequest::Bundled { model } => {
-            let name = Manifest::bundled().ok().and_then(|manifest| Some(manifest.model(model)?.name.clone()));
-            Message::Verbatim(name.unwrap_or_else(|| model.clone()))
-        }
-        NetworkRequest::Setting { scaling } if scaling.mode() == Mode::Published => {
+        NetworkRequest::Setting { scaling, .. } if scaling.mode() == Mode::Published => {
             Message::Verbatim(format!("EfficientNet-{scaling}"))
         }
-        NetworkRequest::Setting { scaling } => Message::new(text::WITH)
+        NetworkRequest::Setting { scaling, .. } => Message::new(text::WITH)
             .with("family", &scaling.family().name())
             .with_message("setting", scaling.to_message()),
         NetworkRequest::File { name, .. } => Message::verbatim(name),
     }
 }
 
-fn opening(network: &NetworkRequest, model: Option<&Model>) -> Message {
-    match (network, model) {
-        (NetworkRequest::Bundled { .. }, _) => Message::new(text::RUNS_THROUGH).with_message("name", name(network)),
-        (NetworkRequest::File { name, .. }, _) => Message::new(text::RUNS_THROUGH_FILE).with("name", name),
-        (NetworkRequest::Setting { .. }, Some(model)) => {
-            Message::new(text::RUNS_THROUGH_BUNDLED).with("name", &model.name)
-        }
-        (NetworkRequest::Setting { scaling }, None) => {
-            Message::new(text::RUNS_THROUGH_SETTING).with_message("setting", scaling.to_message())
-        }
+fn opening(network: &NetworkRequest) -> Message {
+    match network {
+        NetworkRequest::File { name, .. } => Message::new(text::RUNS_THROUGH_FILE).with("name", name),
+        NetworkRequest::Setting { .. } => Message::new(text::RUNS_THROUGH).with_message("name", name(network)),
     }
-}
-
-fn worth(weights: WeightsKind, model: Option<&Model>) -> String {
-    if weights == WeightsKind::Custom {
-        return say(text::WORTH_OWN).to_owned();
-    }
-    let Some(model) = model else { return say(text::WORTH_NOTHING).to_owned() };
-    say_with(
-        text::WORTH,
-        &[
-            ("px", &model.preprocessing.resolution_px),
-            ("percent", &model.top1.percent),
-            ("source", &model.top1.source),
-            ("size", &format::megabytes(model.bytes)),
-            ("package", &model.source.package),
-            ("version", &model.source.version),
-            ("licence", &model.licence),
-        ],
-    )
 }

@@ -5,10 +5,13 @@ use crate::language::{now, say, say_with, speak};
 use crate::run::camera::is_worth_hearing;
 use crate::run::engine::{ClassNames, Engine, Shown};
 use leptos::prelude::*;
+use model::scaling::Preset;
 use texts::format;
 use texts::{Language, Message, answer as text};
+use weights::SettingWeights;
+use weights::manifest::Manifest;
 use wire::predictions::Prediction;
-use wire::protocol::WeightsKind;
+use wire::protocol::{NetworkRequest, WeightsKind};
 
 /// Below this, the best answer is hardly one.
 const UNSURE: f32 = 0.3;
@@ -38,15 +41,26 @@ pub fn Predictions(
         now() != Language::English && shown.is_some_and(|shown| names(engine, shown).lang().is_some())
     };
     let best = move || engine.shown.read().as_ref().and_then(|shown| shown.classified.predictions.first().copied());
+    let parent = Memo::new(move |_| parent(&engine.shown.read().as_ref()?.classified.network));
     let answered_by = move || {
         let shown = engine.shown.read();
-        shown
-            .as_ref()
-            .map(|shown| say_with(text::BY, &[("network", &speak(&name_of_network(&shown.classified.network)))]))
+        shown.as_ref().map(|shown| {
+            let network = speak(&name_of_network(&shown.classified.network));
+            match parent.get() {
+                Some(parent) => say_with(text::BY_GROWN, &[("network", &network), ("parent", &parent.name())]),
+                None => say_with(text::BY, &[("network", &network)]),
+            }
+        })
     };
     let is_untrained =
         move || engine.shown.read().as_ref().is_some_and(|shown| shown.classified.weights == WeightsKind::Untrained);
-    let is_old = move || engine.pending.read().is_some();
+    let is_of_page = Memo::new(move |_| {
+        engine.shown.read().as_ref().is_none_or(|shown| engine.is_on_page(&shown.classified.network))
+    });
+    let is_pending = move || engine.pending.read().is_some();
+    let is_old = move || is_pending() || !is_of_page.get();
+    let kind = move || engine.shown.read().as_ref().map(|shown| kind(shown.classified.weights));
+    let resolution = move || engine.shown.read().as_ref().map(|shown| shown.classified.input_resolution_px);
     let unsure = move || best().is_some_and(|best| best.probability < UNSURE);
     let heard = Memo::new(move |before: Option<&Option<Heard>>| {
         let shown = engine.shown.read();
@@ -55,7 +69,15 @@ pub fn Predictions(
     });
     let announced = move || heard.read().as_ref().map(|heard| heard.sentence.clone());
     view! {
-        <div class="predictions-panel stack" class:old=is_old>
+        <div
+            class="predictions-panel stack"
+            class:old=is_old
+            data-testid="answer"
+            data-kind=kind
+            data-current=move || (!is_old()).to_string()
+            data-parent=move || parent.get().map(Preset::slug)
+            data-resolution=resolution
+        >
             <h3>{say(text::TITLE)}</h3>
             <p class="visually-hidden" role="status">{announced}</p>
             <p class="hint" data-testid="answered-by">{answered_by}</p>
@@ -74,12 +96,30 @@ pub fn Predictions(
                 </p>
             </Show>
             <Show when=move || is_old() && run() != 0>
-                <p class="hint">{say(text::OLD)}</p>
+                <p class="hint" data-testid="answer-old">{move || say(if is_of_page.get() { text::OLD } else { text::BEHIND })}</p>
             </Show>
             <Show when=has_english_names>
                 <p class="hint">{say(text::NAMES)}</p>
             </Show>
         </div>
+    }
+}
+
+/// The contract's word for what an answer is worth.
+fn kind(weights: WeightsKind) -> &'static str {
+    match weights {
+        WeightsKind::Pretrained | WeightsKind::Custom => "trained",
+        WeightsKind::Grown => "grown",
+        WeightsKind::Untrained => "untrained",
+    }
+}
+
+/// The network that another one grew from.
+fn parent(network: &NetworkRequest) -> Option<Preset> {
+    let NetworkRequest::Setting { scaling, .. } = network else { return None };
+    match Manifest::bundled().ok()?.weights_of(scaling)? {
+        SettingWeights::Grown(model, _) => Some(model.preset),
+        SettingWeights::Trained(_) => None,
     }
 }
 

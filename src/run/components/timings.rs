@@ -17,12 +17,16 @@ pub fn Timings(
     let time = move |of: fn(&Classified) -> f64| engine.shown.read().as_ref().map(|shown| of(&shown.classified));
     let latency = move || time(|classified| classified.latency_millis);
     let first_run = move || {
-        engine.of(|supervisor| {
-            let built = supervisor.built()?;
-            let shown = engine.shown.read();
-            let of_run = || Some(&shown.as_ref()?.classified).filter(|classified| classified.network == built.network);
-            built.first_run_millis.or_else(|| Some(of_run()?.first_run_millis))
-        })
+        engine
+            .of(|supervisor| {
+                let built = supervisor.built()?;
+                let shown = engine.shown.read();
+                let of_run =
+                    || Some(&shown.as_ref()?.classified).filter(|classified| classified.network == built.network);
+                built.first_run_millis.or_else(|| Some(of_run()?.first_run_millis))
+            })
+            // The run that is shown may be the first one.
+            .filter(|first| latency() != Some(*first))
     };
     let entry = move |label: Text, value: Option<f64>| {
         value.map(|millis| view! { <div><dt>{say(label)}</dt> <dd>{format::duration(millis)}</dd></div> })
@@ -43,6 +47,16 @@ pub fn Timings(
     view! {
         <div class="timings stack">
             <dl>
+                {move || {
+                    engine.expected_millis().map(|millis| {
+                        view! {
+                            <div>
+                                <dt>{say(text::EXPECTED)}</dt>
+                                <dd data-testid="latency-estimate" data-value=millis.to_string()>{format::duration(millis)}</dd>
+                            </div>
+                        }
+                    })
+                }}
                 {move || {
                     latency().map(|millis| {
                         view! {

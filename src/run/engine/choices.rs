@@ -3,14 +3,14 @@
 use super::Engine;
 use crate::share::link::{BackendChoice, RunChoice};
 use leptos::prelude::*;
-use model::scaling::ScalingInput;
-use weights::manifest::{Manifest, Model};
+use model::scaling::{Preset, ScalingInput};
+use weights::manifest::Manifest;
 use wire::protocol::{BackendRequest, NetworkRequest};
 use wire::supervisor::{EngineState, Supervisor};
 
 impl Engine {
-    /// Another network from now on. An engine that has not started stays so; a running one answers the last picture
-    /// with it.
+    /// Pictures run through the sliders' network or the person's file from now on. An engine that has not started stays so;
+    /// a running one answers the last picture with it.
     pub fn choose_run(self, run: RunChoice) {
         self.run_choice.set(run);
         self.forget_errors();
@@ -27,19 +27,39 @@ impl Engine {
         }
     }
 
-    /// Uses a setting that the engine suggested, and runs it, unless that would move what is locked.
-    pub fn take_suggestion(self, setting: ScalingInput) {
+    /// Sets the sliders to a published variant, and runs it.
+    pub fn run_variant(self, preset: Preset) {
+        let mut setting = self.setting.input().get_untracked();
+        setting.choose_preset(preset);
+        self.run_other_setting(setting);
+    }
+
+    /// Sets the sliders, and runs their network, unless that would move what is locked.
+    pub fn run_other_setting(self, setting: ScalingInput) {
         if self.setting.change(|input| *input = setting) {
             self.run_setting();
         }
     }
 
-    /// Whether the sliders have moved away from the setting that is loaded or under way.
-    pub fn sliders_have_moved(self) -> bool {
-        let NetworkRequest::Setting { scaling } = self.of(|supervisor| supervisor.network().clone()) else {
-            return false;
-        };
-        scaling != self.setting.input().get() && self.of(Supervisor::state) != EngineState::Cold
+    /// The network that the page speaks of, tracked: that of the sliders, or the person's file.
+    pub fn network_on_page(self) -> NetworkRequest {
+        let file = (self.run_choice.get() == RunChoice::Custom).then(|| self.of(|s| s.network().clone()));
+        file.filter(|network| run_of(network) == RunChoice::Custom).unwrap_or_else(|| NetworkRequest::Setting {
+            scaling: self.setting.input().get(),
+            grown_at: self.grown_at.get(),
+        })
+    }
+
+    /// Whether a network is the one that the page speaks of, tracked.
+    pub fn is_on_page(self, network: &NetworkRequest) -> bool {
+        self.network_on_page() == *network
+    }
+
+    /// Whether the engine stays with another network than that of the sliders, tracked: theirs did not come about.
+    pub fn is_behind(self) -> bool {
+        let state = self.of(Supervisor::state);
+        let is_at_rest = state == EngineState::Ready && self.of(|s| s.question().is_none() && !s.expects_answer());
+        is_at_rest && self.of(|s| s.built().is_some_and(|built| !self.is_on_page(&built.network)))
     }
 
     /// The person agreed to a network that takes long.
@@ -91,50 +111,38 @@ impl Engine {
     }
 
     /// The network of a choice; `None` for a weights file while there is none.
-    fn network_of(self, run: RunChoice) -> Option<NetworkRequest> {
+    pub(super) fn network_of(self, run: RunChoice) -> Option<NetworkRequest> {
         match run {
             RunChoice::Custom => self.file_request(),
-            _ => Some(network(run, self.setting.input().get_untracked())),
+            RunChoice::Setting | RunChoice::Off => Some(NetworkRequest::Setting {
+                scaling: self.setting.input().get_untracked(),
+                grown_at: self.grown_at.get_untracked(),
+            }),
         }
     }
 
-    /// A run of the sliders' setting runs it as it is now.
+    /// What runs from now on is the sliders' network as they stand, unless it is the person's file.
     pub(super) fn follow_sliders(self) {
-        if self.run_choice.get_untracked() == RunChoice::Setting {
+        if self.run_choice.get_untracked() != RunChoice::Custom {
+            self.run_choice.set(RunChoice::Setting);
             self.want(RunChoice::Setting);
         }
     }
 }
 
-/// The contract's word for a network, as a request. A weights file has to be chosen first: without one, the default.
-pub(super) fn network(run: RunChoice, scaling: ScalingInput) -> NetworkRequest {
-    match run {
-        RunChoice::Setting => NetworkRequest::Setting { scaling },
-        RunChoice::Custom => NetworkRequest::Bundled { model: RunChoice::default().slug().to_owned() },
-        RunChoice::Lite0 | RunChoice::Lite1 | RunChoice::Lite2 => {
-            NetworkRequest::Bundled { model: run.slug().to_owned() }
-        }
-    }
-}
-
 /// The choice that a request came from.
-pub(super) fn run_of(network: &NetworkRequest) -> Option<RunChoice> {
+pub(super) fn run_of(network: &NetworkRequest) -> RunChoice {
     match network {
-        NetworkRequest::Setting { .. } => Some(RunChoice::Setting),
-        NetworkRequest::File { .. } => Some(RunChoice::Custom),
-        NetworkRequest::Bundled { model } => RunChoice::ALL.into_iter().find(|run| run.slug() == model),
+        NetworkRequest::Setting { .. } => RunChoice::Setting,
+        NetworkRequest::File { .. } => RunChoice::Custom,
     }
 }
 
-/// Where the weights of a network lie, if they are bundled.
+/// Where the bundled weights of a network lie, or those that it grows from.
 pub(super) fn weights_address(network: &NetworkRequest) -> Option<String> {
+    let NetworkRequest::Setting { scaling, .. } = network else { return None };
     let manifest = Manifest::bundled().ok()?;
-    let model = match network {
-        NetworkRequest::Bundled { model } => manifest.model(model),
-        NetworkRequest::Setting { scaling } => manifest.model_of(scaling),
-        NetworkRequest::File { .. } => None,
-    };
-    model.map(Model::address)
+    manifest.weights_of(scaling).map(|weights| weights.model().address())
 }
 
 /// The choice that a request for a backend came from.

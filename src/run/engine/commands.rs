@@ -8,6 +8,7 @@ use super::startup::Startup;
 use super::workers::Workers;
 use crate::browser::clock::now_millis;
 use crate::run::worker_client::{Attachment, WorkerEvent};
+use crate::share::link::RunChoice;
 use leptos::prelude::*;
 use texts::Message;
 use wire::protocol::{ErrorKind, FromWorker, ToWorker};
@@ -107,8 +108,9 @@ impl Engine {
         if backend != self.backend_choice.get_untracked() {
             self.backend_choice.set(backend);
         }
+        let runs_file = |run: RunChoice| run == RunChoice::Custom;
         let chosen = self.of_untracked(|supervisor| run_of(supervisor.network()));
-        if let Some(chosen) = chosen.filter(|chosen| *chosen != self.run_choice.get_untracked()) {
+        if runs_file(chosen) != runs_file(self.run_choice.get_untracked()) {
             self.run_choice.set(chosen);
         }
     }

@@ -174,13 +174,13 @@ impl Engine {
         }
     }
 
-    /// Uses a network again that was in use before.
-    pub fn put_back(self, network: NetworkRequest) {
+    /// Uses the network again that was in use before: the person's file, or that of the sliders, wherever they are now.
+    pub fn put_back(self, network: &NetworkRequest) {
+        let run = run_of(network);
+        self.run_choice.set(run);
+        let network = self.network_of(run).unwrap_or_else(|| network.clone());
         if self.wanted_network() != network {
             self.forget_errors();
-            if let Some(run) = run_of(&network) {
-                self.run_choice.set(run);
-            }
             self.want_network(network);
         }
     }

@@ -61,6 +61,7 @@ impl Engine {
         let frame = self.frame.try_update_value(Option::take).flatten();
         let picture = if frame.is_some() { None } else { self.pending.try_update(Option::take).flatten() };
         let at_millis = now_millis();
+        self.learn_speed(&classified);
         self.shown.set(Some(Shown { run, classified, pixels, picture, at_millis }));
         if let Some(frame) = frame {
             leptos::task::spawn_local(async move {

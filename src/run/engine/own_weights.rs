@@ -122,7 +122,7 @@ impl Engine {
     pub fn file_options(self) -> FileOptions {
         self.of(|supervisor| match supervisor.network() {
             NetworkRequest::File { options, .. } => options.clone(),
-            NetworkRequest::Bundled { .. } | NetworkRequest::Setting { .. } => FileOptions::default(),
+            NetworkRequest::Setting { .. } => FileOptions::default(),
         })
     }
 

@@ -16,7 +16,7 @@ use crate::run::samples;
 use crate::scale::components::scaling_panel::ScalingPanel;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
-use crate::share::link::{Opened, PageState, Part};
+use crate::share::link::{Opened, PageState, Part, RunChoice};
 use crate::share::url_sync;
 use crate::shell::stray_files;
 use leptos::prelude::*;
@@ -50,10 +50,20 @@ pub fn App() -> impl IntoView {
     let classify_named = move |name: Option<String>| {
         let found = name.as_deref().and_then(samples::find);
         if let Some(found) = found.filter(|found| sample.get_untracked() != Some(*found)) {
-            engine.classify_sample(found);
+            if engine.run_choice.get_untracked() == RunChoice::Off {
+                engine.show_sample(found);
+            } else {
+                engine.classify_sample(found);
+            }
         }
     };
-    classify_named(opened.state.picture);
+    let hides_run = opened.state.restrictions.hides(Part::Run);
+    if opened.state.picture.is_some() {
+        classify_named(opened.state.picture);
+    } else if !hides_run {
+        engine.open_with(&samples::SAMPLES[0]);
+    }
+    engine.follow();
 
     stray_files::keep_out(setting.locked_input);
     url_sync::keep(state);

@@ -18,7 +18,7 @@ use super::speed::{Speed, run_failed};
 use super::store::Store;
 use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
-use model::arch::{Footprint, Macs, Summary};
+use model::arch::{Footprint, Workload};
 use texts::{Message, bug, worker};
 use weights::LastFile;
 use wire::labels;
@@ -39,7 +39,7 @@ const NOTEWORTHY_BYTES: u64 = 256 << 20;
 struct Loaded {
     network: EfficientNet,
     plan: Plan,
-    macs: Macs,
+    work: Workload,
     weight_bytes: u128,
     /// Milliseconds of its first run at full size, once there was one.
     first_run_millis: Option<f64>,
@@ -96,7 +96,7 @@ impl Classifier for BurnClassifier {
             // Neither the question nor its measurement is part of fetching.
             (plan, None, now_millis())
         };
-        let summary = Summary::from_spec(&plan.architecture);
+        let work = Workload::from_spec(&plan.architecture);
 
         let (tensors, found, arrival) = match (plan.weights.model(), own) {
             (Some(model), _) => {
@@ -115,7 +115,7 @@ impl Classifier for BurnClassifier {
         };
         let Made { network, is_half, proof, at_millis } = outcome?;
         drop(tensors);
-        let first_run_millis = engine.warm_up(&network, &plan, summary.total.macs, &proof, job).await?;
+        let first_run_millis = engine.warm_up(&network, &plan, work, &proof, job).await?;
 
         let built = Built {
             network: plan.request.clone(),
@@ -130,12 +130,12 @@ impl Classifier for BurnClassifier {
             proof,
         };
         let weight_bytes = Footprint::from_spec(&plan.architecture).weight_bytes;
-        self.loaded = Some(Loaded { network, plan, macs: summary.total.macs, weight_bytes, first_run_millis });
+        self.loaded = Some(Loaded { network, plan, work, weight_bytes, first_run_millis });
         Ok(BuildOutcome::Built(built))
     }
 
     async fn classify(&mut self, source: Source, job: JobHandle<'_>) -> Result<(Classified, Vec<u8>), WorkerError> {
-        let (Some(Loaded { network, plan, macs, first_run_millis, .. }), Some(engine)) =
+        let (Some(Loaded { network, plan, work, first_run_millis, .. }), Some(engine)) =
             (&mut self.loaded, &mut self.engine)
         else {
             return Err(WorkerError::new(ErrorKind::Protocol, bug::PICTURE_TOO_EARLY));
@@ -146,11 +146,11 @@ impl Classifier for BurnClassifier {
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
         let mut pace =
-            WorkerPace::new(job, engine.speed.is_long(*macs), |done, total| Progress::Running { done, total });
+            WorkerPace::new(job, engine.speed.is_long(*work), |done, total| Progress::Running { done, total });
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
         let latency_millis = finished - prepared;
-        engine.speed.learn(*macs, latency_millis);
+        engine.speed.learn(*work, latency_millis);
         let first_run_millis = *first_run_millis.get_or_insert(latency_millis);
         // On the CPU, only a person's weights and the picture are left to blame.
         let is_own_on_cpu = plan.weights.kind() == WeightsKind::Custom && engine.backend == Backend::Cpu;

@@ -8,7 +8,7 @@ use super::plan::{Plan, Weights};
 use super::speed::{Speed, run_failed};
 use super::{cpu_check, half_check, self_check};
 use crate::network::{Device, EfficientNet, Precision};
-use model::arch::{Footprint, Macs, Summary};
+use model::arch::{Footprint, Macs, Summary, Workload};
 use model::scaling::Family;
 use wire::protocol::{Backend, ErrorKind, Estimate, Progress, Proof, WorkerError};
 use wire::session::JobHandle;
@@ -73,7 +73,8 @@ impl Engine {
                 self.speed.calibrate(family, &self.device, job).await?;
             }
         }
-        let estimate = self.speed.estimate(&summary, memory_bytes);
+        let work = Workload::from_spec(&plan.architecture);
+        let estimate = self.speed.estimate(work, summary.total.params, memory_bytes);
         Ok((estimate.build_millis > ASK_ABOVE_MILLIS).then_some(estimate))
     }
 
@@ -144,7 +145,7 @@ impl Engine {
     ) -> Result<Proof, WorkerError> {
         match (&plan.weights, tensors) {
             (Weights::Bundled(model) | Weights::Grown(model, _), _) => {
-                let is_long = self.speed.is_long(Summary::from_spec(&plan.architecture).total.macs);
+                let is_long = self.speed.is_long(Workload::from_spec(&plan.architecture));
                 let phases = if self.leaves_first_run(plan) { 1 } else { 2 };
                 let mut pace =
                     WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
@@ -186,7 +187,7 @@ impl Engine {
         &self,
         network: &EfficientNet,
         plan: &Plan,
-        macs: Macs,
+        work: Workload,
         proof: &Proof,
         job: JobHandle<'_>,
     ) -> Result<Option<f64>, WorkerError> {
@@ -197,7 +198,7 @@ impl Engine {
         let side = plan.preprocessing.resolution_px;
         // A check before it was the first half.
         let is_second_half = matches!(proof, Proof::Compared { .. });
-        let mut pace = WorkerPace::new(job, self.speed.is_long(macs), |done, total| {
+        let mut pace = WorkerPace::new(job, self.speed.is_long(work), |done, total| {
             if is_second_half {
                 Progress::WarmingUp { done: done + total, total: 2 * total }
             } else {

@@ -3,7 +3,7 @@
 use super::clock::now_millis;
 use super::pace::WorkerPace;
 use crate::network::{Device, EfficientNet, LoadError, LoadOptions, RunError};
-use model::arch::{ArchSpec, Macs, Params, Summary};
+use model::arch::{ArchSpec, Params, Summary, Workload};
 use model::scaling::{Coefficients, Family};
 use texts::{Message, bug, worker};
 use weights::Layout;
@@ -32,8 +32,8 @@ pub(super) const UNTRAINED: LoadOptions =
 /// Measured speeds of the backend in use.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Speed {
-    /// Milliseconds for each multiply-add of a run, the first run of a network left out.
-    millis_per_mac: Option<f64>,
+    /// Milliseconds for each unit of a run's work, the first run of a network left out.
+    millis_per_work: Option<f64>,
     /// Milliseconds for each trained number of a network that is made.
     millis_per_param: Option<f64>,
 }
@@ -41,12 +41,12 @@ pub(super) struct Speed {
 impl Speed {
     /// Whether both speeds were measured.
     pub(super) fn is_known(&self) -> bool {
-        self.millis_per_mac.is_some() && self.millis_per_param.is_some()
+        self.millis_per_work.is_some() && self.millis_per_param.is_some()
     }
 
     /// Takes the time of a run that was not a network's first.
-    pub(super) fn learn(&mut self, macs: Macs, millis: f64) {
-        self.millis_per_mac = Some(millis / float(macs.0));
+    pub(super) fn learn(&mut self, work: Workload, millis: f64) {
+        self.millis_per_work = Some(millis / work.0);
     }
 
     /// Takes the time in which a network of so many trained numbers was made.
@@ -54,15 +54,15 @@ impl Speed {
         self.millis_per_param = Some(millis / float(params.0));
     }
 
-    /// Whether a run of so many multiply-adds has to be expected to be long. It has while nothing was measured.
-    pub(super) fn is_long(&self, macs: Macs) -> bool {
-        self.millis_per_mac.is_none_or(|speed| speed * float(macs.0) > LONG_MILLIS)
+    /// Whether a run of so much work has to be expected to be long. It has while nothing was measured.
+    pub(super) fn is_long(&self, work: Workload) -> bool {
+        self.millis_per_work.is_none_or(|speed| speed * work.0 > LONG_MILLIS)
     }
 
     /// What a network would take; `memory_bytes` is known from its layers.
-    pub(super) fn estimate(&self, summary: &Summary, memory_bytes: u64) -> Estimate {
-        let run_millis = self.millis_per_mac.unwrap_or_default() * float(summary.total.macs.0);
-        let make_millis = self.millis_per_param.unwrap_or_default() * float(summary.total.params.0);
+    pub(super) fn estimate(&self, work: Workload, params: Params, memory_bytes: u64) -> Estimate {
+        let run_millis = self.millis_per_work.unwrap_or_default() * work.0;
+        let make_millis = self.millis_per_param.unwrap_or_default() * float(params.0);
         Estimate { memory_bytes, build_millis: make_millis + run_millis, run_millis }
     }
 
@@ -80,7 +80,7 @@ impl Speed {
         job.report(Progress::Calibrating);
         let architecture = ArchSpec::new(family, Coefficients::BASELINE, CALIBRATION_PX.into())
             .map_err(|error| uncalibrated(error.text().into()))?;
-        let total = Summary::from_spec(&architecture).total;
+        let params = Summary::from_spec(&architecture).total.params;
         let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
 
         let start = now_millis();
@@ -89,7 +89,7 @@ impl Speed {
             LoadError::Stopped(_) => WorkerError::cancelled(),
             error => uncalibrated(error.to_message()),
         })?;
-        self.learn_making(total.params, now_millis() - start);
+        self.learn_making(params, now_millis() - start);
 
         let side = usize::from(CALIBRATION_PX);
         let input = unit_values("input", 3 * side * side);
@@ -103,7 +103,7 @@ impl Speed {
             network.logits(input.clone(), side, &mut pace).await.map_err(run_failed)?;
             fastest_millis = fastest_millis.min(now_millis() - start);
         }
-        self.learn(total.macs, fastest_millis);
+        self.learn(Workload::from_spec(&architecture), fastest_millis);
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ mod footprint;
 mod layers;
 mod spec;
 mod summary;
+mod workload;
 
 pub use block_args::{B0_STAGES, BlockArgs, HEAD_CHANNELS, IMAGENET_CLASSES, SE_RATIO_DIVISOR, STEM_CHANNELS};
 pub use cost::{Cost, Macs, Params};
@@ -18,3 +19,4 @@ pub use footprint::Footprint;
 pub use layers::{Activation, LayerSpec, Operator, Place};
 pub use spec::{ArchError, ArchSpec, Head, Stage, Stem, squeeze_channels};
 pub use summary::{StageRow, Summary};
+pub use workload::Workload;

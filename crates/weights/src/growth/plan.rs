@@ -101,6 +101,18 @@ impl GrowthPlan {
         self.target.blocks().saturating_sub(self.parent.blocks())
     }
 
+    /// The part of the target's trained parameters that stands in layers of the parent, 0 to 1. The others stand in further
+    /// blocks, which add nothing yet.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a part of a whole")]
+    pub fn copied_share(&self) -> f64 {
+        let params = |is_counted: fn(&LayerGrowth) -> bool| {
+            let layers = self.layers.iter().filter(|layer| is_counted(layer));
+            layers.map(|layer| layer.target.cost().params.0).sum::<u128>() as f64
+        };
+        params(|layer| !layer.is_new) / params(|_| true)
+    }
+
     /// Whether the two have the same weights, so that nothing grows.
     #[must_use]
     pub fn is_identity(&self) -> bool {

@@ -36,10 +36,9 @@ impl Supervisor {
     /// Whether the loaded network can be had again without a download.
     fn can_build_again(&self) -> bool {
         self.built.as_ref().is_some_and(|built| match &built.origin {
-            Some(WeightsOrigin::Storage | WeightsOrigin::Network { not_kept: None }) => true,
             Some(WeightsOrigin::Memory | WeightsOrigin::Network { not_kept: Some(_) }) => false,
-            // Made up, or in a file of the person's that the page holds.
-            None => true,
+            // Kept by the browser; else made up, or in a file of the person's that the page holds.
+            Some(WeightsOrigin::Storage | WeightsOrigin::Network { not_kept: None }) | None => true,
         })
     }
 }

@@ -1,0 +1,117 @@
+//! A grown network: what it grew from, how much of it is copied, and the resolution that it runs at; and where no network
+//! can grow, the nearest setting that answers.
+
+use crate::language::{say, say_with, speak};
+use crate::run::engine::Engine;
+use leptos::prelude::*;
+use model::scaling::ScalingInput;
+use texts::format;
+use texts::{Message, Text, network as text};
+use weights::SettingWeights;
+use weights::manifest::Manifest;
+use wire::protocol::{GrownAt, NetworkRequest};
+
+/// What growth makes of the setting.
+#[derive(Clone, PartialEq)]
+enum Growth {
+    /// It has weights of its own, or those of a file.
+    None,
+    Grown {
+        /// The parent's name.
+        parent: String,
+        parent_px: u32,
+        own_px: u64,
+        /// The part of the parameters that stands in blocks of the parent, 0 to 1.
+        copied: f64,
+    },
+    /// Nothing trained fits into it; this setting is near, and something does.
+    Impossible(Option<ScalingInput>),
+}
+
+/// The panel; empty for a network with weights of its own.
+#[component]
+pub fn GrowthPanel(
+    /// The engine.
+    engine: Engine,
+) -> impl IntoView {
+    let manifest = StoredValue::new(Manifest::bundled().ok());
+    let growth = Memo::new(move |_| {
+        let NetworkRequest::Setting { scaling, .. } = engine.network_on_page() else { return Growth::None };
+        manifest.with_value(|manifest| manifest.as_ref().map_or(Growth::None, |manifest| growth(manifest, &scaling)))
+    });
+    move || match growth.get() {
+        Growth::None => ().into_any(),
+        Growth::Grown { parent, parent_px, own_px, copied } => {
+            let name = parent.clone();
+            let words = move || {
+                let (words, px) = match engine.grown_at.get() {
+                    GrownAt::Own => (text::AT_OWN, own_px),
+                    GrownAt::Parent => (text::AT_PARENT, parent_px.into()),
+                };
+                say_with(words, &[("parent", &name), ("px", &px)])
+            };
+            let share = say_with(text::GROWN_SHARE, &[("parent", &parent), ("percent", &format::percent(copied))]);
+            view! {
+                <p class="hint" data-testid="growth-share" data-value=copied.to_string()>{share}</p>
+                <fieldset
+                    class="choice stack-tight"
+                    data-testid="growth-resolution"
+                    data-value=move || engine.grown_at.get().slug()
+                >
+                    <legend>{say(text::GROWN_RESOLUTION)}</legend>
+                    <div class="segments">
+                        {resolution(engine, GrownAt::Own, text::OWN_RESOLUTION, own_px)}
+                        {resolution(engine, GrownAt::Parent, text::PARENT_RESOLUTION, parent_px.into())}
+                    </div>
+                </fieldset>
+                <p class="hint">{words}</p>
+            }
+            .into_any()
+        }
+        Growth::Impossible(nearest) => nearest.map(|setting| suggestion(engine, setting)).into_any(),
+    }
+}
+
+fn growth(manifest: &Manifest, setting: &ScalingInput) -> Growth {
+    match manifest.weights_of(setting) {
+        Some(SettingWeights::Trained(_)) => Growth::None,
+        Some(SettingWeights::Grown(model, plan)) => Growth::Grown {
+            parent: model.preset.name().to_owned(),
+            parent_px: model.preprocessing.resolution_px,
+            own_px: setting.resolution_px(),
+            copied: plan.copied_share(),
+        },
+        None => Growth::Impossible(manifest.nearest_answering(setting)),
+    }
+}
+
+/// The button of a resolution.
+fn resolution(engine: Engine, at: GrownAt, words: Text, px: u64) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            data-testid=format!("growth-{}", at.slug())
+            aria-pressed=move || (engine.grown_at.get() == at).to_string()
+            on:click=move |_| engine.grown_at.set(at)
+        >
+            {say_with(words, &[("px", &px)])}
+        </button>
+    }
+}
+
+/// The button of a setting near this one that can answer.
+fn suggestion(engine: Engine, setting: ScalingInput) -> impl IntoView {
+    let words = Message::new(text::NEAREST)
+        .with("family", &setting.family().name())
+        .with_message("setting", setting.to_message());
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-testid="nearest-answering"
+            on:click=move |_| engine.run_other_setting(setting)
+        >
+            {speak(&words)}
+        </button>
+    }
+}

@@ -1,0 +1,53 @@
+//! The network follows the sliders: once they rest, the network of the setting is made, and answers the picture shown.
+
+use gloo_timers::future::TimeoutFuture;
+
+use super::Engine;
+use crate::share::link::RunChoice;
+use leptos::prelude::*;
+use wire::supervisor::{EngineState, Supervisor};
+
+/// How long the sliders have to rest.
+const REST_MILLIS: u32 = 150;
+
+impl Engine {
+    /// From now on the network is that of the sliders, once they rest.
+    pub fn follow(self) {
+        let input = self.setting.input();
+        let rests = StoredValue::new(0_u64);
+        let wanted = move || (input.get(), self.grown_at.get());
+        Effect::watch(
+            wanted,
+            move |_, _, _| {
+                let now = rests.try_update_value(|rests| {
+                    *rests += 1;
+                    *rests
+                });
+                leptos::task::spawn_local(async move {
+                    TimeoutFuture::new(REST_MILLIS).await;
+                    if rests.try_get_value() == now {
+                        self.sliders_rest();
+                    }
+                });
+            },
+            false,
+        );
+    }
+
+    /// The sliders rest at another setting. An engine that runs makes its network, and a newer one cancels that.
+    fn sliders_rest(self) {
+        let is_of_file = self.run_choice.get_untracked() == RunChoice::Custom
+            && untrack(|| self.found_file())
+                .is_none_or(|(_, _, found)| found.scaling == self.setting.input().get_untracked());
+        let is_compared = self.order.with_untracked(Option::is_some);
+        let state = self.of_untracked(Supervisor::state);
+        if is_of_file || is_compared || state == EngineState::Failed {
+            return;
+        }
+        if self.run_choice.get_untracked() == RunChoice::Custom {
+            self.run_choice.set(RunChoice::Setting);
+        }
+        self.forget_errors();
+        self.want(RunChoice::Setting);
+    }
+}

@@ -1,0 +1,59 @@
+//! How fast this device is, by the last runs, and what the network on the sliders is expected to take.
+
+use super::Engine;
+use crate::statistics::median;
+use leptos::prelude::*;
+use model::arch::{ArchSpec, Workload};
+use model::scaling::ScalingInput;
+use weights::SettingWeights;
+use weights::manifest::Manifest;
+use wire::protocol::{Backend, Classified, GrownAt, NetworkRequest};
+use wire::supervisor::Supervisor;
+
+/// Runs that are remembered.
+const RUNS: usize = 5;
+
+/// The last runs on a backend.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct RunSpeeds {
+    backend: Option<Backend>,
+    /// Milliseconds for each unit of work, the newest last.
+    millis_per_work: Vec<f64>,
+}
+
+impl Engine {
+    /// Remembers how long a run took. A person's file tells its setting elsewhere, and is left out.
+    pub(super) fn learn_speed(self, run: &Classified) {
+        let NetworkRequest::Setting { scaling, .. } = &run.network else { return };
+        let Some(work) = work(scaling, run.input_resolution_px.into()) else { return };
+        let backend = self.of_untracked(Supervisor::backend);
+        self.speeds.update(|speeds| {
+            if speeds.backend != backend {
+                *speeds = RunSpeeds { backend, millis_per_work: Vec::new() };
+            }
+            speeds.millis_per_work.push(run.latency_millis / work.0);
+            let surplus = speeds.millis_per_work.len().saturating_sub(RUNS);
+            speeds.millis_per_work.drain(..surplus);
+        });
+    }
+
+    /// Milliseconds that the network on the sliders is expected to take for a picture, tracked; `None` before the first run
+    /// and for a person's file.
+    pub fn expected_millis(self) -> Option<f64> {
+        let NetworkRequest::Setting { scaling, grown_at } = self.network_on_page() else { return None };
+        let speed = median(&self.speeds.read().millis_per_work)?;
+        let manifest = Manifest::bundled().ok()?;
+        let resolution_px = match manifest.weights_of(&scaling) {
+            Some(SettingWeights::Grown(model, _)) if grown_at == GrownAt::Parent => {
+                model.preprocessing.resolution_px.into()
+            }
+            _ => scaling.resolution_px(),
+        };
+        Some(speed * work(&scaling, resolution_px)?.0)
+    }
+}
+
+fn work(setting: &ScalingInput, resolution_px: u64) -> Option<Workload> {
+    let spec = ArchSpec::new(setting.family(), setting.coefficients(), resolution_px).ok()?;
+    Some(Workload::from_spec(&spec))
+}
