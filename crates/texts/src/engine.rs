@@ -43,6 +43,8 @@ section! {
     FAILED: "Stopped; the message says why.", "멈췄어요. 이유는 메시지에 있어요.";
     /// A button.
     LOAD: "Load the engine", "엔진 불러오기";
+    /// The same where that downloads weights.
+    LOAD_WEIGHTS: "Load the engine and {size} of weights", "엔진과 가중치 {size} 불러오기";
     /// A button.
     CANCEL: "Cancel", "취소";
     /// A bar, for the ear.

@@ -7,6 +7,8 @@ use crate::run::engine::Engine;
 use leptos::prelude::*;
 use texts::format;
 use texts::{Text, engine as text};
+use weights::manifest::Manifest;
+use wire::protocol::NetworkRequest;
 use wire::supervisor::{EngineState, Supervisor};
 
 /// The engine's state in words with its progress, and the button that starts it.
@@ -43,7 +45,7 @@ pub fn EngineStatus(
             <span class="engine-words">{told}</span>
             <Show when=move || state.get() == EngineState::Cold>
                 <button type="button" class="button" data-testid="engine-start" on:click=move |_| engine.start()>
-                    {say(text::LOAD)}
+                    {move || load(engine)}
                 </button>
             </Show>
             <Show when=can_cancel>
@@ -62,6 +64,20 @@ pub fn EngineStatus(
             <span class="visually-hidden" role="status">{move || announced.get()}</span>
         </div>
     }
+}
+
+/// The words of the button that starts it, with what it downloads.
+fn load(engine: Engine) -> String {
+    match weights_bytes(&engine.network_on_page()) {
+        Some(bytes) => say_with(text::LOAD_WEIGHTS, &[("size", &format::megabytes(bytes))]),
+        None => say(text::LOAD).to_owned(),
+    }
+}
+
+/// The bytes of the bundled weights that a network has or grows from.
+fn weights_bytes(network: &NetworkRequest) -> Option<u64> {
+    let NetworkRequest::Setting { scaling, .. } = network else { return None };
+    Some(Manifest::bundled().ok()?.weights_of(scaling)?.model().bytes)
 }
 
 /// The state for the eye.

@@ -45,6 +45,14 @@ impl Page {
         page
     }
 
+    /// Opens the page by the very address, as people do.
+    #[must_use]
+    pub fn open_as_people(fragment: &str) -> Self {
+        let page = Self::prepare(Profile::SoftwareAdapter);
+        page.go_as_people(fragment);
+        page
+    }
+
     /// A server and an empty tab. Set faults, then [`Page::go`].
     #[must_use]
     pub fn prepare(profile: Profile) -> Self {
@@ -108,8 +116,16 @@ impl Page {
         format!("http://{}:{}", self.host, self.server.port())
     }
 
-    /// Loads the page and waits until its controls are there.
+    /// Loads the page and waits until its controls are there. Nothing runs before the test wants it to, and the sliders are
+    /// those of B0, unless the fragment says something else; see [`Page::go_as_people`].
     pub fn go(&self, fragment: &str) {
+        let setting = if fragment.is_empty() { "#v1&family=b&preset=b0" } else { fragment };
+        let run = if setting.contains("run=") || !setting.starts_with("#v1&") { "" } else { "&run=off" };
+        self.go_as_people(&format!("{setting}{run}"));
+    }
+
+    /// Loads the page by the very address, as people do: it starts its engine by itself.
+    pub fn go_as_people(&self, fragment: &str) {
         self.load(fragment);
         self.wait("the page's controls", LOADING, || self.has("mode").then_some(()));
     }

@@ -43,7 +43,7 @@ fn without_webgpu_the_cpu_runs_and_the_page_says_so() {
 #[test]
 fn webgpu_asked_for_without_an_adapter_falls_back_to_the_cpu() {
     let page = Page::prepare(Profile::NoAdapter);
-    page.go("#v1&backend=webgpu");
+    page.go("#v1&preset=lite0&backend=webgpu");
     page.click("sample-chelsea");
     assert_eq!(page.wait_for_run_after(0).len(), 5);
     page.expect("backend", "cpu");
@@ -65,7 +65,7 @@ fn choose(page: &Page, backend: &str) -> Vec<Prediction> {
 
 #[test]
 fn another_backend_can_be_chosen_at_any_time() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let on_cpu = page.classify_sample("coffee");
     page.expect("backend", "cpu");
 

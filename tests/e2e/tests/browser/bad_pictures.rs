@@ -50,7 +50,7 @@ fn unusable() -> Vec<PathBuf> {
 
 #[test]
 fn what_is_no_usable_picture_is_refused_and_the_last_result_stays() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let standing = page.classify_sample("chelsea");
     for file in unusable() {
         let text = refusal(&page, &file, &standing);
@@ -67,7 +67,7 @@ fn what_is_no_usable_picture_is_refused_and_the_last_result_stays() {
 
 #[test]
 fn each_refusal_is_one_sentence() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let standing = page.classify_sample("chelsea");
     let refusals: Vec<String> = unusable().iter().map(|file| refusal(&page, file, &standing)).collect();
     let longer: Vec<_> = refusals.iter().filter(|text| text.contains(". ") || !text.ends_with('.')).collect();
@@ -76,7 +76,7 @@ fn each_refusal_is_one_sentence() {
 
 #[test]
 fn a_first_picture_that_is_no_picture_leaves_an_engine_that_works() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     page.choose_file("image-input", &picture_files::on_disk("notes.txt", b"no picture"));
     assert_eq!(page.wait_for_error().kind, "picture");
     page.wait_for_engine("ready");

@@ -67,7 +67,7 @@ fn expect_off(page: &Page, notice: Option<&str>) {
 
 fn open() -> Page {
     let page = Page::prepare(Profile::Camera);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page
 }
 
@@ -232,7 +232,7 @@ fn another_network_takes_over_while_the_camera_runs() {
 #[test]
 fn no_request_is_made_for_a_frame() {
     let page = Page::prepare_alone(Profile::Camera);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     start(&page);
     let before = page.server.seen().len();
     wait_for_frames(&page, 20);

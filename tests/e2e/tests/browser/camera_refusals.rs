@@ -25,7 +25,7 @@ fn expect_refusal(page: &Page, kind: &str, words: &str) {
 #[test]
 fn a_camera_that_is_not_allowed_is_explained() {
     let page = Page::prepare_alone(Profile::CameraDenied);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     expect_refusal(&page, "denied", "allow it");
     // The engine works without it, and the complaint goes with the next picture.
     assert_eq!(page.classify_sample("coffee").len(), 5);
@@ -35,14 +35,14 @@ fn a_camera_that_is_not_allowed_is_explained() {
 #[test]
 fn a_camera_that_is_not_there_is_explained() {
     let page = Page::prepare_alone(Profile::NoCamera);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     expect_refusal(&page, "none", "connect one");
 }
 
 #[test]
 fn a_camera_that_another_program_uses_is_explained_and_can_be_tried_again() {
     let page = Page::prepare(Profile::Camera);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.js(
         "navigator.mediaDevices.getUserMedia = () =>
              Promise.reject(new DOMException('Could not start video source', 'NotReadableError'));",
@@ -59,6 +59,6 @@ fn a_camera_that_another_program_uses_is_explained_and_can_be_tried_again() {
 fn on_a_page_without_https_the_browsers_silence_is_explained() {
     let mut page = Page::prepare(Profile::Camera);
     page.use_plain_host();
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     expect_refusal(&page, "unavailable", "https");
 }

@@ -123,7 +123,7 @@ fn the_form_makes_a_link_that_opens_what_it_says() {
 /// the window was gone with it, and a pasted one did nothing without a word.
 #[test]
 fn a_hidden_run_part_takes_no_picture_and_says_so() {
-    let page = Page::open("#v1&backend=cpu&hide=run");
+    let page = Page::open("#v1&preset=lite0&backend=cpu&hide=run");
     let picture = e2e::picture_files::rgb();
     let drop_on_page = "const dataTransfer = new DataTransfer();
         dataTransfer.items.add(new File([new Uint8Array(arguments[0])], 'cat.png', { type: 'image/png' }));

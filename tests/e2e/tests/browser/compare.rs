@@ -97,7 +97,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn networks_stand_side_by_side_with_exact_counts_and_their_own_answers() {
-    let page = Page::open(&format!("#v1&{SMALL}&run=lite0&backend=cpu"));
+    let page = Page::open(&format!("#v1&{SMALL}&preset=lite0&backend=cpu"));
     page.classify_sample("chelsea");
     page.expect("mode", "compound");
     // The default list, without Lite2 and with the sliders' network.
@@ -195,7 +195,7 @@ fn the_files_hold_what_the_rows_show() {
 
 #[test]
 fn what_was_measured_stays_when_it_is_cancelled() {
-    let page = Page::open("#v1&run=lite1&compare=lite0,b3,b4&backend=cpu");
+    let page = Page::open("#v1&preset=lite1&compare=lite0,b3,b4&backend=cpu");
     page.classify_sample("coffee");
     page.click("compare-run");
     page.wait("the second network", PATIENCE, || {
@@ -349,7 +349,7 @@ fn the_table_scrolls_by_itself_on_a_narrow_screen() {
 
 #[test]
 fn own_weights_are_compared_once_there_is_a_file() {
-    let page = Page::open("#v1&backend=cpu&compare=custom,lite0");
+    let page = Page::open("#v1&preset=lite0&backend=cpu&compare=custom,lite0");
     let found = run_to_the_end(&page);
     assert_eq!(variants(&found), ["custom", "lite0"]);
     assert!(found[0]["text"].as_str().is_some_and(|text| text.contains("no weights file yet")), "{}", found[0]);

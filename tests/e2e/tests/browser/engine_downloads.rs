@@ -26,7 +26,7 @@ fn one_failed_download_of_the_engine_is_made_good_and_keeps_the_backend() {
         for fault in [Fault::Status(503), Fault::Status(404), Fault::Cut(700)] {
             let page = prepare();
             page.server.fault_times(file, fault.clone(), 1);
-            page.go("#v1&backend=webgpu");
+            page.go("#v1&preset=lite0&backend=webgpu");
             page.click("sample-coffee");
             answered(&page, 1);
             page.expect("backend", "webgpu");
@@ -42,7 +42,7 @@ fn an_engine_that_does_not_arrive_is_said_and_retried_on_the_same_backend() {
     for file in FILES {
         let page = prepare();
         page.server.fault(file, Fault::Status(503));
-        page.go("#v1&backend=webgpu");
+        page.go("#v1&preset=lite0&backend=webgpu");
         page.click("sample-coffee");
         let error = page.wait_for_error();
         assert_eq!(error.kind, "engine-unreachable", "{error:?}");
@@ -63,7 +63,7 @@ fn an_engine_that_does_not_arrive_is_said_and_retried_on_the_same_backend() {
 #[test]
 fn a_switch_of_the_backend_that_cannot_be_had_keeps_the_loaded_network() {
     let page = prepare();
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.click("sample-coffee");
     answered(&page, 1);
     let standing = page.predictions();

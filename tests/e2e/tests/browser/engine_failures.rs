@@ -14,7 +14,7 @@ pub(super) fn with_actor(part: &str) -> Page {
     let actor = fs::read_to_string(dist::fixture("actor.js")).expect("the actor");
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.server.fault("worker.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
-    page.go("#v1&backend=webgpu");
+    page.go("#v1&preset=lite0&backend=webgpu");
     page
 }
 

@@ -6,7 +6,7 @@ use e2e::page::Page;
 use e2e::picture_files::on_disk;
 
 const SOON: Duration = Duration::from_secs(5);
-const KOREAN: &str = "#v1&backend=cpu&lang=ko";
+const KOREAN: &str = "#v1&preset=lite0&backend=cpu&lang=ko";
 
 fn is_korean(words: &str) -> bool {
     words.chars().any(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c))

@@ -34,7 +34,7 @@ fn open(profile: Profile) -> Page {
     let page = Page::prepare(profile);
     let script = std::fs::read_to_string(dist::folder().join("worker.js")).expect("the worker's script");
     page.server.fault("worker.js", Fault::Replace(format!("{FALSIFY}\n{script}").into_bytes()));
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page
 }
 

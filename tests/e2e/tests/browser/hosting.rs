@@ -99,7 +99,7 @@ fn neither_thread_can_reach_another_origin() {
         new BroadcastChannel('reach').postMessage(own.status);
         export default async () => {};";
     page.server.fault("worker.js", Fault::Replace(format!("{script}\n{worker}").into_bytes()));
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.js("window.heard = []; new BroadcastChannel('reach').onmessage = ({ data }) => window.heard.push(data);", &[]);
     page.click("engine-start");
     let heard = page.wait("the worker's word", Duration::from_secs(20), || {

@@ -81,7 +81,7 @@ fn a_button_answers_to_the_enter_key() {
 
 #[test]
 fn everything_has_a_name_for_those_who_do_not_see_it() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     page.classify_sample("coffee");
     let script = "
         const named = e => (e.getAttribute('aria-label') ?? '') + (e.textContent ?? '')

@@ -77,7 +77,7 @@ fn the_page_changes_its_language_and_keeps_its_setting() {
 
 #[test]
 fn a_picture_its_answer_and_an_error_outlive_a_change_of_language() {
-    let page = Page::open("#v1&run=lite1&backend=cpu&compare=lite0,lite1");
+    let page = Page::open("#v1&preset=lite1&backend=cpu&compare=lite0,lite1");
     let shown = page.classify_sample("coffee");
     let runs = page.runs();
     page.click("lang-ko");
@@ -91,7 +91,7 @@ fn a_picture_its_answer_and_an_error_outlive_a_change_of_language() {
     }
     assert_eq!(page.engine(), "ready");
     let link = fragment(&page);
-    for part in ["&run=lite1", "&picture=coffee", "&compare=lite0,lite1", "&backend=cpu"] {
+    for part in ["&preset=lite1", "&picture=coffee", "&compare=lite0,lite1", "&backend=cpu"] {
         assert!(link.contains(part), "{part} is not in {link}");
     }
     // The engine answers in the new language too.

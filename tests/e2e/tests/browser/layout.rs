@@ -16,7 +16,7 @@ fn sticks_out(page: &Page, what: &str) -> Option<String> {
 
 #[test]
 fn nothing_sticks_out_on_narrow_or_wide_screens() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     page.classify_sample("astronaut");
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
@@ -88,7 +88,7 @@ fn the_controls_are_large_enough_for_fingers() {
 
 #[test]
 fn the_persons_own_weights_fit_on_narrow_screens() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let name = format!("{}.safetensors", "a_very_long_name_without_a_break_".repeat(4));
     let bundled =
         std::fs::read(dist::folder().join("weights/efficientnet-lite0.safetensors")).expect("bundled weights");

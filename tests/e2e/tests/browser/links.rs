@@ -18,7 +18,7 @@ fn every_mode_is_written_to_the_link_and_read_back_in_a_fresh_tab() {
     let page = Page::open("");
     page.set_slider("phi", 2.5);
     page.set_slider("gamma", 1.2);
-    expect_fragment(&page, "#v1&family=b&phi=2.5&alpha=1.2&beta=1.1&gamma=1.2&run=lite0");
+    expect_fragment(&page, "#v1&family=b&phi=2.5&alpha=1.2&beta=1.1&gamma=1.2&run=off");
     let (macs, link) = (page.value_of("macs"), fragment(&page));
     page.go_in_fresh_tab(&link);
     page.expect("mode", "compound");
@@ -71,7 +71,7 @@ fn nonsense_in_a_link_falls_back_to_defaults_and_each_is_named() {
 #[test]
 fn a_link_of_another_version_opens_the_defaults_and_says_so() {
     let page = Page::open("#v9&phi=3");
-    page.expect("macs", "385814752");
+    page.expect("macs", "385187552");
     assert!(page.text("link-notice").contains("v9"), "{:?}", page.text("link-notice"));
 }
 
@@ -92,14 +92,14 @@ fn a_fragment_changed_by_hand_is_followed() {
 
 #[test]
 fn a_link_can_choose_backend_and_picture() {
-    let page = Page::open("#v1&family=b&preset=b0&run=lite0&picture=coffee&backend=cpu");
+    let page = Page::open_as_people("#v1&run=lite0&picture=coffee&backend=cpu");
     let shown = page.wait_for_run_after(0);
     assert_eq!(shown[0].index, 967, "espresso: {:?}", shown[0]);
     page.expect("backend", "cpu");
     assert_eq!(page.attribute("backend-cpu", "aria-pressed").as_deref(), Some("true"));
     assert_eq!(page.attribute("sample-coffee", "aria-pressed").as_deref(), Some("true"));
     page.classify_sample("chelsea");
-    expect_fragment(&page, "#v1&family=b&preset=b0&run=lite0&picture=chelsea&backend=cpu");
+    expect_fragment(&page, "#v1&family=lite&preset=lite0&run=setting&picture=chelsea&backend=cpu");
 }
 
 /// A link out of a mail or a learning platform, with `&amp;` for `&` and `%2C` for commas, opened the first page and named

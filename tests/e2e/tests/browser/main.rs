@@ -20,6 +20,7 @@ mod engine_in_korean;
 mod equations;
 mod export;
 mod falsified_canvas;
+mod follow;
 mod grid_search;
 mod half_precision;
 mod hosting;

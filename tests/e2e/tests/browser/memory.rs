@@ -100,14 +100,14 @@ fn expect_flat(page: &Page, what: &str) {
 
 #[test]
 fn memory_stays_flat_over_many_runs_on_the_cpu() {
-    let page = page_with_probe("#v1&backend=cpu");
+    let page = page_with_probe("#v1&preset=lite0&backend=cpu");
     expect_flat(&page, "Lite0 on cpu");
     assert!(memory(&page).wasm > 20e6, "the weights alone take more");
 }
 
 #[test]
 fn memory_stays_flat_over_many_runs_on_webgpu() {
-    let page = page_with_probe("#v1&family=lite&depth=0.5&width=0.3&resolution=0.3&run=setting&backend=webgpu");
+    let page = page_with_probe("#v1&family=lite&depth=0.5&width=0.3&resolution=0.3&backend=webgpu");
     expect_flat(&page, "a small Lite on webgpu");
     let Memory { buffers, bytes, .. } = memory(&page);
     assert!(buffers > 0.0 && bytes > 1e5, "the probe counts: {buffers} buffers of {bytes} bytes");
@@ -115,7 +115,7 @@ fn memory_stays_flat_over_many_runs_on_webgpu() {
 
 #[test]
 fn a_short_run_on_webgpu_takes_the_picture_and_gives_the_logits_in_two_submits() {
-    let page = page_with_probe("#v1&family=lite&depth=1&width=1&resolution=0.3&run=setting&backend=webgpu");
+    let page = page_with_probe("#v1&family=lite&depth=1&width=1&resolution=0.3&backend=webgpu");
     page.classify_sample("chelsea");
     let counts = || {
         let found = probe(&page);
@@ -150,7 +150,7 @@ fn expect_small_peak(page: &Page, what: &str, parameters: f64) {
 #[test]
 fn loading_takes_little_more_memory_than_the_weights() {
     for (model, parameters) in [("lite0", 4_652_008.0), ("lite1", 5_416_680.0), ("lite2", 6_092_072.0)] {
-        let page = page_with_probe(&format!("#v1&run={model}&backend=cpu"));
+        let page = page_with_probe(&format!("#v1&preset={model}&backend=cpu"));
         page.click("engine-start");
         expect_small_peak(&page, model, parameters);
     }
@@ -160,7 +160,7 @@ fn loading_takes_little_more_memory_than_the_weights() {
 fn a_persons_file_takes_little_more_memory_than_itself_and_its_network() {
     let spec = architecture(Family::EfficientNet, 1.0, 1.0, 1000);
     let file = on_disk("memory b0.safetensors", &safetensors(&tensors(&spec, Layout::Timm)));
-    let page = page_with_probe("#v1&backend=cpu");
+    let page = page_with_probe("#v1&preset=lite0&backend=cpu");
     page.choose_file("weights-input", &file);
     page.wait("the file", PATIENCE, || page.has("file-found").then_some(()));
     expect_small_peak(&page, "a person's B0 in f32", 5_288_548.0);

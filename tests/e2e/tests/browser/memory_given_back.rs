@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 #[test]
 fn after_a_very_large_picture_a_small_worker_goes_on() {
     let page = Page::prepare(Profile::SoftwareAdapter);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.classify_sample("coffee");
     assert_eq!(page.server.count("worker_bg.wasm"), 1);
     let large = page.classify_file(&on_disk("64 megapixels.png", &of_64_megapixels()));

@@ -15,7 +15,7 @@ fn expect_answer(page: &Page, name: &str) {
 
 #[test]
 fn of_pictures_that_come_while_a_slow_run_is_under_way_the_newest_wins() {
-    let page = Page::open("#v1&backend=webgpu");
+    let page = Page::open("#v1&preset=lite0&backend=webgpu");
     page.classify_sample("chelsea");
     let before = page.runs();
     for name in ["coffee", "camera", "astronaut", "rocket"] {
@@ -42,7 +42,7 @@ fn of_pictures_that_come_while_a_slow_run_is_under_way_the_newest_wins() {
 fn of_pictures_that_come_while_the_engine_loads_the_newest_wins() {
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.server.fault("weights/efficientnet-", Fault::Hold);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.click("sample-chelsea");
     page.wait("the weights to be asked for", Duration::from_secs(60), || {
         (page.server.count("weights/efficientnet-") > 0).then_some(())
@@ -59,7 +59,7 @@ fn of_pictures_that_come_while_the_engine_loads_the_newest_wins() {
 #[test]
 fn a_slow_sample_does_not_overtake_a_later_choice() {
     let page = Page::prepare(Profile::SoftwareAdapter);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.classify_sample("chelsea");
     page.server.fault("pictures/coffee.png", Fault::Hold);
     page.click("sample-coffee");

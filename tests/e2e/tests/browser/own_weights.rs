@@ -21,8 +21,8 @@ use wire::predictions::relative_error;
 
 const TOLERANCE: f64 = 1e-4;
 const CLASSES: u64 = 5;
-pub const CPU: &str = "#v1&backend=cpu";
-const WEBGPU: &str = "#v1&backend=webgpu";
+pub const CPU: &str = "#v1&preset=lite0&backend=cpu";
+const WEBGPU: &str = "#v1&preset=lite0&backend=webgpu";
 
 /// A network, how its file names it, and what has to be said of it.
 pub struct Case {
@@ -343,7 +343,7 @@ fn a_weights_file_is_dropped_on_the_page() {
 
 #[test]
 fn a_link_cannot_carry_a_file_and_the_page_says_so() {
-    let page = Page::open("#v1&backend=cpu&run=custom");
+    let page = Page::open("#v1&preset=lite0&backend=cpu&run=custom");
     assert!(page.text("link-notice").contains("weights file"), "{:?}", page.text("link-notice"));
     assert_eq!(page.attribute("run-lite0", "aria-pressed").as_deref(), Some("true"));
     assert!(!page.has("run-custom"));

@@ -23,7 +23,7 @@ fn gates_of_blocks_with_channels_in_one_bin_are_those_of_the_cpu() {
         spread_gates(&mut tensors);
         let file = on_disk(&format!("gates {name}.safetensors"), &safetensors(&tensors));
         let page = Page::prepare(Profile::SoftwareAdapter);
-        page.go("#v1&backend=webgpu");
+        page.go("#v1&preset=lite0&backend=webgpu");
         load(&page, &file);
         page.expect("backend", "webgpu");
         assert_eq!(page.attribute("proof", "data-kind").as_deref(), Some("compared"), "{name}");

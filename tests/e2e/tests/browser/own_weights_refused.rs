@@ -8,7 +8,7 @@ use e2e::weights_files::{Tensors, architecture, safetensors, tensors};
 use model::scaling::Family;
 use weights::Layout;
 
-const CPU: &str = "#v1&backend=cpu";
+const CPU: &str = "#v1&preset=lite0&backend=cpu";
 
 fn tiny() -> Tensors {
     tensors(&architecture(Family::Lite, 0.5, 0.3, 3), Layout::Timm)

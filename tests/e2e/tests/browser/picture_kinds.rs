@@ -26,7 +26,7 @@ fn expect_same(name: &str, found: &[Prediction], expected: &[Prediction], tolera
 
 #[test]
 fn every_kind_of_picture_is_classified_as_its_pixels_are() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let color = classify(&page, "rgb.png", &files::rgb());
     for (name, content) in [
         ("rgb_16_bit.png", files::rgb_16_bit()),
@@ -46,7 +46,7 @@ fn every_kind_of_picture_is_classified_as_its_pixels_are() {
 
 #[test]
 fn jpegs_of_every_kind_are_classified_as_pillow_reads_them() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let folder = dist::repository_fixture("decode");
     let read = |path: &Path| fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     for name in ["rgb.jpg", "grey.jpg", "cmyk.jpg", "ycck.jpg", "progressive.jpg", "orientation_6.jpg"] {
@@ -59,7 +59,7 @@ fn jpegs_of_every_kind_are_classified_as_pillow_reads_them() {
 
 #[test]
 fn one_pixel_is_classified_and_the_page_shows_what_the_network_saw() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     classify(&page, "one_pixel.png", &files::one_pixel());
     let script = "const canvas = at('network-pixels');
         const bytes = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
@@ -71,7 +71,7 @@ fn one_pixel_is_classified_and_the_page_shows_what_the_network_saw() {
 
 #[test]
 fn of_two_files_dropped_the_first_is_taken_with_a_notice() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let color = classify(&page, "rgb.png", &files::rgb());
     assert_eq!(page.text("file-notice"), "");
     let before = page.runs();

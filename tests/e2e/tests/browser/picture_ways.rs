@@ -15,7 +15,7 @@ const ESPRESSO: u64 = 967;
 
 #[test]
 fn a_picture_is_pasted() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     assert!(page.text("drop-zone").contains("paste"), "nothing says that pictures can be pasted");
     assert!(!page.paste(None), "text is not the page's");
     assert_eq!(page.engine(), "cold");
@@ -36,7 +36,7 @@ fn a_picture_is_pasted() {
 
 #[test]
 fn what_only_the_browser_can_decode_is_classified() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let shown = page.classify_file(&dist::fixture("coffee.avif"));
     assert_eq!(shown[0].index, ESPRESSO, "{shown:?}");
     let caption = page.js("return at('chosen-picture').closest('figure').innerText;", &[]);
@@ -46,7 +46,7 @@ fn what_only_the_browser_can_decode_is_classified() {
 
 #[test]
 fn a_large_picture_of_the_browsers_is_read_from_top_to_bottom() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let _ = page.classify_file(&dist::fixture("halves.avif"));
     let script = "const canvas = at('network-pixels');
         const pixel = y => [...canvas.getContext('2d').getImageData(112, y, 1, 1).data.slice(0, 3)];
@@ -61,7 +61,7 @@ fn a_large_picture_of_the_browsers_is_read_from_top_to_bottom() {
 
 #[test]
 fn what_the_browser_cannot_decode_is_refused_in_the_words_for_the_file() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     page.choose_file("image-input", &files::on_disk("notes.jpg", b"This is a text, whatever its name says.\n"));
     let error = page.wait_for_error();
     assert_eq!(error.kind, "picture");

@@ -6,7 +6,7 @@ use e2e::reference::Expected;
 
 /// Classifies every sample picture that the reference knows, and compares.
 fn agree_with_the_reference(network: &str, backend: &str) {
-    let page = Page::open(&format!("#v1&run={network}&backend={backend}"));
+    let page = Page::open(&format!("#v1&preset={network}&backend={backend}"));
     let present = dist::sample_pictures();
     let mut latencies = Vec::new();
     let mut faults = Vec::new();
@@ -70,7 +70,7 @@ fn lite2_agrees_with_the_reference_on_webgpu() {
 
 #[test]
 fn a_file_of_the_persons_own_is_classified_as_the_same_sample_is() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let (_, file) = dist::sample_pictures().into_iter().find(|(name, _)| name == "chelsea").expect("the cat");
     let from_file = page.classify_file(&file);
     let comparison = Expected::of("chelsea").compare(&from_file);
@@ -85,7 +85,7 @@ fn a_file_of_the_persons_own_is_classified_as_the_same_sample_is() {
 
 #[test]
 fn every_sample_button_leads_to_a_picture_with_an_answer() {
-    let page = Page::open("#v1&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
     let names =
         page.js("return [...document.querySelectorAll('[data-testid^=\"sample-\"]')].map(b => b.dataset.testid);", &[]);
     let names: Vec<String> = serde_json::from_value(names).expect("names");

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::shown::{PAPER_CONSTRAINT, Shown, expect, expect_factors};
 
 #[test]
-fn the_first_open_is_published_b0() {
+fn the_first_page_of_family_b_is_published_b0() {
     let page = Page::open("");
     let b0 = Shown {
         mode: "published",
@@ -27,7 +27,7 @@ fn the_first_open_is_published_b0() {
     {
         assert_eq!(page.attribute(id, "aria-pressed").as_deref(), Some(pressed), "{id}");
     }
-    assert_eq!(page.attribute("run-lite0", "aria-pressed").as_deref(), Some("true"));
+    assert_eq!(page.attribute("run-setting", "aria-pressed").as_deref(), Some("true"));
     assert_eq!(page.attribute("backend-auto", "aria-pressed").as_deref(), Some("true"));
 }
 

@@ -48,7 +48,7 @@ fn the_page_is_complete_and_usable_before_the_worker_has_arrived() {
 fn weights_arrive_with_their_progress_in_megabytes() {
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.server.fault("weights/efficientnet-", Fault::HoldAfter(4_000_000));
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.click("sample-chelsea");
     // At most 4.0 MB have arrived, of 9,580,368 bytes.
     let megabytes = page.wait("progress", Duration::from_mins(1), || {
@@ -87,7 +87,7 @@ fn a_page_that_cannot_start_says_why_in_words() {
 fn with_weights_ahead() -> Page {
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.server.fault("worker_bg.wasm", Fault::Hold);
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.click("sample-chelsea");
     page.wait("the weights to be asked for", Duration::from_secs(20), || {
         (page.server.count("weights/efficientnet-lite0") > 0).then_some(())

@@ -11,7 +11,7 @@ use e2e::webdriver::ENTER;
 use serde_json::{Value, json};
 
 const WEIGHTS: &str = "weights/efficientnet-";
-const ON_CPU: &str = "#v1&backend=cpu";
+const ON_CPU: &str = "#v1&preset=lite0&backend=cpu";
 
 /// How long the list may take to follow what happened.
 const SOON: Duration = Duration::from_secs(10);

@@ -14,7 +14,7 @@ use weights::Layout;
 
 use crate::own_weights::{answer, load};
 
-const CPU: &str = "#v1&backend=cpu";
+const CPU: &str = "#v1&preset=lite0&backend=cpu";
 
 fn network() -> Tensors {
     tensors(&architecture(Family::EfficientNet, 0.5, 0.3, 5), Layout::Timm)

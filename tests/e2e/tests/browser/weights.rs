@@ -9,7 +9,7 @@ use e2e::server::Fault;
 fn expect_said_and_tried_again(fault: &Fault, kind: &str) {
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.server.fault("weights/efficientnet-", fault.clone());
-    page.go("#v1&backend=cpu");
+    page.go("#v1&preset=lite0&backend=cpu");
     page.click("sample-coffee");
     let error = page.wait_for_error();
     println!("  {fault:?} of the weights is said: {}", error.text);
@@ -61,7 +61,7 @@ fn the_words_name_the_button_that_is_there() {
     for fault in [Fault::Status(404), Fault::Truncate(5_000_000)] {
         let page = Page::prepare(Profile::SoftwareAdapter);
         page.server.fault("weights/efficientnet-", fault);
-        page.go("#v1&backend=cpu");
+        page.go("#v1&preset=lite0&backend=cpu");
         page.click("sample-coffee");
         let words = page.wait_for_error().text.to_lowercase();
         let label = page.text("retry").to_lowercase();

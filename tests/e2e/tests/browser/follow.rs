@@ -1,0 +1,211 @@
+//! The network follows the sliders: what is on the screen is what answers, and an answer of another setting says so.
+
+use std::time::Duration;
+
+use e2e::browser::Profile;
+use e2e::page::Page;
+use e2e::reference::Expected;
+use e2e::server::Fault;
+use serde_json::json;
+
+/// Long enough for a network on two shared cores.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+fn attribute(page: &Page, name: &str) -> Option<String> {
+    page.attribute("answer", name)
+}
+
+/// Waits for an answer of the network on the sliders.
+fn wait_for_current(page: &Page) {
+    page.wait("the answer of the sliders' network", PATIENCE, || {
+        assert_eq!(page.error(), None);
+        (page.runs() > 0 && attribute(page, "data-current").as_deref() == Some("true")).then_some(())
+    });
+}
+
+fn expect_espresso(page: &Page) {
+    let comparison = Expected::of("coffee").compare(&page.predictions());
+    assert!(comparison.faults.is_empty(), "{:?}", comparison.faults);
+}
+
+#[test]
+fn the_first_open_answers_by_itself() {
+    let page = Page::open_as_people("");
+    wait_for_current(&page);
+    page.expect("mode", "published");
+    page.expect("macs", "385187552");
+    assert_eq!(page.attribute("preset-lite0", "aria-pressed").as_deref(), Some("true"));
+    assert_eq!(attribute(&page, "data-kind").as_deref(), Some("trained"));
+    assert_eq!(attribute(&page, "data-resolution").as_deref(), Some("224"));
+    expect_espresso(&page);
+}
+
+/// The figure of issue F: from a local server to the first answer, nothing kept, no click.
+#[test]
+fn the_first_answer_comes_soon_after_the_page() {
+    let mut best = f64::INFINITY;
+    for _ in 0..5 {
+        let page = Page::prepare_alone(Profile::SoftwareAdapter);
+        let note = "window.firstAnswer = 0;
+            new MutationObserver(() => {
+                const list = document.querySelector('[data-testid=\"predictions\"]');
+                if (!window.firstAnswer && list && Number(list.dataset.run) > 0) window.firstAnswer = performance.now();
+            }).observe(document, { subtree: true, childList: true, attributes: true });";
+        page.session()
+            .development("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": note }))
+            .expect("a script");
+        page.go_as_people("#v1&family=lite&preset=lite0&backend=cpu");
+        wait_for_current(&page);
+        let millis = page.js("return window.firstAnswer;", &[]).as_f64().expect("milliseconds");
+        println!("measured: from the address to the first answer, CPU, nothing kept: {millis:.0} ms (goal 1200)");
+        best = best.min(millis);
+        if best <= 1200.0 {
+            break;
+        }
+    }
+    assert!(best <= 1200.0, "{best} ms");
+}
+
+#[test]
+fn a_link_or_the_person_can_keep_the_engine_from_starting() {
+    let page = Page::open_as_people("#v1&family=lite&preset=lite0&run=off");
+    page.wait("the picture", PATIENCE, || page.has("chosen-picture").then_some(()));
+    std::thread::sleep(Duration::from_millis(700));
+    assert_eq!(page.engine(), "cold");
+    assert!(page.server.seen().iter().all(|seen| !seen.path.contains("worker") && !seen.path.contains("weights/")));
+    page.click("engine-start");
+    wait_for_current(&page);
+    expect_espresso(&page);
+
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    let saves =
+        "Object.defineProperty(Object.getPrototypeOf(navigator), 'connection', { get: () => ({ saveData: true }) });";
+    page.session().development("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": saves })).expect("a script");
+    page.go_as_people("");
+    page.wait("the picture", PATIENCE, || page.has("chosen-picture").then_some(()));
+    std::thread::sleep(Duration::from_millis(700));
+    assert_eq!(page.engine(), "cold", "less data was asked for");
+    assert!(page.text("engine-start").contains("MB"), "{:?}", page.text("engine-start"));
+}
+
+#[test]
+fn a_larger_setting_grows_and_answers_by_itself() {
+    for backend in ["cpu", "webgpu"] {
+        let page = Page::open(&format!("#v1&preset=lite0&backend={backend}"));
+        let parents = page.classify_sample("coffee");
+        page.set_slider("width", 1.05);
+        page.set_slider("depth", 1.3);
+        wait_for_current(&page);
+        assert_eq!(attribute(&page, "data-kind").as_deref(), Some("grown"));
+        assert_eq!(attribute(&page, "data-parent").as_deref(), Some("lite0"));
+        page.expect("weights", "grown");
+        // Grown at the same resolution it is the same function.
+        let grown = page.predictions();
+        for (grown, parent) in grown.iter().zip(&parents) {
+            assert_eq!(grown.index, parent.index);
+            assert!((grown.logit - parent.logit).abs() <= 1e-5 * parents[0].logit.abs(), "{grown:?} {parent:?}");
+        }
+        let share: f64 = page.value_of("growth-share").parse().expect("a share");
+        assert!(share > 0.5 && share < 1.0, "{share}");
+
+        // At a resolution of its own it answers by itself, at its parent's as the parent.
+        page.set_slider("resolution", 1.2);
+        wait_for_current(&page);
+        assert_eq!(attribute(&page, "data-resolution").as_deref(), Some("269"));
+        page.click("growth-parent");
+        wait_for_current(&page);
+        assert_eq!(attribute(&page, "data-resolution").as_deref(), Some("224"));
+        for (grown, parent) in page.predictions().iter().zip(&parents) {
+            assert!((grown.logit - parent.logit).abs() <= 1e-5 * parents[0].logit.abs(), "{grown:?} {parent:?}");
+        }
+        assert!(page.number_of("latency-estimate") > 0.0);
+    }
+}
+
+#[test]
+fn what_nothing_trained_fits_into_shows_its_time_and_a_way_to_an_answer() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    page.classify_sample("coffee");
+    page.set_slider("width", 0.5);
+    wait_for_current(&page);
+    assert_eq!(attribute(&page, "data-kind").as_deref(), Some("untrained"));
+    assert!(page.predictions().is_empty() && page.has("time-only"));
+    page.click("nearest-answering");
+    wait_for_current(&page);
+    assert_eq!(attribute(&page, "data-kind").as_deref(), Some("trained"));
+    expect_espresso(&page);
+    // Of the family without bundled weights: the same setting of the other family.
+    page.click("family-b");
+    wait_for_current(&page);
+    assert_eq!(attribute(&page, "data-kind").as_deref(), Some("untrained"));
+    page.click("nearest-answering");
+    wait_for_current(&page);
+    page.expect("params", "4652008");
+    expect_espresso(&page);
+}
+
+/// Moves in quick succession: only where the sliders rest is a network made, and every move is shown at once.
+#[test]
+fn a_hundred_moves_make_one_network() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    page.classify_sample("coffee");
+    let before = page.runs();
+    let moves = "
+        const slider = at('slider-phi');
+        return new Promise(done => {
+            let move = 0;
+            const timer = setInterval(() => {
+                slider.value = (move % 11) / 10;
+                slider.dispatchEvent(new Event('input', { bubbles: true }));
+                if (++move === 100) { clearInterval(timer); done(at('answer').dataset.current); }
+            }, 10);
+        });";
+    assert_eq!(page.js(moves, &[]), json!("false"), "the old answer is marked at once");
+    wait_for_current(&page);
+    assert_eq!(page.runs(), before + 1, "the network was made on the way");
+    page.expect("mode", "compound");
+}
+
+/// The figure of issue F: from the last move of phi to the answer of the grown network, the rest of the sliders included.
+#[test]
+fn the_new_answer_comes_soon_after_the_last_move() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    page.classify_sample("coffee");
+    page.click("run-again");
+    let mut best = f64::INFINITY;
+    for round in 0..6 {
+        let to = if round % 2 == 0 { 1.0 } else { 0.9 };
+        let millis = page.js(
+            "const slider = at('slider-phi'), start = performance.now();
+             slider.value = arguments[0];
+             slider.dispatchEvent(new Event('input', { bubbles: true }));
+             return new Promise(done => {
+                 const look = () => at('answer').dataset.current === 'true' ? done(performance.now() - start)
+                     : requestAnimationFrame(look);
+                 requestAnimationFrame(look);
+             });",
+            &[json!(to)],
+        );
+        let millis = millis.as_f64().expect("milliseconds");
+        println!("measured: last move of phi to {to} to the new answer, CPU: {millis:.0} ms (goal 700)");
+        best = best.min(millis);
+    }
+    assert_eq!(attribute(&page, "data-kind").as_deref(), Some("grown"));
+    assert!(best <= 700.0, "{best} ms");
+}
+
+/// Weights that are lost between two moves: the last answer stays, and trying again goes on from there.
+#[test]
+fn weights_lost_between_moves_leave_the_last_answer() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    page.classify_sample("coffee");
+    page.server.fault("weights/", Fault::Status(503));
+    page.js("return caches.keys().then(names => Promise.all(names.map(name => caches.delete(name))));", &[]);
+    page.click("run-lite1");
+    assert_eq!(page.wait_for_error().kind, "weights-unreachable");
+    expect_espresso(&page);
+    assert_eq!(attribute(&page, "data-current").as_deref(), Some("false"));
+    page.server.clear();
+    page.click("retry");
+    page.wait("Lite1", PATIENCE, || (attribute(&page, "data-current").as_deref() == Some("true")).then_some(()));
+}
