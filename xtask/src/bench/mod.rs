@@ -191,7 +191,7 @@ fn per_mac(server: &Server) -> Result<String> {
     for (name, preset) in variants {
         let scaling = ScalingInput::published(preset);
         macs.push(Summary::from_spec(&ArchSpec::from_input(&scaling)?).total.macs.0 as f64);
-        networks.insert(name.to_owned(), serde_json::to_value(NetworkRequest::Setting { scaling })?);
+        networks.insert(name.to_owned(), serde_json::to_value(NetworkRequest::setting(scaling))?);
     }
     let (rounds, warmup) = VARIANT_ROUNDS;
     let wanted = json!({ "networks": networks, "rounds": rounds, "warmup": warmup });
