@@ -5,10 +5,12 @@
 
 mod escapes;
 mod restrictions;
+mod room;
 
 use std::fmt::Write as _;
 
 pub use restrictions::{Lock, Part, Restrictions};
+pub use room::Room;
 
 use crate::compare::CompareList;
 use crate::lesson::Step;
@@ -92,6 +94,8 @@ pub struct PageState {
     pub language: Language,
     /// The step of the lesson, while it is open.
     pub lesson: Option<Step>,
+    /// The room that is open.
+    pub room: Room,
     /// What a teacher locked and hid.
     pub restrictions: Restrictions,
 }
@@ -107,6 +111,7 @@ impl Default for PageState {
             compare: CompareList::default(),
             language: Language::default(),
             lesson: None,
+            room: Room::default(),
             restrictions: Restrictions::default(),
         }
     }
@@ -188,6 +193,9 @@ pub fn write(state: &PageState) -> String {
     if state.language != Language::default() {
         push(&mut link, "lang", state.language.slug());
     }
+    if state.room != Room::default() {
+        push(&mut link, "view", state.room.slug());
+    }
     if let Some(step) = state.lesson {
         push(&mut link, "lesson", &step.number().to_string());
     }
@@ -250,6 +258,10 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
     if let Some(found) = value("lang") {
         let known = Language::ALL.into_iter().find(|language| language.slug() == found);
         opened.state.language = opened.or_default(known, "lang", found, Language::slug);
+    }
+    if let Some(found) = value("view") {
+        let known = Room::ALL.into_iter().find(|room| room.slug() == found);
+        opened.state.room = opened.or_default(known, "view", found, Room::slug);
     }
     if let Some(found) = value("lesson") {
         // Whoever made the link meant the lesson to open.

@@ -34,6 +34,8 @@ section! {
 
     /// A time.
     THIS_RUN: "this run", "이번 실행";
+    /// Head of the parts of a time.
+    TIMES: "What the time consists of", "시간의 구성";
     /// A time.
     DECODE: "decode", "디코딩";
     /// A time.

@@ -51,6 +51,8 @@ section! {
     FORMULA: "formula", "공식";
     /// What the network has.
     EXACT: "exact", "실제";
+    /// Of a growth that the formula would give, while it does not decide.
+    NOT_IN_FORCE: "(not in force)", "(적용 안 됨)";
     /// How the last comes about.
     COUNTED: "counted", "직접 셈";
     /// Why they differ.

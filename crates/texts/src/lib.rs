@@ -42,6 +42,7 @@ pub mod picture;
 pub mod picture_file;
 pub mod picture_kind;
 pub mod readouts;
+pub mod rooms;
 pub mod scale;
 pub mod setting;
 pub mod squared;
@@ -62,7 +63,7 @@ pub use message::{Message, WIRE};
 #[cfg(test)]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
     accuracy answer bug compare drawing engine export footer formula grid growth guide header knobs layers link network
-    one_axis own_weights picture picture_file picture_kind readouts scale setting squared stages staircase stopped
+    one_axis own_weights picture picture_file picture_kind readouts rooms scale setting squared stages staircase stopped
     teach terms weights_file why worker
 };
 

@@ -3,6 +3,8 @@
 section! {
     /// Over it all.
     TITLE: "Scale it", "크기 조절하기";
+    /// Head of the drawing and the counts.
+    NETWORK: "The network", "네트워크";
     /// Over phi and the bases.
     COMPOUND: "Compound: phi, alpha, beta, gamma", "복합 스케일링: phi, alpha, beta, gamma";
     /// About them.

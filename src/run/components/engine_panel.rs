@@ -1,21 +1,17 @@
-//! The second half of the page: a picture in, predictions out.
+//! The effects: a picture in, predictions and their time out.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, Element, FileList, Node};
 
-use super::backend_choice::BackendChoicePanel;
 use super::build_question::BuildQuestion;
 use super::camera_input::CameraInput;
 use super::chosen_picture::ChosenPicture;
 use super::engine_status::EngineStatus;
 use super::error_notice::ErrorNotice;
-use super::network_in_use::NetworkInUse;
-use super::own_weights::OwnWeights;
+use super::latency_line::LatencyLine;
 use super::picture_input::PictureInput;
 use super::predictions::Predictions;
 use super::sample_choice::SampleChoice;
-use super::storage_panel::StoragePanel;
-use super::timings::Timings;
 use crate::language::say;
 use crate::run::engine::Engine;
 use crate::run::paste;
@@ -26,7 +22,7 @@ use leptos::prelude::*;
 use texts::{Message, engine as text, picture};
 use weights::FileFormat;
 
-/// Network, backend, picture and predictions. A file may be dropped anywhere on it, and pasted anywhere.
+/// Picture, predictions and time. A file may be dropped anywhere on it, and pasted anywhere.
 #[component]
 pub fn EnginePanel(
     /// The engine.
@@ -79,7 +75,7 @@ pub fn EnginePanel(
 
     view! {
         <section
-            class="run"
+            class="run bench-effects stack"
             class:drop-target=move || is_over.get()
             id="run"
             aria-labelledby="run-title"
@@ -88,29 +84,23 @@ pub fn EnginePanel(
             on:dragleave=leave
             on:drop=drop_in
         >
-            <h2 id="run-title">{say(text::TITLE)}</h2>
-            <div class="run-grid">
-                <div class="run-input stack">
-                    <PictureInput take notice />
-                    <CameraInput engine notice />
-                    <SampleChoice engine notice />
-                </div>
-                <div class="run-output stack-wide">
-                    <ErrorNotice engine />
-                    <BuildQuestion engine />
-                    <EngineStatus engine />
-                    <ChosenPicture engine />
-                    <Predictions engine />
-                    <Shown setting part=Part::Benchmark>
-                        <Timings engine />
-                    </Shown>
-                </div>
+            <h2 class="visually-hidden" id="run-title">{say(text::TITLE)}</h2>
+            <ErrorNotice engine />
+            <BuildQuestion engine />
+            <div class="bench-answer">
+                <ChosenPicture engine />
+                <Predictions engine />
             </div>
-            <div class="pair run-facts">
-                <NetworkInUse engine />
-                <OwnWeights engine />
-                <BackendChoicePanel engine />
-                <StoragePanel engine />
+            <div class="bench-engine">
+                <EngineStatus engine />
+                <Shown setting part=Part::Benchmark>
+                    <LatencyLine engine />
+                </Shown>
+            </div>
+            <div class="run-input">
+                <PictureInput take notice />
+                <CameraInput engine notice />
+                <SampleChoice engine notice />
             </div>
         </section>
     }

@@ -11,6 +11,7 @@ pub mod file_found;
 pub mod file_options;
 pub mod growth_panel;
 pub mod label_input;
+pub mod latency_line;
 pub mod network_in_use;
 pub mod network_pixels;
 pub mod own_weights;

@@ -1,4 +1,4 @@
-//! How long it took.
+//! The parts of the time, the first run apart, and the proof.
 
 use super::proof_badge::ProofBadge;
 use crate::language::{say, say_with};
@@ -8,7 +8,7 @@ use texts::format;
 use texts::{Text, answer as text};
 use wire::protocol::Classified;
 
-/// The time of the run and its parts, the first run apart, and the proof.
+/// What a run consists of, how the engine started, and the proof.
 #[component]
 pub fn Timings(
     /// The engine.
@@ -45,28 +45,9 @@ pub fn Timings(
         })
     };
     view! {
-        <div class="timings stack">
+        <section class="card timings" aria-labelledby="timings-title">
+            <h3 id="timings-title">{say(text::TIMES)}</h3>
             <dl>
-                {move || {
-                    engine.expected_millis().map(|millis| {
-                        view! {
-                            <div>
-                                <dt>{say(text::EXPECTED)}</dt>
-                                <dd data-testid="latency-estimate" data-value=millis.to_string()>{format::duration(millis)}</dd>
-                            </div>
-                        }
-                    })
-                }}
-                {move || {
-                    latency().map(|millis| {
-                        view! {
-                            <div class="latency">
-                                <dt>{say(text::THIS_RUN)}</dt>
-                                <dd data-testid="latency" data-value=millis.to_string()>{format::duration(millis)}</dd>
-                            </div>
-                        }
-                    })
-                }}
                 {move || entry(text::DECODE, time(|classified| classified.decode_millis))}
                 {move || entry(text::RESIZE, time(|classified| classified.preprocess_millis))}
                 {move || {
@@ -81,12 +62,7 @@ pub fn Timings(
                 }}
             </dl>
             {startup}
-            <Show when=move || engine.can_run_again()>
-                <button type="button" class="button quiet" data-testid="run-again" on:click=move |_| engine.run_again()>
-                    {say(text::AGAIN)}
-                </button>
-            </Show>
             <ProofBadge engine />
-        </div>
+        </section>
     }
 }

@@ -20,6 +20,7 @@ pub fn FactorBars(
     });
     let exact = Signal::derive(move || setting.exact_factor());
     let longest = Memo::new(move |_| [ideal, formula, exact].iter().filter_map(Signal::get).fold(1.0, f64::max));
+    let rests = Signal::derive(move || setting.mode.get() != Mode::Compound);
     let why = move || match setting.published() {
         Some(preset) => say_with(formula::WHY_PUBLISHED, &[("name", &preset.name())]),
         None if setting.mode.get() == Mode::Separate => say(formula::WHY_SEPARATE).to_owned(),
@@ -34,9 +35,9 @@ pub fn FactorBars(
         <section class="card factors" aria-labelledby="factors-title">
             <h3 id="factors-title">{move || say_with(formula::FACTORS, &[("baseline", &setting.family.get().baseline().name())])}</h3>
             <dl class="factor-list stack">
-                <Bar label=say(formula::IDEAL) term="2" slug="ideal" exponent="phi" id="flops-factor-ideal" value=ideal longest />
-                <Bar label=say(formula::FORMULA) term=say(terms::PRODUCT) slug="formula" exponent="phi" id="flops-factor-formula" value=formula longest />
-                <Bar label=say(formula::EXACT) term=say(formula::COUNTED) slug="exact" exponent="" id="flops-factor-exact" value=exact longest />
+                <Bar label=say(formula::IDEAL) term="2" slug="ideal" exponent="phi" id="flops-factor-ideal" value=ideal longest rests />
+                <Bar label=say(formula::FORMULA) term=say(terms::PRODUCT) slug="formula" exponent="phi" id="flops-factor-formula" value=formula longest rests />
+                <Bar label=say(formula::EXACT) term=say(formula::COUNTED) slug="exact" exponent="" id="flops-factor-exact" value=exact longest rests=Signal::derive(|| false) />
             </dl>
             <p class="hint">{why}</p>
         </section>
@@ -60,6 +61,8 @@ fn Bar(
     value: Signal<Option<f64>>,
     /// The greatest of the three: as long as a bar can be.
     longest: Memo<f64>,
+    /// Whether it says nothing of the network that is shown.
+    rests: Signal<bool>,
 ) -> impl IntoView {
     let shown = move || {
         let value = value.get();
@@ -74,8 +77,11 @@ fn Bar(
         }
     };
     view! {
-        <div class=format!("factor factor-{slug}")>
-            <dt>{label} " " <span class="unit">{term} <sup>{exponent}</sup></span></dt>
+        <div class=format!("factor factor-{slug}") class:rests=rests>
+            <dt>
+                {label} " " <span class="unit">{term} <sup>{exponent}</sup></span>
+                <Show when=move || rests.get()>" " <span class="unit">{say(formula::NOT_IN_FORCE)}</span></Show>
+            </dt>
             <dd>{shown}</dd>
         </div>
     }

@@ -5,7 +5,7 @@ use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::scaling::{Knob, Mode};
 
-/// A titled group of sliders, marked while it decides.
+/// A titled group of sliders, marked while it decides; all of a mode but phi.
 #[component]
 pub fn KnobGroup(
     /// The setting.
@@ -18,7 +18,8 @@ pub fn KnobGroup(
     explanation: &'static str,
 ) -> impl IntoView {
     let decides = move || setting.mode.get() == mode;
-    let rows = Knob::ALL.into_iter().filter(|knob| knob.mode() == mode);
+    // Phi stands above all.
+    let rows = Knob::ALL.into_iter().filter(|knob| knob.mode() == mode && *knob != Knob::Phi);
     let rows = rows.map(|knob| view! { <KnobRow setting knob /> }).collect_view();
     view! {
         <fieldset class="knob-group stack" class:decides=decides>

@@ -12,6 +12,5 @@ pub mod mode_readout;
 pub mod preset_choice;
 pub mod readout;
 pub mod readouts;
-pub mod scaling_panel;
 pub mod shown;
 pub mod spoken_cost;

@@ -94,6 +94,16 @@ fn the_language_is_written_once_it_is_another() {
 }
 
 #[test]
+fn a_link_opens_a_room() {
+    for room in Room::ALL {
+        let state = PageState { room, ..PageState::default() };
+        assert_eq!(read(&write(&state), SAMPLES), Opened { state, replaced: vec![] });
+    }
+    assert!(!write(&PageState::default()).contains("view"));
+    assert_eq!(read("#v1&view=cellar", SAMPLES).replaced[0].key, "view");
+}
+
+#[test]
 fn a_link_opens_the_lesson_at_a_step() {
     let opened = read("#v1&lesson=3", SAMPLES);
     assert_eq!((opened.state.lesson, opened.replaced.len()), (Some(Step::Width), 0));

@@ -4,17 +4,16 @@ use super::class_notice::ClassNotice;
 use super::footer::Footer;
 use super::header::Header;
 use super::link_notice::LinkNotice;
-use crate::compare::components::compare_panel::ComparePanel;
+use super::rooms::Rooms;
+use super::workbench::Workbench;
 use crate::compare::controller::Comparison;
 use crate::language::{Choice, say};
 use crate::lesson::components::lesson_panel::LessonPanel;
 use crate::lesson::controller::Lesson;
 use crate::run::camera::Off;
-use crate::run::components::engine_panel::EnginePanel;
 use crate::run::engine::Engine;
 use crate::run::samples;
-use crate::scale::components::scaling_panel::ScalingPanel;
-use crate::scale::components::shown::Shown;
+use crate::scale::knob_highlight::KnobHighlight;
 use crate::scale::setting::Setting;
 use crate::share::link::{Opened, PageState, Part, RunChoice};
 use crate::share::url_sync;
@@ -33,6 +32,7 @@ pub fn App() -> impl IntoView {
     let comparison = Comparison::new(opened.state.compare);
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
+    let room = RwSignal::new(opened.state.room);
 
     let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
     let state = Memo::new(move |_| PageState {
@@ -44,6 +44,7 @@ pub fn App() -> impl IntoView {
         compare: comparison.list.get(),
         language: language.get(),
         lesson: lesson.open_step(),
+        room: room.get(),
         restrictions: setting.locked_input.restrictions.get(),
     });
 
@@ -77,12 +78,14 @@ pub fn App() -> impl IntoView {
         replaced.set(opened.replaced);
         language.choose(opened.state.language);
         lesson.follow(opened.state.lesson);
+        room.set(opened.state.room);
     });
 
     let skip = move |event: web_sys::MouseEvent| {
         event.prevent_default();
         skip_to_scale();
     };
+    let highlight = KnobHighlight::new();
     move || {
         language.get();
         // It plays in an element that goes.
@@ -91,16 +94,18 @@ pub fn App() -> impl IntoView {
             <a class="skip-link" href="#scale" on:click=skip>{say(header::SKIP)}</a>
             <Header state language lesson />
             <LessonPanel lesson setting />
-            <main id="main">
+            <main
+                id="main"
+                data-highlight=move || highlight.highlighted()
+                on:pointerover=move |event| highlight.pointed(&event)
+                on:pointerleave=move |event| highlight.pointed(&event)
+                on:focusin=move |event| highlight.focused(&event)
+                on:focusout=move |event| highlight.focused(&event)
+            >
                 <LinkNotice replaced />
                 <ClassNotice setting />
-                <ScalingPanel setting />
-                <Shown setting part=Part::Run>
-                    <EnginePanel engine setting />
-                </Shown>
-                <Shown setting part=Part::Compare>
-                    <ComparePanel comparison engine setting />
-                </Shown>
+                <Workbench setting engine />
+                <Rooms room setting engine comparison />
             </main>
             <Footer />
         }

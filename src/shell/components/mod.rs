@@ -6,4 +6,6 @@ pub mod footer;
 pub mod header;
 pub mod language_choice;
 pub mod link_notice;
+pub mod rooms;
 pub mod theme_toggle;
+pub mod workbench;

@@ -1,0 +1,48 @@
+//! How long the network takes here: as expected of the one on the sliders, and as measured.
+
+use crate::language::say;
+use crate::run::engine::Engine;
+use leptos::prelude::*;
+use texts::answer as text;
+use texts::format;
+
+/// Both times, and the button that measures once more.
+#[component]
+pub fn LatencyLine(
+    /// The engine.
+    engine: Engine,
+) -> impl IntoView {
+    let latency = move || engine.shown.read().as_ref().map(|shown| shown.classified.latency_millis);
+    let expected = Memo::new(move |_| engine.expected_millis());
+    view! {
+        <div class="latency-line">
+            <dl>
+                {move || {
+                    latency().map(|millis| {
+                        view! {
+                            <div class="latency">
+                                <dt>{say(text::THIS_RUN)}</dt>
+                                <dd data-testid="latency" data-value=millis.to_string()>{format::duration(millis)}</dd>
+                            </div>
+                        }
+                    })
+                }}
+                {move || {
+                    expected.get().map(|millis| {
+                        view! {
+                            <div>
+                                <dt>{say(text::EXPECTED)}</dt>
+                                <dd data-testid="latency-estimate" data-value=millis.to_string()>{format::duration(millis)}</dd>
+                            </div>
+                        }
+                    })
+                }}
+            </dl>
+            <Show when=move || engine.can_run_again()>
+                <button type="button" class="button quiet" data-testid="run-again" on:click=move |_| engine.run_again()>
+                    {say(text::AGAIN)}
+                </button>
+            </Show>
+        </div>
+    }
+}
