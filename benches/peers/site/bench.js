@@ -12,11 +12,11 @@ const STD = 128;
 // The greatest difference of a logit over the greatest logit that still is the same computation.
 const TOLERANCE = 1e-3;
 
-/** A variant's checkpoint, and how our engine is asked for it: bundled, or as a file of a person's. */
-const checkpoint = async (variant) => {
+/** A variant's checkpoint, and how our engine is asked for it: as a setting that has bundled weights, or as a person's file. */
+const checkpoint = async (variant, setting) => {
   if (variant !== "b0") {
     const weights = await (await fetched(`./page/weights/efficientnet-${variant}.safetensors`)).arrayBuffer();
-    return { weights, network: { bundled: { model: variant } } };
+    return { weights, network: setting };
   }
   const weights = syntheticB0();
   const preprocessing = {
@@ -86,9 +86,9 @@ const normalised = (pixels, px) => {
  * Times `rounds` rounds after `warmup` ones: { names, millis: [[...], ...], differences }, each list in the order of
  * names. The differences are of the peers' logits to ours at our five best classes.
  */
-export const bench = async ({ variant, backend, rounds, warmup }) => {
+export const bench = async ({ variant, setting, backend, rounds, warmup }) => {
   const { px } = VARIANTS[variant];
-  const { weights, network, file } = await checkpoint(variant);
+  const { weights, network, file } = await checkpoint(variant, setting);
   const picture = await (await fetched("./page/pictures/chelsea.png")).blob();
   const layers = steps(variant, readSafetensors(weights));
 
@@ -147,10 +147,10 @@ const rest = () => new Promise((done) => setTimeout(done, 3000));
  * CPU, `rounds` times: { names, millis }. Each round's addresses are new, so that neither the browser's cache nor
  * its compiled code is of use. The peer is spared the picture: it gets the network's input ready made.
  */
-export const startup = async ({ rounds }) => {
+export const startup = async ({ setting, rounds }) => {
   const variant = "lite0";
   const { px } = VARIANTS[variant];
-  const { weights } = await checkpoint(variant);
+  const { weights } = await checkpoint(variant, setting);
   const address = await bundledAddress(variant);
   const picture = await (await fetched("./page/pictures/chelsea.png")).blob();
   const onnx = writeOnnx(steps(variant, readSafetensors(weights)), px);
@@ -162,7 +162,7 @@ export const startup = async ({ rounds }) => {
     const start = performance.now();
     const engine = new Ours(`startup-${round}`, address);
     try {
-      await engine.make("cpu", { bundled: { model: variant } });
+      await engine.make("cpu", setting);
       await engine.run(picture);
       return performance.now() - start;
     } finally {

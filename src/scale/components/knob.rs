@@ -65,7 +65,7 @@ pub fn KnobRow(
 
     view! {
         <div class=format!("knob axis-{}", axis(knob)) data-knob=slug>
-            <label class="knob-name" for=format!("slider-{slug}")>
+            <label class="knob-name" for=format!("slider-{slug}") title=say_with(about, &[("divisor", &CHANNEL_DIVISOR)])>
                 {name(knob)} <span class="unit">{say(unit)}</span>
                 <LockSign is_locked />
             </label>

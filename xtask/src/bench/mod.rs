@@ -96,7 +96,10 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     for subject in &chosen {
         println!("\n== {} on {}: {} rounds", subject.variant, subject.backend, subject.rounds);
         let Subject { variant, backend, rounds, warmup } = subject;
-        let wanted = json!({ "variant": variant, "backend": backend, "rounds": rounds, "warmup": warmup });
+        let setting = setting(variant)?;
+        let wanted = json!({
+            "variant": variant, "setting": setting, "backend": backend, "rounds": rounds, "warmup": warmup
+        });
         let outcome: Outcome = measure(&server, "bench", &wanted)?;
         let rows = rows(&format!("{variant} | {backend}"), &outcome).context("a time is no number")?;
         print!("{rows}");
@@ -104,7 +107,8 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     }
     if chosen.iter().any(|subject| subject.backend == "cpu") {
         println!("\n== from a click to the first prediction, lite0 on cpu: {STARTUP_ROUNDS} rounds");
-        let outcome: Outcome = measure(&server, "startup", &json!({ "rounds": STARTUP_ROUNDS }))?;
+        let outcome: Outcome =
+            measure(&server, "startup", &json!({ "setting": setting("lite0")?, "rounds": STARTUP_ROUNDS }))?;
         let rows =
             rows("lite0, from a click to the first prediction | cpu", &outcome).context("a time is no number")?;
         print!("{rows}");
@@ -245,4 +249,9 @@ fn machine(context: &Context) -> String {
         .collect();
     let browser = context.output_of("chromium", &["--version"]).unwrap_or_else(|| "an unknown browser".to_owned());
     format!("{} cores of {}, {browser}", names.len(), names.first().unwrap_or(&"an unnamed processor"))
+}
+/// How our engine is asked for a published variant.
+fn setting(variant: &str) -> Result<serde_json::Value> {
+    let preset: Preset = variant.parse().map_err(|_| anyhow::anyhow!("{variant} is no published variant"))?;
+    Ok(serde_json::to_value(NetworkRequest::setting(ScalingInput::published(preset)))?)
 }
