@@ -24,8 +24,24 @@ pub fn scroll_down_soon(selector: &'static str) {
     });
 }
 
-/// Scrolls to an element and gives it the focus.
+/// Opens the room that an element is in, where that is closed, scrolls to it and gives it the focus.
 pub fn take_to(element: &HtmlElement) {
+    let room = element.closest("[data-room][hidden]").ok().flatten();
+    let door = room.and_then(|room| find(&format!("[aria-controls=\"{}\"]", room.id())));
+    if let Some(door) = door {
+        door.click();
+        // The page follows before the next task.
+        let element = element.clone();
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            show(&element);
+        });
+    } else {
+        show(element);
+    }
+}
+
+fn show(element: &HtmlElement) {
     element.scroll_into_view();
     // Without focus the page has still scrolled.
     let _ = element.focus();

@@ -32,8 +32,7 @@ pub async fn contents() -> Result<Contents, Message> {
             files.push(StoredFile { address: request.url(), bytes: size(&response).await? });
         }
     }
-    let manifest = Manifest::bundled().map_err(|error| Message::Verbatim(error.to_string()))?;
-    Ok(Contents { kept: sort(&manifest, absolute, files), room: room().await })
+    Ok(Contents { kept: sort(Manifest::bundled(), absolute, files), room: room().await })
 }
 
 /// Deletes files by their addresses.

@@ -33,7 +33,7 @@ fn assets() -> PathBuf {
 }
 
 fn load(model: &Model, device: &Device) -> EfficientNet {
-    let bytes = fs::read(assets().join("weights").join(&model.file)).expect("the bundled weights");
+    let bytes = fs::read(assets().join("weights").join(model.file)).expect("the bundled weights");
     let source = SafetensorsSource::new(&bytes).expect("safetensors");
     let spec = ArchSpec::from_input(&ScalingInput::published(model.preset)).expect("a published variant");
     let options =
@@ -93,7 +93,7 @@ fn bundled_networks_keep_their_answers_in_half_precision() {
         assert!(std::env::var_os("EXPLORER_NEEDS_HALF").is_none(), "this adapter has no half precision");
         return;
     };
-    for model in &Manifest::bundled().expect("the manifest").models {
+    for model in Manifest::bundled().models {
         let [half, full] = [&half, &cpu_device()].map(|device| load(model, device));
         let error = self_check_error(&half, model);
         let difference = greatest_difference(&half, &full, model);

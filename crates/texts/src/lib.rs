@@ -28,7 +28,6 @@ pub mod footer;
 pub mod format;
 pub mod formula;
 pub mod grid;
-pub mod growth;
 pub mod guide;
 pub mod header;
 pub mod knobs;
@@ -62,7 +61,7 @@ pub use message::{Message, WIRE};
 /// Every section, for the tests.
 #[cfg(test)]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
-    accuracy answer bug compare drawing engine export footer formula grid growth guide header knobs layers link network
+    accuracy answer bug compare drawing engine export footer formula grid guide header knobs layers link network
     one_axis own_weights picture picture_file picture_kind readouts rooms scale setting squared stages staircase stopped
     teach terms weights_file why worker
 };

@@ -2,34 +2,35 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Layout;
 use model::scaling::Preset;
 
 /// The bundled networks.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Debug)]
 pub struct Manifest {
     /// Version of this format.
     pub version: u32,
     /// One entry a network.
-    pub models: Vec<Model>,
+    pub models: &'static [Model],
 }
 
 /// One bundled network. Padding, epsilon and preprocessing belong to the weights, not to the architecture.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// Its id in links and messages, such as `lite0`.
-    pub id: String,
+    pub id: &'static str,
     /// Its name for people.
-    pub name: String,
+    pub name: &'static str,
     /// The published variant whose architecture it has.
     pub preset: Preset,
     /// File name below `weights/`.
-    pub file: String,
+    pub file: &'static str,
     /// Size of the file.
     pub bytes: u64,
     /// SHA-256 of the file, in lower-case hexadecimal.
-    pub sha256: String,
+    pub sha256: &'static str,
     /// How its tensors are named.
-    pub layout: super::Layout,
+    pub layout: Layout,
     /// How its convolutions treat the border.
     pub padding: PaddingMode,
     /// Added to the variance before the square root.
@@ -41,7 +42,7 @@ pub struct Model {
     /// Where the weights come from.
     pub source: Source,
     /// Their licence.
-    pub licence: String,
+    pub licence: &'static str,
 }
 
 /// How a convolution treats the border of its input.
@@ -90,27 +91,27 @@ pub enum Interpolation {
 }
 
 /// Published accuracy on ImageNet.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Top1 {
     /// Percent of the validation pictures whose first answer is right.
     pub percent: f64,
     /// At which input resolution, in pixels a side.
     pub resolution_px: u32,
     /// Who says so.
-    pub source: String,
+    pub source: &'static str,
 }
 
 /// Where weights come from.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// The package that carries them.
-    pub package: String,
+    pub package: &'static str,
     /// Its version.
-    pub version: String,
+    pub version: &'static str,
     /// The file in it.
-    pub file: String,
+    pub file: &'static str,
     /// That file's SHA-256.
-    pub sha256: String,
+    pub sha256: &'static str,
 }
 
 impl Model {
@@ -122,18 +123,20 @@ impl Model {
     }
 }
 
+/// Written by `build.rs`.
+#[allow(clippy::unreadable_literal, reason = "nobody reads it")]
+static BUNDLED: Manifest = include!(concat!(env!("OUT_DIR"), "/manifest.rs"));
+
 impl Manifest {
     /// The manifest that the binaries were built with.
-    ///
-    /// # Errors
-    /// Only when the committed file is not one; a test guards it.
-    pub fn bundled() -> serde_json::Result<Self> {
-        serde_json::from_str(include_str!("../../../assets/weights/manifest.json"))
+    #[must_use]
+    pub fn bundled() -> &'static Self {
+        &BUNDLED
     }
 
     /// The network with an id.
     #[must_use]
-    pub fn model(&self, id: &str) -> Option<&Model> {
+    pub fn model(&self, id: &str) -> Option<&'static Model> {
         self.models.iter().find(|model| model.id == id)
     }
 }
@@ -144,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_bundled_manifest_reads() {
-        let manifest = Manifest::bundled().unwrap();
+        let manifest = Manifest::bundled();
         assert_eq!(manifest.version, 1);
         let lite0 = manifest.model("lite0").unwrap();
         assert_eq!((lite0.padding, lite0.batch_norm_epsilon), (PaddingMode::Same, 1e-3));

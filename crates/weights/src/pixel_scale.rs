@@ -51,7 +51,7 @@ mod tests {
 
     #[test]
     fn the_bundled_networks_have_the_scale_of_lite() {
-        for model in Manifest::bundled().unwrap().models {
+        for model in Manifest::bundled().models {
             assert_eq!(PixelScale::of(&model.preprocessing), Some(PixelScale::Lite));
         }
     }

@@ -8,17 +8,17 @@ use crate::manifest::{Manifest, Model};
 
 /// Trained weights for the network of a setting.
 #[derive(Clone, Debug)]
-pub enum SettingWeights<'a> {
+pub enum SettingWeights {
     /// Its own.
-    Trained(&'a Model),
+    Trained(&'static Model),
     /// Those of a network that it contains, to grow from.
-    Grown(&'a Model, GrowthPlan),
+    Grown(&'static Model, GrowthPlan),
 }
 
-impl SettingWeights<'_> {
+impl SettingWeights {
     /// The bundled network that they are read from.
     #[must_use]
-    pub fn model(&self) -> &Model {
+    pub fn model(&self) -> &'static Model {
         match self {
             Self::Trained(model) | Self::Grown(model, _) => model,
         }
@@ -30,7 +30,7 @@ impl Manifest {
     /// resolution, else those of the largest bundled network that it can grow from. `None` where there is none: the time is
     /// all that such a network shows.
     #[must_use]
-    pub fn weights_of(&self, setting: &ScalingInput) -> Option<SettingWeights<'_>> {
+    pub fn weights_of(&self, setting: &ScalingInput) -> Option<SettingWeights> {
         let target = ArchSpec::from_input(setting).ok()?;
         let spec = |model: &Model| ArchSpec::from_input(&ScalingInput::published(model.preset)).ok();
         let bundled = self.models.iter().filter_map(|model| Some((model, spec(model)?)));
@@ -66,10 +66,10 @@ mod tests {
     }
 
     fn found(setting: &ScalingInput) -> Option<(&'static str, String)> {
-        let manifest = Manifest::bundled().unwrap();
+        let manifest = Manifest::bundled();
         let weights = manifest.weights_of(setting)?;
         let kind = if matches!(weights, SettingWeights::Trained(_)) { "trained" } else { "grown" };
-        Some((kind, weights.model().id.clone()))
+        Some((kind, weights.model().id.to_owned()))
     }
 
     #[test]
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn others_have_none_and_a_neighbour_that_has() {
-        let manifest = Manifest::bundled().unwrap();
+        let manifest = Manifest::bundled();
         let small = with(Family::Lite, Knob::Width, 70);
         assert_eq!(found(&small), None);
         assert_eq!(manifest.nearest_answering(&small), Some(ScalingInput::published(Preset::Lite0)));

@@ -31,7 +31,7 @@ pub struct Kept {
 pub fn sort(manifest: &Manifest, absolute: impl Fn(&str) -> String, files: Vec<StoredFile>) -> Vec<Kept> {
     let mut rest = files;
     let mut kept = Vec::new();
-    for model in &manifest.models {
+    for model in manifest.models {
         let address = absolute(&model.address());
         let (own, others) = rest.into_iter().partition(|file| file.address == address);
         kept.extend(gather(Some(model), own));
@@ -64,23 +64,23 @@ mod tests {
 
     #[test]
     fn an_address_carries_the_files_hash() {
-        let manifest = Manifest::bundled().unwrap();
+        let manifest = Manifest::bundled();
         let lite0 = manifest.model("lite0").unwrap();
         assert_eq!(lite0.address(), "./weights/efficientnet-lite0.safetensors?sha256=f3c7bde2456e7c3b");
     }
 
     #[test]
     fn files_are_sorted_by_network_and_what_is_unknown_comes_last() {
-        let manifest = Manifest::bundled().unwrap();
+        let manifest = Manifest::bundled();
         let of = |id: &str| absolute(&manifest.model(id).unwrap().address());
         let old = format!("{BASE}weights/efficientnet-lite0.safetensors?sha256=0000000000000000");
         let elsewhere = of("lite0").replace("/explorer/", "/another/");
         let files = vec![file(&old, 5), file(&of("lite2"), 30), file(&elsewhere, 7), file(&of("lite0"), 10)];
-        let sorted = sort(&manifest, absolute, files);
-        let rows: Vec<_> = sorted.iter().map(|kept| (kept.model.as_ref().map(|m| m.id.as_str()), kept.bytes)).collect();
+        let sorted = sort(manifest, absolute, files);
+        let rows: Vec<_> = sorted.iter().map(|kept| (kept.model.as_ref().map(|m| m.id), kept.bytes)).collect();
         // 5 + 7 bytes are of no known network.
         assert_eq!(rows, [(Some("lite0"), 10), (Some("lite2"), 30), (None, 12)]);
         assert_eq!(sorted[2].addresses, [old, elsewhere]);
-        assert_eq!(sort(&manifest, absolute, Vec::new()), []);
+        assert_eq!(sort(manifest, absolute, Vec::new()), []);
     }
 }

@@ -111,8 +111,8 @@ fn what_the_file_cannot_tell_is_presumed() {
 #[test]
 fn the_bundled_files_are_told() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/weights");
-    for model in Manifest::bundled().expect("the manifest").models {
-        let found = detect(&Checkpoint::open(fs::read(folder.join(&model.file)).expect("bundled")).expect("a file"));
+    for model in Manifest::bundled().models {
+        let found = detect(&Checkpoint::open(fs::read(folder.join(model.file)).expect("bundled")).expect("a file"));
         let found = found.expect("a network");
         assert_eq!((found.layout, found.scaling), (model.layout, FoundScaling::Published(model.preset)));
         assert_eq!(found.defaults_for("").preprocessing, model.preprocessing);

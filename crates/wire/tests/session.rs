@@ -1,4 +1,5 @@
 //! The worker's state machine with a fake classifier: order, failure, and exactly one terminal reply for each id.
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
 use std::cell::{Cell, RefCell};

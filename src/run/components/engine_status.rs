@@ -77,7 +77,7 @@ fn load(engine: Engine) -> String {
 /// The bytes of the bundled weights that a network has or grows from.
 fn weights_bytes(network: &NetworkRequest) -> Option<u64> {
     let NetworkRequest::Setting { scaling, .. } = network else { return None };
-    Some(Manifest::bundled().ok()?.weights_of(scaling)?.model().bytes)
+    Some(Manifest::bundled().weights_of(scaling)?.model().bytes)
 }
 
 /// The state for the eye.

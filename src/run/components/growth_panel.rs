@@ -34,10 +34,9 @@ pub fn GrowthPanel(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let manifest = StoredValue::new(Manifest::bundled().ok());
     let growth = Memo::new(move |_| {
         let NetworkRequest::Setting { scaling, .. } = engine.network_on_page() else { return Growth::None };
-        manifest.with_value(|manifest| manifest.as_ref().map_or(Growth::None, |manifest| growth(manifest, &scaling)))
+        growth(&scaling)
     });
     move || match growth.get() {
         Growth::None => ().into_any(),
@@ -72,7 +71,8 @@ pub fn GrowthPanel(
     }
 }
 
-fn growth(manifest: &Manifest, setting: &ScalingInput) -> Growth {
+fn growth(setting: &ScalingInput) -> Growth {
+    let manifest = Manifest::bundled();
     match manifest.weights_of(setting) {
         Some(SettingWeights::Trained(_)) => Growth::None,
         Some(SettingWeights::Grown(model, plan)) => Growth::Grown {

@@ -18,9 +18,8 @@ pub fn NetworkInUse(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let manifest = StoredValue::new(Manifest::bundled().ok());
     let network = Memo::new(move |_| engine.network_on_page());
-    let worth = Memo::new(move |_| manifest.with_value(|manifest| worth(manifest.as_ref(), &network.read())));
+    let worth = Memo::new(move |_| worth(&network.read()));
     // Whatever else changes about a file leaves the button, and the focus on it, as it is.
     let has_file = Memo::new(move |_| engine.has_file());
     let own = move || has_file.get().then(|| choice(engine, RunChoice::Custom, say(text::MY_WEIGHTS)));
@@ -103,20 +102,20 @@ fn choice(engine: Engine, run: RunChoice, name: &'static str) -> impl IntoView {
 #[derive(Clone, PartialEq)]
 struct Worth {
     kind: WeightsKind,
-    model: Option<Model>,
+    model: Option<&'static Model>,
 }
 
-fn worth(manifest: Option<&Manifest>, network: &NetworkRequest) -> Worth {
+fn worth(network: &NetworkRequest) -> Worth {
     let NetworkRequest::Setting { scaling, .. } = network else {
         return Worth { kind: WeightsKind::Custom, model: None };
     };
-    let weights = manifest.and_then(|manifest| manifest.weights_of(scaling));
+    let weights = Manifest::bundled().weights_of(scaling);
     let kind = match &weights {
         Some(SettingWeights::Trained(_)) => WeightsKind::Pretrained,
         Some(SettingWeights::Grown(..)) => WeightsKind::Grown,
         None => WeightsKind::Untrained,
     };
-    Worth { kind, model: weights.map(|weights| weights.model().clone()) }
+    Worth { kind, model: weights.map(|weights| weights.model()) }
 }
 
 impl Worth {

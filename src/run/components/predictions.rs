@@ -117,7 +117,7 @@ fn kind(weights: WeightsKind) -> &'static str {
 /// The network that another one grew from.
 fn parent(network: &NetworkRequest) -> Option<Preset> {
     let NetworkRequest::Setting { scaling, .. } = network else { return None };
-    match Manifest::bundled().ok()?.weights_of(scaling)? {
+    match Manifest::bundled().weights_of(scaling)? {
         SettingWeights::Grown(model, _) => Some(model.preset),
         SettingWeights::Trained(_) => None,
     }

@@ -57,7 +57,7 @@ pub fn StoragePanel(
     };
 
     let row = move |kept: Kept| {
-        let id = kept.model.as_ref().map_or("older", |model| &model.id).to_owned();
+        let id = kept.model.as_ref().map_or("older", |model| model.id).to_owned();
         let what = words(&kept);
         let words = speak(&what);
         let Kept { bytes, addresses, .. } = kept;
@@ -122,8 +122,7 @@ fn refusal(built: Option<Built>, before: Option<&Option<Message>>) -> Option<Mes
     let Some(Built { origin: Some(origin), model, .. }) = built else { return before() };
     match origin {
         WeightsOrigin::Network { not_kept: Some(reason) } => {
-            let manifest = Manifest::bundled().ok();
-            let name = manifest.and_then(|manifest| Some(manifest.model(&model?)?.name.clone())).unwrap_or_default();
+            let name = model.and_then(|id| Manifest::bundled().model(&id)).map_or("", |model| model.name);
             Some(Message::new(text::NOT_KEPT).with("name", &name).with_message("reason", *reason))
         }
         WeightsOrigin::Network { not_kept: None } | WeightsOrigin::Storage => None,
@@ -133,7 +132,7 @@ fn refusal(built: Option<Built>, before: Option<&Option<Message>>) -> Option<Mes
 
 fn words(kept: &Kept) -> Message {
     let name = match &kept.model {
-        Some(model) => Message::verbatim(&model.name),
+        Some(model) => Message::verbatim(model.name),
         None => Message::new(text::KEPT_OTHERS),
     };
     Message::new(text::KEPT_ROW).with_message("name", name).with("size", &format::megabytes(kept.bytes))

@@ -141,8 +141,7 @@ pub(super) fn run_of(network: &NetworkRequest) -> RunChoice {
 /// Where the bundled weights of a network lie, or those that it grows from.
 pub(super) fn weights_address(network: &NetworkRequest) -> Option<String> {
     let NetworkRequest::Setting { scaling, .. } = network else { return None };
-    let manifest = Manifest::bundled().ok()?;
-    manifest.weights_of(scaling).map(|weights| weights.model().address())
+    Manifest::bundled().weights_of(scaling).map(|weights| weights.model().address())
 }
 
 /// The choice that a request for a backend came from.

@@ -42,8 +42,7 @@ impl Engine {
     pub fn expected_millis(self) -> Option<f64> {
         let NetworkRequest::Setting { scaling, grown_at } = self.network_on_page() else { return None };
         let speed = median(&self.speeds.read().millis_per_work)?;
-        let manifest = Manifest::bundled().ok()?;
-        let resolution_px = match manifest.weights_of(&scaling) {
+        let resolution_px = match Manifest::bundled().weights_of(&scaling) {
             Some(SettingWeights::Grown(model, _)) if grown_at == GrownAt::Parent => {
                 model.preprocessing.resolution_px.into()
             }

@@ -120,7 +120,7 @@ impl Classifier for BurnClassifier {
         let built = Built {
             network: plan.request.clone(),
             weights: plan.weights.kind(),
-            model: plan.weights.model().map(|model| model.id.clone()),
+            model: plan.weights.model().map(|model| model.id.to_owned()),
             found,
             origin,
             fetch_millis: fetched - start,

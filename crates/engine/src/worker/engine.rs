@@ -149,7 +149,7 @@ impl Engine {
                 let phases = if self.leaves_first_run(plan) { 1 } else { 2 };
                 let mut pace =
                     WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
-                self_check::run(network, &model.id, self.device.precision(), &mut pace).await
+                self_check::run(network, model.id, self.device.precision(), &mut pace).await
             }
             (Weights::Own, _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
             (Weights::Own, Tensors::Own(checkpoint)) => {

@@ -71,12 +71,10 @@ impl Plan {
         let NetworkRequest::Setting { scaling, grown_at } = request else {
             return Err(no_network(worker::FILE_MISSING.into()));
         };
-        let manifest =
-            Manifest::bundled().map_err(|error| no_network(Message::new(bug::NO_LIST).with("error", &error)))?;
         let impossible =
             |error: ArchError| no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into()));
         let mut architecture = ArchSpec::from_input(scaling).map_err(impossible)?;
-        let (weights, options, preprocessing) = match manifest.weights_of(scaling) {
+        let (weights, options, preprocessing) = match Manifest::bundled().weights_of(scaling) {
             Some(SettingWeights::Trained(model)) => {
                 (Weights::Bundled(Box::new(model.clone())), options(model), spec(&model.preprocessing))
             }

@@ -18,7 +18,7 @@ use wire::session::JobHandle;
 #[derive(Default)]
 pub(super) struct Store {
     /// What the browser did not keep, by the network's id: never more than the bundled files.
-    memory: BTreeMap<String, Rc<Vec<u8>>>,
+    memory: BTreeMap<&'static str, Rc<Vec<u8>>>,
     download_failed: bool,
 }
 
@@ -43,7 +43,7 @@ impl Store {
     /// # Errors
     /// Those of [`fetch::weights`].
     pub(super) async fn weights(&mut self, model: &Model, job: JobHandle<'_>) -> Result<Arrival, WorkerError> {
-        if let Some(bytes) = self.memory.get(&model.id) {
+        if let Some(bytes) = self.memory.get(model.id) {
             return Ok(Arrival { bytes: Rc::clone(bytes), way: Way::Memory });
         }
         let storage = Storage::open().await;
@@ -87,7 +87,7 @@ impl Store {
         self.download_failed = checked.is_err();
         let not_kept = checked?;
         if not_kept.is_some() {
-            self.memory.insert(model.id.clone(), bytes);
+            self.memory.insert(model.id, bytes);
         }
         Ok(WeightsOrigin::Network { not_kept: not_kept.map(Box::new) })
     }

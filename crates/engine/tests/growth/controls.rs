@@ -1,4 +1,6 @@
 //! Each rule broken by itself: the logits have to show it, or the other tests would not see a mistake.
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "tests compare exact numbers")]
 
 use std::collections::BTreeMap;
 
@@ -54,7 +56,9 @@ fn scale_columns(values: &mut [f32], shape: &[usize], factor: impl Fn(u64) -> f6
     let kernel: usize = shape.iter().skip(2).product();
     for row in values.chunks_mut(shape[1] * kernel) {
         for (column, values) in (0..).zip(row.chunks_mut(kernel)) {
-            values.iter_mut().for_each(|value| *value = (f64::from(*value) * factor(column)) as f32);
+            for value in values.iter_mut() {
+                *value = (f64::from(*value) * factor(column)) as f32;
+            }
         }
     }
 }

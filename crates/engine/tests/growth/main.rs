@@ -2,6 +2,8 @@
 //!
 //! The rules are those of Net2Net (Chen, Goodfellow, Shlens 2016, arXiv:1511.05641). In exact arithmetic the logits are
 //! equal; in 32-bit floats sums of copies are taken in another order. Breaking any one rule has to show: `controls`.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "tests compare exact numbers")]
 
 mod controls;
 #[cfg(feature = "picture")]

@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_lite_packages_are_read_as_the_bundled_networks_are() {
-        let bundled = crate::manifest::Manifest::bundled().unwrap();
+        let bundled = crate::manifest::Manifest::bundled();
         for model in bundled.models {
             let asked = presumed(Layout::Lukemelas, model.preset, "");
             assert_eq!(asked.preprocessing, model.preprocessing, "{}", model.id);

@@ -43,10 +43,21 @@ impl Page {
     /// # Panics
     /// When it cannot be clicked.
     pub fn click(&self, id: &str) {
+        self.open_room_of(id);
         // The driver would stop scrolling at the edge, where a strip of the page's may lie above the element.
         self.js("at(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' });", &[json!(id)]);
         let clicked = self.session().click(&self.element(id));
         clicked.unwrap_or_else(|error| panic!("{id} cannot be clicked: {error}"));
+    }
+
+    /// Opens the room below the one screen that an element is in, as a person would by its door.
+    pub fn open_room_of(&self, id: &str) {
+        let script =
+            "const room = document.querySelector(`[data-testid=\"${arguments[0]}\"]`)?.closest('[data-room][hidden]');
+            if (!room) return;
+            document.querySelector(`[aria-controls=\"${room.id}\"]`).click();
+            return new Promise(done => requestAnimationFrame(() => done()));";
+        self.js(script, &[json!(id)]);
     }
 
     /// Types into an element that has, or gets, the focus.
