@@ -204,8 +204,13 @@ impl Page {
     /// Whether an element is on the page and takes up room.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
+        // What is in a room whose door is closed is there all the same.
         let script = "const e = document.querySelector(`[data-testid=\"${arguments[0]}\"]`);
-            return !!e && e.getClientRects().length > 0;";
+            const room = e?.closest('[data-room][hidden]');
+            if (room) room.hidden = false;
+            const is_there = !!e && e.getClientRects().length > 0;
+            if (room) room.hidden = true;
+            return is_there;";
         self.js(script, &[json!(id)]) == json!(true)
     }
 

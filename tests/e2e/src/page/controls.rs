@@ -65,6 +65,7 @@ impl Page {
     /// # Panics
     /// When it takes no keys.
     pub fn type_into(&self, id: &str, keys: &str) {
+        self.open_room_of(id);
         self.session().send_keys(&self.element(id), keys).unwrap_or_else(|error| panic!("{id} takes no keys: {error}"));
     }
 
