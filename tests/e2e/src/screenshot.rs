@@ -12,10 +12,22 @@ use crate::webdriver::Session;
 /// # Panics
 /// When the browser gives none, or the folder takes none.
 pub fn keep(session: &Session, name: &str) {
+    write(session, name, true);
+}
+
+/// The same of what is in sight.
+///
+/// # Panics
+/// As [`keep`].
+pub fn keep_screen(session: &Session, name: &str) {
+    write(session, name, false);
+}
+
+fn write(session: &Session, name: &str, is_whole: bool) {
     let Some(folder) = env::var_os("EXPLORER_SCREENSHOTS").map(PathBuf::from) else {
         return;
     };
-    let wanted = json!({ "format": "png", "captureBeyondViewport": true });
+    let wanted = json!({ "format": "png", "captureBeyondViewport": is_whole });
     let picture = session.development_file("Page.captureScreenshot", &wanted).expect("a screenshot");
     fs::create_dir_all(&folder).expect("a folder for screenshots");
     fs::write(folder.join(name), picture).expect("a screenshot");

@@ -5,6 +5,7 @@ use std::time::Duration;
 use e2e::browser::Profile;
 use e2e::page::Page;
 use e2e::reference::Expected;
+use e2e::screenshot;
 use e2e::server::Fault;
 use serde_json::json;
 
@@ -209,4 +210,40 @@ fn weights_lost_between_moves_leave_the_last_answer() {
     page.server.clear();
     page.click("retry");
     page.wait("Lite1", PATIENCE, || (attribute(&page, "data-current").as_deref() == Some("true")).then_some(()));
+}
+
+/// What a person sees without scrolling: phi, the network, the counts, the picture with its answer, and the time.
+#[test]
+fn the_one_screen_is_in_sight_at_four_sizes() {
+    let page = Page::open_as_people("#v1&family=lite&preset=lite0&backend=cpu");
+    wait_for_current(&page);
+    let script = "return arguments[0].filter(id => {
+        const box = at(id).getBoundingClientRect();
+        return box.top < -1 || box.bottom > innerHeight + 1 || box.left < -1 || box.right > innerWidth + 1 || box.height === 0;
+    });";
+    let ids = [
+        "slider-phi",
+        "network-drawing",
+        "macs",
+        "params",
+        "input-resolution",
+        "chosen-picture",
+        "predictions",
+        "latency",
+    ];
+    let mut faults = Vec::new();
+    for (width, height) in [(1280, 720), (1440, 900), (1920, 1080), (390, 844)] {
+        page.resize(width, height);
+        page.js("scrollTo(0, 0);", &[]);
+        for scheme in ["light", "dark"] {
+            page.prefer(scheme);
+            screenshot::keep_screen(page.session(), &format!("bench-{width}-{scheme}.png"));
+        }
+        let hidden = page.js(script, &[json!(ids)]);
+        if hidden != json!([]) {
+            faults.push(format!("{width} x {height}: {hidden}"));
+        }
+        faults.extend(page.sticks_out().map(|found| format!("{width}: {found}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
