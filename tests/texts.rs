@@ -44,6 +44,7 @@ const WORKER: &[&str] = &[
     "model/src/arch/spec.rs",
     "model/src/scaling/describe.rs",
     "weights/src",
+    "wire/src/labels",
     "wire/src/predictions.rs",
     "wire/src/protocol",
     "wire/src/session",

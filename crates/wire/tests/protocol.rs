@@ -83,6 +83,7 @@ fn to_worker() -> Vec<ToWorker> {
         },
         ToWorker::Build { id: ID, network: file(), is_agreed: false },
         ToWorker::Classify { id: ID },
+        ToWorker::ReadLabels { id: ID, name: "labels.csv".to_owned(), classes: 5 },
         ToWorker::Cancel { id: ID },
     ]
 }
@@ -159,6 +160,8 @@ fn from_worker() -> Vec<FromWorker> {
                 first_run_millis: 3.0,
             },
         },
+        FromWorker::Labels { id: ID, labels: Ok(vec!["cat".to_owned()]) },
+        FromWorker::Labels { id: ID, labels: Err(Message::new(texts::own_weights::LABELS_UNREAD)) },
         FromWorker::Superseded { id: ID },
         FromWorker::Cancelled { id: ID },
         FromWorker::Failed {

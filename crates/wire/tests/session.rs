@@ -229,9 +229,11 @@ impl Bench {
             FromWorker::Failed { id, error } => {
                 Some(format!("failed {} {}", id.map_or(0, |id| id.0), error.kind.slug()))
             }
-            FromWorker::Ready { .. } | FromWorker::Started(_) | FromWorker::Progress { .. } | FromWorker::Memory(_) => {
-                None
-            }
+            FromWorker::Ready { .. }
+            | FromWorker::Started(_)
+            | FromWorker::Progress { .. }
+            | FromWorker::Labels { .. }
+            | FromWorker::Memory(_) => None,
         };
         let found = self.replies.borrow().iter().filter_map(kind).collect();
         self.replies.borrow_mut().clear();

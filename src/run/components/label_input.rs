@@ -5,7 +5,7 @@ use leptos::html::Input;
 use crate::language::{say, say_with, speak};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
-use texts::{Message, own_weights as text};
+use texts::own_weights as text;
 use wire::labels;
 use wire::protocol::FoundNetwork;
 
@@ -18,23 +18,16 @@ pub fn LabelInput(
     found: Memo<Option<(u64, String, FoundNetwork)>>,
 ) -> impl IntoView {
     let input = NodeRef::<Input>::new();
-    // With the number of the file: what was said of one does not belong to the next.
-    let problem = RwSignal::new(None::<(u64, Message)>);
     let file = Memo::new(move |_| found.read().as_ref().map(|(number, _, found)| (*number, found.classes)));
-    let problem_of_this = move || {
-        let (of, message) = problem.get()?;
-        file.get().filter(|(number, _)| *number == of).map(|_| speak(&message))
-    };
+    let problem =
+        move || file.get().and_then(|(number, _)| engine.label_problem(number)).map(|problem| speak(&problem));
     let choose = move |_| {
         let Some(input) = input.get_untracked() else { return };
         let list = input.files().and_then(|files| files.get(0));
         // So that the same file can be chosen again.
         input.set_value("");
         let (Some(list), Some((number, classes))) = (list, file.get_untracked()) else { return };
-        wasm_bindgen_futures::spawn_local(async move {
-            let outcome = engine.read_labels(number, classes, list).await;
-            problem.set(outcome.err().map(|message| (number, message)));
-        });
+        engine.read_labels(number, classes, &list);
     };
     let is_named = move || file.get().is_some_and(|(number, _)| engine.has_labels(number));
     let words = move || match file.get() {
@@ -69,7 +62,7 @@ pub fn LabelInput(
             </Show>
             <p class="hint">{say(text::LABELS_FORMS)}</p>
             <div role="alert">
-                {move || problem_of_this().map(|words| view! { <p class="problem" data-testid="label-problem">{words}</p> })}
+                {move || problem().map(|words| view! { <p class="problem" data-testid="label-problem">{words}</p> })}
             </div>
         </div>
     }

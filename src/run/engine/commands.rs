@@ -60,13 +60,14 @@ impl Engine {
         Ok(())
     }
 
-    fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), Message> {
+    pub(super) fn send(self, message: &ToWorker, picture: Option<&Attachment>) -> Result<(), Message> {
         let sent = self.workers.try_with_value(|workers| workers.send(message, picture));
         sent.unwrap_or(Ok(())).map_err(|error| error.message)
     }
 
     pub(super) fn on_worker_event(self, event: WorkerEvent) {
         match event {
+            WorkerEvent::Message(FromWorker::Labels { id, labels }, _) => return self.take_labels(id, labels),
             WorkerEvent::Message(message, pixels) => {
                 self.follow_startup(&message);
                 self.carry_out(|supervisor| supervisor.message(message), pixels);

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use js_sys::Uint8Array;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
 use super::Engine;
@@ -11,8 +9,10 @@ use crate::run::worker_client::Attachment;
 use crate::share::link::RunChoice;
 use leptos::prelude::*;
 use texts::{Language, Message, answer, own_weights};
-use wire::labels::{self, Label};
-use wire::protocol::{Classified, ErrorKind, FileOptions, FoundNetwork, NetworkRequest, ToWorker, WorkerError};
+use wire::labels::Label;
+use wire::protocol::{
+    Classified, ErrorKind, FileOptions, FoundNetwork, NetworkRequest, RequestId, ToWorker, WorkerError,
+};
 use wire::supervisor::{EngineState, Supervisor};
 
 /// A list of labels larger than this is not read.
@@ -37,6 +37,12 @@ pub(super) struct OwnWeights {
     chosen: u64,
     /// The newest file that was loaded: the sliders have followed it, once.
     loaded: u64,
+    /// Lists of labels chosen so far.
+    lists: u64,
+    /// The list that is being read, and the number of the file that it is for.
+    labels_of: Option<(RequestId, u64)>,
+    /// Why the newest list cannot be used, with the number of its file: what is said of one does not belong to the next.
+    label_problem: Option<(u64, Message)>,
 }
 
 /// How the classes of an answer are called.
@@ -151,26 +157,49 @@ impl Engine {
         self.own.read().file(number).is_some_and(|file| file.labels.is_some())
     }
 
-    /// Takes the person's labels for the classes of a file.
-    ///
-    /// # Errors
-    /// Why they cannot be used, as a sentence.
-    pub async fn read_labels(self, number: u64, classes: u64, list: File) -> Result<(), Message> {
+    /// Has the worker read the person's labels for the classes of a file.
+    pub fn read_labels(self, number: u64, classes: u64, list: &File) {
         if list.size() > MOST_LABEL_BYTES {
-            return Err(Message::new(own_weights::LABELS_TOO_LARGE));
+            self.refuse_labels(number, Message::new(own_weights::LABELS_TOO_LARGE));
+            return;
         }
-        let content = JsFuture::from(list.array_buffer()).await;
-        let content = content.map_err(|_| Message::new(own_weights::LABELS_UNREAD))?;
-        let bytes = Uint8Array::new(&content).to_vec();
-        let classes = usize::try_from(classes).unwrap_or(usize::MAX);
-        let labels = labels::read_file(&list.name(), &bytes, classes)
-            .map_err(|error| Message::new(own_weights::LABELS_REFUSED).with_message("error", error.to_message()))?;
-        self.own.try_update(|own| {
-            if let Some(file) = own.file_mut(number) {
-                file.labels = Some(Rc::new(labels));
-            }
+        let asked = self.own.try_update(|own| {
+            own.lists += 1;
+            own.label_problem = None;
+            own.labels_of = Some((RequestId(own.lists), number));
+            RequestId(own.lists)
         });
-        Ok(())
+        let Some(id) = asked else { return };
+        let message = ToWorker::ReadLabels { id, name: list.name(), classes };
+        if let Err(reason) = self.send(&message, Some(&Attachment::File(list.clone().into()))) {
+            self.refuse_labels(number, reason);
+        }
+    }
+
+    /// Takes what the worker made of a list; only the newest one counts.
+    pub(super) fn take_labels(self, id: RequestId, labels: Result<Vec<String>, Message>) {
+        let asked = self.own.with_untracked(|own| own.labels_of.filter(|(asked, _)| *asked == id));
+        let Some((_, number)) = asked else { return };
+        match labels {
+            Ok(labels) => self.own.update(|own| {
+                if let Some(file) = own.file_mut(number) {
+                    file.labels = Some(Rc::new(labels));
+                }
+            }),
+            Err(error) => {
+                self.refuse_labels(number, Message::new(own_weights::LABELS_REFUSED).with_message("error", error));
+            }
+        }
+    }
+
+    /// Why the newest list for a file cannot be used, tracked.
+    pub fn label_problem(self, number: u64) -> Option<Message> {
+        let own = self.own.read();
+        own.label_problem.as_ref().filter(|(of, _)| *of == number).map(|(_, message)| message.clone())
+    }
+
+    fn refuse_labels(self, number: u64, reason: Message) {
+        self.own.update(|own| own.label_problem = Some((number, reason)));
     }
 
     /// Drops the person's labels.

@@ -43,7 +43,10 @@ impl Startup {
             FromWorker::Asked { .. } | FromWorker::Failed { .. } | FromWorker::Cancelled { .. } => {
                 *self = Self::none();
             }
-            FromWorker::Progress { .. } | FromWorker::Superseded { .. } | FromWorker::Memory(_) => return,
+            FromWorker::Progress { .. }
+            | FromWorker::Superseded { .. }
+            | FromWorker::Labels { .. }
+            | FromWorker::Memory(_) => return,
         }
         self.last_millis = now_millis;
     }

@@ -12,6 +12,7 @@ mod engine;
 mod fetch;
 mod half_check;
 mod js;
+mod label_list;
 mod limits;
 mod load;
 mod own_file;
@@ -34,8 +35,9 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::MessageEvent;
 
 use classifier::BurnClassifier;
+use picture_source::Source;
 use texts::Message;
-use wire::protocol::{ErrorKind, FromWorker, WorkerError};
+use wire::protocol::{ErrorKind, FromWorker, ToWorker, WorkerError};
 use wire::session::Session;
 
 /// Starts the worker: says hello, then answers messages for as long as the page lets it live.
@@ -53,6 +55,9 @@ pub fn run() {
         let session = Rc::clone(&session);
         Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             match transport::receive(&event) {
+                Ok((ToWorker::ReadLabels { id, name, classes }, Some(Source::File(list)))) => {
+                    wasm_bindgen_futures::spawn_local(label_list::read(id, name, classes, list));
+                }
                 Ok((message, attachment)) => session.accept(message, attachment),
                 Err(error) => transport::post(&FromWorker::Failed { id: None, error }, None),
             }

@@ -6,6 +6,7 @@ use super::backend::{BackendRequest, Started};
 use super::error::WorkerError;
 use super::network::{Built, Classified, Estimate, NetworkRequest, Progress};
 use super::{BUILD_ID, RequestId};
+use texts::Message;
 
 /// From the page to the worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +34,15 @@ pub enum ToWorker {
     Classify {
         /// The request.
         id: RequestId,
+    },
+    /// Read the list of labels that travels beside this message as a `Blob`. Needs neither backend nor network.
+    ReadLabels {
+        /// The request.
+        id: RequestId,
+        /// The list's name: what it ends in says what it is.
+        name: String,
+        /// Classes that it is for.
+        classes: u64,
     },
     /// Stop a request, waiting or under way. One that has ended already is left at that.
     Cancel {
@@ -106,6 +116,13 @@ pub enum FromWorker {
     Cancelled {
         /// The request.
         id: RequestId,
+    },
+    /// A list of labels was read.
+    Labels {
+        /// The request.
+        id: RequestId,
+        /// A label for each class, or why the list cannot be used.
+        labels: Result<Vec<String>, Message>,
     },
     /// What the worker's memory came to after a request, where that is much.
     Memory(MemoryUse),

@@ -138,6 +138,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
             (ToWorker::Classify { id }, None) => {
                 self.fail(Some(id), ErrorKind::Protocol, bug::PICTURE_DID_NOT_COME);
             }
+            (ToWorker::ReadLabels { id, .. }, _) => self.fail(Some(id), ErrorKind::Protocol, worker::FILE_MISSING),
             (ToWorker::Cancel { id }, _) => self.cancel(id),
         }
     }

@@ -59,7 +59,8 @@ impl Supervisor {
                 self.state = EngineState::Ready;
                 vec![Command::Show(classified)]
             }
-            FromWorker::Superseded { .. } => Vec::new(),
+            // A list of labels is the page's own.
+            FromWorker::Superseded { .. } | FromWorker::Labels { .. } => Vec::new(),
             FromWorker::Cancelled { id } => {
                 if self.build == Some(id) || self.classify == Some(id) {
                     self.settle()
