@@ -98,7 +98,8 @@ impl Lesson {
 fn look(setting: Setting, engine: Engine, comparison: Comparison) -> Snapshot {
     let picture = engine.shown.read().as_ref().and_then(|shown| {
         // Frames of the camera come many times a second.
-        let preset = shown.picture.as_ref().and(preset_of(&shown.classified.network))?;
+        let preset =
+            shown.picture.as_ref().filter(|picture| !picture.is_of_page).and(preset_of(&shown.classified.network))?;
         Some((preset, shown.classified.latency_millis))
     });
     let timed = |row: &CompareRow| match row.entry {

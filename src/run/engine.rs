@@ -44,10 +44,19 @@ pub struct Picture {
     pub name: Message,
     /// The sample it is, if it is one.
     pub sample: Option<&'static Sample>,
+    /// Whether the page took it by itself, when it opened.
+    pub is_of_page: bool,
     /// The encoded file.
     blob: Blob,
     /// Where the page shows it from; `None` when the browser gave no address.
     pub url: Option<Rc<ObjectUrl>>,
+}
+
+impl Picture {
+    fn new(name: Message, blob: Blob, sample: Option<&'static Sample>) -> Self {
+        let url = ObjectUrl::new(&blob).map(Rc::new);
+        Self { name, sample, is_of_page: false, blob, url }
+    }
 }
 
 /// A result on the page.
@@ -103,6 +112,8 @@ pub struct Engine {
     pub grown_at: RwSignal<GrownAt>,
     /// The sliders, for the network that they describe.
     setting: LockedInput,
+    /// The network that was asked for last.
+    asked: StoredValue<Option<NetworkRequest>>,
     /// The weights files that the person chose.
     own: RwSignal<OwnWeights, LocalStorage>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
@@ -128,6 +139,7 @@ impl Engine {
             run_choice: RwSignal::new(run),
             grown_at: RwSignal::new(GrownAt::Own),
             setting,
+            asked: StoredValue::new(None),
             own: RwSignal::new_local(OwnWeights::default()),
             generation: StoredValue::new(0),
         };
@@ -175,7 +187,7 @@ impl Engine {
     pub fn classify_file(self, name: Message, blob: Blob) {
         self.camera.stop(Off::PictureChosen);
         self.generation.update_value(|generation| *generation += 1);
-        self.classify(name, blob, None);
+        self.classify(Picture::new(name, blob, None));
     }
 
     /// Fetches and classifies a sample picture; the camera makes way for it.
@@ -184,6 +196,10 @@ impl Engine {
         // What went wrong before is put away at once, not when the picture has arrived.
         self.errors.update(|errors| errors.of_page = None);
         self.dismiss_error();
+        self.fetch_and_classify(sample, false);
+    }
+
+    fn fetch_and_classify(self, sample: &'static Sample, is_of_page: bool) {
         let generation = self.generation.try_update_value(|generation| {
             *generation += 1;
             *generation
@@ -194,7 +210,7 @@ impl Engine {
                 return;
             }
             match found {
-                Ok(blob) => self.classify(Message::new(sample.title), blob, Some(sample)),
+                Ok(blob) => self.classify(Picture { is_of_page, ..Self::picture_of(sample, blob) }),
                 Err(reason) => {
                     let message = Message::new(picture::SAMPLE_UNREACHABLE).with_message("reason", reason);
                     let error = WorkerError::new(ErrorKind::Picture, message);
@@ -226,7 +242,7 @@ impl Engine {
         wasm_bindgen_futures::spawn_local(async move {
             next_paint().await;
             if self.generation.try_get_value() == Some(generation) {
-                self.classify_sample(sample);
+                self.fetch_and_classify(sample, true);
             }
         });
     }
@@ -239,7 +255,7 @@ impl Engine {
     /// Runs the last picture once more.
     pub fn run_again(self) {
         if let Some(picture) = self.last_picture() {
-            self.classify(picture.name, picture.blob, picture.sample);
+            self.classify(picture);
         }
     }
 
@@ -255,10 +271,9 @@ impl Engine {
         self.shown.with_untracked(|shown| shown.as_ref().and_then(|shown| shown.picture.clone()))
     }
 
-    fn classify(self, name: Message, blob: Blob, sample: Option<&'static Sample>) {
+    fn classify(self, picture: Picture) {
         self.forget_errors();
-        let url = ObjectUrl::new(&blob).map(Rc::new);
-        self.pending.set(Some(Picture { name, sample, blob, url }));
+        self.pending.set(Some(picture));
         self.follow_sliders();
         self.command(Supervisor::picture_chosen);
     }

@@ -6,6 +6,7 @@ use web_sys::{DragEvent, Element, FileList, Node};
 use super::build_question::BuildQuestion;
 use super::camera_input::CameraInput;
 use super::chosen_picture::ChosenPicture;
+use super::engine_notes::EngineNotes;
 use super::engine_status::EngineStatus;
 use super::error_notice::ErrorNotice;
 use super::latency_line::LatencyLine;
@@ -17,7 +18,7 @@ use crate::run::engine::Engine;
 use crate::run::paste;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
-use crate::share::link::Part;
+use crate::share::link::{Part, Room};
 use leptos::prelude::*;
 use texts::{Message, engine as text, picture};
 use weights::FileFormat;
@@ -29,6 +30,8 @@ pub fn EnginePanel(
     engine: Engine,
     /// The setting, with what is hidden.
     setting: Setting,
+    /// The open room: a weights file opens that of the weights.
+    room: RwSignal<Room>,
 ) -> impl IntoView {
     let is_over = RwSignal::new(false);
     // Several files at once: the first is taken, and the page says so.
@@ -38,6 +41,7 @@ pub fn EnginePanel(
         let Some(file) = files.get(0) else { return };
         if FileFormat::is_likely(&file.name()) {
             notice.set(None);
+            room.set(Room::Weights);
             engine.choose_weights(file.name(), file.into());
             return;
         }
@@ -93,6 +97,7 @@ pub fn EnginePanel(
             </div>
             <div class="bench-engine">
                 <EngineStatus engine />
+                <EngineNotes engine />
                 <Shown setting part=Part::Benchmark>
                     <LatencyLine engine />
                 </Shown>

@@ -5,6 +5,8 @@ use crate::run::engine::Engine;
 use leptos::prelude::*;
 use texts::answer as text;
 use texts::format;
+use wire::protocol::Backend;
+use wire::supervisor::Supervisor;
 
 /// Both times, and the button that measures once more.
 #[component]
@@ -13,6 +15,10 @@ pub fn LatencyLine(
     engine: Engine,
 ) -> impl IntoView {
     let latency = move || engine.shown.read().as_ref().map(|shown| shown.classified.latency_millis);
+    let backend = move || match engine.of(Supervisor::backend) {
+        Some(Backend::WebGpu) => "WebGPU",
+        Some(Backend::Cpu) | None => "CPU",
+    };
     let expected = Memo::new(move |_| engine.expected_millis());
     view! {
         <div class="latency-line">
@@ -21,7 +27,7 @@ pub fn LatencyLine(
                     latency().map(|millis| {
                         view! {
                             <div class="latency">
-                                <dt>{say(text::THIS_RUN)}</dt>
+                                <dt>{say(text::THIS_RUN)} " · " {backend}</dt>
                                 <dd data-testid="latency" data-value=millis.to_string()>{format::duration(millis)}</dd>
                             </div>
                         }

@@ -4,6 +4,7 @@ pub mod backend_choice;
 pub mod build_question;
 pub mod camera_input;
 pub mod chosen_picture;
+pub mod engine_notes;
 pub mod engine_panel;
 pub mod engine_status;
 pub mod error_notice;

@@ -101,6 +101,7 @@ impl Engine {
 
     /// The same for a network by its request.
     pub(super) fn want_network(self, network: NetworkRequest) {
+        self.asked.set_value(Some(network.clone()));
         let is_same = self.of_untracked(|supervisor| *supervisor.network() == network);
         let can_run = self.of_untracked(Supervisor::state) != EngineState::Cold;
         if !is_same && can_run && self.pending.with_untracked(Option::is_none) {

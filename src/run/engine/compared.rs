@@ -63,8 +63,7 @@ impl Engine {
 
     /// A sample that was fetched, as a picture.
     pub fn picture_of(sample: &'static Sample, blob: Blob) -> Picture {
-        let url = super::ObjectUrl::new(&blob).map(Rc::new);
-        Picture { name: Message::new(sample.title), sample: Some(sample), blob, url }
+        Picture::new(Message::new(sample.title), blob, Some(sample))
     }
 
     /// Runs a picture on a network, whatever the sliders say, and waits for what comes of it.

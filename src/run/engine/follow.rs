@@ -47,7 +47,11 @@ impl Engine {
         if self.run_choice.get_untracked() == RunChoice::Custom {
             self.run_choice.set(RunChoice::Setting);
         }
-        self.forget_errors();
-        self.want(RunChoice::Setting);
+        // What was asked for already, by a button that moved the sliders, is under way, loaded, or was refused.
+        let network = self.network_of(RunChoice::Setting);
+        if network != self.asked.get_value() {
+            self.forget_errors();
+            self.want(RunChoice::Setting);
+        }
     }
 }

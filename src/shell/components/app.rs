@@ -104,7 +104,7 @@ pub fn App() -> impl IntoView {
             >
                 <LinkNotice replaced />
                 <ClassNotice setting />
-                <Workbench setting engine />
+                <Workbench setting engine room />
                 <Rooms room setting engine comparison />
             </main>
             <Footer />

@@ -60,15 +60,9 @@ pub fn Rooms(
     let inside = move |at: Room, content: AnyView| {
         let slug = at.slug();
         view! {
-            <section
-                class="room"
-                id=format!("room-{slug}")
-                data-room=slug
-                aria-label=say(title(at))
-                hidden=move || open.get() != Some(at)
-            >
+            <div class="room" id=format!("room-{slug}") data-room=slug hidden=move || open.get() != Some(at)>
                 {content}
-            </section>
+            </div>
         }
     };
     let stages = view! {

@@ -16,7 +16,7 @@ use crate::scale::components::readouts::Readouts;
 use crate::scale::components::shown::Shown;
 use crate::scale::components::spoken_cost::SpokenCost;
 use crate::scale::setting::Setting;
-use crate::share::link::Part;
+use crate::share::link::{Part, Room};
 use leptos::prelude::*;
 use model::scaling::{Knob, Mode};
 use texts::scale;
@@ -28,6 +28,8 @@ pub fn Workbench(
     setting: Setting,
     /// The engine.
     engine: Engine,
+    /// The open room below.
+    room: RwSignal<Room>,
 ) -> impl IntoView {
     view! {
         <div class="bench" id="scale" tabindex="-1">
@@ -61,7 +63,7 @@ pub fn Workbench(
                 <FactorBars setting />
             </section>
             <Shown setting part=Part::Run>
-                <EnginePanel engine setting />
+                <EnginePanel engine setting room />
             </Shown>
             <BudgetStrip setting />
             <SpokenCost setting />
