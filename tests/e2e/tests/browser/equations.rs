@@ -55,7 +55,9 @@ fn a_symbol_lights_its_slider_and_leads_to_it() {
     let is_lit = "return getComputedStyle(at(arguments[0]).closest('[data-knob]')).boxShadow !== 'none';";
     for knob in ["phi", "gamma", "depth"] {
         let slider = json!(format!("slider-{knob}"));
-        page.js("at(arguments[0]).focus();", &[json!(format!("symbol-{knob}"))]);
+        let symbol = format!("symbol-{knob}");
+        page.open_room_of(&symbol);
+        page.js("at(arguments[0]).focus();", &[json!(symbol)]);
         page.wait("the slider to be lit", SOON, || {
             (page.js(is_lit, std::slice::from_ref(&slider)) == json!(true)).then_some(())
         });
