@@ -43,6 +43,7 @@ fn the_numbers_of_the_formula_follow_the_sliders() {
 #[test]
 fn a_slider_with_the_focus_lights_its_symbol_everywhere() {
     let page = open_in_sight();
+    page.open_room_of("equation-constraint");
     for knob in ["phi", "alpha", "beta", "gamma"] {
         page.js("at(arguments[0]).focus();", &[json!(format!("slider-{knob}"))]);
         expect_lit(&page, knob);
