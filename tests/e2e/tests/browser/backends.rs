@@ -21,13 +21,13 @@ fn expect_cpu_because(page: &Page, word: &str) {
 
 #[test]
 fn a_software_adapter_is_passed_over_for_the_cpu_and_the_page_says_so() {
-    expect_cpu_because(&Page::open(""), "software");
+    expect_cpu_because(&Page::open("#v1&preset=lite0"), "software");
 }
 
 #[test]
 fn without_an_adapter_the_cpu_runs_and_the_page_says_so() {
     let page = Page::prepare(Profile::NoAdapter);
-    page.go("");
+    page.go("#v1&preset=lite0");
     expect_cpu_because(&page, "adapter");
 }
 
@@ -35,7 +35,7 @@ fn without_an_adapter_the_cpu_runs_and_the_page_says_so() {
 fn without_webgpu_the_cpu_runs_and_the_page_says_so() {
     let mut page = Page::prepare(Profile::SoftwareAdapter);
     page.use_plain_host();
-    page.go("");
+    page.go("#v1&preset=lite0");
     assert_eq!(page.js("return navigator.gpu === undefined;", &[]), serde_json::json!(true), "WebGPU is still there");
     expect_cpu_because(&page, "webgpu");
 }

@@ -98,14 +98,14 @@ fn the_form_makes_a_link_that_opens_what_it_says() {
     assert!(!page.has("class-address"), "nothing of the form is there before somebody asks");
     page.click("class-open");
     page.wait("the form", SOON, || page.has("class-address").then_some(()));
-    assert!(address(&page).ends_with("#v1&family=b&preset=b2&run=lite0"), "{}", address(&page));
+    assert!(address(&page).ends_with("#v1&family=b&preset=b2&run=off&picture=coffee"), "{}", address(&page));
     let code = || page.js("return at('class-code').querySelector('path').getAttribute('d');", &[]);
     let before = code();
     for id in ["class-lock-phi", "class-lock-family", "class-hide-compare"] {
         tick(&page, id);
     }
     page.js("const step = at('class-step'); step.value = '3'; step.dispatchEvent(new Event('change'));", &[]);
-    let expected = "#v1&family=b&preset=b2&run=lite0&lesson=3&lock=family,phi&hide=compare";
+    let expected = "#v1&family=b&preset=b2&run=off&picture=coffee&lesson=3&lock=family,phi&hide=compare";
     page.wait("the link", SOON, || address(&page).ends_with(expected).then_some(()));
     assert!(code() != before, "the code follows the link");
     assert!(!is_disabled(&page, "slider-phi"), "the page of the teacher stays open");

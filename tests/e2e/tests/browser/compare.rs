@@ -97,7 +97,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn networks_stand_side_by_side_with_exact_counts_and_their_own_answers() {
-    let page = Page::open(&format!("#v1&{SMALL}&preset=lite0&backend=cpu"));
+    let page = Page::open(&format!("#v1&{SMALL}&backend=cpu"));
     page.classify_sample("chelsea");
     page.expect("mode", "compound");
     // The default list, without Lite2 and with the sliders' network.
@@ -144,11 +144,14 @@ fn networks_stand_side_by_side_with_exact_counts_and_their_own_answers() {
         &[],
     );
     assert_eq!(chart, json!([3, true, true, ["Lite0", "Lite1", "My setting"]]));
-    // The network used before is in use again, with its own answer.
-    page.wait("Lite0 again", PATIENCE, || {
-        (page.engine() == "ready" && page.text("answered-by").contains("Lite0")).then_some(())
+    // The network of the sliders is in use again, with what is its own.
+    page.wait("the sliders' network again", PATIENCE, || {
+        (page.engine() == "ready" && page.attribute("answer", "data-current").as_deref() == Some("true")).then_some(())
     });
-    assert_eq!(page.attribute("run-lite0", "aria-pressed").as_deref(), Some("true"));
+    assert!(page.text("answered-by").contains("phi 1 "), "{:?}", page.text("answered-by"));
+    assert!(page.predictions().is_empty() && page.has("time-only"));
+    assert_eq!(page.attribute("run-setting", "aria-pressed").as_deref(), Some("true"));
+    page.expect("mode", "compound");
     assert_eq!(page.error(), None);
     assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
 }
@@ -254,7 +257,8 @@ fn the_list_is_in_the_link_and_is_read_back_in_a_fresh_tab() {
 #[test]
 fn what_does_not_fit_is_a_row_with_words_and_the_others_still_run() {
     let page = Page::open("#v1&family=b&phi=7&alpha=2&beta=2&gamma=2&compare=setting,lite0&backend=cpu");
-    page.classify_sample("chelsea");
+    page.click("sample-chelsea");
+    assert_eq!(page.wait_for_error().kind, "too-large");
     let found = run_to_the_end(&page);
     assert_eq!(variants(&found), ["setting", "lite0"]);
     assert_eq!(found[0]["outcome"], "refused");
@@ -267,7 +271,7 @@ fn what_does_not_fit_is_a_row_with_words_and_the_others_still_run() {
 
 #[test]
 fn what_the_person_declines_is_a_row_and_the_others_still_run() {
-    let page = Page::open("#v1&compare=b7,lite0&backend=cpu");
+    let page = Page::open("#v1&preset=lite1&compare=b7,lite0&backend=cpu");
     page.classify_sample("chelsea");
     page.click("compare-run");
     page.wait("the question", PATIENCE, || page.has("build-question").then_some(()));
@@ -277,11 +281,18 @@ fn what_the_person_declines_is_a_row_and_the_others_still_run() {
     assert_eq!(variants(&found), ["b7", "lite0"]);
     assert_eq!((&found[0]["outcome"], &found[1]["outcome"]), (&json!("declined"), &json!("measured")));
     assert_eq!(found[0]["macs"], "37745884192");
+    // The network used before is in use again, with its own answer.
+    page.wait("Lite1 again", PATIENCE, || {
+        (page.engine() == "ready" && page.text("answered-by").contains("Lite1")).then_some(())
+    });
+    assert_eq!(page.predictions()[0].index, reference_of_the_cat("lite1"));
+    assert_eq!(page.attribute("answer", "data-current").as_deref(), Some("true"));
+    assert_eq!(page.attribute("run-lite1", "aria-pressed").as_deref(), Some("true"));
 }
 
 #[test]
 fn another_picture_stops_it_in_words_and_is_answered() {
-    let page = Page::open("#v1&compare=lite0,b3&backend=cpu");
+    let page = Page::open("#v1&preset=lite0&compare=lite0,b3&backend=cpu");
     page.classify_sample("coffee");
     page.click("compare-run");
     page.wait("the second network", PATIENCE, || {
@@ -324,12 +335,16 @@ fn another_network_stops_it_and_is_the_one_in_use() {
 
 #[test]
 fn without_a_picture_the_first_sample_is_used_and_the_page_says_so() {
-    let page = Page::open("#v1&compare=lite0&backend=cpu");
-    let found = run_to_the_end(&page);
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0]["top1Index"], reference_of_the_cat("lite0").to_string(), "the first sample is the cat");
-    let words = page.text("compare-picture");
-    assert!(words.contains("no picture") && words.contains("chelsea"), "{words:?}");
+    let espresso = Expected::of("coffee").top[0].index.to_string();
+    // A page that shows no pictures has none chosen; any other one shows the first sample, which is then the picture.
+    for (hidden, is_stand_in) in [("&hide=run", true), ("", false)] {
+        let page = Page::open(&format!("#v1&compare=lite0&backend=cpu{hidden}"));
+        let found = run_to_the_end(&page);
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0]["top1Index"], espresso, "the first sample is the coffee");
+        let words = page.text("compare-picture");
+        assert!(words.contains("no picture") == is_stand_in && words.contains("coffee"), "{words:?}");
+    }
 }
 
 #[test]
@@ -344,6 +359,7 @@ fn the_table_scrolls_by_itself_on_a_narrow_screen() {
              at('compare-chart').getBoundingClientRect().right <= innerWidth];",
         &[],
     );
+    assert_eq!(page.sticks_out(), None);
     assert_eq!(sizes, json!([true, true, true]));
 }
 

@@ -49,7 +49,7 @@ fn an_engine_that_does_not_arrive_is_said_and_retried_on_the_same_backend() {
         assert!(error.text.contains("503") && error.text.contains("Download again"), "{error:?}");
         assert_eq!(page.engine(), "failed");
         page.set_slider("phi", 1.0);
-        page.expect("macs", "992629472");
+        page.expect("macs", "858907472");
 
         page.server.clear();
         page.click("retry");

@@ -43,6 +43,7 @@ fn the_numbers_of_the_formula_follow_the_sliders() {
 #[test]
 fn a_slider_with_the_focus_lights_its_symbol_everywhere() {
     let page = open_in_sight();
+    page.open_room_of("equation-constraint");
     for knob in ["phi", "alpha", "beta", "gamma"] {
         page.js("at(arguments[0]).focus();", &[json!(format!("slider-{knob}"))]);
         expect_lit(&page, knob);
@@ -55,7 +56,9 @@ fn a_symbol_lights_its_slider_and_leads_to_it() {
     let is_lit = "return getComputedStyle(at(arguments[0]).closest('[data-knob]')).boxShadow !== 'none';";
     for knob in ["phi", "gamma", "depth"] {
         let slider = json!(format!("slider-{knob}"));
-        page.js("at(arguments[0]).focus();", &[json!(format!("symbol-{knob}"))]);
+        let symbol = format!("symbol-{knob}");
+        page.open_room_of(&symbol);
+        page.js("at(arguments[0]).focus();", &[json!(symbol)]);
         page.wait("the slider to be lit", SOON, || {
             (page.js(is_lit, std::slice::from_ref(&slider)) == json!(true)).then_some(())
         });

@@ -205,6 +205,11 @@ fn weights_lost_between_moves_leave_the_last_answer() {
     page.js("return caches.keys().then(names => Promise.all(names.map(name => caches.delete(name))));", &[]);
     page.click("run-lite1");
     assert_eq!(page.wait_for_error().kind, "weights-unreachable");
+    // Nothing is asked again before the sliders move, also where the failure came before they had rested.
+    let asked = page.server.count("weights/");
+    std::thread::sleep(Duration::from_millis(700));
+    assert_eq!(page.server.count("weights/"), asked, "it was asked for again by itself");
+    assert_eq!(page.error().expect("the error stays").kind, "weights-unreachable");
     expect_espresso(&page);
     assert_eq!(attribute(&page, "data-current").as_deref(), Some("false"));
     page.server.clear();
