@@ -18,7 +18,7 @@ fn an_arrow_key_moves_a_slider_by_one_step() {
         ("width", 1.0, 1.01),
         ("resolution", 1.0, 1.01),
     ] {
-        page.go("");
+        page.go_in_fresh_tab("");
         assert!((page.slider(knob) - start).abs() < 1e-12, "{knob}");
         page.js("at(arguments[0]).focus();", &[json!(format!("slider-{knob}"))]);
         page.press(ARROW_RIGHT);
