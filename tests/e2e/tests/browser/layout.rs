@@ -32,6 +32,12 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
         page.resize(width, height);
+        let before = page.runs();
+        page.click("run-lite0");
+        page.wait_for_run_after(before);
+        faults.extend(sticks_out(&page, &format!("Lite0 with its answer at {width} px")));
+        screenshot::keep(page.session(), &format!("lite0-{width}-light.png"));
+        page.click("family-b");
         page.click("preset-b0");
         faults.extend(sticks_out_of_rooms(&page, &format!("B0 at {width} px")));
         for scheme in ["light", "dark"] {
