@@ -92,6 +92,7 @@ fn what_is_kept_is_listed_with_its_size_and_deleted_on_demand() {
     assert!(page.text("storage-panel").contains("EfficientNet-Lite1, 11.2 MB"), "{:?}", page.text("storage-panel"));
 
     // By keyboard: the focus stays in the panel, and the loaded network stays in use.
+    page.open_room_of("storage-delete-lite1");
     page.js("at('storage-delete-lite1').focus();", &[]);
     page.press(ENTER);
     wait_for_list(&page, &[("lite0", size_of("lite0"))]);
