@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use super::Page;
+use super::{AT_ONCE, Page};
 use crate::webdriver::{Element, SHIFT, TAB};
 
 impl Page {
@@ -58,6 +58,30 @@ impl Page {
             document.querySelector(`[aria-controls=\"${room.id}\"]`).click();
             return new Promise(done => requestAnimationFrame(() => done()));";
         self.js(script, &[json!(id)]);
+    }
+
+    /// The rooms below the one screen, in the order of their doors.
+    ///
+    /// # Panics
+    /// When the page is gone.
+    #[must_use]
+    pub fn rooms(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('[data-room]')].map(room => room.dataset.room);";
+        serde_json::from_value(self.js(script, &[])).expect("words")
+    }
+
+    /// Opens a room by its door, whether that is in sight or not.
+    ///
+    /// # Panics
+    /// When there is no such room.
+    pub fn open_room(&self, room: &str) {
+        let script = "at('view-' + arguments[0]).click();
+            return new Promise(done => requestAnimationFrame(() => done()));";
+        self.js(script, &[json!(room)]);
+        self.wait("the open room", AT_ONCE, || {
+            let open = "return [...document.querySelectorAll('[data-room]:not([hidden])')].map(r => r.dataset.room);";
+            (self.js(open, &[]) == json!([room])).then_some(())
+        });
     }
 
     /// Types into an element that has, or gets, the focus.

@@ -56,7 +56,8 @@ impl Page {
             if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(p).overflowX)) return true; return false; };
         const out = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > width + 0.5
             && e.getBoundingClientRect().width > 1 && !scrolls(e)).slice(0, 5)
-            .map(e => e.tagName + '.' + e.className + ' ' + (e.dataset.testid ?? '') + ' ends at ' + e.getBoundingClientRect().right);
+            .map(e => e.tagName + '.' + e.className + ' ' + (e.dataset.testid ?? '') + ' “' + e.textContent.trim().slice(0, 20)
+                + '” in ' + (e.parentElement.closest('[data-testid], [id]')?.outerHTML.slice(0, 60) ?? 'the page') + ' ends at ' + e.getBoundingClientRect().right);
         return [wide <= width, wide, width, ...out];";
         let found = self.js(script, &[]);
         let list = found.as_array().expect("a list");

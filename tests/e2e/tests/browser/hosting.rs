@@ -17,6 +17,8 @@ fn no_request_leaves_the_origin_and_nothing_is_refused_or_missing() {
     // A walk through all that fetches: presets, samples, a file, a drop, another backend, a refused file.
     page.click("preset-b3");
     page.set_slider("phi", 2.0);
+    page.click("run-lite0");
+    page.wait_for_run_after(0);
     page.classify_sample("chelsea");
     page.classify_file(&picture_files::on_disk("rgb.png", &picture_files::rgb()));
     let before = page.runs();

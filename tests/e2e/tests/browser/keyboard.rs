@@ -18,7 +18,7 @@ fn an_arrow_key_moves_a_slider_by_one_step() {
         ("width", 1.0, 1.01),
         ("resolution", 1.0, 1.01),
     ] {
-        page.go("");
+        page.go_in_fresh_tab("");
         assert!((page.slider(knob) - start).abs() < 1e-12, "{knob}");
         page.js("at(arguments[0]).focus();", &[json!(format!("slider-{knob}"))]);
         page.press(ARROW_RIGHT);
@@ -41,6 +41,16 @@ fn an_arrow_key_moves_a_slider_by_one_step() {
 #[test]
 fn the_tabulator_reaches_everything_and_shows_where_it_is() {
     let page = Page::open("");
+    let rooms = page.rooms();
+    assert!(rooms.len() >= 8, "{rooms:?}");
+    for room in rooms {
+        page.open_room(&room);
+        expect_reached_and_shown(&page, &room);
+    }
+}
+
+/// Tabs once through the page as it is, with a room open.
+fn expect_reached_and_shown(page: &Page, room: &str) {
     let script = "
         const all = [...document.querySelectorAll('button, input, select, textarea, a[href], summary, [role=\"button\"]')]
             .filter(e => e.getClientRects().length > 0 && !e.disabled && e.tabIndex >= 0);
@@ -67,8 +77,8 @@ fn the_tabulator_reaches_everything_and_shows_where_it_is() {
         }
     }
     let missed: Vec<_> = all.iter().filter(|(at, _)| missed.contains(at)).map(|(_, name)| name).collect();
-    assert!(missed.is_empty(), "never reached: {missed:?}");
-    assert!(unseen.is_empty(), "the focus is not to be seen on {unseen:?}");
+    assert!(missed.is_empty(), "room {room}: never reached: {missed:?}");
+    assert!(unseen.is_empty(), "room {room}: the focus is not to be seen on {unseen:?}");
 }
 
 #[test]

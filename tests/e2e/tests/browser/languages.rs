@@ -52,10 +52,14 @@ fn the_page_changes_its_language_and_keeps_its_setting() {
     let spoken = page.attribute("slider-phi", "aria-valuetext").unwrap_or_default();
     assert!(spoken.contains("phi 2.5") && spoken.contains("깊이") && spoken.contains('배'), "{spoken}");
     // A heading that stayed English would be one of these.
-    let script = "return [...document.querySelectorAll('#scale :is(h2, h3, legend, caption, summary, dt, .hint)')]
+    let script = "return [...document.querySelectorAll(
+            '#scale :is(h2, h3, legend, caption, summary, dt, .hint), .doors button, .room :is(h2, h3, legend, caption, summary)')]
         .filter(e => e.getClientRects().length > 0 && e.innerText.trim() && !/[가-힣]/.test(e.innerText))
         .map(e => e.innerText);";
-    assert_eq!(page.js(script, &[]), json!([]), "not Korean");
+    for room in page.rooms() {
+        page.open_room(&room);
+        assert_eq!(page.js(script, &[]), json!([]), "not Korean, room {room}");
+    }
     // What follows the sliders still does.
     page.set_slider("phi", 1.0);
     page.expect("macs", "992629472");

@@ -14,6 +14,17 @@ fn sticks_out(page: &Page, what: &str) -> Option<String> {
     page.sticks_out().map(|found| format!("{what}: {found}"))
 }
 
+/// The same in every room below the one screen.
+fn sticks_out_of_rooms(page: &Page, what: &str) -> Vec<String> {
+    let rooms = page.rooms();
+    assert!(rooms.len() >= 8, "{rooms:?}");
+    let look = |room: &String| {
+        page.open_room(room);
+        sticks_out(page, &format!("{what}, room {room}"))
+    };
+    rooms.iter().filter_map(look).collect()
+}
+
 #[test]
 fn nothing_sticks_out_on_narrow_or_wide_screens() {
     let page = Page::open("#v1&preset=lite0&backend=cpu");
@@ -21,8 +32,14 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
         page.resize(width, height);
+        let before = page.runs();
+        page.click("run-lite0");
+        page.wait_for_run_after(before);
+        faults.extend(sticks_out(&page, &format!("Lite0 with its answer at {width} px")));
+        screenshot::keep(page.session(), &format!("lite0-{width}-light.png"));
+        page.click("family-b");
         page.click("preset-b0");
-        faults.extend(sticks_out(&page, &format!("B0 at {width} px")));
+        faults.extend(sticks_out_of_rooms(&page, &format!("B0 at {width} px")));
         for scheme in ["light", "dark"] {
             page.prefer(scheme);
             screenshot::keep(page.session(), &format!("b0-{width}-{scheme}.png"));
@@ -32,7 +49,7 @@ fn nothing_sticks_out_on_narrow_or_wide_screens() {
             page.set_slider(knob, value);
         }
         page.click("fit-alpha");
-        faults.extend(sticks_out(&page, &format!("the absurd corner at {width} px")));
+        faults.extend(sticks_out_of_rooms(&page, &format!("the absurd corner at {width} px")));
         screenshot::keep(page.session(), &format!("absurd-{width}-dark.png"));
         for (knob, value) in [("alpha", 1.2), ("beta", 1.1), ("gamma", 1.15), ("phi", 0.0)] {
             page.set_slider(knob, value);
@@ -83,7 +100,10 @@ fn the_controls_are_large_enough_for_fingers() {
         .map(e => [e.dataset.testid ?? e.textContent.trim().slice(0, 30), e.getBoundingClientRect()])
         .filter(([, box]) => box.width < 24 || box.height < 24)
         .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`);";
-    assert_eq!(page.js(script, &[]), json!([]), "smaller than 24 by 24 pixels");
+    for room in page.rooms() {
+        page.open_room(&room);
+        assert_eq!(page.js(script, &[]), json!([]), "smaller than 24 by 24 pixels, room {room}");
+    }
 }
 
 #[test]
@@ -99,10 +119,13 @@ fn the_persons_own_weights_fit_on_narrow_screens() {
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (1280, 900)] {
         page.resize(width, height);
-        faults.extend(sticks_out(&page, &format!("own weights at {width} px")));
-        for scheme in ["light", "dark"] {
-            page.prefer(scheme);
-            screenshot::keep(page.session(), &format!("own-weights-{width}-{scheme}.png"));
+        for room in ["weights", "device"] {
+            page.open_room(room);
+            faults.extend(sticks_out(&page, &format!("own weights at {width} px, room {room}")));
+            for scheme in ["light", "dark"] {
+                page.prefer(scheme);
+                screenshot::keep(page.session(), &format!("own-weights-{room}-{width}-{scheme}.png"));
+            }
         }
     }
     assert!(faults.is_empty(), "{faults:#?}");

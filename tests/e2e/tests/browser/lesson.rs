@@ -6,7 +6,7 @@ use std::time::Duration;
 use e2e::page::Page;
 use e2e::webdriver::{ARROW_DOWN, ARROW_RIGHT, ENTER, TAB};
 use efficientnet_explorer::lesson::{Goal, Snapshot};
-use model::scaling::{Knob, ScalingInput};
+use model::scaling::{Family, Knob, ScalingInput};
 use serde_json::json;
 
 /// How long what the page does at once may take.
@@ -68,6 +68,11 @@ impl Learner {
         self.page.wait(&format!("goal {goal}"), AT_ONCE, || is_met().then_some(()));
     }
 
+    fn wait_for_family_b(&self) {
+        let is_there = || self.page.has("preset-b1");
+        self.page.wait("the variants of family B", AT_ONCE, || is_there().then_some(()));
+    }
+
     fn is_done(&self) -> bool {
         self.page.attribute("lesson-check", "data-done").as_deref() == Some("true")
     }
@@ -88,9 +93,9 @@ impl Learner {
 }
 
 /// A phi that spends the budget of the fifth step with the paper's bases.
-fn phi_of_the_budget() -> String {
+fn phi_of_the_budget(family: Family) -> String {
     let at = |tenths: u16| {
-        let mut setting = ScalingInput::default();
+        let mut setting = ScalingInput::published(family.baseline());
         setting.set_steps(Knob::Phi, tenths);
         Snapshot { setting, ..Snapshot::default() }
     };
@@ -98,8 +103,9 @@ fn phi_of_the_budget() -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
-fn walk(language: &str) {
-    let page = Page::open(&format!("#v1&lang={language}&backend=cpu&compare=b0,lite0"));
+fn walk(language: &str, family: Family) {
+    let baseline = family.baseline().slug();
+    let page = Page::open(&format!("#v1&preset={baseline}&lang={language}&backend=cpu&compare=b0,lite0"));
     page.resize(1280, 900);
     let learner = Learner { page };
     learner.press("lesson-start");
@@ -125,8 +131,10 @@ fn walk(language: &str) {
     learner.guess(3);
     // What the fourth step left on the sliders is the third of the four ways.
     learner.wait_for_goal(2);
-    let phi = phi_of_the_budget();
-    for (goal, knob, value) in [(0, "depth", "4"), (1, "width", "2"), (3, "phi", &*phi)] {
+    let phi = phi_of_the_budget(family);
+    // Lite does not scale its stem, its head, and the depth of two stages: there the same budget buys more.
+    let (depth, width) = if family == Family::Lite { ("4.5", "2.1") } else { ("4", "2") };
+    for (goal, knob, value) in [(0, "depth", depth), (1, "width", width), (3, "phi", &*phi)] {
         if goal == 0 {
             learner.press("lesson-baseline");
         } else {
@@ -162,7 +170,15 @@ fn walk(language: &str) {
 
     learner.expect_step(8);
     learner.guess(1);
-    learner.go_there("[data-testid=\"preset-b1\"]");
+    if family == Family::Lite {
+        learner.go_there("[data-testid=\"family-b\"]");
+        learner.page.press(ENTER);
+        learner.wait_for_family_b();
+        learner.go_back_and_press("lesson-there");
+        learner.wait_for_focus("[data-testid=\"preset-b1\"]");
+    } else {
+        learner.go_there("[data-testid=\"preset-b1\"]");
+    }
     learner.page.press(ENTER);
     learner.wait_for_goal(0);
     learner.press("preset-b2");
@@ -191,12 +207,18 @@ fn walk(language: &str) {
 
 #[test]
 fn the_whole_lesson_is_done_by_keyboard_alone_in_english() {
-    walk("en");
+    walk("en", Family::EfficientNet);
+}
+
+/// The page opens on Lite0, which runs with trained weights, and whose network follows every slider of the lesson.
+#[test]
+fn the_whole_lesson_is_done_from_the_first_open_on() {
+    walk("en", Family::Lite);
 }
 
 #[test]
 fn the_whole_lesson_is_done_by_keyboard_alone_in_korean() {
-    walk("ko");
+    walk("ko", Family::EfficientNet);
 }
 
 #[test]

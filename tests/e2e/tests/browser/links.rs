@@ -18,7 +18,7 @@ fn every_mode_is_written_to_the_link_and_read_back_in_a_fresh_tab() {
     let page = Page::open("");
     page.set_slider("phi", 2.5);
     page.set_slider("gamma", 1.2);
-    expect_fragment(&page, "#v1&family=b&phi=2.5&alpha=1.2&beta=1.1&gamma=1.2&run=off");
+    expect_fragment(&page, "#v1&family=b&phi=2.5&alpha=1.2&beta=1.1&gamma=1.2&run=off&picture=coffee");
     let (macs, link) = (page.value_of("macs"), fragment(&page));
     page.go_in_fresh_tab(&link);
     page.expect("mode", "compound");

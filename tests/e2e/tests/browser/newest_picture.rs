@@ -6,6 +6,7 @@ use e2e::browser::Profile;
 use e2e::page::Page;
 use e2e::reference::Expected;
 use e2e::server::Fault;
+use serde_json::json;
 
 fn expect_answer(page: &Page, name: &str) {
     let comparison = Expected::of(name).compare(&page.predictions());
@@ -22,9 +23,23 @@ fn of_pictures_that_come_while_a_slow_run_is_under_way_the_newest_wins() {
         page.click(&format!("sample-{name}"));
     }
     page.wait("the engine to be busy", Duration::from_secs(10), || (page.engine() == "running").then_some(()));
-    // The page's thread is free meanwhile.
-    page.set_slider("phi", 1.0);
-    page.expect("macs", "992629472");
+    // The page's thread is free meanwhile. The slider is back before it has rested: the network stays the one of the pictures.
+    let there_and_back = "const slider = at('slider-phi');
+        const painted = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+        const move_to = async value => {
+            slider.value = value;
+            slider.dispatchEvent(new Event('input', { bubbles: true }));
+            await painted();
+            return at('macs').dataset.value;
+        };
+        return (async () => {
+            const there = await move_to('1');
+            await move_to('0');
+            at('preset-lite0').click();
+            await painted();
+            return [there, at('macs').dataset.value];
+        })();";
+    assert_eq!(page.js(there_and_back, &[]), json!(["858907472", "385187552"]));
     assert_eq!(page.engine(), "running", "the run was over too soon to show anything");
     page.wait("the last picture's answer", Duration::from_secs(120), || {
         let first = page.predictions().first().map(|row| row.index);

@@ -38,7 +38,7 @@ fn a_number_moves_its_slider_and_a_slider_its_number() {
         page.set_slider(knob, 1.5);
         assert!((boxed(&page, knob).parse::<f64>().unwrap_or(f64::NAN) - 1.5).abs() < 1e-12, "{knob}");
     }
-    page.go("");
+    page.go_in_fresh_tab("");
     enter(&page, "phi", "1");
     page.expect("macs", "992629472");
 }

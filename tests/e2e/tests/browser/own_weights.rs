@@ -201,7 +201,7 @@ fn expect_compared(page: &Page) {
 
 #[test]
 fn a_file_runs_under_locks_and_moves_no_slider_that_is_locked() {
-    let page = Page::open(&format!("{CPU}&family=b&preset=b2&lock=preset"));
+    let page = Page::open("#v1&family=b&preset=b2&lock=preset&backend=cpu");
     load(&page, &file_of(&B0));
     page.wait("a sentence on the lock", Duration::from_secs(5), || page.has("class-refused").then_some(()));
     page.expect("params", "9109994");

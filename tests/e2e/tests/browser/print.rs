@@ -50,16 +50,25 @@ fn the_page_prints_its_setting_and_numbers_and_nothing_to_press() {
         let chosen = page.js("return document.documentElement.dataset.theme;", &[]);
         assert_eq!(chosen, json!("dark"));
         page.as_printed("dark");
-        for id in ["mode", "macs", "flops", "params", "depth-coefficient", "number-phi"] {
-            assert!(page.has(id), "{language}: {id} is not on paper");
+        let is_on_paper =
+            |id: &str| page.js("return at(arguments[0]).getClientRects().length > 0;", &[json!(id)]) == json!(true);
+        for room in page.rooms() {
+            page.open_room(&room);
+            for id in ["mode", "macs", "flops", "params", "depth-coefficient", "number-phi", "stage-row"] {
+                assert!(is_on_paper(id), "{language}, room {room}: {id} is not on paper");
+            }
+            assert_eq!(faults(&page), Vec::<String>::new(), "{language}, room {room}");
         }
-        assert_eq!(faults(&page), Vec::<String>::new(), "{language}");
         // What a person opened is on paper, whole.
         page.unfold_everything();
         for id in ["effective-phi-row", "grid-candidate", "squared-macs"] {
-            assert!(page.has(id), "{language}: {id} is not on paper");
+            page.open_room_of(id);
+            assert!(is_on_paper(id), "{language}: {id} is not on paper");
         }
-        assert_eq!(faults(&page), Vec::<String>::new(), "{language}, unfolded");
+        for room in page.rooms() {
+            page.open_room(&room);
+            assert_eq!(faults(&page), Vec::<String>::new(), "{language}, room {room}, unfolded");
+        }
         assert!(pages(&page) >= 2, "{language}: {} pages", pages(&page));
     }
 }

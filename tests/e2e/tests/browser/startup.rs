@@ -39,9 +39,15 @@ fn the_page_is_complete_and_usable_before_the_worker_has_arrived() {
     assert_eq!(page.engine(), "loading");
     assert_eq!(page.error(), None);
     page.server.clear();
+    // What runs is what the sliders say by then, which has no trained weights: its time, and no answer.
     let shown = page.wait_for_run_after(0);
-    assert_eq!(shown.len(), 5, "{shown:?}");
+    assert!(shown.is_empty() && page.has("time-only"), "{shown:?}");
+    assert_eq!(page.attribute("answer", "data-current").as_deref(), Some("true"));
     page.expect("mode", "separate");
+    page.click("run-lite0");
+    let shown = page.wait_for_run_after(1);
+    assert_eq!(shown.len(), 5, "{shown:?}");
+    assert_eq!(page.attribute("answer", "data-kind").as_deref(), Some("trained"));
 }
 
 #[test]

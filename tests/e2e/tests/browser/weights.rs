@@ -16,9 +16,13 @@ fn expect_said_and_tried_again(fault: &Fault, kind: &str) {
     assert_eq!(error.kind, kind, "{fault:?}: {error:?}");
     assert_eq!(page.engine(), "failed");
     assert!(page.predictions().is_empty());
-    // The rest of the page goes on.
+    // The rest of the page goes on, and a setting that comes and goes starts nothing.
     page.set_slider("phi", 1.0);
-    page.expect("macs", "992629472");
+    page.expect("macs", "858907472");
+    page.set_slider("phi", 0.0);
+    page.click("preset-lite0");
+    page.expect("macs", "385187552");
+    assert_eq!(page.wait_for_error().kind, kind);
 
     // While nothing has changed, a retry ends where it began.
     page.click("retry");

@@ -13,6 +13,16 @@ const ZOOMS: [(u32, u32, u32); 2] = [(200, 640, 512), (400, 320, 256)];
 struct Faults(BTreeMap<String, Vec<String>>);
 
 impl Faults {
+    /// The same in every room below the one screen.
+    fn look_into_rooms(&mut self, page: &Page, what: &str) {
+        let rooms = page.rooms();
+        assert!(rooms.len() >= 8, "{rooms:?}");
+        for room in rooms {
+            page.open_room(&room);
+            self.look(page, &format!("{what}, room {room}"));
+        }
+    }
+
     /// What sticks out, lies upon something else, or is cut off.
     fn look(&mut self, page: &Page, what: &str) {
         for (percent, width, height) in ZOOMS {
@@ -37,11 +47,11 @@ fn the_page_can_be_read_at_200_and_at_400_percent() {
     for language in ["en", "ko"] {
         let page = Page::open(&format!("#v1&lang={language}&phi=7&alpha=2&beta=2&gamma=2"));
         page.prefer("light");
-        faults.look(&page, &format!("{language}, the largest setting"));
+        faults.look_into_rooms(&page, &format!("{language}, the largest setting"));
         page.go_in_fresh_tab(&format!("#v1&lang={language}"));
         page.prefer("light");
         page.unfold_everything();
-        faults.look(&page, &format!("{language}, unfolded"));
+        faults.look_into_rooms(&page, &format!("{language}, unfolded"));
     }
     faults.expect_none();
 }
