@@ -25,7 +25,6 @@ use texts::{Text, rooms};
 
 /// The row of doors, and the rooms. Those that are closed stay as they were left.
 #[component]
-#[expect(clippy::too_many_lines, reason = "one list of rooms")]
 pub fn Rooms(
     /// The open room.
     room: RwSignal<Room>,
