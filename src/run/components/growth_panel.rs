@@ -1,6 +1,7 @@
 //! A grown network: what it grew from, how much of it is copied, and the resolution that it runs at; and where no network
 //! can grow, the nearest setting that answers.
 
+use crate::browser::after_paint::when_calm;
 use crate::language::{say, say_with, speak};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
@@ -34,9 +35,10 @@ pub fn GrowthPanel(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let growth = Memo::new(move |_| {
-        let NetworkRequest::Setting { scaling, .. } = engine.network_on_page() else { return Growth::None };
-        growth(&scaling)
+    let network = when_calm(Memo::new(move |_| engine.network_on_page()));
+    let growth = Memo::new(move |_| match &*network.read() {
+        NetworkRequest::Setting { scaling, .. } => growth(scaling),
+        NetworkRequest::File { .. } => Growth::None,
     });
     move || match growth.get() {
         Growth::None => ().into_any(),

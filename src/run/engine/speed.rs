@@ -37,10 +37,10 @@ impl Engine {
         });
     }
 
-    /// Milliseconds that the network on the sliders is expected to take for a picture, tracked; `None` before the first run
-    /// and for a person's file.
-    pub fn expected_millis(self) -> Option<f64> {
-        let NetworkRequest::Setting { scaling, grown_at } = self.network_on_page() else { return None };
+    /// Milliseconds that a network is expected to take for a picture, tracked; `None` before the first run and for a person's
+    /// file.
+    pub fn expected_millis(self, network: &NetworkRequest) -> Option<f64> {
+        let NetworkRequest::Setting { scaling, grown_at } = *network else { return None };
         let speed = median(&self.speeds.read().millis_per_work)?;
         let resolution_px = match Manifest::bundled().weights_of(&scaling) {
             Some(SettingWeights::Grown(model, _)) if grown_at == GrownAt::Parent => {

@@ -286,3 +286,35 @@ fn what_a_network_is_expected_to_take_is_about_what_it_takes() {
     let far: Vec<_> = ratios.iter().filter(|(_, ratio)| !(0.6..=1.6).contains(ratio)).collect();
     assert!(far.is_empty(), "{far:?}");
 }
+
+/// Ten seconds of moves that rest now and then: the page's thread has no long task, whatever the engine does meanwhile.
+#[test]
+fn the_pages_thread_stays_free_while_the_network_follows() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    page.classify_sample("coffee");
+    let before = page.runs();
+    let drag = "
+        window.longest = 0;
+        new PerformanceObserver(list => list.getEntries().forEach(e => { longest = Math.max(longest, e.duration); }))
+            .observe({ type: 'longtask' });
+        const slider = at('slider-phi'), start = performance.now();
+        return new Promise(done => {
+            let move = 0;
+            const next = () => {
+                slider.value = (move++ % 20) / 10;
+                slider.dispatchEvent(new Event('input', { bubbles: true }));
+                // Every tenth move rests until the network has followed.
+                if (performance.now() - start > 10000) done(longest);
+                else setTimeout(next, move % 10 === 0 ? 900 : 30);
+            };
+            next();
+        });";
+    let longest = page.js(drag, &[]).as_f64().expect("milliseconds");
+    wait_for_current(&page);
+    let answers = page.runs() - before;
+    println!(
+        "measured: ten seconds of moves, {answers} answers: longest task of the page's thread {longest:.0} ms (goal 50)"
+    );
+    assert!(answers >= 4, "{answers}");
+    assert!(longest <= 50.0, "{longest}");
+}
