@@ -1,6 +1,6 @@
 //! How long the network takes here: as expected of the one on the sliders, and as measured.
 
-use crate::browser::after_paint::after_paint;
+use crate::browser::after_paint::when_calm;
 use crate::language::say;
 use crate::run::engine::Engine;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn LatencyLine(
         Some(Backend::WebGpu) => "WebGPU",
         Some(Backend::Cpu) | None => "CPU",
     };
-    let network = after_paint(Memo::new(move |_| engine.network_on_page()));
+    let network = when_calm(Memo::new(move |_| engine.network_on_page()));
     let expected = Memo::new(move |_| engine.expected_millis(&network.read()));
     view! {
         <div class="latency-line">

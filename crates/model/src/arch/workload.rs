@@ -3,8 +3,8 @@
 use super::{ArchSpec, LayerSpec, Operator};
 
 /// How much longer a multiply-add of a depthwise convolution takes than one of a pointwise convolution: it reads nearly a
-/// number for each, where the other keeps its numbers in registers. Fitted to the measured times of Lite0 to Lite4 and B0
-/// to B4 on the CPU in Chromium (BENCHMARKS.md).
+/// number for each, where the other keeps its numbers in registers. With this weight the
+/// times of Lite2, Lite4, B0, B2 and B4 on the CPU in Chromium follow from those of Lite0 to within a third (BENCHMARKS.md).
 const DEPTHWISE: f64 = 4.0;
 
 /// A network's work in multiply-adds of a pointwise convolution. Times on one device are about in proportion to it.
