@@ -14,7 +14,7 @@
 //! | `explain` | where the numbers come from: charts, grid search, exercises |
 //! | `lesson` | the guided lesson |
 //! | `share` | links, QR codes, files to take away |
-//! | `shell` | the whole page: head, foot, notices, panic |
+//! | `shell` | the whole page: the one screen, the rooms below it, head, foot, notices, panic |
 
 #![cfg_attr(
     test,

@@ -6,6 +6,16 @@ use crate::protocol::{BUILD_ID, ErrorKind, FromWorker, WorkerError};
 use texts::engine;
 
 impl Supervisor {
+    /// The wanted network was taken for loaded, and a build that was to be stopped has taken its place: it is made again,
+    /// and answers the picture that is on its way to the other one.
+    fn replace_overtaken(&mut self) -> Vec<Command> {
+        if self.build.is_some() || self.question.is_some() || self.is_loaded() {
+            return Vec::new();
+        }
+        self.picture_waits |= self.classify.take().is_some();
+        vec![self.send_build(true)]
+    }
+
     /// A message came from the worker.
     pub fn message(&mut self, message: FromWorker) -> Vec<Command> {
         if !self.worker_runs() {
@@ -39,7 +49,7 @@ impl Supervisor {
                 // An older build that ended before it was stopped is the loaded network all the same.
                 self.built = Some(built);
                 if self.build != Some(id) {
-                    return Vec::new();
+                    return self.replace_overtaken();
                 }
                 self.build = None;
                 self.before_file = None;

@@ -271,6 +271,8 @@ fn what_a_network_is_expected_to_take_is_about_what_it_takes() {
     for (family, preset) in [("lite", "lite2"), ("lite", "lite4"), ("b", "b0"), ("b", "b2"), ("b", "b4")] {
         page.click(&format!("family-{family}"));
         page.click(&format!("preset-{preset}"));
+        // It follows some frames after the sliders, and long before the first run of this network.
+        std::thread::sleep(Duration::from_millis(100));
         let expected = page.number_of("latency-estimate");
         wait_for_current(&page);
         let mut measured = page.number_of("latency");

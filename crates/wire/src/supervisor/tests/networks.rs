@@ -130,3 +130,15 @@ fn progress_is_shown_step_by_step() {
     assert_eq!(supervisor.state(), EngineState::Running(Some((3, 16))));
     assert_eq!(supervisor.state().part(), Some((3, 16)));
 }
+
+/// A comparison was making B3 when the person chose another picture: Lite0, loaded before, was wanted again, and B3's build
+/// was told to stop. It had just ended: the picture went to B3, and the page stayed with an answer of a network that nobody
+/// wanted.
+#[test]
+fn a_build_that_ends_before_it_is_stopped_does_not_answer_for_the_network_before() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.network_chosen(setting(Preset::B3), false);
+    assert_eq!(supervisor.network_chosen(lite0(), true), [cancel(2), Command::SendPicture(RequestId(3))]);
+    assert_eq!(supervisor.message(built_of(2, setting(Preset::B3))), [build(4, lite0(), true)]);
+    assert_eq!(supervisor.message(built_of(4, lite0())), [Command::SendPicture(RequestId(5))]);
+}
