@@ -31,9 +31,13 @@ impl Manifest {
     /// all that such a network shows.
     #[must_use]
     pub fn weights_of(&self, setting: &ScalingInput) -> Option<SettingWeights> {
+        let family: Vec<_> = self.models.iter().filter(|model| model.preset.family() == setting.family()).collect();
+        if family.is_empty() {
+            return None;
+        }
         let target = ArchSpec::from_input(setting).ok()?;
         let spec = |model: &Model| ArchSpec::from_input(&ScalingInput::published(model.preset)).ok();
-        let bundled = self.models.iter().filter_map(|model| Some((model, spec(model)?)));
+        let bundled = family.into_iter().filter_map(|model| Some((model, spec(model)?)));
         let (model, plan) = largest_parent(bundled, &target)?;
         let is_own = plan.is_identity() && plan.parent().input_resolution == target.input_resolution;
         Some(if is_own { SettingWeights::Trained(model) } else { SettingWeights::Grown(model, plan) })
@@ -43,7 +47,8 @@ impl Manifest {
     /// baseline.
     #[must_use]
     pub fn nearest_answering(&self, setting: &ScalingInput) -> Option<ScalingInput> {
-        let families = [setting.family()].into_iter().chain(Family::ALL);
+        let others = Family::ALL.into_iter().filter(|family| *family != setting.family());
+        let families = [setting.family()].into_iter().chain(others);
         families.into_iter().find_map(|family| {
             let mut other = *setting;
             other.choose_family(family);

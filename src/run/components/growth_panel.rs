@@ -1,7 +1,6 @@
 //! A grown network: what it grew from, how much of it is copied, and the resolution that it runs at; and where no network
 //! can grow, the nearest setting that answers.
 
-use crate::browser::after_paint::when_calm;
 use crate::language::{say, say_with, speak};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
@@ -34,8 +33,9 @@ enum Growth {
 pub fn GrowthPanel(
     /// The engine.
     engine: Engine,
+    /// The network of the page, once it has followed the sliders.
+    network: ReadSignal<NetworkRequest>,
 ) -> impl IntoView {
-    let network = when_calm(Memo::new(move |_| engine.network_on_page()));
     let growth = Memo::new(move |_| match &*network.read() {
         NetworkRequest::Setting { scaling, .. } => growth(scaling),
         NetworkRequest::File { .. } => Growth::None,

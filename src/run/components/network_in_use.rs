@@ -39,7 +39,7 @@ pub fn NetworkInUse(
             <p class="hint" data-testid="weights" data-value=move || worth.read().kind.slug()>
                 {move || worth.read().words()}
             </p>
-            <GrowthPanel engine />
+            <GrowthPanel engine network />
             <Show when=move || engine.is_behind()>
                 <p class="hint">{say(text::MOVED)}</p>
                 <button
