@@ -12,8 +12,6 @@ section! {
     /// A picture before a network.
     PICTURE_TOO_EARLY: "A picture came before a network: reload the page.",
         "네트워크보다 사진이 먼저 왔어요. 페이지를 새로 고치세요.";
-    /// A word that names no bundled network.
-    NO_BUNDLED: "There is no bundled network called {id}.", "이 페이지에는 {id}라는 네트워크가 없어요.";
     /// A setting without a network.
     NO_NETWORK: "This setting describes no network: {error}.", "이 설정으로는 네트워크를 만들 수 없어요: {error}.";
     /// A self-check without a reference.
