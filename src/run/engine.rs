@@ -5,6 +5,7 @@ mod commands;
 mod compared;
 mod follow;
 mod frames;
+mod look;
 mod own_weights;
 mod speed;
 mod startup;
@@ -12,7 +13,6 @@ mod workers;
 
 use std::rc::Rc;
 
-use js_sys::Uint8ClampedArray;
 use web_sys::Blob;
 
 use super::samples::Sample;
@@ -21,6 +21,7 @@ use crate::browser::connection::saves_data;
 use crate::browser::object_url::ObjectUrl;
 use crate::run::camera::Off;
 use crate::run::camera::stream::Camera;
+use crate::run::worker_client::Pixels;
 use crate::scale::locked_input::LockedInput;
 use crate::share::link::{BackendChoice, RunChoice};
 use choices::request;
@@ -28,6 +29,7 @@ use compared::Order;
 pub use compared::Unanswered;
 use frames::Frame;
 use leptos::prelude::*;
+pub use look::Look;
 pub use own_weights::ClassNames;
 use own_weights::OwnWeights;
 use speed::RunSpeeds;
@@ -66,8 +68,8 @@ pub struct Shown {
     pub run: u64,
     /// What the network said.
     pub classified: Classified,
-    /// What it saw, RGBA, as the worker handed it over.
-    pub pixels: Option<Uint8ClampedArray>,
+    /// What it saw, and channels of a stage, as the worker handed them over.
+    pub pixels: Pixels,
     /// What the person chose; `None` for a frame of the camera.
     pub picture: Option<Picture>,
     /// When it was shown, in milliseconds of the page's clock.
@@ -98,6 +100,10 @@ pub struct Engine {
     order: RwSignal<Option<Rc<Order>>, LocalStorage>,
     /// The last result.
     pub shown: RwSignal<Option<Shown>, LocalStorage>,
+    /// The index of the stage that is open in the drawing.
+    open_stage: RwSignal<Option<usize>>,
+    /// Whether the person wants to see what it computed.
+    wants_maps: RwSignal<bool>,
     /// How fast the last runs were.
     speeds: RwSignal<RunSpeeds>,
     /// How the engine's last start went.
@@ -132,6 +138,8 @@ impl Engine {
             pending: RwSignal::new_local(None),
             order: RwSignal::new_local(None),
             shown: RwSignal::new_local(None),
+            open_stage: RwSignal::new(None),
+            wants_maps: RwSignal::new(false),
             speeds: RwSignal::new(RunSpeeds::default()),
             startup: RwSignal::new(Startup::none()),
             errors: RwSignal::new(Errors::default()),

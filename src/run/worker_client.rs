@@ -1,7 +1,8 @@
 //! The wire's page end: one worker, its messages in and out.
 //!
 //! Each message is an object with `text` (JSON of `protocol`), and beside it, to the worker, `blob` (an encoded picture,
-//! or a weights file) or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw).
+//! or a weights file) or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw) and
+//! `maps` (gray, channels of a stage).
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::prelude::Closure;
@@ -28,9 +29,18 @@ pub enum WorkerEvent {
     /// It answered a heartbeat.
     Alive,
     /// A message, with the pixels that came beside it.
-    Message(FromWorker, Option<Uint8ClampedArray>),
+    Message(Box<FromWorker>, Pixels),
     /// It broke, or sent what is not a message.
     Crashed(Message),
+}
+
+/// What comes beside an answer.
+#[derive(Clone, Default)]
+pub struct Pixels {
+    /// What the network saw, RGBA, row by row.
+    pub seen: Option<Uint8ClampedArray>,
+    /// Channels of a stage, gray, row by row, one after the other.
+    pub maps: Option<Uint8ClampedArray>,
 }
 
 /// What travels beside a message.
@@ -149,9 +159,10 @@ fn read(data: &JsValue) -> WorkerEvent {
     let Some(text) = part("text").and_then(|text| text.as_string()) else {
         return WorkerEvent::Crashed(Message::new(engine::WORKER_WITHOUT_TEXT));
     };
-    let pixels = part("pixels").and_then(|pixels| pixels.dyn_into::<Uint8ClampedArray>().ok());
+    let bytes = |key| part(key).and_then(|bytes| bytes.dyn_into::<Uint8ClampedArray>().ok());
+    let pixels = Pixels { seen: bytes("pixels"), maps: bytes("maps") };
     match protocol::decode(&text) {
-        Ok(message) => WorkerEvent::Message(message, pixels),
+        Ok(message) => WorkerEvent::Message(Box::new(message), pixels),
         Err(error) => WorkerEvent::Crashed(error.message),
     }
 }

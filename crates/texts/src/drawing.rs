@@ -5,10 +5,18 @@ section! {
     PICTURE: "{blocks} blocks from {pixels} pixels, drawn over {baseline}; every stage opens",
         "{pixels}픽셀에서 시작하는 블록 {blocks}개를 {baseline} 위에 그렸고, 스테이지마다 열 수 있어요";
     /// Below it; three places in the axes' colors.
-    LEGEND: "A volume is the map of a stage: {resolution}, {width}, {depth}. Dashed: {baseline}. Height and thickness are \
-        square roots, up to {side} cells and {channels} channels; blocks after the first {plates} are one piece, and the number below counts all.",
-        "입체 하나가 스테이지의 특징 맵이에요: {resolution}, {width}, {depth}. 점선: {baseline}. 높이와 두께는 제곱근으로, \
-        {side}칸과 채널 {channels}개까지 그려요. 처음 {plates}개 다음의 블록은 한 덩어리로 그리고, 아래 숫자가 모두를 세요.";
+    LEGEND: "A volume is the map of a stage: {resolution}, {width}, {depth}. Dashed: {baseline}. From there, lengths grow in \
+        proportion up to B7's, and ever more slowly beyond. Each small square is the work of one {baseline}.",
+        "입체 하나가 스테이지의 특징 맵이에요: {resolution}, {width}, {depth}. 점선은 {baseline}예요. 길이는 B7까지 비례해서 늘고 \
+        그다음부터는 점점 천천히 늘어요. 작은 사각형 하나가 {baseline} 한 번의 연산량이에요.";
+    /// Below the squares.
+    COST: "{factor} the work of {baseline}", "{baseline} 연산량의 {factor}";
+    /// The same where there are more than are drawn.
+    COST_BEYOND: "{factor} the work of {baseline}; {cells} drawn", "{baseline} 연산량의 {factor}, {cells}개까지 그려요";
+    /// Below the best classes.
+    CLASSES: "classes", "클래스";
+    /// The picture's side.
+    PIXELS: "{side} px", "{side}픽셀";
     /// Where a stage is read that is pointed at.
     HINT: "Point at a stage to read it here; tap it, or press Enter, to open it.",
         "스테이지를 가리키면 여기에 설명이 나와요. 탭하거나 Enter 키를 누르면 열려요.";
@@ -26,6 +34,20 @@ section! {
     /// What it costs.
     OPEN_SUM: "{params} parameters, {macs} multiply-adds: {share} of the network's.",
         "파라미터 {params}개, 곱셈-덧셈 {macs}회로 네트워크의 {share}예요.";
+    /// A button in an open stage.
+    MAPS_SHOW: "Show what it computes of the picture", "이 스테이지가 사진에서 계산한 것 보기";
+    /// Until it is there.
+    MAPS_COMING: "Looking into the stage", "스테이지를 들여다보는 중이에요";
+    /// Below the pictures of some channels.
+    MAPS: "{shown} of {channels} channels, {side} x {side} cells each: those that differ most over the picture. Black is the \
+        channel's least value, white its greatest.",
+        "채널 {channels}개 가운데 {shown}개, 각각 {side} x {side}칸이에요. 사진에서 값의 차이가 가장 큰 채널들이고, 검은색은 그 채널의 \
+        최솟값, 흰색은 최댓값이에요.";
+    /// What a stage took.
+    STAGE_TIME: "Here it took {millis}, {share} of a run that waits for each stage.",
+        "여기에서 {millis} 걸렸어요. 스테이지마다 기다리며 실행한 시간의 {share}예요.";
+    /// A picture of a channel.
+    CHANNEL: "channel {channel}", "채널 {channel}";
     /// A button.
     CLOSE: "Close stage {number}", "스테이지 {number} 닫기";
     /// One block of a stage.
@@ -41,7 +63,7 @@ section! {
     /// A box: stem and head.
     CONV: "conv", "합성곱";
     /// A box.
-    DEPTHWISE: "depthwise", "깊이별";
+    DEPTHWISE: "depthwise", "채널별";
     /// A box.
     GATE: "SE gate", "SE 게이트";
     /// Over the table.

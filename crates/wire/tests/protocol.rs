@@ -9,8 +9,8 @@ use wire::labels::Label;
 use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
     Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FoundNetwork, FromWorker,
-    GrownAt, MemoryUse, NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WeightsOrigin,
-    WorkerError, decode, encode,
+    GrownAt, MemoryUse, NetworkRequest, Progress, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind,
+    WeightsOrigin, WorkerError, decode, encode,
 };
 
 const ID: RequestId = RequestId(u64::MAX);
@@ -82,7 +82,8 @@ fn to_worker() -> Vec<ToWorker> {
             is_agreed: true,
         },
         ToWorker::Build { id: ID, network: file(), is_agreed: false },
-        ToWorker::Classify { id: ID },
+        ToWorker::Classify { id: ID, stage: None },
+        ToWorker::Classify { id: ID, stage: Some(9) },
         ToWorker::ReadLabels { id: ID, name: "labels.csv".to_owned(), classes: 5 },
         ToWorker::Cancel { id: ID },
     ]
@@ -158,6 +159,13 @@ fn from_worker() -> Vec<FromWorker> {
                 preprocess_millis: 2.0,
                 latency_millis: 3.0,
                 first_run_millis: 3.0,
+                stage: Some(StageReport {
+                    number: 7,
+                    side: 7,
+                    channels: 192,
+                    shown: vec![3, 190],
+                    stage_millis: vec![0.1; 9],
+                }),
             },
         },
         FromWorker::Labels { id: ID, labels: Ok(vec!["cat".to_owned()]) },

@@ -14,7 +14,7 @@ use model::scaling::{Knob, ScalingInput};
 use texts::Message;
 use wire::protocol::{
     BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, MemoryUse,
-    NetworkRequest, Progress, Proof, RequestId, Started, ToWorker, WeightsKind, WorkerError,
+    NetworkRequest, Progress, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
 };
 use wire::session::{BuildOutcome, Classifier, JobHandle, Reply, Session};
 
@@ -125,6 +125,7 @@ impl Classifier for Fake {
     async fn classify(
         &mut self,
         picture: &'static str,
+        stage: Option<u8>,
         job: JobHandle<'_>,
     ) -> Result<(Classified, &'static str), WorkerError> {
         let wake = Rc::clone(&self.gate);
@@ -146,6 +147,13 @@ impl Classifier for Fake {
             preprocess_millis: 0.0,
             latency_millis: 0.0,
             first_run_millis: 0.0,
+            stage: stage.map(|number| StageReport {
+                number,
+                side: 7,
+                channels: 320,
+                shown: vec![0, 3],
+                stage_millis: vec![1.0; 9],
+            }),
         };
         Ok((classified, picture))
     }
@@ -209,7 +217,7 @@ impl Bench {
     }
 
     fn classify(&mut self, id: u64, picture: &'static str) {
-        self.say(ToWorker::Classify { id: RequestId(id) }, Some(picture));
+        self.say(ToWorker::Classify { id: RequestId(id), stage: None }, Some(picture));
     }
 
     /// Lets `jobs` jobs finish.
@@ -377,7 +385,7 @@ fn a_bad_picture_spoils_nothing() {
 fn messages_that_make_no_sense_are_answered() {
     let mut bench = Bench::new();
     bench.say(ToWorker::Start { build_id: "other".to_owned(), backend: BackendRequest::Cpu }, None);
-    bench.say(ToWorker::Classify { id: RequestId(7) }, None);
+    bench.say(ToWorker::Classify { id: RequestId(7), stage: None }, None);
     bench.start(BackendRequest::AnyWebGpu);
     assert_eq!(bench.terminal(), ["failed 0 version", "failed 7 protocol", "failed 0 backend"]);
 }
@@ -421,7 +429,7 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
     let session = Session::new(fake, move |(reply, _): Reply<&'static str>| sink.borrow_mut().push(reply));
     session.accept(ToWorker::start(BackendRequest::Cpu), None);
     session.accept(ToWorker::Build { id: RequestId(1), network: network_of("lite0"), is_agreed: false }, None);
-    session.accept(ToWorker::Classify { id: RequestId(2) }, Some("cat"));
+    session.accept(ToWorker::Classify { id: RequestId(2), stage: Some(3) }, Some("cat"));
     futures::executor::block_on(session.work());
     let replies = replies.borrow();
     let last: Vec<_> = replies.iter().rev().take(2).rev().collect();
@@ -429,4 +437,7 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         matches!(last[..], [FromWorker::Classified { .. }, FromWorker::Memory(told)] if *told == memory),
         "{last:?}"
     );
+    // The stage to look into reaches the classifier.
+    let FromWorker::Classified { classified, .. } = last[0] else { unreachable!("matched above") };
+    assert_eq!(classified.stage.as_ref().map(|report| report.number), Some(3));
 }

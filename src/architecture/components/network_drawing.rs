@@ -1,10 +1,12 @@
-//! The network as nine volumes over those of its baseline; each of them opens.
+//! The network as nine volumes over those of its baseline, each of which opens, and its cost as an area beside them. The
+//! picture enters at the left, classes leave at the right.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, KeyboardEvent, SvgElement};
 
+use super::cost_area::CostArea;
 use super::stage_detail::StageDetail;
-use crate::architecture::drawing::{CHANNELS_CAP, PLATES, SIDE_CAP, SIZE, STAGES, Volume, map_side};
+use crate::architecture::drawing::{FLOOR, Outlines, SIZE, SLOT, STAGES, Volume, left, map_side};
 use crate::language::{now, say, say_marked, say_with};
 use crate::scale::setting::{Setting, StageShown};
 use leptos::prelude::*;
@@ -12,26 +14,34 @@ use texts::drawing;
 use texts::format::{self, grouped};
 
 /// A class, whether it is the baseline's, and the path.
-type Part = (&'static str, bool, fn(&Volume) -> String);
+type Part = (&'static str, bool, fn(&Outlines) -> String);
 
-/// The parts of a volume from back to front. The baseline's stands behind the stage, and its outline over it.
-const PARTS: [Part; 5] = [
-    ("volume-ghost", true, Volume::body),
-    ("volume-body", false, Volume::body),
-    ("volume-edges", false, Volume::edges),
-    ("volume-front", false, Volume::front),
-    ("volume-ghost over", true, Volume::body),
+/// What all volumes consist of, from back to front: their faces, their edges in the colors of the axes, the baseline's
+/// outline.
+const PARTS: [Part; 7] = [
+    ("volume-body", false, Outlines::bodies),
+    ("volume-front", false, Outlines::fronts),
+    ("volume-plates axis-depth", false, Outlines::plates),
+    ("volume-edge axis-depth", false, Outlines::depths),
+    ("volume-edge axis-width", false, Outlines::thicknesses),
+    ("volume-edge axis-resolution", false, Outlines::heights),
+    ("volume-ghost", true, Outlines::bodies),
 ];
 
-/// The drawing, below it a line on the stage that is pointed at, and the stage that was opened. Pointing moves nothing;
-/// focus, a tap, Enter and the space bar open a stage, Escape closes it.
+/// The drawing, below it a line on the stage that is pointed at, and over what follows the stage that was opened. Pointing
+/// moves nothing; focus, a tap, Enter and the space bar open a stage, Escape closes it.
 #[component]
-pub fn NetworkDrawing(
+pub fn NetworkDrawing<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
     /// The setting.
     setting: Setting,
+    /// The index of the open stage.
+    open: RwSignal<Option<usize>>,
+    /// What the stage of an index computed of a picture.
+    maps: Maps,
+    /// What enters and leaves the network, drawn in the same view box.
+    children: Children,
 ) -> impl IntoView {
     let drawn = setting.drawn;
-    let open = RwSignal::new(None);
     let pointed = RwSignal::new(None);
     let press = move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" => close(open),
@@ -57,13 +67,25 @@ pub fn NetworkDrawing(
             )
         })
     };
+    let looked_at = Memo::new(move |_| pointed.get().or_else(|| open.get()));
     let read = move || {
-        let shown = pointed.get().or_else(|| open.get()).and_then(|index| drawn.read().get(index).cloned());
+        let shown = looked_at.get().and_then(|index| drawn.read().get(index).cloned());
         shown.map_or_else(|| say(drawing::HINT).to_owned(), |shown| label(&shown))
     };
     let mut stages = Vec::new();
+    let mut numbers = Vec::new();
     for index in 0..STAGES {
         stages.push(stage(drawn, open, index));
+        numbers.push(number(drawn, index));
+    }
+    let outlines = Memo::new(move |_| outlines(&drawn.read()));
+    let mut parts = Vec::new();
+    for (class, is_ghost, path) in PARTS {
+        let d = move || {
+            let (now, ghost) = outlines.get();
+            if is_ghost { ghost } else { Some(now) }.map(|outlines| path(&outlines))
+        };
+        parts.push(view! { <path class=class d=d /> });
     }
     view! {
         <figure class="drawing" on:keydown=press on:pointerover=move |event| pointed.set(stage_at(&event))>
@@ -76,6 +98,14 @@ pub fn NetworkDrawing(
                 on:focusin=move |event| show(event.into())
             >
                 {stages}
+                // Over the buttons and no part of them: their names say all in words.
+                <g class="drawing-volumes" aria-hidden="true">
+                    <path class="drawing-floor" d=format!("M0 {FLOOR}h{}", SIZE.0) />
+                    {parts}
+                    {numbers}
+                    <CostArea setting looked_at />
+                    {children()}
+                </g>
             </svg>
             // Its stages say the same by themselves.
             <p class="drawing-read" aria-hidden="true" data-testid="drawing-read">{read}</p>
@@ -87,16 +117,13 @@ pub fn NetworkDrawing(
                             "depth" => drawing::DEPTH,
                             "width" => drawing::WIDTH,
                             "resolution" => drawing::RESOLUTION,
-                            "side" => return SIDE_CAP.into_any(),
-                            "channels" => return grouped(CHANNELS_CAP).into_any(),
-                            "plates" => return PLATES.into_any(),
                             _ => return baseline.into_any(),
                         };
                         view! { <span class=format!("axis-{place}")>{say(word)}</span> }.into_any()
                     },
                 )}
             </figcaption>
-            <StageDetail setting open close />
+            <StageDetail setting open close maps />
         </figure>
     }
 }
@@ -120,26 +147,21 @@ fn element(index: usize) -> Option<SvgElement> {
     web_sys::window()?.document()?.get_element_by_id(&id)?.dyn_into().ok()
 }
 
-fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, index: usize) -> impl IntoView {
-    let shown = Memo::new(move |_| drawn.read().get(index).cloned());
-    let volumes = Memo::new(move |_| {
-        let shown = shown.read();
-        let StageShown { now, baseline, .. } = shown.as_ref()?;
-        let [now, baseline] = [now, baseline].map(|row| Volume::of(index, row));
-        // Where nothing has grown, a ghost would only blur the lines.
-        Some((now, (baseline != now).then_some(baseline)))
-    });
-    let mut parts = Vec::new();
-    for (class, is_ghost, path) in PARTS {
-        let d = move || {
-            let (now, ghost) = volumes.get()?;
-            if is_ghost { ghost } else { Some(now) }.map(|volume| path(&volume))
-        };
-        parts.push(view! { <path class=class d=d /> });
+/// The volumes, and those of the baseline where they are others.
+fn outlines(stages: &[StageShown]) -> (Outlines, Option<Outlines>) {
+    let (mut now, mut ghost) = (Outlines::default(), Outlines::default());
+    for (index, StageShown { now: row, baseline, .. }) in stages.iter().enumerate().take(STAGES) {
+        if let (Some(now), Some(ghost)) = (now.0.get_mut(index), ghost.0.get_mut(index)) {
+            (*now, *ghost) = (Volume::of(index, row, baseline), Volume::of(index, baseline, baseline));
+        }
     }
-    let message = move || shown.read().as_ref().map(label);
-    let repeats = move || shown.read().as_ref().map(|shown| format!("×{}", shown.now.repeats));
-    let left = Volume::left(index);
+    // Where nothing has grown, a ghost would only blur the lines.
+    (now, (now != ghost).then_some(ghost))
+}
+
+/// A stage as a button.
+fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, index: usize) -> impl IntoView {
+    let message = move || drawn.read().get(index).map(label);
     view! {
         <g
             class="drawing-stage"
@@ -151,14 +173,19 @@ fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, inde
             data-testid="drawing-stage"
             data-stage=index + 1
         >
-            <rect class="slot" x=left - Volume::INSET y="1" width=Volume::SLOT height=SIZE.1 - 2 />
-            {parts}
+            <rect class="slot" x=left(index) - 4 y="1" width=SLOT height=SIZE.1 - 2 />
         </g>
-        // Over the button and no part of it: its name says both in words.
-        <g class="drawing-words" aria-hidden="true">
-            <text class="chart-text strong" x=left y="257">{index + 1}</text>
-            <text class="chart-text" x=left y="281">{repeats}</text>
-        </g>
+    }
+}
+
+/// Its number, and how many blocks it has.
+fn number(drawn: ReadSignal<Vec<StageShown>>, index: usize) -> impl IntoView {
+    let repeats = Memo::new(move |_| drawn.read().get(index).map(|shown| shown.now.repeats));
+    view! {
+        <text class="chart-text strong" x=left(index) y=FLOOR + 23>{index + 1}</text>
+        <text class="chart-text axis-depth" x=left(index) y=FLOOR + 46 data-testid="drawing-blocks">
+            {move || repeats.get().map(|repeats| format!("×{repeats}"))}
+        </text>
     }
 }
 

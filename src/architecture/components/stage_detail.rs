@@ -26,13 +26,15 @@ const COLUMNS: [Column; 7] = [
 
 /// The open stage; nothing where none is.
 #[component]
-pub fn StageDetail(
+pub fn StageDetail<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
     /// The setting.
     setting: Setting,
     /// Which stage is open, from 0.
     open: RwSignal<Option<usize>>,
     /// Closes it.
     close: fn(RwSignal<Option<usize>>),
+    /// What the stage of an index computed of a picture.
+    maps: Maps,
 ) -> impl IntoView {
     // A frame behind, so that the readouts come first.
     let asked = when_calm(Memo::new(move |_| Some((open.get()?, setting.network.get().ok()?))));
@@ -40,11 +42,16 @@ pub fn StageDetail(
         let (index, network) = asked.get()?;
         let stage = OpenStage::of(&network.spec, index)?;
         let operator = setting.stage(index)?.now.operator_in(now());
-        Some(detail(&stage, &operator, move || close(open)))
+        Some(detail(&stage, &operator, move || close(open), maps(index)))
     }
 }
 
-fn detail<Close: Fn() + 'static>(stage: &OpenStage, operator: &str, close: Close) -> impl IntoView + use<Close> {
+fn detail<Close: Fn() + 'static>(
+    stage: &OpenStage,
+    operator: &str,
+    close: Close,
+    maps: AnyView,
+) -> impl IntoView + use<Close> {
     let OpenStage { number, cost, share, .. } = *stage;
     let sum = say_with(
         drawing::OPEN_SUM,
@@ -75,6 +82,7 @@ fn detail<Close: Fn() + 'static>(stage: &OpenStage, operator: &str, close: Close
                 </button>
             </div>
             <p>{sum}</p>
+            {maps}
             {block(&stage.block)}
             <p class="hint">{about(stage)}</p>
             {table}

@@ -1,35 +1,41 @@
 //! A stage as a volume: its height follows the side of its map, its thickness the channels, its plates the blocks.
 //!
-//! Every stage has a slot of its own and all scales are fixed, so that a volume only grows with the setting, never
-//! leaves its slot, and stays wide enough for a finger.
-
-use std::fmt::Write as _;
+//! What the baseline's volumes measure is fixed, by square roots, so that the last stages are seen beside the first. From
+//! there each length grows in proportion with what it stands for, up to where B7 is, and ever more slowly beyond, so that a
+//! volume never leaves its slot.
 
 use super::STAGES;
 use model::arch::StageRow;
 
 /// Width and height of the drawing's view box.
-pub const SIZE: (u32, u32) = (660, 290);
-/// A map with a longer side is drawn like this one, in cells.
-pub const SIDE_CAP: u64 = 384;
-/// More channels are drawn like these.
-pub const CHANNELS_CAP: u64 = 2560;
-/// Blocks that get a plate of their own: more could not be told apart on a small screen.
-pub const PLATES: u32 = 5;
-
+pub const SIZE: (u32, u32) = (720, 300);
+/// Where the first slot begins: the picture stands before it.
+pub const FIRST: u32 = 108;
+/// How wide each slot is: enough for a finger.
+pub const SLOT: u32 = 60;
 /// Where volumes stand. All lengths are whole units: short, fast to write, and at most a pixel on a wide screen.
-const FLOOR: u32 = 232;
-/// How far a plate goes back. Away from the eye is to the right, and as far up.
-const PLATE: u32 = 5;
-/// Further blocks are one piece behind the plates, up to this many.
-const REST_CAP: u64 = 11;
-/// Least and greatest size of a volume up, across, and of the piece behind its plates.
-const TALL: (f64, f64) = (4.0, 184.0);
-const THICK: (f64, f64) = (3.0, 30.0);
-const REST: (f64, f64) = (0.0, 11.0);
+pub const FLOOR: u32 = 246;
+/// Where the best class is named, above the last volumes.
+pub const NAME: u32 = 147;
+
+/// Side of the picture at the baseline's resolution. It stands before the first slot.
+const PICTURE: f64 = 38.0;
+/// Between a slot's left edge and its volume.
+const INSET: u32 = 4;
+/// How far a plate goes back: to the right, and up.
+const PLATE: (f64, f64) = (2.0, 3.0);
+/// Height of a map of 112 cells, the baseline's first.
+const TALL: f64 = 52.0;
+/// Thickness of a map of no channels, and what 1,280 add to it.
+const THICK: (f64, f64) = (3.0, 11.0);
+/// Ratio to the baseline up to which sides and channels grow in proportion, and the most that is drawn. B7's are 2.68 and 2.
+const TALLER: (f64, f64) = (2.7, 3.3);
+const THICKER: (f64, f64) = (2.0, 2.6);
+/// The same for plates: B7 has up to 13 blocks in a stage.
+const DEEPER: (f64, f64) = (13.0, 16.0);
 
 /// A stage, laid out, in units of the view box.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Volume {
     /// The left edge of the front.
     pub left: u32,
@@ -37,65 +43,47 @@ pub struct Volume {
     pub tall: u32,
     /// Width of the front: the channels.
     pub thick: u32,
-    /// How far it goes back: the blocks.
-    pub deep: u32,
-    /// Edges behind the front, between plates and before the piece of all further blocks.
+    /// How far it goes back, to the right and up: the blocks.
+    pub deep: (u32, u32),
+    /// Edges behind the front, between plates.
     pub edges: u32,
 }
 
 impl Volume {
-    /// Between a slot's left edge and its volume.
-    pub const INSET: u32 = 4;
-    /// How wide each slot is.
-    pub const SLOT: u32 = SIZE.0 / 9;
-
-    /// Lays out the stage of index `index`.
+    /// Lays out the stage of index `index` beside the same stage of the baseline.
     #[must_use]
-    pub fn of(index: usize, stage: &StageRow) -> Self {
-        let plates = u32::try_from(stage.repeats).map_or(PLATES, |repeats| repeats.clamp(1, PLATES));
-        let rest = stage.repeats.saturating_sub(u64::from(PLATES));
+    pub fn of(index: usize, stage: &StageRow, baseline: &StageRow) -> Self {
+        let sides = [map_side(stage), map_side(baseline)].map(float);
+        let channels = [stage.channels, baseline.channels].map(float);
+        let plates = bounded(float(stage.repeats), DEEPER);
         Self {
-            left: Self::left(index),
-            tall: scaled(map_side(stage), SIDE_CAP, TALL),
-            thick: scaled(stage.channels, CHANNELS_CAP, THICK),
-            deep: plates * PLATE + scaled(rest, REST_CAP, REST),
-            edges: if rest > 0 { plates } else { plates - 1 },
+            left: left(index),
+            tall: whole(TALL * (sides[1] / 112.0).sqrt() * grown(sides, TALLER)).max(1),
+            thick: whole((THICK.0 + THICK.1 * (channels[1] / 1280.0).sqrt()) * grown(channels, THICKER)).max(1),
+            deep: (whole(PLATE.0 * plates), whole(PLATE.1 * plates)),
+            edges: whole(plates.floor()).saturating_sub(1).min(PLATES),
         }
     }
+}
 
-    /// The left edge of the volume of index `index`.
-    #[must_use]
-    pub fn left(index: usize) -> u32 {
-        u32::try_from(index.min(STAGES - 1)).unwrap_or_default() * Self::SLOT + Self::INSET
-    }
+/// The most edges between plates.
+pub(super) const PLATES: u32 = 12;
 
-    /// The outline of all blocks together, as a path.
-    #[must_use]
-    pub fn body(&self) -> String {
-        let Self { left, tall, thick, deep, .. } = self;
-        format!("M{left} {FLOOR}v-{tall}l{deep} -{deep}h{thick}v{tall}l-{deep} {deep}z")
-    }
+/// Side of the picture that enters, in units of the view box: in proportion with its pixels, as the sides of the maps.
+#[must_use]
+pub fn picture_side(pixels: u64, baseline: u64) -> u32 {
+    whole(PICTURE * grown([pixels, baseline].map(float), (2.7, 2.72))).max(1)
+}
 
-    /// The front of the first block, as a path.
-    #[must_use]
-    pub fn front(&self) -> String {
-        let Self { left, tall, thick, .. } = self;
-        format!("M{left} {FLOOR}v-{tall}h{thick}v{tall}z")
-    }
+/// How far behind the front an edge is, to the right and up.
+pub(super) fn edge(plate: u32) -> (u32, u32) {
+    (whole(PLATE.0 * f64::from(plate)), whole(PLATE.1 * f64::from(plate)))
+}
 
-    /// The edges between blocks, as a path. It always has as many pieces, so that one drawing can turn into the next:
-    /// those of plates that are not there lie on the last edge.
-    #[must_use]
-    pub fn edges(&self) -> String {
-        let mut path = String::new();
-        for plate in 1..=PLATES {
-            let back = PLATE * plate.min(self.edges);
-            let (x, y) = (self.left + back, FLOOR - self.tall - back);
-            // Writing to a `String` cannot fail.
-            let _ = write!(path, "M{x} {y}h{}v{}", self.thick, self.tall);
-        }
-        path
-    }
+/// The left edge of the volume of index `index`.
+#[must_use]
+pub fn left(index: usize) -> u32 {
+    FIRST + u32::try_from(index.min(STAGES - 1)).unwrap_or_default() * SLOT + INSET
 }
 
 /// Side of the map that a stage computes; the head's is the one before the pooling.
@@ -104,12 +92,25 @@ pub fn map_side(stage: &StageRow) -> u64 {
     if stage.number == STAGES { stage.input_resolution } else { stage.output_resolution }
 }
 
-/// A count between the ends of a scale that follows its square root up to a cap.
-#[expect(clippy::cast_precision_loss, reason = "a drawing, of counts below a cap")]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between two positive lengths")]
-fn scaled(count: u64, cap: u64, (least, most): (f64, f64)) -> u32 {
-    let part = (count.min(cap) as f64 / cap as f64).sqrt();
-    (least + (most - least) * part).round() as u32
+/// How much of what the baseline has is drawn.
+fn grown([now, baseline]: [f64; 2], scale: (f64, f64)) -> f64 {
+    bounded(now / baseline.max(1.0), scale)
+}
+
+/// A value as it is up to `proportional`; beyond that it comes ever closer to `most`.
+fn bounded(value: f64, (proportional, most): (f64, f64)) -> f64 {
+    if value <= proportional { value } else { most - (most - proportional) * proportional / value }
+}
+
+/// A length in whole units.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length in a view box")]
+fn whole(length: f64) -> u32 {
+    length.round() as u32
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a drawing")]
+fn float(count: u64) -> f64 {
+    count as f64
 }
 
 #[cfg(test)]
@@ -120,7 +121,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn volumes(spec: &ArchSpec) -> Vec<Volume> {
-        Summary::from_spec(spec).stages.iter().enumerate().map(|(index, row)| Volume::of(index, row)).collect()
+        let family = if spec.layers().iter().any(|layer| layer.operator == model::arch::Operator::Squeeze) {
+            Family::EfficientNet
+        } else {
+            Family::Lite
+        };
+        let baseline = ArchSpec::from_input(&ScalingInput::published(family.baseline())).unwrap();
+        let (now, baseline) = (Summary::from_spec(spec), Summary::from_spec(&baseline));
+        now.stages.iter().zip(&baseline.stages).enumerate().map(|(at, (row, base))| Volume::of(at, row, base)).collect()
     }
 
     fn scaled_spec(family: Family, depth: f64, width: f64, side: u64) -> ArchSpec {
@@ -132,12 +140,14 @@ mod tests {
     }
 
     fn is_inside(at: usize, volume: &Volume) -> bool {
-        let right = volume.left + volume.thick + volume.deep;
-        let slot = u32::try_from(at).unwrap() * Volume::SLOT;
-        volume.left == slot + Volume::INSET
-            && right <= slot + Volume::SLOT
+        let right = volume.left + volume.thick + volume.deep.0;
+        let slot = FIRST + u32::try_from(at).unwrap() * SLOT;
+        let top = FLOOR.checked_sub(volume.tall + volume.deep.1);
+        // The last stages stand below the name of the best class.
+        volume.left == slot + INSET
+            && right <= slot + SLOT
             && right <= SIZE.0
-            && volume.tall + volume.deep < FLOOR
+            && top.is_some_and(|top| at < 7 || top > NAME)
             && FLOOR < SIZE.1
     }
 
@@ -166,13 +176,30 @@ mod tests {
     }
 
     #[test]
-    fn the_paper_s_variants_are_within_every_cap() {
-        let spec = ArchSpec::from_input(&ScalingInput::published(Preset::B7)).unwrap();
-        for (stage, volume) in Summary::from_spec(&spec).stages.iter().zip(volumes(&spec)) {
-            assert!(map_side(stage) < SIDE_CAP && stage.channels <= CHANNELS_CAP);
-            assert!(stage.repeats <= u64::from(PLATES) + REST_CAP);
-            assert_eq!(u64::from(volume.edges), (stage.repeats - 1).min(u64::from(PLATES)));
+    fn up_to_b7_lengths_grow_as_what_they_stand_for() {
+        let [b0, b7] = [Preset::B0, Preset::B7].map(|preset| {
+            let spec = ArchSpec::from_input(&ScalingInput::published(preset)).unwrap();
+            (volumes(&spec), Summary::from_spec(&spec).stages)
+        });
+        for at in 0..STAGES {
+            let ratio = |of: fn(&StageRow) -> u64| float(of(&b7.1[at])) / float(of(&b0.1[at]));
+            let (small, large) = (b0.0[at], b7.0[at]);
+            // Both ends are whole units.
+            let is_near =
+                |large: u32, small: u32, by: f64| (f64::from(large) - f64::from(small) * by).abs() <= 0.5 + 0.5 * by;
+            assert!(is_near(large.tall, small.tall, ratio(map_side)), "stage {}", at + 1);
+            assert!(is_near(large.thick, small.thick, ratio(|row| row.channels)), "stage {}", at + 1);
+            assert_eq!(u64::from(large.edges) + 1, b7.1[at].repeats);
+            assert_eq!(u64::from(large.deep.0), 2 * b7.1[at].repeats);
         }
+    }
+
+    #[test]
+    fn the_picture_stays_before_the_first_stage() {
+        assert_eq!(picture_side(224, 224), 38);
+        assert_eq!(picture_side(600, 224), 102);
+        assert!(picture_side(u64::MAX, 224) < FIRST);
+        assert_eq!(picture_side(1, 224), 1);
     }
 
     #[test]
@@ -187,16 +214,5 @@ mod tests {
         let sharper = volumes(&scaled_spec(Family::EfficientNet, 1.0, 1.0, 448))[3];
         assert!(sharper.tall > b0.tall);
         assert_eq!((sharper.thick, sharper.deep), (b0.thick, b0.deep));
-    }
-
-    #[test]
-    fn one_drawing_can_turn_into_any_other() {
-        let verbs = |path: &str| path.chars().filter(char::is_ascii_alphabetic).collect::<String>();
-        let small = volumes(&scaled_spec(Family::EfficientNet, 0.5, 0.5, 64))[5];
-        let large = volumes(&scaled_spec(Family::EfficientNet, 8.0, 8.0, 1792))[5];
-        for part in [Volume::body, Volume::front, Volume::edges] {
-            assert_ne!(part(&small), part(&large));
-            assert_eq!(verbs(&part(&small)), verbs(&part(&large)));
-        }
     }
 }

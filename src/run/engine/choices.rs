@@ -55,6 +55,12 @@ impl Engine {
         self.network_on_page() == *network
     }
 
+    /// Whether the answer on the page is the network's of the page, and of the newest picture, tracked.
+    pub fn is_answer_current(self) -> bool {
+        let is_of_page = self.shown.read().as_ref().is_none_or(|shown| self.is_on_page(&shown.classified.network));
+        is_of_page && self.pending.read().is_none()
+    }
+
     /// Whether the engine stays with another network than that of the sliders, tracked: theirs did not come about.
     pub fn is_behind(self) -> bool {
         let state = self.of(Supervisor::state);

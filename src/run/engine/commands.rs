@@ -1,13 +1,11 @@
 //! Events for the supervisor, and its orders carried out.
 
-use js_sys::Uint8ClampedArray;
-
 use super::Engine;
 use super::choices::{choice_of, run_of};
 use super::startup::Startup;
 use super::workers::Workers;
 use crate::browser::clock::now_millis;
-use crate::run::worker_client::{Attachment, WorkerEvent};
+use crate::run::worker_client::{Attachment, Pixels, WorkerEvent};
 use crate::share::link::RunChoice;
 use leptos::prelude::*;
 use texts::Message;
@@ -16,15 +14,11 @@ use wire::supervisor::{Command, EngineState, Supervisor};
 
 impl Engine {
     pub(super) fn command(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>) {
-        self.carry_out(event, None);
+        self.carry_out(event, Pixels::default());
     }
 
     /// Tells the supervisor of an event, then does what it orders; what fails in doing so is the next event.
-    pub(super) fn carry_out(
-        self,
-        event: impl FnOnce(&mut Supervisor) -> Vec<Command>,
-        mut pixels: Option<Uint8ClampedArray>,
-    ) {
+    pub(super) fn carry_out(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>, mut pixels: Pixels) {
         let mut commands = self.supervisor.try_update(event).unwrap_or_default();
         while !commands.is_empty() {
             let mut broken = None;
@@ -39,7 +33,7 @@ impl Engine {
         }
     }
 
-    fn carry_out_one(self, command: Command, pixels: &mut Option<Uint8ClampedArray>) -> Result<(), Message> {
+    fn carry_out_one(self, command: Command, pixels: &mut Pixels) -> Result<(), Message> {
         match command {
             Command::Spawn => {
                 self.startup.set(Startup::begin(now_millis()));
@@ -52,10 +46,12 @@ impl Engine {
             Command::SendPing => self.workers.with_value(Workers::ping),
             Command::Send(message) => self.send(&message, self.file_beside(&message).as_ref())?,
             Command::SendPicture(id) => match self.next_to_send() {
-                Some(picture) => self.send(&ToWorker::Classify { id }, Some(&picture))?,
+                Some(picture) => {
+                    self.send(&ToWorker::Classify { id, stage: self.stage_to_look_into() }, Some(&picture))?;
+                }
                 None => self.supervisor.update(Supervisor::picture_gone),
             },
-            Command::Show(classified) => self.show(classified, pixels.take()),
+            Command::Show(classified) => self.show(classified, std::mem::take(pixels)),
         }
         Ok(())
     }
@@ -67,11 +63,13 @@ impl Engine {
 
     pub(super) fn on_worker_event(self, event: WorkerEvent) {
         match event {
-            WorkerEvent::Message(FromWorker::Labels { id, labels }, _) => return self.take_labels(id, labels),
-            WorkerEvent::Message(message, pixels) => {
-                self.follow_startup(&message);
-                self.carry_out(|supervisor| supervisor.message(message), pixels);
-            }
+            WorkerEvent::Message(message, pixels) => match *message {
+                FromWorker::Labels { id, labels } => return self.take_labels(id, labels),
+                message => {
+                    self.follow_startup(&message);
+                    self.carry_out(|supervisor| supervisor.message(message), pixels);
+                }
+            },
             // Nothing follows from it that could be seen.
             WorkerEvent::Alive => {
                 return self.supervisor.maybe_update(|supervisor| {

@@ -1,11 +1,9 @@
 //! The camera's frames in the engine: sent once, one at a time, past the picture that may wait.
 
-use js_sys::Uint8ClampedArray;
-
 use super::{Engine, Shown};
 use crate::browser::clock::now_millis;
 use crate::browser::video_frame::TakenFrame;
-use crate::run::worker_client::Attachment;
+use crate::run::worker_client::{Attachment, Pixels};
 use leptos::prelude::*;
 use wire::protocol::Classified;
 use wire::supervisor::{EngineState, Supervisor};
@@ -56,7 +54,7 @@ impl Engine {
     }
 
     /// Puts a result on the page. The frame that was sent last is what it answers, else the picture that waited.
-    pub(super) fn show(self, classified: Classified, pixels: Option<Uint8ClampedArray>) {
+    pub(super) fn show(self, classified: Classified, pixels: Pixels) {
         let run = self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)) + 1;
         let frame = self.frame.try_update_value(Option::take).flatten();
         let picture = if frame.is_some() { None } else { self.pending.try_update(Option::take).flatten() };

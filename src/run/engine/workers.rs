@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Engine;
 use super::choices::weights_address;
 use crate::browser::clock::now_millis;
-use crate::run::worker_client::{Attachment, WorkerClient, WorkerEvent};
+use crate::run::worker_client::{Attachment, Pixels, WorkerClient, WorkerEvent};
 use texts::Message;
 use wire::protocol::{ToWorker, WorkerError};
 use wire::supervisor::{Command, TICK_MILLIS};
@@ -108,7 +108,7 @@ impl Engine {
             (supervisor.state(), supervisor.is_slow()) != before || supervisor.error().is_some()
         });
         if commands.iter().any(|command| *command != Command::SendPing) {
-            self.carry_out(|_| commands, None);
+            self.carry_out(|_| commands, Pixels::default());
             self.settle();
         } else if !commands.is_empty() {
             self.workers.with_value(Workers::ping);

@@ -3,7 +3,9 @@
 
 use crate::architecture::components::network_drawing::NetworkDrawing;
 use crate::language::say;
+use crate::run::components::drawing_ends::{ClassesOut, PictureIn};
 use crate::run::components::engine_panel::EnginePanel;
+use crate::run::components::feature_maps::FeatureMaps;
 use crate::run::engine::Engine;
 use crate::scale::components::budget_strip::BudgetStrip;
 use crate::scale::components::factor_bars::FactorBars;
@@ -31,6 +33,8 @@ pub fn Workbench(
     /// The open room below.
     room: RwSignal<Room>,
 ) -> impl IntoView {
+    let open_stage = RwSignal::new(None);
+    Effect::new(move |_| engine.stage_opened(open_stage.get()));
     view! {
         <div class="bench" id="scale" tabindex="-1">
             <section class="bench-causes" aria-labelledby="scale-title">
@@ -57,7 +61,10 @@ pub fn Workbench(
             <section class="bench-network" aria-labelledby="network-now">
                 <h2 class="visually-hidden" id="network-now">{say(scale::NETWORK)}</h2>
                 <Shown setting part=Part::Drawing>
-                    <NetworkDrawing setting />
+                    <NetworkDrawing setting open=open_stage maps=move |index| view! { <FeatureMaps engine index /> }.into_any()>
+                        <PictureIn engine setting />
+                        <ClassesOut engine />
+                    </NetworkDrawing>
                 </Shown>
                 <Readouts setting />
                 <FactorBars setting />

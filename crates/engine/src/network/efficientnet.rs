@@ -14,6 +14,7 @@ use super::fused::{Buffers, Fused};
 use super::gpu::{self, RunCount};
 use super::layers::Layers;
 use super::pace::{Pace, finish};
+use super::probe::{FeatureMaps, Probe};
 use model::arch::ArchSpec;
 use weights::TensorSource;
 
@@ -94,6 +95,33 @@ impl EfficientNet {
         resolution: usize,
         pace: &mut P,
     ) -> Result<Vec<f32>, RunError> {
+        self.run(values, resolution, None, pace).await
+    }
+
+    /// The same, watched: `probe` gets the maps of its stage, and the time of each.
+    ///
+    /// # Errors
+    /// As [`EfficientNet::logits`].
+    pub async fn inspect<P: Pace>(
+        &self,
+        values: Vec<f32>,
+        resolution: usize,
+        probe: &mut Probe<'_>,
+        pace: &mut P,
+    ) -> Result<Vec<f32>, RunError> {
+        self.run(values, resolution, Some(probe), pace).await
+    }
+
+    async fn run<P: Pace>(
+        &self,
+        values: Vec<f32>,
+        resolution: usize,
+        mut probe: Option<&mut Probe<'_>>,
+        pace: &mut P,
+    ) -> Result<Vec<f32>, RunError> {
+        if let Some(probe) = probe.as_mut() {
+            probe.begin_stage();
+        }
         let expected = resolution.saturating_mul(resolution).saturating_mul(3);
         if values.len() != expected {
             return Err(RunError::Input { expected, found: values.len() });
@@ -101,14 +129,14 @@ impl EfficientNet {
         match &self.0 {
             Path::Plain { layers, device } => {
                 let data = TensorData::new(values, [1, 3, resolution, resolution]);
-                let logits = layers.forward(Tensor::from_data(data, &device.tensors), pace).await?;
+                let logits = layers.forward(Tensor::from_data(data, &device.tensors), probe, pace).await?;
                 let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
                 data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
             }
             Path::Fused { layers, buffers } => {
                 // Taken for the run: one that begins before another ends makes buffers of its own.
                 let mut taken = buffers.take();
-                let logits = layers.run(&values, resolution, &mut taken, pace).await;
+                let logits = layers.run(&values, resolution, &mut taken, probe, pace).await;
                 buffers.replace(taken);
                 logits
             }
@@ -116,7 +144,7 @@ impl EfficientNet {
             Path::Gpu(network) => {
                 let OnGpu { layers, adapter, buffers, count } = &**network;
                 let mut taken = buffers.take();
-                let outcome = layers.run(values, resolution, adapter, &mut taken, pace).await;
+                let outcome = layers.run(values, resolution, adapter, &mut taken, probe, pace).await;
                 buffers.replace(taken);
                 let (logits, run) = outcome?;
                 count.set(run);
@@ -151,17 +179,43 @@ impl Layers<ConvNorm> {
     /// # Shapes
     /// - `input`: `[batch, 3, resolution, resolution]`
     /// - output: logits, `[batch, classes]`
-    async fn forward<P: Pace>(&self, input: Tensor<4>, pace: &mut P) -> Result<Tensor<2>, RunError> {
+    async fn forward<P: Pace>(
+        &self,
+        input: Tensor<4>,
+        mut probe: Option<&mut Probe<'_>>,
+        pace: &mut P,
+    ) -> Result<Tensor<2>, RunError> {
         let total = self.blocks.len() as u64;
         let mut map = self.stem.forward(input);
+        tell(&mut probe, &map).await?;
         for (done, block) in (1..).zip(&self.blocks) {
             map = block.forward(map);
             if pace.waits_for_device() {
                 finish(&map).await.map_err(RunError::ReadBack)?;
             }
+            if probe.as_ref().is_some_and(|probe| probe.is_end(done)) {
+                tell(&mut probe, &map).await?;
+            }
             pace.step(done, total).await?;
         }
-        let pooled = self.head.forward(map).mean_dim(2).mean_dim(3);
+        let head = self.head.forward(map);
+        tell(&mut probe, &head).await?;
+        let pooled = head.mean_dim(2).mean_dim(3);
         Ok(self.classifier.forward(pooled).flatten::<3>(2, 3).flatten::<2>(1, 2))
     }
+}
+
+/// Tells a probe that a stage ended with `map`, `[1, channels, side, side]`.
+async fn tell(probe: &mut Option<&mut Probe<'_>>, map: &Tensor<4>) -> Result<(), RunError> {
+    let Some(probe) = probe else { return Ok(()) };
+    finish(map).await.map_err(RunError::ReadBack)?;
+    if probe.end_stage() {
+        let [_, channels, side, _] = map.dims();
+        let values = map.clone().permute([0, 2, 3, 1]).into_data_async().await;
+        let values = values.map_err(|error| RunError::ReadBack(error.to_string()))?;
+        let values = values.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))?;
+        probe.keep(FeatureMaps { values, side, channels });
+    }
+    probe.begin_stage();
+    Ok(())
 }

@@ -9,6 +9,7 @@ use super::layers::Layers;
 use super::mbconv::MbConv;
 use super::ops::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
 use super::pace::Pace;
+use super::probe::{FeatureMaps, Probe};
 use model::arch::{LayerSpec, Operator};
 use weights::ConvParameters;
 use weights::manifest::PaddingMode;
@@ -102,8 +103,18 @@ fn part(buffer: &mut Vec<f32>, length: usize) -> &mut [f32] {
     buffer.get_mut(..length).unwrap_or_default()
 }
 
+/// Tells a probe that a stage ended with `map`.
+fn tell(probe: &mut Option<&mut Probe<'_>>, map: &[f32], size: Size, channels: usize) {
+    let Some(probe) = probe else { return };
+    if probe.end_stage() {
+        probe.keep(FeatureMaps::of(map, size.width, channels));
+    }
+    probe.begin_stage();
+}
+
 impl Layers<Fused> {
-    /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits; `pace` is called after each block.
+    /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits; `pace` is called after each block,
+    /// `probe` after each stage.
     ///
     /// # Errors
     /// [`RunError::Stopped`] when `pace` ends it.
@@ -112,14 +123,19 @@ impl Layers<Fused> {
         values: &[f32],
         resolution: usize,
         buffers: &mut Buffers,
+        mut probe: Option<&mut Probe<'_>>,
         pace: &mut impl Pace,
     ) -> Result<Vec<f32>, RunError> {
         let mut size = Size { height: resolution, width: resolution };
         size = self.stem(values, size, buffers);
+        tell(&mut probe, &buffers.map, size, self.stem.output_channels);
         let total = self.blocks.len() as u64;
         for (done, block) in (1..).zip(&self.blocks) {
             size = block.run(size, buffers);
             std::mem::swap(&mut buffers.map, &mut buffers.next);
+            if probe.as_ref().is_some_and(|probe| probe.is_end(done)) {
+                tell(&mut probe, &buffers.map, size, block.project.output_channels);
+            }
             pace.step(done, total).await?;
         }
         let Buffers { map, expanded, row, means, .. } = buffers;
@@ -131,6 +147,7 @@ impl Layers<Fused> {
         pool(head, size.width, part(row, self.head.output_channels), means);
         let mut logits = vec![0.0; self.classifier.output_channels];
         self.classifier.forward(means, Size { height: 1, width: 1 }, None, &mut logits);
+        tell(&mut probe, head, size, self.head.output_channels);
         Ok(logits)
     }
 

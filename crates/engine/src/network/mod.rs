@@ -3,6 +3,7 @@
 //! Tensors are `[batch, channels, height, width]` in 32-bit floats; fused operations compute on channels-last maps instead,
 //! on the CPU and on WebGPU. Names no browser and no message.
 
+mod channel_pictures;
 mod conv_norm;
 mod convolution;
 mod device;
@@ -15,10 +16,12 @@ mod layers;
 mod mbconv;
 mod ops;
 mod pace;
+mod probe;
 #[cfg(test)]
 mod random;
 mod squeeze_excite;
 
+pub use channel_pictures::{ChannelPicture, channel_pictures};
 #[cfg(feature = "webgpu")]
 pub use device::webgpu_device;
 pub use device::{Device, cpu_device};
@@ -27,3 +30,4 @@ pub use error::{LoadError, LoadOptions, RunError};
 #[cfg(feature = "webgpu")]
 pub use gpu::{HALF_TOLERANCE, Precision, RunCount};
 pub use pace::{Pace, Stopped, Unpaced};
+pub use probe::{FeatureMaps, Probe};

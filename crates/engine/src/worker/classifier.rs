@@ -15,7 +15,9 @@ use super::picture_source::{Decoded, PictureReader, Source};
 use super::plan::Plan;
 use super::refusal::picture_refused;
 use super::speed::{Speed, run_failed};
+use super::stage_report;
 use super::store::Store;
+use super::transport::Pixels;
 use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use model::arch::{Footprint, Workload};
@@ -57,7 +59,7 @@ pub(super) struct BurnClassifier {
 
 impl Classifier for BurnClassifier {
     type Attachment = Source;
-    type Preview = Vec<u8>;
+    type Preview = Pixels;
 
     async fn start(&mut self, request: BackendRequest) -> Result<Started, WorkerError> {
         let backend::Opened { device, started, limits } = backend::open(request).await?;
@@ -134,7 +136,12 @@ impl Classifier for BurnClassifier {
         Ok(BuildOutcome::Built(built))
     }
 
-    async fn classify(&mut self, source: Source, job: JobHandle<'_>) -> Result<(Classified, Vec<u8>), WorkerError> {
+    async fn classify(
+        &mut self,
+        source: Source,
+        stage: Option<u8>,
+        job: JobHandle<'_>,
+    ) -> Result<(Classified, Pixels), WorkerError> {
         let (Some(Loaded { network, plan, work, first_run_millis, .. }), Some(engine)) =
             (&mut self.loaded, &mut self.engine)
         else {
@@ -147,6 +154,8 @@ impl Classifier for BurnClassifier {
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
         let mut pace =
             WorkerPace::new(job, engine.speed.is_long(*work), |done, total| Progress::Running { done, total });
+        // The look into a stage has its own run: waiting for each stage would slow the measured one down.
+        let looked_at = stage.map(|number| (number, values_nchw.clone()));
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
         let latency_millis = finished - prepared;
@@ -167,6 +176,15 @@ impl Classifier for BurnClassifier {
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };
+        let (stage, maps) = match looked_at {
+            Some((number, values)) => {
+                let (report, maps) =
+                    stage_report::look_into(network, &plan.architecture, number, values, resolution_px, &mut pace)
+                        .await?;
+                (Some(report), maps)
+            }
+            None => (None, Vec::new()),
+        };
         let is_imagenet = logits.len() == labels::COUNT;
         let labels =
             predictions.iter().filter(|_| is_imagenet).filter_map(|found| labels::label(found.index)).collect();
@@ -183,8 +201,9 @@ impl Classifier for BurnClassifier {
             preprocess_millis: prepared - decoded,
             latency_millis,
             first_run_millis,
+            stage,
         };
-        Ok((classified, opaque(&pixels_rgb)))
+        Ok((classified, Pixels { seen: opaque(&pixels_rgb), maps }))
     }
 
     fn memory(&self) -> Option<MemoryUse> {

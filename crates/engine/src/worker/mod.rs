@@ -23,6 +23,7 @@ mod prefetched_weights;
 mod refusal;
 mod self_check;
 mod speed;
+mod stage_report;
 mod storage;
 mod store;
 mod transport;

@@ -1,4 +1,4 @@
-//! Messages as JavaScript objects: `{ text, blob }` or `{ text, frame }` in, `{ text, pixels }` out.
+//! Messages as JavaScript objects: `{ text, blob }` or `{ text, frame }` in, `{ text, pixels, maps }` out.
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::JsCast as _;
@@ -24,8 +24,16 @@ pub(super) fn receive(event: &MessageEvent) -> Result<(ToWorker, Option<Source>)
     Ok((protocol::decode(&text)?, file.or_else(frame)))
 }
 
-/// Sends a message, and the pixels (RGBA, row by row) beside it. The pixels are handed over, not copied twice.
-pub(super) fn post(message: &FromWorker, pixels: Option<Vec<u8>>) {
+/// What travels beside an answer.
+pub(super) struct Pixels {
+    /// What the network saw, RGBA, row by row.
+    pub(super) seen: Vec<u8>,
+    /// Channels of a stage, gray, row by row, one after the other.
+    pub(super) maps: Vec<u8>,
+}
+
+/// Sends a message, and the pixels beside it. They are handed over, not copied twice.
+pub(super) fn post(message: &FromWorker, pixels: Option<Pixels>) {
     let text = protocol::encode(message).unwrap_or_else(|error| {
         // A message that JSON cannot hold still has to be answered for; the answer holds text alone.
         protocol::encode(&FromWorker::Failed { id: None, error }).unwrap_or_default()
@@ -35,9 +43,11 @@ pub(super) fn post(message: &FromWorker, pixels: Option<Vec<u8>>) {
     // Setting a field of a fresh plain object cannot fail.
     let _ = Reflect::set(&envelope, &"text".into(), &text.into());
     if let Some(pixels) = pixels {
-        let pixels = Uint8ClampedArray::from(pixels.as_slice());
-        transfer.push(&pixels.buffer());
-        let _ = Reflect::set(&envelope, &"pixels".into(), &pixels);
+        for (name, bytes) in [("pixels", pixels.seen), ("maps", pixels.maps)] {
+            let bytes = Uint8ClampedArray::from(bytes.as_slice());
+            transfer.push(&bytes.buffer());
+            let _ = Reflect::set(&envelope, &name.into(), &bytes);
+        }
     }
     if let Some(scope) = scope()
         && let Err(error) = scope.post_message_with_transfer(&envelope, &transfer)

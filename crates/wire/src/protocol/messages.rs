@@ -34,6 +34,8 @@ pub enum ToWorker {
     Classify {
         /// The request.
         id: RequestId,
+        /// Number of a stage, 1 (stem) to 9 (head), to look into as well: the network then runs once more, stage by stage.
+        stage: Option<u8>,
     },
     /// Read the list of labels that travels beside this message as a `Blob`. Needs neither backend nor network.
     ReadLabels {
@@ -100,7 +102,8 @@ pub enum FromWorker {
         /// What was built.
         built: Built,
     },
-    /// A picture is classified. The pixels that the network saw travel beside this message, RGBA, row by row.
+    /// A picture is classified. The pixels that the network saw travel beside this message, RGBA, row by row; so do
+    /// the maps of the stage that was looked into, gray, one after the other.
     Classified {
         /// The request.
         id: RequestId,

@@ -24,7 +24,9 @@ use serde::{Deserialize, Serialize};
 pub use backend::{Backend, BackendRequest, Started};
 pub use error::{ErrorKind, WorkerError};
 pub use messages::{FromWorker, MemoryUse, ToWorker};
-pub use network::{Built, Classified, Estimate, GrownAt, NetworkRequest, Progress, WeightsKind, WeightsOrigin};
+pub use network::{
+    Built, Classified, Estimate, GrownAt, NetworkRequest, Progress, StageReport, WeightsKind, WeightsOrigin,
+};
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};
 

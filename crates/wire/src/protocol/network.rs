@@ -225,6 +225,23 @@ pub struct Classified {
     pub latency_millis: f64,
     /// Milliseconds of this network's first run at full size, which may be this very run.
     pub first_run_millis: f64,
+    /// What a stage computed, where one was looked into.
+    pub stage: Option<StageReport>,
+}
+
+/// A look into a stage: some of its channels as pictures, which travel beside the message, and the time of every stage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StageReport {
+    /// Its number, 1 (stem) to 9 (head).
+    pub number: u8,
+    /// Cells along a side of its maps.
+    pub side: u32,
+    /// Channels that it has.
+    pub channels: u64,
+    /// Those that are shown, from 0.
+    pub shown: Vec<u32>,
+    /// Milliseconds of each stage, waited for one by one.
+    pub stage_millis: Vec<f64>,
 }
 
 impl Classified {

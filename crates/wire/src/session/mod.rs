@@ -50,10 +50,11 @@ pub trait Classifier {
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<BuildOutcome, WorkerError>>;
 
-    /// Classifies a picture with the loaded network.
+    /// Classifies a picture with the loaded network, and looks into a stage by its number where one is given.
     fn classify(
         &mut self,
         picture: Self::Attachment,
+        stage: Option<u8>,
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<(Classified, Self::Preview), WorkerError>>;
 
@@ -72,11 +73,18 @@ struct WaitingBuild<Attachment> {
     is_agreed: bool,
 }
 
+/// A picture that waits.
+struct WaitingPicture<Attachment> {
+    id: RequestId,
+    picture: Attachment,
+    stage: Option<u8>,
+}
+
 /// Jobs that wait, at most one of each kind, and the one under way.
 struct Queue<Attachment> {
     start: Option<BackendRequest>,
     build: Option<WaitingBuild<Attachment>>,
-    classify: Option<(RequestId, Attachment)>,
+    classify: Option<WaitingPicture<Attachment>>,
     running: Option<Rc<Running>>,
     is_started: bool,
     has_network: bool,
@@ -93,7 +101,7 @@ pub struct Session<C: Classifier, Send> {
 enum Job<Attachment> {
     Start(BackendRequest),
     Build(WaitingBuild<Attachment>),
-    Classify(RequestId, Attachment),
+    Classify(WaitingPicture<Attachment>),
 }
 
 impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
@@ -131,11 +139,11 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
                 let replaced = self.queue.borrow_mut().build.replace(build);
                 self.supersede(replaced.map(|build| build.id), |_| true);
             }
-            (ToWorker::Classify { id }, Some(picture)) => {
-                let replaced = self.queue.borrow_mut().classify.replace((id, picture));
-                self.supersede(replaced.map(|(id, _)| id), |running| !running.is_build);
+            (ToWorker::Classify { id, stage }, Some(picture)) => {
+                let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, stage });
+                self.supersede(replaced.map(|waiting| waiting.id), |running| !running.is_build);
             }
-            (ToWorker::Classify { id }, None) => {
+            (ToWorker::Classify { id, .. }, None) => {
                 self.fail(Some(id), ErrorKind::Protocol, bug::PICTURE_DID_NOT_COME);
             }
             (ToWorker::ReadLabels { id, .. }, _) => self.fail(Some(id), ErrorKind::Protocol, worker::FILE_MISSING),
@@ -163,7 +171,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
         let waited = {
             let mut queue = self.queue.borrow_mut();
             let build = queue.build.take_if(|build| build.id == id).is_some();
-            let classify = queue.classify.take_if(|(waiting, _)| *waiting == id).is_some();
+            let classify = queue.classify.take_if(|waiting| waiting.id == id).is_some();
             build || classify
         };
         if waited {
@@ -200,7 +208,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
         if !queue.has_network {
             return None;
         }
-        queue.classify.take().map(|(id, picture)| Job::Classify(id, picture))
+        queue.classify.take().map(Job::Classify)
     }
 
     #[expect(clippy::await_holding_refcell_ref, reason = "`is_busy` lets only one job at a time borrow the classifier")]
@@ -228,10 +236,10 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
                     Err(error) => self.build_failed(&running, error),
                 }
             }
-            Job::Classify(id, picture) => {
+            Job::Classify(WaitingPicture { id, picture, stage }) => {
                 let running = self.begin(id, false);
                 let report = |progress| self.reply(FromWorker::Progress { id, progress });
-                let outcome = engine.classify(picture, JobHandle::new(&running, &report)).await;
+                let outcome = engine.classify(picture, stage, JobHandle::new(&running, &report)).await;
                 self.queue.borrow_mut().running = None;
                 match outcome {
                     Ok((classified, preview)) => {
@@ -268,10 +276,10 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
             let mut queue = self.queue.borrow_mut();
             if queue.has_network || queue.build.is_some() { None } else { queue.classify.take() }
         };
-        if let Some((picture, _)) = stranded {
+        if let Some(WaitingPicture { id, .. }) = stranded {
             self.reply(match error.kind {
-                ErrorKind::Cancelled => FromWorker::Cancelled { id: picture },
-                _ => FromWorker::Failed { id: Some(picture), error: error.clone() },
+                ErrorKind::Cancelled => FromWorker::Cancelled { id },
+                _ => FromWorker::Failed { id: Some(id), error: error.clone() },
             });
         }
         self.job_failed(running, error);

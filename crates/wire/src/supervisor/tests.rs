@@ -82,6 +82,7 @@ fn result() -> Classified {
         preprocess_millis: 1.0,
         latency_millis: 1.0,
         first_run_millis: 1.0,
+        stage: None,
     }
 }
 

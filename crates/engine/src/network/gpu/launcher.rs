@@ -79,6 +79,20 @@ impl Launcher<'_> {
         Ok(f32::from_bytes(bytes).iter().take(numbers).copied().collect())
     }
 
+    /// Reads numbers of a map back, which lie there in the adapter's precision, without blocking.
+    ///
+    /// # Errors
+    /// When the adapter fails.
+    pub(super) async fn read_map(&mut self, map: Handle, numbers: usize) -> Result<Vec<f32>, ServerError> {
+        self.count.waits += 1;
+        let bytes = self.adapter.client.read_async(vec![map]).await?;
+        let bytes = bytes.first().map(|bytes| &**bytes).unwrap_or_default();
+        self.count.bytes_down += bytes.len() as u64;
+        let mut values = self.adapter.precision.loaded(bytes);
+        values.truncate(numbers);
+        Ok(values)
+    }
+
     /// Waits until all that was launched is done, without blocking.
     ///
     /// # Errors

@@ -19,6 +19,7 @@ use super::layers::Layers;
 use super::mbconv::MbConv;
 use super::ops::Size;
 use super::pace::Pace;
+use super::probe::{FeatureMaps, Probe};
 use super::squeeze_excite::SqueezeExcite;
 pub(super) use adapter::Adapter;
 pub use launcher::RunCount;
@@ -45,7 +46,8 @@ pub(super) struct Buffers {
 
 impl Layers<Layer> {
     /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits, the only numbers that are read back,
-    /// and what the run asked of the adapter; `pace` is called after each block.
+    /// and what the run asked of the adapter; `pace` is called after each block. A `probe` has each stage waited for, and
+    /// the maps of its own read back.
     ///
     /// # Errors
     /// [`RunError`] when the adapter fails, or `pace` ends it.
@@ -55,6 +57,7 @@ impl Layers<Layer> {
         resolution: usize,
         adapter: &Adapter,
         buffers: &mut Buffers,
+        mut probe: Option<&mut Probe<'_>>,
         pace: &mut impl Pace,
     ) -> Result<(Vec<f32>, RunCount), RunError> {
         let mut launcher = Launcher { adapter, count: RunCount::default() };
@@ -63,12 +66,16 @@ impl Layers<Layer> {
         let mut map = buffers.map.map(adapter, self.stem.output_length(size));
         launcher.stem(&self.stem, &picture, size, &map);
         size = self.stem.output_size(size);
+        launcher.tell(&mut probe, &map, size, self.stem.output_channels).await?;
         let total = self.blocks.len() as u64;
         for (done, block) in (1..).zip(&self.blocks) {
             map = block.run(&map, size, buffers, &mut launcher);
             size = block.depthwise.output_size(size);
             if pace.waits_for_device() {
                 launcher.wait().await.map_err(|error| failed(&error))?;
+            }
+            if probe.as_ref().is_some_and(|probe| probe.is_end(done)) {
+                launcher.tell(&mut probe, &map, size, block.project.output_channels).await?;
             }
             pace.step(done, total).await?;
         }
@@ -79,10 +86,32 @@ impl Layers<Layer> {
         launcher.pool(&head, size.pixels(), self.head.output_channels, &means);
         let logits = logits.vector(adapter, padded(self.classifier.output_channels));
         launcher.dense(&self.classifier, &means, &logits);
+        launcher.tell(&mut probe, &head, size, self.head.output_channels).await?;
         let mut found =
             launcher.read(logits, padded(self.classifier.output_channels)).await.map_err(|error| failed(&error))?;
         found.truncate(self.classifier.output_channels);
         Ok((found, launcher.count))
+    }
+}
+
+impl Launcher<'_> {
+    /// Tells a probe that a stage ended with `map`, once it has.
+    async fn tell(
+        &mut self,
+        probe: &mut Option<&mut Probe<'_>>,
+        map: &Handle,
+        size: Size,
+        channels: usize,
+    ) -> Result<(), RunError> {
+        let Some(probe) = probe else { return Ok(()) };
+        self.wait().await.map_err(|error| failed(&error))?;
+        if probe.end_stage() {
+            let numbers = size.pixels() * channels;
+            let values = self.read_map(map.clone(), numbers).await.map_err(|error| failed(&error))?;
+            probe.keep(FeatureMaps::of(&values, size.width, channels));
+        }
+        probe.begin_stage();
+        Ok(())
     }
 }
 

@@ -1,5 +1,6 @@
 //! [`Precision`]: how maps and weights lie on the adapter. Sums are taken in full precision either way.
 
+use cubecl::CubeElement as _;
 use cubecl::bytes::Bytes;
 use cubecl::ir::{ElemType, FloatKind};
 use half::f16;
@@ -32,6 +33,14 @@ impl Precision {
         match self {
             Self::Full => size_of::<f32>(),
             Self::Half => size_of::<f16>(),
+        }
+    }
+
+    /// Numbers that lie there.
+    pub(super) fn loaded(self, bytes: &[u8]) -> Vec<f32> {
+        match self {
+            Self::Full => f32::from_bytes(bytes).to_vec(),
+            Self::Half => bytes.as_chunks().0.iter().map(|bytes| f16::from_ne_bytes(*bytes).to_f32()).collect(),
         }
     }
 

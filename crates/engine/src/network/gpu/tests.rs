@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use futures::executor::block_on;
 
 use super::super::{
-    Device, EfficientNet, HALF_TOLERANCE, LoadOptions, Pace, Precision, RunCount, Stopped, Unpaced, cpu_device,
+    Device, EfficientNet, HALF_TOLERANCE, LoadOptions, Pace, Precision, Probe, RunCount, Stopped, Unpaced, cpu_device,
     webgpu_device,
 };
 use super::adapter::Adapter;
@@ -111,5 +111,29 @@ fn a_kept_buffer_is_bound_with_all_that_is_asked_for() {
         assert_eq!(bound_bytes(&buffer.vector(&adapter, first)), 4 * first as u64);
         assert_eq!(bound_bytes(&buffer.vector(&adapter, then)), 4 * then as u64, "{then} after {first}");
         assert_eq!(bound_bytes(&buffer.vector(&adapter, first)), 4 * then as u64, "kept for fewer");
+    }
+}
+
+#[test]
+fn the_maps_that_a_probe_reads_back_are_those_of_the_cpu() {
+    let spec = ArchSpec::new(Family::EfficientNet, Coefficients::BASELINE, 64).expect("a network");
+    let load =
+        |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut Unpaced)).expect("it");
+    let look = |network: &EfficientNet, stage| {
+        let mut probe = Probe::new(&spec, stage, &|| 0.0);
+        block_on(network.inspect(unit_values("input", 3 * 64 * 64), 64, &mut probe, &mut Unpaced)).expect("logits");
+        assert_eq!(probe.stage_millis().len(), 9);
+        probe.into_maps()
+    };
+    let cpu = load(&cpu_device());
+    let half = DEVICE.with(Precision::Half);
+    for (device, tolerance) in [(Some(DEVICE.clone()), 1e-4), (half, HALF_TOLERANCE)] {
+        let Some(network) = device.as_ref().map(load) else { continue };
+        for stage in [0, 3, 8] {
+            let (expected, found) = (look(&cpu, stage), look(&network, stage));
+            assert_eq!((found.side, found.channels), (expected.side, expected.channels), "stage {stage}");
+            let error = relative_error(&found.values, &expected.values);
+            assert!(error < tolerance, "stage {stage}: {error:.1e}");
+        }
     }
 }
