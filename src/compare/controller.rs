@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Mode, ScalingInput};
 use texts::{Message, compare};
-use wire::protocol::{Backend, ErrorKind, NetworkRequest, WeightsKind};
+use wire::protocol::{Backend, ErrorKind, GrownAt, NetworkRequest, WeightsKind};
 use wire::supervisor::{EngineState, Supervisor};
 
 /// The picture of a comparison.
@@ -273,7 +273,8 @@ fn measurement(engine: Engine, shown: &Shown, backend: Backend, run_millis: Vec<
 fn network_of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> NetworkRequest {
     let scaling = entry.scaling(sliders);
     match entry {
-        CompareEntry::Preset(_) | CompareEntry::Setting => NetworkRequest::setting(scaling),
+        CompareEntry::Preset(_) => NetworkRequest::setting(scaling),
+        CompareEntry::Setting => untrack(|| engine.network_of_setting(scaling, GrownAt::Own)),
         // A comparison has own weights only where there is a file, and a file stays.
         CompareEntry::Custom => engine.file_request().unwrap_or(NetworkRequest::setting(scaling)),
     }

@@ -114,6 +114,6 @@ fn look(setting: Setting, engine: Engine, comparison: Comparison) -> Snapshot {
 fn preset_of(network: &NetworkRequest) -> Option<Preset> {
     match network {
         NetworkRequest::Setting { scaling, .. } => (scaling.mode() == Mode::Published).then(|| scaling.preset()),
-        NetworkRequest::File { .. } => None,
+        NetworkRequest::File { .. } | NetworkRequest::GrownFile { .. } => None,
     }
 }

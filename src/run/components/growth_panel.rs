@@ -9,7 +9,7 @@ use texts::format;
 use texts::{Message, Text, network as text};
 use weights::SettingWeights;
 use weights::manifest::Manifest;
-use wire::protocol::{GrownAt, NetworkRequest};
+use wire::protocol::{FoundNetwork, GrownAt, NetworkRequest};
 
 /// What growth makes of the setting.
 #[derive(Clone, PartialEq)]
@@ -38,6 +38,9 @@ pub fn GrowthPanel(
 ) -> impl IntoView {
     let growth = Memo::new(move |_| match &*network.read() {
         NetworkRequest::Setting { scaling, .. } => growth(scaling),
+        network @ NetworkRequest::GrownFile { name, scaling, .. } => {
+            engine.parent_file(network).map_or(Growth::None, |found| growth_of_file(name, &found, scaling))
+        }
         NetworkRequest::File { .. } => Growth::None,
     });
     move || match growth.get() {
@@ -85,6 +88,15 @@ fn growth(setting: &ScalingInput) -> Growth {
         },
         None => Growth::Impossible(manifest.nearest_answering(setting)),
     }
+}
+
+fn growth_of_file(name: &str, found: &FoundNetwork, setting: &ScalingInput) -> Growth {
+    found.growth_to(setting).map_or(Growth::None, |plan| Growth::Grown {
+        parent: name.to_owned(),
+        parent_px: found.answers.preprocessing.resolution_px,
+        own_px: setting.resolution_px(),
+        copied: plan.copied_share(),
+    })
 }
 
 /// The button of a resolution.

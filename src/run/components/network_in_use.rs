@@ -83,7 +83,7 @@ fn choice(engine: Engine, run: RunChoice, name: &'static str) -> impl IntoView {
         NetworkRequest::Setting { scaling, .. } => {
             scaling.mode() == Mode::Published && RunChoice::BUNDLED.contains(&scaling.preset())
         }
-        NetworkRequest::File { .. } => false,
+        NetworkRequest::File { .. } | NetworkRequest::GrownFile { .. } => false,
     };
     let is_chosen = Memo::new(move |_| (engine.run_choice.get() == RunChoice::Custom) == is_file && !is_bundled());
     let choose = move |_| if is_file { engine.choose_run(run) } else { engine.run_setting() };
@@ -104,11 +104,17 @@ fn choice(engine: Engine, run: RunChoice, name: &'static str) -> impl IntoView {
 struct Worth {
     kind: WeightsKind,
     model: Option<&'static Model>,
+    /// The name of the network or file that it grew from.
+    parent: String,
 }
 
 fn worth(network: &NetworkRequest) -> Worth {
-    let NetworkRequest::Setting { scaling, .. } = network else {
-        return Worth { kind: WeightsKind::Custom, model: None };
+    let scaling = match network {
+        NetworkRequest::Setting { scaling, .. } => scaling,
+        NetworkRequest::File { .. } => return Worth { kind: WeightsKind::Custom, model: None, parent: String::new() },
+        NetworkRequest::GrownFile { name, .. } => {
+            return Worth { kind: WeightsKind::Grown, model: None, parent: name.clone() };
+        }
     };
     let weights = Manifest::bundled().weights_of(scaling);
     let kind = match &weights {
@@ -116,7 +122,8 @@ fn worth(network: &NetworkRequest) -> Worth {
         Some(SettingWeights::Grown(..)) => WeightsKind::Grown,
         None => WeightsKind::Untrained,
     };
-    Worth { kind, model: weights.map(|weights| weights.model()) }
+    let model = weights.map(|weights| weights.model());
+    Worth { kind, model, parent: model.map_or_else(String::new, |model| model.name.to_owned()) }
 }
 
 impl Worth {
@@ -134,7 +141,7 @@ impl Worth {
                     ("licence", &model.licence),
                 ],
             ),
-            (WeightsKind::Grown, Some(model)) => say_with(text::WORTH_GROWN, &[("parent", &model.name)]),
+            (WeightsKind::Grown, _) => say_with(text::WORTH_GROWN, &[("parent", &self.parent)]),
             (WeightsKind::Custom, _) => say(text::WORTH_OWN).to_owned(),
             _ => say(text::WORTH_NOTHING).to_owned(),
         }
@@ -144,10 +151,12 @@ impl Worth {
 /// A network's name: that of its file, or what the sliders say.
 pub fn name(network: &NetworkRequest) -> Message {
     match network {
-        NetworkRequest::Setting { scaling, .. } if scaling.mode() == Mode::Published => {
+        NetworkRequest::Setting { scaling, .. } | NetworkRequest::GrownFile { scaling, .. }
+            if scaling.mode() == Mode::Published =>
+        {
             Message::Verbatim(format!("EfficientNet-{scaling}"))
         }
-        NetworkRequest::Setting { scaling, .. } => Message::new(text::WITH)
+        NetworkRequest::Setting { scaling, .. } | NetworkRequest::GrownFile { scaling, .. } => Message::new(text::WITH)
             .with("family", &scaling.family().name())
             .with_message("setting", scaling.to_message()),
         NetworkRequest::File { name, .. } => Message::verbatim(name),
@@ -157,6 +166,8 @@ pub fn name(network: &NetworkRequest) -> Message {
 fn opening(network: &NetworkRequest) -> Message {
     match network {
         NetworkRequest::File { name, .. } => Message::new(text::RUNS_THROUGH_FILE).with("name", name),
-        NetworkRequest::Setting { .. } => Message::new(text::RUNS_THROUGH).with_message("name", name(network)),
+        NetworkRequest::Setting { .. } | NetworkRequest::GrownFile { .. } => {
+            Message::new(text::RUNS_THROUGH).with_message("name", name(network))
+        }
     }
 }

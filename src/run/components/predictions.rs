@@ -5,7 +5,6 @@ use crate::language::{now, say, say_with, speak};
 use crate::run::camera::is_worth_hearing;
 use crate::run::engine::{ClassNames, Engine, Shown};
 use leptos::prelude::*;
-use model::scaling::Preset;
 use texts::format;
 use texts::{Language, Message, answer as text};
 use weights::SettingWeights;
@@ -47,7 +46,7 @@ pub fn Predictions(
         shown.as_ref().map(|shown| {
             let network = speak(&name_of_network(&shown.classified.network));
             match parent.get() {
-                Some(parent) => say_with(text::BY_GROWN, &[("network", &network), ("parent", &parent.name())]),
+                Some((parent, _)) => say_with(text::BY_GROWN, &[("network", &network), ("parent", &parent)]),
                 None => say_with(text::BY, &[("network", &network)]),
             }
         })
@@ -75,7 +74,7 @@ pub fn Predictions(
             data-testid="answer"
             data-kind=kind
             data-current=move || (!is_old()).to_string()
-            data-parent=move || parent.get().map(Preset::slug)
+            data-parent=move || parent.get().map(|(_, slug)| slug)
             data-resolution=resolution
         >
             <h3>{say(text::TITLE)}</h3>
@@ -114,12 +113,15 @@ fn kind(weights: WeightsKind) -> &'static str {
     }
 }
 
-/// The network that another one grew from.
-fn parent(network: &NetworkRequest) -> Option<Preset> {
-    let NetworkRequest::Setting { scaling, .. } = network else { return None };
-    match Manifest::bundled().weights_of(scaling)? {
-        SettingWeights::Grown(model, _) => Some(model.preset),
-        SettingWeights::Trained(_) => None,
+/// The network that another one grew from: its name, and the contract's word for it.
+fn parent(network: &NetworkRequest) -> Option<(String, String)> {
+    match network {
+        NetworkRequest::Setting { scaling, .. } => match Manifest::bundled().weights_of(scaling)? {
+            SettingWeights::Grown(model, _) => Some((model.preset.name().to_owned(), model.preset.slug().to_owned())),
+            SettingWeights::Trained(_) => None,
+        },
+        NetworkRequest::GrownFile { name, .. } => Some((name.clone(), name.clone())),
+        NetworkRequest::File { .. } => None,
     }
 }
 

@@ -44,15 +44,13 @@ impl Engine {
     /// The network that the page speaks of, tracked: that of the sliders, or the person's file.
     pub fn network_on_page(self) -> NetworkRequest {
         let file = (self.run_choice.get() == RunChoice::Custom).then(|| self.of(|s| s.network().clone()));
-        file.filter(|network| run_of(network) == RunChoice::Custom).unwrap_or_else(|| NetworkRequest::Setting {
-            scaling: self.setting.input().get(),
-            grown_at: self.grown_at.get(),
-        })
+        file.filter(|network| run_of(network) == RunChoice::Custom)
+            .unwrap_or_else(|| self.network_of_setting(self.setting.input().get(), self.grown_at.get()))
     }
 
     /// Whether a network is the one that the page speaks of, tracked.
     pub fn is_on_page(self, network: &NetworkRequest) -> bool {
-        self.network_on_page() == *network
+        self.network_on_page().is_same_network(network)
     }
 
     /// Whether the answer on the page is the network's of the page, and of the newest picture, tracked.
@@ -121,10 +119,9 @@ impl Engine {
     pub(super) fn network_of(self, run: RunChoice) -> Option<NetworkRequest> {
         match run {
             RunChoice::Custom => self.file_request(),
-            RunChoice::Setting | RunChoice::Off => Some(NetworkRequest::Setting {
-                scaling: self.setting.input().get_untracked(),
-                grown_at: self.grown_at.get_untracked(),
-            }),
+            RunChoice::Setting | RunChoice::Off => {
+                Some(untrack(|| self.network_of_setting(self.setting.input().get(), self.grown_at.get())))
+            }
         }
     }
 
@@ -140,7 +137,7 @@ impl Engine {
 /// The choice that a request came from.
 pub(super) fn run_of(network: &NetworkRequest) -> RunChoice {
     match network {
-        NetworkRequest::Setting { .. } => RunChoice::Setting,
+        NetworkRequest::Setting { .. } | NetworkRequest::GrownFile { .. } => RunChoice::Setting,
         NetworkRequest::File { .. } => RunChoice::Custom,
     }
 }

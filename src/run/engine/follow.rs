@@ -49,7 +49,8 @@ impl Engine {
         }
         // What was asked for already, by a button that moved the sliders, is under way, loaded, or was refused.
         let network = self.network_of(RunChoice::Setting);
-        if network != self.asked.get_value() {
+        let asked = self.asked.get_value();
+        if !network.zip(asked).is_some_and(|(network, asked)| network.is_same_network(&asked)) {
             self.forget_errors();
             self.want(RunChoice::Setting);
         }

@@ -8,10 +8,14 @@ use super::Engine;
 use crate::run::worker_client::Attachment;
 use crate::share::link::RunChoice;
 use leptos::prelude::*;
+use model::arch::{ArchSpec, Summary};
+use model::scaling::ScalingInput;
 use texts::{Language, Message, answer, own_weights};
+use weights::SettingWeights;
+use weights::manifest::Manifest;
 use wire::labels::Label;
 use wire::protocol::{
-    Classified, ErrorKind, FileOptions, FoundNetwork, NetworkRequest, RequestId, ToWorker, WorkerError,
+    Classified, ErrorKind, FileOptions, FoundNetwork, GrownAt, NetworkRequest, RequestId, ToWorker, WorkerError,
 };
 use wire::supervisor::{EngineState, Supervisor};
 
@@ -27,6 +31,8 @@ struct OwnFile {
     blob: Blob,
     options: FileOptions,
     labels: Option<Rc<Vec<String>>>,
+    /// What was found in it, once it was loaded.
+    found: Option<FoundNetwork>,
 }
 
 /// The files that may still be built: the loaded one, and the newest.
@@ -90,13 +96,44 @@ impl OwnWeights {
         self.files.iter_mut().find(|file| file.number == number)
     }
 
+    /// Takes what was found in a file.
+    fn found(&mut self, number: u64, found: &FoundNetwork) {
+        if let Some(file) = self.file_mut(number) {
+            file.found = Some(found.clone());
+        }
+    }
+
+    /// The network of a setting, from the file that was loaded: its own, or grown from it. `None` where bundled weights
+    /// know more, or it cannot grow.
+    fn network_of(&self, scaling: ScalingInput, grown_at: GrownAt) -> Option<NetworkRequest> {
+        let file = self.file(self.loaded)?;
+        let found = file.found.as_ref()?;
+        let growth = found.growth_to(&scaling)?;
+        let params = |spec: &ArchSpec| Summary::from_spec(spec).total.params;
+        match Manifest::bundled().weights_of(&scaling) {
+            Some(SettingWeights::Trained(_)) => return None,
+            Some(SettingWeights::Grown(_, bundled)) if params(bundled.parent()) >= params(growth.parent()) => {
+                return None;
+            }
+            Some(SettingWeights::Grown(..)) | None => {}
+        }
+        let is_own = growth.is_identity() && growth.parent().input_resolution == growth.target().input_resolution;
+        let OwnFile { number, name, options, .. } = file;
+        let (number, name, options) = (*number, name.clone(), options.clone());
+        Some(if is_own {
+            NetworkRequest::File { number, name, options }
+        } else {
+            NetworkRequest::GrownFile { number, name, options, scaling, grown_at }
+        })
+    }
+
     /// Takes a file in. One that was never loaded makes way.
     fn add(&mut self, name: String, blob: Blob) {
         self.chosen += 1;
         let loaded = self.loaded;
         self.files.retain(|file| file.number == loaded);
         let (number, options) = (self.chosen, FileOptions::default());
-        self.files.push(OwnFile { number, name, blob, options, labels: None });
+        self.files.push(OwnFile { number, name, blob, options, labels: None, found: None });
     }
 }
 
@@ -128,7 +165,7 @@ impl Engine {
     pub fn file_options(self) -> FileOptions {
         self.of(|supervisor| match supervisor.network() {
             NetworkRequest::File { options, .. } => options.clone(),
-            NetworkRequest::Setting { .. } => FileOptions::default(),
+            NetworkRequest::Setting { .. } | NetworkRequest::GrownFile { .. } => FileOptions::default(),
         })
     }
 
@@ -148,7 +185,7 @@ impl Engine {
     /// How the classes of an answer are called, tracked.
     pub fn class_names(self, answer: &Classified) -> ClassNames<'_> {
         let files = self.own.read();
-        let file = number_of(&answer.network).and_then(|number| files.file(number));
+        let file = answer.network.file_number().and_then(|number| files.file(number));
         ClassNames { answer, own: file.and_then(|file| file.labels.clone()) }
     }
 
@@ -211,6 +248,17 @@ impl Engine {
         });
     }
 
+    /// The network of a setting with the weights that it can have, the person's file among them, tracked.
+    pub fn network_of_setting(self, scaling: ScalingInput, grown_at: GrownAt) -> NetworkRequest {
+        let own = self.own.read().network_of(scaling, grown_at);
+        own.unwrap_or(NetworkRequest::Setting { scaling, grown_at })
+    }
+
+    /// What was found in the file that a network grows from, tracked.
+    pub fn parent_file(self, network: &NetworkRequest) -> Option<FoundNetwork> {
+        self.own.read().file(network.file_number()?)?.found.clone()
+    }
+
     /// The request for the newest file.
     pub fn file_request(self) -> Option<NetworkRequest> {
         self.own.with_untracked(|own| own.newest().map(request))
@@ -218,8 +266,9 @@ impl Engine {
 
     /// The weights file that travels beside a message.
     pub(super) fn file_beside(self, message: &ToWorker) -> Option<Attachment> {
-        let ToWorker::Build { network: NetworkRequest::File { number, .. }, .. } = message else { return None };
-        self.own.with_untracked(|own| own.file(*number).map(|file| Attachment::File(file.blob.clone())))
+        let ToWorker::Build { network, .. } = message else { return None };
+        let number = network.file_number()?;
+        self.own.with_untracked(|own| own.file(number).map(|file| Attachment::File(file.blob.clone())))
     }
 
     /// Brings files and sliders in line with what the supervisor came to: a file that is loaded for the first time
@@ -227,8 +276,8 @@ impl Engine {
     pub(super) fn follow_file(self) {
         let (wanted, built, is_refused) = self.of_untracked(|supervisor| {
             let built = supervisor.built().and_then(|built| {
-                let scaling = built.found.as_ref()?.scaling;
-                Some((number_of(&built.network)?, scaling))
+                let found = FoundNetwork::clone(built.found.as_ref()?);
+                Some((number_of(&built.network)?, found))
             });
             let is_refused = supervisor.error().is_some_and(|error: &WorkerError| error.kind == ErrorKind::WeightsFile);
             (supervisor.network().clone(), built, is_refused)
@@ -236,7 +285,12 @@ impl Engine {
         let (loaded, newest) =
             self.own.with_untracked(|own| (own.loaded, own.newest().map(|file| (file.number, file.options.clone()))));
         let Some((newest, message)) = newest else { return };
-        if let Some((number, scaling)) = built.filter(|(number, _)| *number > loaded) {
+        if let Some((number, found)) = &built
+            && self.own.with_untracked(|own| own.file(*number).is_some_and(|file| file.found.as_ref() != Some(found)))
+        {
+            self.own.update(|own| own.found(*number, found));
+        }
+        if let Some((number, FoundNetwork { scaling, .. })) = built.filter(|(number, _)| *number > loaded) {
             self.own.update(|own| {
                 own.loaded = number;
                 own.files.retain(|file| file.number >= number);

@@ -24,7 +24,7 @@ pub(super) struct RunSpeeds {
 impl Engine {
     /// Remembers how long a run took. A person's file tells its setting elsewhere, and is left out.
     pub(super) fn learn_speed(self, run: &Classified) {
-        let NetworkRequest::Setting { scaling, .. } = &run.network else { return };
+        let Some(scaling) = run.network.scaling() else { return };
         let Some(work) = work(scaling, run.input_resolution_px.into()) else { return };
         let backend = self.of_untracked(Supervisor::backend);
         self.speeds.update(|speeds| {
@@ -40,15 +40,21 @@ impl Engine {
     /// Milliseconds that a network is expected to take for a picture, tracked; `None` before the first run and for a person's
     /// file.
     pub fn expected_millis(self, network: &NetworkRequest) -> Option<f64> {
-        let NetworkRequest::Setting { scaling, grown_at } = *network else { return None };
         let speed = median(&self.speeds.read().millis_per_work)?;
-        let resolution_px = match Manifest::bundled().weights_of(&scaling) {
-            Some(SettingWeights::Grown(model, _)) if grown_at == GrownAt::Parent => {
-                model.preprocessing.resolution_px.into()
+        let scaling = network.scaling()?;
+        let parents_px = match network {
+            NetworkRequest::Setting { grown_at: GrownAt::Parent, .. } => {
+                match Manifest::bundled().weights_of(scaling) {
+                    Some(SettingWeights::Grown(model, _)) => Some(model.preprocessing.resolution_px),
+                    _ => None,
+                }
             }
-            _ => scaling.resolution_px(),
+            NetworkRequest::GrownFile { grown_at: GrownAt::Parent, .. } => {
+                self.parent_file(network).map(|found| found.answers.preprocessing.resolution_px)
+            }
+            _ => None,
         };
-        Some(speed * work(&scaling, resolution_px)?.0)
+        Some(speed * work(scaling, parents_px.map_or(scaling.resolution_px(), u64::from))?.0)
     }
 }
 

@@ -85,10 +85,19 @@ impl Classifier for BurnClassifier {
         };
         let kept_bytes = self.loaded.as_ref().map_or(0, |loaded| loaded.weight_bytes);
         let asked = now_millis();
-        let (plan, own, start) = if matches!(request, NetworkRequest::File { .. }) {
+        let (plan, own, start) = if request.file_number().is_some() {
             let OwnFile { plan, checkpoint, found } =
                 own_file::open(&mut self.last_file, file, request, &engine.limits, kept_bytes, job).await?;
-            (plan, Some((checkpoint, Box::new(found))), asked)
+            if let NetworkRequest::GrownFile { scaling, grown_at, .. } = request {
+                let plan = plan.grown_to(scaling, *grown_at)?;
+                let kept_bytes = kept_bytes.saturating_add(checkpoint.file_bytes() as u128);
+                if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
+                    return Ok(BuildOutcome::Asked(estimate));
+                }
+                (plan, Some((checkpoint, None)), now_millis())
+            } else {
+                (plan, Some((checkpoint, Some(Box::new(found)))), asked)
+            }
         } else {
             self.last_file.forget();
             let plan = Plan::from_request(request)?;
@@ -105,7 +114,7 @@ impl Classifier for BurnClassifier {
                 let arrival = self.store.weights(model, job).await?;
                 (Tensors::Bundled(Rc::clone(&arrival.bytes)), None, Some((model, arrival)))
             }
-            (None, Some((checkpoint, found))) => (Tensors::Own(checkpoint), Some(found), None),
+            (None, Some((checkpoint, found))) => (Tensors::Own(checkpoint), found, None),
             (None, None) => (Tensors::MadeUp, None, None),
         };
         let fetched = now_millis();
@@ -162,7 +171,7 @@ impl Classifier for BurnClassifier {
         engine.speed.learn(*work, latency_millis);
         let first_run_millis = *first_run_millis.get_or_insert(latency_millis);
         // On the CPU, only a person's weights and the picture are left to blame.
-        let is_own_on_cpu = plan.weights.kind() == WeightsKind::Custom && engine.backend == Backend::Cpu;
+        let is_own_on_cpu = plan.weights.is_own() && engine.backend == Backend::Cpu;
         let blamed = if is_own_on_cpu { ErrorKind::Picture } else { ErrorKind::Backend };
         let predictions = match plan.weights.kind() {
             WeightsKind::Pretrained | WeightsKind::Grown | WeightsKind::Custom => {

@@ -59,12 +59,12 @@ impl Engine {
         job: JobHandle<'_>,
     ) -> Result<Option<Estimate>, WorkerError> {
         let memory_bytes = self.limits.check(&plan.scaling, &plan.architecture, kept_bytes)?;
-        if is_agreed || !matches!(plan.weights, Weights::Untrained | Weights::Grown(..)) {
+        if is_agreed || !matches!(plan.weights, Weights::Untrained | Weights::Grown(..) | Weights::GrownOwn(_)) {
             return Ok(None);
         }
         let summary = Summary::from_spec(&plan.architecture);
         if !self.speed.is_known() {
-            if matches!(plan.weights, Weights::Grown(..)) && summary.total.macs <= SMALL {
+            if plan.weights.growth().is_some() && summary.total.macs <= SMALL {
                 return Ok(None);
             }
             let family = plan.architecture.family;
@@ -116,7 +116,7 @@ impl Engine {
 
     /// A person's weights may hold any number, also what is infinite in half precision.
     fn device_for(&self, plan: &Plan) -> Device {
-        let full = matches!(plan.weights, Weights::Own).then(|| self.device.with(Precision::Full)).flatten();
+        let full = plan.weights.is_own().then(|| self.device.with(Precision::Full)).flatten();
         full.unwrap_or_else(|| self.device.clone())
     }
 
@@ -151,8 +151,8 @@ impl Engine {
                     WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
                 self_check::run(network, model.id, self.device.precision(), &mut pace).await
             }
-            (Weights::Own, _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
-            (Weights::Own, Tensors::Own(checkpoint)) => {
+            (Weights::Own | Weights::GrownOwn(_), _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
+            (Weights::Own | Weights::GrownOwn(_), Tensors::Own(checkpoint)) => {
                 let weight_bytes = Footprint::from_spec(&plan.architecture).weight_bytes;
                 let file_bytes = checkpoint.file_bytes() as u128;
                 if self.limits.has_room_for_copy(weight_bytes, file_bytes, kept_bytes) {
@@ -161,7 +161,7 @@ impl Engine {
                     Ok(Proof::LeftOut)
                 }
             }
-            (Weights::Own | Weights::Untrained, _) => {
+            (Weights::Own | Weights::GrownOwn(_) | Weights::Untrained, _) => {
                 let family = plan.architecture.family;
                 if self.device.precision() == Precision::Half && !self.half_checked.contains(&family) {
                     half_check::run(family, &self.device, job).await?;

@@ -34,26 +34,25 @@ pub(super) async fn load(
     job: JobHandle<'_>,
 ) -> Result<EfficientNet, WorkerError> {
     let unfit = |detail: Message| match plan.weights {
-        Weights::Own => file_refused(name_of(&plan.request), detail),
+        Weights::Own | Weights::GrownOwn(_) => file_refused(name_of(&plan.request), detail),
         Weights::Bundled(_) | Weights::Grown(..) | Weights::Untrained => WorkerError::new(
             ErrorKind::WeightsDamaged,
             Message::new(worker::WEIGHTS_UNFIT).with_message("detail", detail),
         ),
     };
     let (bundled, grown);
-    let source: &dyn TensorSource = match tensors {
+    let mut source: &dyn TensorSource = match tensors {
         Tensors::Bundled(bytes) => {
             bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.to_message()))?;
-            if let Weights::Grown(_, growth) = &plan.weights {
-                grown = GrownSource::new(growth, &bundled, plan.options.layout);
-                &grown
-            } else {
-                &bundled
-            }
+            &bundled
         }
         Tensors::Own(checkpoint) => checkpoint,
         Tensors::MadeUp => &SyntheticSource,
     };
+    if let Some(growth) = plan.weights.growth() {
+        grown = GrownSource::new(growth, source, plan.options.layout);
+        source = &grown;
+    }
     let mut pace = WorkerPace::new(job, true, |done, total| Progress::Building { done, total });
     EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await.map_err(|error| match error {
         LoadError::Stopped(_) => WorkerError::cancelled(),

@@ -44,7 +44,11 @@ pub(super) async fn open(
     kept_bytes: u128,
     job: JobHandle<'_>,
 ) -> Result<OwnFile, WorkerError> {
-    let (NetworkRequest::File { number, name, options }, Some(Source::File(blob))) = (request, source) else {
+    let (
+        NetworkRequest::File { number, name, options } | NetworkRequest::GrownFile { number, name, options, .. },
+        Some(Source::File(blob)),
+    ) = (request, source)
+    else {
         return Err(WorkerError::new(ErrorKind::WeightsFile, worker::FILE_MISSING));
     };
     limits.check_file(blob.size(), kept_bytes)?;

@@ -20,6 +20,8 @@ pub(super) enum Weights {
     Grown(Box<Model>, Box<GrowthPlan>),
     /// A person's file.
     Own,
+    /// Grown from a person's file.
+    GrownOwn(Box<GrowthPlan>),
     /// Made up from the tensors' names.
     Untrained,
 }
@@ -29,7 +31,7 @@ impl Weights {
     pub(super) fn kind(&self) -> WeightsKind {
         match self {
             Self::Bundled(_) => WeightsKind::Pretrained,
-            Self::Grown(..) => WeightsKind::Grown,
+            Self::Grown(..) | Self::GrownOwn(_) => WeightsKind::Grown,
             Self::Own => WeightsKind::Custom,
             Self::Untrained => WeightsKind::Untrained,
         }
@@ -39,7 +41,20 @@ impl Weights {
     pub(super) fn model(&self) -> Option<&Model> {
         match self {
             Self::Bundled(model) | Self::Grown(model, _) => Some(model),
-            Self::Own | Self::Untrained => None,
+            Self::Own | Self::GrownOwn(_) | Self::Untrained => None,
+        }
+    }
+
+    /// Whether a person's file is read.
+    pub(super) fn is_own(&self) -> bool {
+        matches!(self, Self::Own | Self::GrownOwn(_))
+    }
+
+    /// How they grow, where they do.
+    pub(super) fn growth(&self) -> Option<&GrowthPlan> {
+        match self {
+            Self::Grown(_, growth) | Self::GrownOwn(growth) => Some(growth),
+            Self::Bundled(_) | Self::Own | Self::Untrained => None,
         }
     }
 }
@@ -90,6 +105,25 @@ impl Plan {
             None => (Weights::Untrained, UNTRAINED, untrained_spec(&architecture)),
         };
         Ok(Self { request: request.clone(), scaling: *scaling, architecture, weights, options, preprocessing })
+    }
+
+    /// From the plan of a person's file to that of a network which grows from it.
+    ///
+    /// # Errors
+    /// A protocol error where it cannot.
+    pub(super) fn grown_to(self, scaling: &ScalingInput, grown_at: GrownAt) -> Result<Self, WorkerError> {
+        let target = ArchSpec::from_input(scaling)
+            .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with_message("error", error.text().into())))?;
+        let mut target = target.with_classes(self.architecture.head.classes);
+        // The page asks for what can grow.
+        let growth = GrowthPlan::new(&self.architecture, &target)
+            .map_err(|error| no_network(Message::new(bug::NO_NETWORK).with("error", &error)))?;
+        if grown_at == GrownAt::Parent {
+            target.input_resolution = self.architecture.input_resolution;
+        }
+        let preprocessing = PreprocessSpec { resolution_px: side(&target), ..self.preprocessing };
+        let weights = Weights::GrownOwn(Box::new(growth));
+        Ok(Self { scaling: *scaling, architecture: target, weights, preprocessing, ..self })
     }
 }
 

@@ -14,7 +14,10 @@ pub(super) fn file_refused(name: &str, detail: Message) -> WorkerError {
 
 /// The name of the file that a request is about.
 pub(super) fn name_of(request: &NetworkRequest) -> &str {
-    if let NetworkRequest::File { name, .. } = request { name } else { "" }
+    match request {
+        NetworkRequest::File { name, .. } | NetworkRequest::GrownFile { name, .. } => name,
+        NetworkRequest::Setting { .. } => "",
+    }
 }
 
 /// A picture error on the wire.

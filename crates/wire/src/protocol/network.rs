@@ -6,6 +6,7 @@ use super::own_weights::{FileOptions, FoundNetwork};
 use super::proof::Proof;
 use crate::labels::Label;
 use crate::predictions::Prediction;
+use model::arch::ArchSpec;
 use model::scaling::ScalingInput;
 use texts::Message;
 
@@ -31,6 +32,19 @@ pub enum NetworkRequest {
         /// What the person says of it.
         options: FileOptions,
     },
+    /// The network that the sliders describe, grown from the one in a person's file, which travels beside the build.
+    GrownFile {
+        /// The file's number.
+        number: u64,
+        /// Its name.
+        name: String,
+        /// What the person says of it.
+        options: FileOptions,
+        /// The sliders.
+        scaling: ScalingInput,
+        /// The resolution that it runs at.
+        grown_at: GrownAt,
+    },
 }
 
 impl NetworkRequest {
@@ -38,6 +52,42 @@ impl NetworkRequest {
     #[must_use]
     pub fn setting(scaling: ScalingInput) -> Self {
         Self::Setting { scaling, grown_at: GrownAt::Own }
+    }
+
+    /// Whether both ask for one network: sliders may stand elsewhere and round to the same architecture, such as alpha at
+    /// phi 0.
+    #[must_use]
+    pub fn is_same_network(&self, other: &Self) -> bool {
+        let spec = |scaling: &ScalingInput| ArchSpec::from_input(scaling).ok();
+        let is_same = |one, two| spec(one).is_some_and(|found| Some(found) == spec(two));
+        match (self, other) {
+            (Self::Setting { scaling, grown_at }, Self::Setting { scaling: two, grown_at: other_at }) => {
+                grown_at == other_at && (scaling == two || is_same(scaling, two))
+            }
+            (
+                Self::GrownFile { number, options, scaling, grown_at, .. },
+                Self::GrownFile { number: other_number, options: others, scaling: two, grown_at: other_at, .. },
+            ) => (number, options, grown_at) == (other_number, others, other_at) && is_same(scaling, two),
+            _ => self == other,
+        }
+    }
+
+    /// The sliders that describe it; `None` for the network in a file, which tells its own.
+    #[must_use]
+    pub fn scaling(&self) -> Option<&ScalingInput> {
+        match self {
+            Self::Setting { scaling, .. } | Self::GrownFile { scaling, .. } => Some(scaling),
+            Self::File { .. } => None,
+        }
+    }
+
+    /// The number of the person's file that it is read from.
+    #[must_use]
+    pub fn file_number(&self) -> Option<u64> {
+        match self {
+            Self::File { number, .. } | Self::GrownFile { number, .. } => Some(*number),
+            Self::Setting { .. } => None,
+        }
     }
 }
 
@@ -253,5 +303,33 @@ impl Classified {
             .zip(&self.labels)
             .find(|(prediction, _)| prediction.index == index)
             .map(|(_, label)| label)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::scaling::{Family, Knob};
+
+    #[test]
+    fn sliders_that_round_to_one_architecture_ask_for_one_network() {
+        let lite0 = ScalingInput::published(Family::Lite.baseline());
+        let with = |knob, steps| {
+            let mut scaling = lite0;
+            scaling.set_steps(knob, steps);
+            NetworkRequest::setting(scaling)
+        };
+        let request = NetworkRequest::setting(lite0);
+        // The published variant, alpha while phi is 0, a width that rounds to the same channels.
+        for same in [with(Knob::Phi, 0), with(Knob::Alpha, 150), with(Knob::Width, 101)] {
+            assert_ne!(same, request);
+            assert!(same.is_same_network(&request), "{same:?}");
+        }
+        assert!(!with(Knob::Phi, 10).is_same_network(&request));
+        let NetworkRequest::Setting { scaling, .. } = request else { unreachable!("made above") };
+        let at_parent = NetworkRequest::Setting { scaling, grown_at: GrownAt::Parent };
+        assert!(!at_parent.is_same_network(&NetworkRequest::setting(lite0)));
+        let file = |number| NetworkRequest::File { number, name: String::new(), options: FileOptions::default() };
+        assert!(file(1).is_same_network(&file(1)) && !file(1).is_same_network(&file(2)));
     }
 }

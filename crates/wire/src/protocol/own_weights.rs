@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use model::arch::ArchSpec;
 use model::scaling::ScalingInput;
+use weights::growth::GrowthPlan;
 use weights::manifest::{PaddingMode, Preprocessing};
 use weights::{Asked, Layout};
 
@@ -58,6 +60,24 @@ pub struct FoundNetwork {
     pub bytes: u64,
     /// The answers in use, presumed or the person's.
     pub answers: Asked,
+}
+
+impl FoundNetwork {
+    /// Its architecture, at the resolution of the setting that describes it; `None` where that describes none.
+    #[must_use]
+    pub fn architecture(&self) -> Option<ArchSpec> {
+        self.with_its_classes(&self.scaling)
+    }
+
+    /// How the network of a setting grows from this one; `None` where it cannot.
+    #[must_use]
+    pub fn growth_to(&self, setting: &ScalingInput) -> Option<GrowthPlan> {
+        GrowthPlan::new(&self.architecture()?, &self.with_its_classes(setting)?).ok()
+    }
+
+    fn with_its_classes(&self, setting: &ScalingInput) -> Option<ArchSpec> {
+        Some(ArchSpec::from_input(setting).ok()?.with_classes(self.classes))
+    }
 }
 
 #[cfg(test)]

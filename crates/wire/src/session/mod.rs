@@ -41,7 +41,7 @@ pub trait Classifier {
     fn start(&mut self, backend: BackendRequest) -> impl Future<Output = Result<Started, WorkerError>>;
 
     /// Loads, checks and warms a network up; the one that was loaded stays when this does not succeed. `file` is the
-    /// weights file, for a [`NetworkRequest::File`].
+    /// weights file, for a network that is read from one.
     fn build(
         &mut self,
         network: &NetworkRequest,
@@ -131,7 +131,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
                 self.fail(None, ErrorKind::Version, worker::OTHER_BUILD);
             }
             (ToWorker::Start { backend, .. }, _) => self.queue.borrow_mut().start = Some(backend),
-            (ToWorker::Build { id, network: NetworkRequest::File { .. }, .. }, None) => {
+            (ToWorker::Build { id, network, .. }, None) if network.file_number().is_some() => {
                 self.fail(Some(id), ErrorKind::Protocol, worker::FILE_MISSING);
             }
             (ToWorker::Build { id, network, is_agreed }, file) => {

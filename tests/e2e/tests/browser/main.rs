@@ -22,6 +22,7 @@ mod export;
 mod falsified_canvas;
 mod follow;
 mod grid_search;
+mod grown_file;
 mod half_precision;
 mod hosting;
 mod keyboard;

@@ -44,7 +44,7 @@ pub struct Case {
 
 const WHOLE: (&str, &str) = ("file-crop", "0");
 
-const B0: Case = Case {
+pub const B0: Case = Case {
     key: "b0",
     family: Family::EfficientNet,
     depth: 1.0,
@@ -105,7 +105,7 @@ fn logits(rows: &[Prediction]) -> Vec<f32> {
 }
 
 /// How far the page's answer is from timm's.
-fn error_of(case: &Case, rows: &[Prediction]) -> f64 {
+pub fn error_of(case: &Case, rows: &[Prediction]) -> f64 {
     let text = fs::read_to_string(dist::fixture("own_weights_logits.json")).expect("the reference logits");
     let references: BTreeMap<String, Vec<f32>> = serde_json::from_str(&text).expect("the reference logits as JSON");
     relative_error(&logits(rows), &references[case.key])
