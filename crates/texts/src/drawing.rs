@@ -5,9 +5,9 @@ section! {
     PICTURE: "{blocks} blocks from {pixels} pixels, drawn over {baseline}; every stage opens",
         "{pixels}픽셀에서 시작하는 블록 {blocks}개를 {baseline} 위에 그렸고, 스테이지마다 열 수 있어요";
     /// Below it; three places in the axes' colors.
-    LEGEND: "A volume is the map of a stage: {resolution}, {width}, {depth}. Dashed: {baseline}. From there, lengths grow in \
+    LEGEND: "A volume is the map of a stage: {resolution}, {width}, {depth}. Dashed: {baseline}; faint: {largest}. From {baseline} on, lengths grow in \
         proportion up to B7's, and ever more slowly beyond. Each small square is the work of one {baseline}.",
-        "입체 하나가 스테이지의 특징 맵이에요: {resolution}, {width}, {depth}. 점선은 {baseline}예요. 길이는 B7까지 비례해서 늘고 \
+        "입체 하나가 스테이지의 특징 맵이에요: {resolution}, {width}, {depth}. 점선은 {baseline}, 흐린 선은 {largest}예요. 길이는 B7까지 비례해서 늘고 \
         그다음부터는 점점 천천히 늘어요. 작은 사각형 하나가 {baseline} 한 번의 연산량이에요.";
     /// Below the squares.
     COST: "{factor} the work of {baseline}", "{baseline} 연산량의 {factor}";

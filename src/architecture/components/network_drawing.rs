@@ -6,27 +6,46 @@ use web_sys::{Element, Event, KeyboardEvent, SvgElement};
 
 use super::cost_area::CostArea;
 use super::stage_detail::StageDetail;
-use crate::architecture::drawing::{FLOOR, Outlines, SIZE, SLOT, STAGES, Volume, left, map_side};
-use crate::language::{now, say, say_marked, say_with};
+use crate::architecture::drawing::{FLOOR, Outlines, SIZE, SLOT, STAGES, left, map_side};
+use crate::language::{self, say, say_marked, say_with};
 use crate::scale::setting::{Setting, StageShown};
 use leptos::prelude::*;
+use model::arch::{ArchSpec, Summary};
+use model::scaling::{Family, Preset, ScalingInput};
 use texts::drawing;
 use texts::format::{self, grouped};
 
-/// A class, whether it is the baseline's, and the path.
-type Part = (&'static str, bool, fn(&Outlines) -> String);
+/// A class, which network it is of, and the path.
+type Part = (&'static str, fn(&Drawn) -> Option<&Outlines>, fn(&Outlines) -> String);
+
+/// The volumes that are drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Drawn {
+    now: Outlines,
+    /// Those of the baseline, where they are others: where nothing has grown, they would only blur the lines.
+    baseline: Option<Outlines>,
+}
 
 /// What all volumes consist of, from back to front: their faces, their edges in the colors of the axes, the baseline's
 /// outline.
 const PARTS: [Part; 7] = [
-    ("volume-body", false, Outlines::bodies),
-    ("volume-front", false, Outlines::fronts),
-    ("volume-plates axis-depth", false, Outlines::plates),
-    ("volume-edge axis-depth", false, Outlines::depths),
-    ("volume-edge axis-width", false, Outlines::thicknesses),
-    ("volume-edge axis-resolution", false, Outlines::heights),
-    ("volume-ghost", true, Outlines::bodies),
+    ("volume-body", now, Outlines::bodies),
+    ("volume-front", now, Outlines::fronts),
+    ("volume-plates axis-depth", now, Outlines::plates),
+    ("volume-edge axis-depth", now, Outlines::depths),
+    ("volume-edge axis-width", now, Outlines::thicknesses),
+    ("volume-edge axis-resolution", now, Outlines::heights),
+    ("volume-ghost", baseline, Outlines::bodies),
 ];
+
+#[expect(clippy::unnecessary_wraps, reason = "as the other one")]
+fn now(drawn: &Drawn) -> Option<&Outlines> {
+    Some(&drawn.now)
+}
+
+fn baseline(drawn: &Drawn) -> Option<&Outlines> {
+    drawn.baseline.as_ref()
+}
 
 /// The drawing, below it a line on the stage that is pointed at, and over what follows the stage that was opened. Pointing
 /// moves nothing; focus, a tap, Enter and the space bar open a stage, Escape closes it.
@@ -79,12 +98,10 @@ pub fn NetworkDrawing<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
         numbers.push(number(drawn, index));
     }
     let outlines = Memo::new(move |_| outlines(&drawn.read()));
+    let largest = Memo::new(move |_| largest(setting.family.get()).unwrap_or_default());
     let mut parts = Vec::new();
-    for (class, is_ghost, path) in PARTS {
-        let d = move || {
-            let (now, ghost) = outlines.get();
-            if is_ghost { ghost } else { Some(now) }.map(|outlines| path(&outlines))
-        };
+    for (class, which, path) in PARTS {
+        let d = move || which(&outlines.read()).map(path);
         parts.push(view! { <path class=class d=d /> });
     }
     view! {
@@ -101,6 +118,7 @@ pub fn NetworkDrawing<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
                 // Over the buttons and no part of them: their names say all in words.
                 <g class="drawing-volumes" aria-hidden="true">
                     <path class="drawing-floor" d=format!("M0 {FLOOR}h{}", SIZE.0) />
+                    <path class="volume-largest" d=move || largest.read().bodies() />
                     {parts}
                     {numbers}
                     <CostArea setting looked_at />
@@ -117,6 +135,7 @@ pub fn NetworkDrawing<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
                             "depth" => drawing::DEPTH,
                             "width" => drawing::WIDTH,
                             "resolution" => drawing::RESOLUTION,
+                            "largest" => return (move || last_of(setting.family.get()).name()).into_any(),
                             _ => return baseline.into_any(),
                         };
                         view! { <span class=format!("axis-{place}")>{say(word)}</span> }.into_any()
@@ -147,16 +166,33 @@ fn element(index: usize) -> Option<SvgElement> {
     web_sys::window()?.document()?.get_element_by_id(&id)?.dyn_into().ok()
 }
 
-/// The volumes, and those of the baseline where they are others.
-fn outlines(stages: &[StageShown]) -> (Outlines, Option<Outlines>) {
-    let (mut now, mut ghost) = (Outlines::default(), Outlines::default());
-    for (index, StageShown { now: row, baseline, .. }) in stages.iter().enumerate().take(STAGES) {
-        if let (Some(now), Some(ghost)) = (now.0.get_mut(index), ghost.0.get_mut(index)) {
-            (*now, *ghost) = (Volume::of(index, row, baseline), Volume::of(index, baseline, baseline));
-        }
+/// The volumes of the setting.
+fn outlines(stages: &[StageShown]) -> Drawn {
+    let (mut now, mut baseline) = (Outlines::default(), Outlines::default());
+    for (index, shown) in stages.iter().enumerate() {
+        now.put(index, &shown.now, &shown.baseline);
+        baseline.put(index, &shown.baseline, &shown.baseline);
     }
-    // Where nothing has grown, a ghost would only blur the lines.
-    (now, (now != ghost).then_some(ghost))
+    Drawn { now, baseline: (now != baseline).then_some(baseline) }
+}
+
+/// The volumes of the family's largest published variant: how far the drawing goes.
+fn largest(family: Family) -> Option<Outlines> {
+    let summary =
+        |preset| ArchSpec::from_input(&ScalingInput::published(preset)).ok().map(|spec| Summary::from_spec(&spec));
+    let (largest, baseline) = (summary(last_of(family))?, summary(family.baseline())?);
+    let mut outlines = Outlines::default();
+    for (index, (row, baseline)) in largest.stages.iter().zip(&baseline.stages).enumerate() {
+        outlines.put(index, row, baseline);
+    }
+    Some(outlines)
+}
+
+fn last_of(family: Family) -> Preset {
+    match family {
+        Family::EfficientNet => Preset::B7,
+        Family::Lite => Preset::Lite4,
+    }
 }
 
 /// A stage as a button.
@@ -195,7 +231,7 @@ fn label(shown: &StageShown) -> String {
         drawing::STAGE,
         &[
             ("number", &stage.number),
-            ("operator", &stage.operator_in(now())),
+            ("operator", &stage.operator_in(language::now())),
             ("channels", &grouped(stage.channels)),
             ("blocks", &grouped(stage.repeats)),
             ("side", &grouped(map_side(stage))),

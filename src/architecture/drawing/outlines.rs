@@ -6,12 +6,20 @@ use std::fmt::Write as _;
 
 use super::STAGES;
 use super::volume::{FLOOR, PLATES, Volume, edge};
+use model::arch::StageRow;
 
 /// The volumes of a network, from stem to head.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Outlines(pub [Volume; STAGES]);
 
 impl Outlines {
+    /// Lays out the stage of index `index`, beside the same one of the baseline.
+    pub fn put(&mut self, index: usize, stage: &StageRow, baseline: &StageRow) {
+        if let Some(volume) = self.0.get_mut(index) {
+            *volume = Volume::of(index, stage, baseline);
+        }
+    }
+
     /// The outline of each volume.
     #[must_use]
     pub fn bodies(&self) -> String {
@@ -82,7 +90,9 @@ mod tests {
     fn outlines(spec: &ArchSpec) -> Outlines {
         let baseline = ArchSpec::from_input(&ScalingInput::published(Preset::B0)).unwrap();
         let (now, baseline) = (Summary::from_spec(spec), Summary::from_spec(&baseline));
-        Outlines(std::array::from_fn(|at| Volume::of(at, &now.stages[at], &baseline.stages[at])))
+        let mut outlines = Outlines::default();
+        now.stages.iter().zip(&baseline.stages).enumerate().for_each(|(at, (row, base))| outlines.put(at, row, base));
+        outlines
     }
 
     #[test]

@@ -23,14 +23,14 @@ const PICTURE: f64 = 38.0;
 /// Between a slot's left edge and its volume.
 const INSET: u32 = 4;
 /// How far a plate goes back: to the right, and up.
-const PLATE: (f64, f64) = (2.0, 3.0);
+const PLATE: (f64, f64) = (1.6, 3.0);
 /// Height of a map of 112 cells, the baseline's first.
-const TALL: f64 = 52.0;
+const TALL: f64 = 66.0;
 /// Thickness of a map of no channels, and what 1,280 add to it.
-const THICK: (f64, f64) = (3.0, 11.0);
+const THICK: (f64, f64) = (4.0, 16.0);
 /// Ratio to the baseline up to which sides and channels grow in proportion, and the most that is drawn. B7's are 2.68 and 2.
-const TALLER: (f64, f64) = (2.7, 3.3);
-const THICKER: (f64, f64) = (2.0, 2.6);
+const TALLER: (f64, f64) = (2.7, 2.9);
+const THICKER: (f64, f64) = (2.0, 2.4);
 /// The same for plates: B7 has up to 13 blocks in a stage.
 const DEEPER: (f64, f64) = (13.0, 16.0);
 
@@ -190,7 +190,7 @@ mod tests {
             assert!(is_near(large.tall, small.tall, ratio(map_side)), "stage {}", at + 1);
             assert!(is_near(large.thick, small.thick, ratio(|row| row.channels)), "stage {}", at + 1);
             assert_eq!(u64::from(large.edges) + 1, b7.1[at].repeats);
-            assert_eq!(u64::from(large.deep.0), 2 * b7.1[at].repeats);
+            assert_eq!(u64::from(large.deep.1), 3 * b7.1[at].repeats);
         }
     }
 

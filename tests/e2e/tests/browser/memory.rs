@@ -165,3 +165,46 @@ fn a_persons_file_takes_little_more_memory_than_itself_and_its_network() {
     page.wait("the file", PATIENCE, || page.has("file-found").then_some(()));
     expect_small_peak(&page, "a person's B0 in f32", 5_288_548.0);
 }
+
+/// The figure of issue F: the page's and the worker's memory before and after ten seconds of moves that the network follows.
+#[test]
+fn memory_stays_flat_while_the_network_follows_the_sliders() {
+    let page = page_with_probe("#v1&preset=lite0&backend=cpu");
+    page.classify_sample("coffee");
+    let drag = || {
+        let moves = "
+            const slider = at('slider-phi'), start = performance.now();
+            return new Promise(done => {
+                let move = 0;
+                const next = () => {
+                    slider.value = (move++ % 20) / 10;
+                    slider.dispatchEvent(new Event('input', { bubbles: true }));
+                    // Every tenth move rests until the network has followed.
+                    if (performance.now() - start > 10000) done();
+                    else setTimeout(next, move % 10 === 0 ? 900 : 30);
+                };
+                next();
+            });";
+        page.js(moves, &[]);
+        page.set_slider("phi", 1.0);
+        page.wait("the last network", PATIENCE, || {
+            (page.attribute("answer", "data-current").as_deref() == Some("true")).then_some(())
+        });
+        // What nobody holds any more is no growth.
+        page.session().development("HeapProfiler.collectGarbage", &Value::Null).expect("a collection");
+        let heap = page.session().development("Runtime.getHeapUsage", &Value::Null).expect("the heap");
+        let bytes = |name: &str| heap[name].as_f64().expect("bytes");
+        (bytes("usedSize") + bytes("backingStorageSize"), memory(&page).wasm)
+    };
+    // The first drag meets each network for the first time.
+    drag();
+    let (before, after) = (drag(), drag());
+    println!(
+        "measured: memory before and after ten seconds of moves: page {:.0} and {:.0} bytes, worker {:.0} and {:.0}",
+        before.0, after.0, before.1, after.1
+    );
+    assert!(before.0 > 1e6, "the page's own memory alone is more");
+    for (before, after) in [(before.0, after.0), (before.1, after.1)] {
+        assert!(after <= before * (1.0 + MOST_GROWTH), "{before} grew to {after}");
+    }
+}
