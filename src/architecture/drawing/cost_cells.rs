@@ -5,7 +5,7 @@ const ROWS: f64 = 8.0;
 const COLUMNS: f64 = 16.0;
 const CELL: f64 = 13.0;
 
-/// More cells than these are not drawn. B7 costs 96 times B0, phi = 7 about as much.
+/// More cells than these are not drawn. B7 costs 98 times B0, phi = 7 about as much.
 pub const CELLS: f64 = ROWS * COLUMNS;
 /// Left edge and top of the cells in the drawing's view box.
 pub const CORNER: (f64, f64) = (512.0, 2.0);

@@ -113,7 +113,7 @@ fn the_cost_is_drawn_as_the_area_that_it_is() {
     };
     for (fragment, least, most) in [
         ("#v1&family=b&preset=b0", 1.0, 1.0),
-        ("#v1&family=b&preset=b7", 95.0, 96.0),
+        ("#v1&family=b&preset=b7", 97.0, 98.0),
         ("#v1&family=b&phi=3&alpha=1.2&beta=1.1&gamma=1.15", 5.0, 9.0),
         ("#v1&family=lite&depth=8&width=5&resolution=3", 128.0, 128.0),
     ] {

@@ -10,7 +10,7 @@ use e2e::picture_files::on_disk;
 use e2e::server::Fault;
 use e2e::weights_files::{architecture, safetensors, tensors};
 use model::scaling::Family;
-use serde_json::Value;
+use serde_json::{Value, json};
 use weights::Layout;
 
 /// How long a load may take on a busy machine.
@@ -191,8 +191,8 @@ fn memory_stays_flat_while_the_network_follows_the_sliders() {
             (page.attribute("answer", "data-current").as_deref() == Some("true")).then_some(())
         });
         // What nobody holds any more is no growth.
-        page.session().development("HeapProfiler.collectGarbage", &Value::Null).expect("a collection");
-        let heap = page.session().development("Runtime.getHeapUsage", &Value::Null).expect("the heap");
+        page.session().development("HeapProfiler.collectGarbage", &json!({})).expect("a collection");
+        let heap = page.session().development("Runtime.getHeapUsage", &json!({})).expect("the heap");
         let bytes = |name: &str| heap[name].as_f64().expect("bytes");
         (bytes("usedSize") + bytes("backingStorageSize"), memory(&page).wasm)
     };
