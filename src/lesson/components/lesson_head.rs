@@ -1,12 +1,13 @@
-//! The head of a step, which stays while its body scrolls: where the learner is, and the ways on and back.
+//! The head of a step, which stays while its body scrolls: where the learner is, the ways on
+//! and back, and how far the page is from what the step asks for.
 
 use crate::language::{now, say, say_with};
 use crate::lesson::controller::{Lesson, View};
-use crate::lesson::{Step, words};
+use crate::lesson::{Step, progress_words, words};
 use leptos::prelude::*;
 use texts::guide as text;
 
-/// Step count, title, and the buttons. The way on has one place where the step was done, and another where it is left out,
+/// Step count, title, the buttons, and how far the page is. The way on has one place where the step was done, and another where it is left out,
 /// so that nobody leaves one out with a second click.
 #[component]
 pub fn LessonHead(
@@ -79,6 +80,32 @@ pub fn LessonHead(
                     {on}
                 </button>
             </div>
+            <LessonReading lesson />
         </div>
     }
+}
+
+/// How far the page is from what the step asks for: for the eye, as it changes with every move of a slider.
+#[component]
+fn LessonReading(
+    /// The lesson.
+    lesson: Lesson,
+) -> impl IntoView {
+    let reading = move || lesson.progress.get().and_then(|progress| progress.reading);
+    view! {
+        <p
+            class="lesson-reading"
+            data-testid="lesson-reading"
+            data-direction=move || reading().map(|reading| reading.direction.slug())
+            data-value=move || reading().map(|reading| reading.value.to_string())
+        >
+            {move || reading_words(lesson)}
+        </p>
+    }
+}
+
+/// The same in words, tracked; empty where there is nothing to say.
+pub fn reading_words(lesson: Lesson) -> String {
+    let words = lesson.progress.get().zip(lesson.seen());
+    words.map(|(progress, setting)| progress_words(&progress, &setting, now())).unwrap_or_default()
 }

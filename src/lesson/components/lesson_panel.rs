@@ -1,8 +1,8 @@
 //! The guided lesson, at hand while the learner works on the page.
 
+use super::lesson_head::reading_words;
 use super::lesson_sheet::LessonSheet;
 use super::lesson_step::LessonStep;
-use super::lesson_task::reading_words;
 use crate::browser::focus::focus_soon;
 use crate::language::{say, say_with};
 use crate::lesson::controller::{Lesson, View};

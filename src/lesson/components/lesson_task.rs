@@ -3,7 +3,7 @@
 use super::lesson_there::take_there;
 use crate::language::{now, say, say_count, say_with};
 use crate::lesson::controller::Lesson;
-use crate::lesson::{BUDGETS, Goal, Step, progress_words, words};
+use crate::lesson::{BUDGETS, Goal, Step, words};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::scaling::{Preset, ScalingBases};
@@ -62,7 +62,6 @@ pub fn LessonTask(
             <p data-testid="lesson-task">{task}</p>
             {(step == Step::Phi).then(|| view! { <Budgets lesson setting /> })}
             <ul class="lesson-goals">{goals.collect_view()}</ul>
-            <LessonReading lesson />
             <div class="lesson-ways">
                 {to_baseline} {to_paper}
                 <button
@@ -76,31 +75,6 @@ pub fn LessonTask(
             </div>
         </div>
     }
-}
-
-/// How far the page is from what the step asks for: for the eye, as it changes with every move of a slider.
-#[component]
-fn LessonReading(
-    /// The lesson.
-    lesson: Lesson,
-) -> impl IntoView {
-    let reading = move || lesson.progress.get().and_then(|progress| progress.reading);
-    view! {
-        <p
-            class="lesson-reading"
-            data-testid="lesson-reading"
-            data-direction=move || reading().map(|reading| reading.direction.slug())
-            data-value=move || reading().map(|reading| reading.value.to_string())
-        >
-            {move || reading_words(lesson)}
-        </p>
-    }
-}
-
-/// The same in words, tracked; empty where there is nothing to say.
-pub fn reading_words(lesson: Lesson) -> String {
-    let words = lesson.progress.get().zip(lesson.seen());
-    words.map(|(progress, setting)| progress_words(&progress, &setting, now())).unwrap_or_default()
 }
 
 /// Whether a step has a button that sets the sliders to a baseline.
