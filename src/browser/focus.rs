@@ -24,8 +24,12 @@ pub fn scroll_down_soon(selector: &'static str) {
     });
 }
 
-/// Opens the room that an element is in, where that is closed, scrolls to it and gives it the focus.
+/// Opens the room and the question that an element is in, where they are closed, scrolls to it and gives it the focus.
 pub fn take_to(element: &HtmlElement) {
+    if let Some(question) = element.closest("details:not([open])").ok().flatten() {
+        // What is open tells its owner by an event.
+        let _ = question.set_attribute("open", "");
+    }
     let room = element.closest("[data-room][hidden]").ok().flatten();
     let door = room.and_then(|room| find(&format!("[aria-controls=\"{}\"]", room.id())));
     if let Some(door) = door {

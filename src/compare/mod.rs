@@ -7,6 +7,7 @@
 pub(crate) mod components;
 #[cfg(feature = "ui")]
 pub(crate) mod controller;
+mod counter_example;
 mod entry;
 mod list;
 mod plot;
@@ -15,6 +16,7 @@ mod published;
 mod report;
 mod row;
 
+pub use counter_example::{CounterExample, counter_example};
 pub use entry::{CompareEntry, UnknownEntry};
 pub use list::CompareList;
 pub use plot::compare_chart;

@@ -5,12 +5,12 @@ use crate::browser::focus::focus_soon;
 use crate::browser::local_storage;
 use crate::compare::controller::Comparison;
 use crate::compare::{CompareEntry, CompareRow, Measurement};
-use crate::lesson::{Guide, Snapshot, Step};
-use crate::run::engine::Engine;
+use crate::lesson::{Answered, Guide, Progress, Snapshot, Step};
+use crate::run::engine::{Engine, Shown};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use model::scaling::{Mode, Preset};
-use wire::protocol::NetworkRequest;
+use model::scaling::{Knob, Mode, Preset, ScalingInput};
+use wire::protocol::{NetworkRequest, WeightsKind};
 
 /// Where the browser keeps it.
 const KEY: &str = "lesson";
@@ -37,29 +37,47 @@ pub struct Lesson {
     pub view: RwSignal<View>,
     /// The step.
     pub step: Memo<Step>,
+    /// The step with the page as the lesson sees it, a frame after the sliders; `None` while no step is open.
+    page: ReadSignal<Option<(Step, Snapshot)>>,
+    /// How far the page is from what the step asks for.
+    pub progress: Memo<Option<Progress>>,
+    /// The sliders.
+    pub setting: Setting,
+    /// The comparison.
+    pub comparison: Comparison,
 }
 
 impl Lesson {
     /// The lesson where it was left, open where a link wants it so. While a step is open it looks at the page.
     pub fn new(open: Option<Step>, setting: Setting, engine: Engine, comparison: Comparison) -> Self {
         let guide = RwSignal::new(local_storage::get(KEY).map(|text| Guide::read(&text)).unwrap_or_default());
-        let lesson = Self { guide, view: RwSignal::new(View::Closed), step: Memo::new(move |_| guide.read().step()) };
-        lesson.follow(open);
-
+        let view = RwSignal::new(View::Closed);
+        open_at(guide, view, open);
+        let step = Memo::new(move |_| guide.read().step());
+        let is_untouched = untouched(view, step, setting);
         // The lesson remembers what was on the page before, which no memo can: so it is told, a frame after the sliders.
         let page = after_paint(Memo::new(move |_| {
-            (lesson.view.get() == View::Step).then(|| look(setting, engine, comparison))
+            (view.get() == View::Step).then(|| (step.get(), look(is_untouched.get(), setting, engine, comparison)))
         }));
         Effect::new(move |_| {
-            lesson.step.track();
-            if let Some(page) = page.get() {
-                guide.maybe_update(|guide| guide.look(&page));
+            if let Some((step, page)) = page.get() {
+                guide.maybe_update(|guide| guide.step() == step && guide.look(&page));
             }
+        });
+        let progress = Memo::new(move |_| {
+            let page = page.read();
+            let (step, page) = page.as_ref()?;
+            step.progress(page, &guide.read())
         });
         Effect::new(move |_| {
             guide.with(|guide| local_storage::set(KEY, guide.is_begun().then(|| guide.write()).as_deref()));
         });
-        lesson
+        Self { guide, view, step, page, progress, setting, comparison }
+    }
+
+    /// What the sliders stood at when the lesson last looked, tracked.
+    pub fn seen(self) -> Option<ScalingInput> {
+        self.page.read().as_ref().map(|(_, page)| page.setting)
     }
 
     /// The step while the lesson is open, tracked: what a link says.
@@ -69,10 +87,7 @@ impl Lesson {
 
     /// Opens the step of a link, or closes the lesson where a link has none.
     pub fn follow(self, step: Option<Step>) {
-        if let Some(step) = step {
-            self.guide.update(|guide| guide.go(step));
-        }
-        self.view.set(if step.is_some() { View::Step } else { View::Closed });
+        open_at(self.guide, self.view, step);
     }
 
     /// Opens a part of the lesson; its title gets the focus.
@@ -81,10 +96,20 @@ impl Lesson {
         focus_soon(if view == View::Closed { "lesson-start" } else { "lesson-title" });
     }
 
-    /// Goes to a step.
+    /// Goes to a step. That about phi starts from the paper's bases, whatever the step before it left, unless it was done.
     pub fn go(self, step: Step) {
+        let is_done = self.guide.with_untracked(|guide| guide.is_done(step));
+        let after = papers_bases(self.setting.input().get_untracked());
+        if step == Step::Phi && !is_done && self.setting.locked_input.can_become(&after) {
+            self.start_from_paper();
+        }
         self.guide.update(|guide| guide.go(step));
         self.show(View::Step);
+    }
+
+    /// Sets the sliders to the paper's bases at phi 0.
+    pub fn start_from_paper(self) {
+        self.setting.locked_input.change(|input| *input = papers_bases(*input));
     }
 
     /// Forgets everything, and begins again.
@@ -94,8 +119,42 @@ impl Lesson {
     }
 }
 
+/// Opens the step of a link, or closes the lesson where a link has none.
+fn open_at(guide: RwSignal<Guide>, view: RwSignal<View>, step: Option<Step>) {
+    if let Some(step) = step {
+        guide.update(|guide| guide.go(step));
+    }
+    view.set(if step.is_some() { View::Step } else { View::Closed });
+}
+
+/// Whether the sliders stand as they did when the step was opened, and have done so all the time.
+fn untouched(view: RwSignal<View>, step: Memo<Step>, setting: Setting) -> Memo<bool> {
+    let input = setting.input();
+    let opened = RwSignal::new((step.get_untracked(), Some(input.get_untracked())));
+    Effect::new(move |before: Option<(View, Step)>| {
+        let (now, input) = ((view.get(), step.get()), input.get());
+        if before.is_some_and(|before| before != now) {
+            opened.set((now.1, Some(input)));
+        } else if opened.with_untracked(|(_, at)| at.is_some_and(|at| at != input)) {
+            opened.set((now.1, None));
+        }
+        now
+    });
+    // Of a step that was opened just now nobody has said so yet.
+    Memo::new(move |_| opened.with(|(of, at)| *of != step.get() || at.is_some_and(|at| at == input.get())))
+}
+
+/// A setting with the paper's bases at phi 0.
+fn papers_bases(mut setting: ScalingInput) -> ScalingInput {
+    for knob in [Knob::Alpha, Knob::Beta, Knob::Gamma, Knob::Phi] {
+        setting.set_steps(knob, knob.default_steps());
+    }
+    setting
+}
+
 /// The page as the lesson sees it, tracked.
-fn look(setting: Setting, engine: Engine, comparison: Comparison) -> Snapshot {
+fn look(is_untouched: bool, setting: Setting, engine: Engine, comparison: Comparison) -> Snapshot {
+    let answer = engine.shown.read().as_ref().and_then(answer_of);
     let picture = engine.shown.read().as_ref().and_then(|shown| {
         // Frames of the camera come many times a second.
         let preset =
@@ -107,7 +166,22 @@ fn look(setting: Setting, engine: Engine, comparison: Comparison) -> Snapshot {
         CompareEntry::Setting | CompareEntry::Custom => None,
     };
     let timed = comparison.rows.read().iter().filter_map(timed).collect();
-    Snapshot { setting: setting.input().get(), picture, timed }
+    Snapshot { setting: setting.input().get(), is_untouched, picture, answer, timed }
+}
+
+/// What a network with trained or grown weights said of a picture. Frames of the camera come many times a second.
+fn answer_of(shown: &Shown) -> Option<Answered> {
+    let classified = &shown.classified;
+    let is_real = matches!(classified.weights, WeightsKind::Pretrained | WeightsKind::Grown) && shown.picture.is_some();
+    let NetworkRequest::Setting { scaling, .. } = &classified.network else { return None };
+    let best = classified.predictions.first().filter(|_| is_real)?;
+    Some(Answered {
+        setting: *scaling,
+        px: classified.input_resolution_px.into(),
+        class: best.index,
+        probability: best.probability.into(),
+        millis: classified.latency_millis,
+    })
 }
 
 /// The published variant that a request is for.

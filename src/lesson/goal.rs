@@ -1,9 +1,9 @@
 //! What there is to do in a step, and how the lesson sees that it was done.
 
+use super::growth::{Answered, is_trained};
 use super::step::Step;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Knob, Mode, Preset, ScalingInput, last_fitting};
-use paper::Candidate;
 
 /// The most goals that a step has.
 pub const MOST_GOALS: usize = 4;
@@ -18,7 +18,13 @@ pub const SPENT: f64 = LEAST_ALONE * LEAST_ALONE;
 pub const SPENT_TOLERANCE: f64 = 0.1;
 
 /// How far from 2 the product of the learner's own bases may be, in hundredths.
-const PRODUCT_TOLERANCE: u16 = 20;
+pub(super) const PRODUCT_TOLERANCE: u16 = 20;
+
+/// What a grown network costs at least, over the network that it grew from.
+pub const LEAST_GROWN: f64 = 1.5;
+
+/// The baseline with trained weights: that of the first open, from which the last step grows.
+pub(super) const FIRST_NETWORK: Preset = Preset::Lite0;
 
 /// The budgets for phi to choose from, over the baseline's multiply-adds.
 pub const BUDGETS: [u16; 5] = [4, 8, 16, 32, 64];
@@ -40,6 +46,10 @@ pub enum Goal {
     Published(Preset),
     /// A network of the comparison is measured.
     Timed(Preset),
+    /// A network with trained weights answers a picture.
+    Trained(Preset),
+    /// A network that grew from that one, and costs more, gives the same answer.
+    Grown(Preset),
 }
 
 /// What the page shows now, as far as the lesson looks.
@@ -47,8 +57,12 @@ pub enum Goal {
 pub struct Snapshot {
     /// The sliders.
     pub setting: ScalingInput,
+    /// Whether they stand as they did when the step was opened: what an earlier step left there is nothing done in this one.
+    pub is_untouched: bool,
     /// The last picture that a published network named, and the milliseconds of its run.
     pub picture: Option<(Preset, f64)>,
+    /// The last answer of a network with trained or grown weights.
+    pub answer: Option<Answered>,
     /// The published networks that the comparison has measured, and their median milliseconds.
     pub timed: Vec<(Preset, f64)>,
 }
@@ -60,6 +74,8 @@ pub enum Evidence {
     Setting(ScalingInput),
     /// A network that ran, and its milliseconds.
     Run(Preset, f64),
+    /// An answer.
+    Answer(Answered),
 }
 
 impl Step {
@@ -81,6 +97,7 @@ impl Step {
             Self::Phi => &[Goal::Phi],
             Self::Rounding => &[Goal::Published(Preset::B1), Goal::Published(Preset::B2)],
             Self::Time => &[Goal::Timed(Preset::B0), Goal::Timed(Preset::Lite0)],
+            Self::Growth => &[Goal::Trained(FIRST_NETWORK), Goal::Grown(FIRST_NETWORK)],
         }
     }
 }
@@ -93,65 +110,46 @@ impl Goal {
         let found = match self {
             Self::Picture => page.picture.map(run),
             Self::Timed(preset) => page.timed.iter().copied().find(|timed| timed.0 == preset).map(run),
-            _ => Some(Evidence::Setting(page.setting)),
+            Self::Trained(_) | Self::Grown(_) => page.answer.map(Evidence::Answer),
+            // A variant is chosen by one press: the one that is there already counts.
+            Self::Published(_) => Some(Evidence::Setting(page.setting)),
+            _ => (!page.is_untouched).then_some(Evidence::Setting(page.setting)),
         };
         found.filter(|evidence| self.is_met_by(*evidence, budget))
     }
 
-    /// Whether this meets the goal.
+    /// Whether this meets the goal: for a setting or a grown network, where [`Goal::progress`] says so.
     #[must_use]
     pub fn is_met_by(self, evidence: Evidence, budget: u16) -> bool {
-        let setting = match evidence {
-            Evidence::Setting(setting) => setting,
-            Evidence::Run(preset, millis) => {
-                let is_asked = match self {
-                    Self::Picture => preset == preset.family().baseline(),
-                    Self::Timed(asked) => preset == asked,
-                    _ => false,
-                };
-                return is_asked && millis.is_finite() && millis > 0.0;
+        let is_time = |millis: f64| millis.is_finite() && millis > 0.0;
+        match (self, evidence) {
+            (Self::Picture, Evidence::Run(preset, millis)) => preset == preset.family().baseline() && is_time(millis),
+            (Self::Timed(asked), Evidence::Run(preset, millis)) => preset == asked && is_time(millis),
+            (Self::Published(preset), Evidence::Setting(setting)) => {
+                setting.mode() == Mode::Published && setting.preset() == preset
             }
-        };
-        match self {
-            Self::Picture | Self::Timed(_) => false,
-            Self::Alone(knob) => is_alone(&setting, knob) && knob.value(setting.steps(knob)) >= LEAST_ALONE,
-            Self::Spent(axis) => {
-                let is_kind = axis.map_or_else(|| grows_in_all(&setting), |knob| is_alone(&setting, knob));
-                is_kind && growth(&setting).is_some_and(|times| (times / SPENT - 1.0).abs() <= SPENT_TOLERANCE)
+            (Self::Trained(preset), Evidence::Answer(answer)) => {
+                answer.is_possible() && is_trained(&answer.setting, preset)
             }
-            Self::Candidate => {
-                let candidate = Candidate::of_sliders(&setting);
-                let is_one_step = setting.mode() == Mode::Compound && setting.steps(Knob::Phi) == one_step();
-                is_one_step && candidate.is_near_two(PRODUCT_TOLERANCE) && candidate != Candidate::paper()
+            (Self::Grown(preset), Evidence::Answer(answer)) => answer.is_possible() && answer.progress(preset).is_met(),
+            (_, Evidence::Setting(setting)) => {
+                self.progress(&setting, budget).is_some_and(|progress| progress.is_met())
             }
-            Self::Phi => {
-                let is_near_two = Candidate::of_sliders(&setting).is_near_two(PRODUCT_TOLERANCE);
-                setting.mode() == Mode::Compound && is_near_two && is_highest(&setting, budget)
-            }
-            Self::Published(preset) => setting.mode() == Mode::Published && setting.preset() == preset,
+            _ => false,
         }
     }
 }
 
+/// The least and the most that spends the budget of four ways, over the baseline.
+pub(super) fn spent_bounds() -> [f64; 2] {
+    [1.0 - SPENT_TOLERANCE, 1.0 + SPENT_TOLERANCE].map(|part| SPENT * part)
+}
+
 /// Depth, width and resolution.
-const AXES: [Knob; 3] = [Knob::Depth, Knob::Width, Knob::Resolution];
-
-/// Whether one axis is larger than in the baseline, and the others are as they are there.
-fn is_alone(setting: &ScalingInput, knob: Knob) -> bool {
-    let is_right = |axis: Knob| {
-        let steps = setting.steps(axis);
-        if axis == knob { steps > axis.default_steps() } else { steps == axis.default_steps() }
-    };
-    setting.mode() == Mode::Separate && AXES.into_iter().all(is_right)
-}
-
-fn grows_in_all(setting: &ScalingInput) -> bool {
-    let coefficients = setting.coefficients();
-    [coefficients.depth, coefficients.width, coefficients.resolution].into_iter().all(|axis| axis > 1.0)
-}
+pub(super) const AXES: [Knob; 3] = [Knob::Depth, Knob::Width, Knob::Resolution];
 
 /// Where phi stands at 1.
-fn one_step() -> u16 {
+pub(super) fn one_step() -> u16 {
     Knob::Phi.steps_per_unit()
 }
 
@@ -166,10 +164,10 @@ pub(super) fn growth(setting: &ScalingInput) -> Option<f64> {
     Some(summary(setting)?.total.macs.over(baseline.total.macs))
 }
 
-/// Whether phi is within the budget, and one step more of it is not.
-fn is_highest(setting: &ScalingInput, budget: u16) -> bool {
+/// Whether phi has moved, and one step more of it is not within the budget.
+pub(super) fn is_highest(setting: &ScalingInput, budget: u16) -> bool {
     let (phi, (first, last)) = (setting.steps(Knob::Phi), Knob::Phi.range());
-    phi > first && fits(setting, budget) && (phi == last || !fits(&with_phi(*setting, phi + 1), budget))
+    phi > first && (phi == last || !fits(&with_phi(*setting, phi + 1), budget))
 }
 
 /// Whether the exact count is within a budget, which is over the baseline.
@@ -194,6 +192,7 @@ pub(super) fn highest_phi(setting: ScalingInput, budget: u16) -> Option<ScalingI
 mod tests {
     use super::*;
     use model::scaling::Family;
+    use paper::Candidate;
 
     const BUDGET: u16 = 8;
 
@@ -228,6 +227,19 @@ mod tests {
         for other in [None, Some((Preset::Lite1, 31.5)), Some((Preset::Lite0, f64::NAN)), Some((Preset::Lite0, 0.0))] {
             assert_eq!(seen(other), None, "{other:?}");
         }
+    }
+
+    #[test]
+    fn what_an_earlier_step_left_on_the_sliders_does_not_count() {
+        // The fourth step ends at resolution 2, which is the third of the four ways of the fifth.
+        let setting = at(&[(Knob::Resolution, 2.0)]);
+        let goal = Goal::Spent(Some(Knob::Resolution));
+        for is_untouched in [true, false] {
+            let page = Snapshot { setting, is_untouched, ..Snapshot::default() };
+            assert_eq!(goal.seen_in(&page, BUDGET).is_some(), !is_untouched);
+        }
+        let page = Snapshot { setting: ScalingInput::published(Preset::B1), is_untouched: true, ..Snapshot::default() };
+        assert!(Goal::Published(Preset::B1).seen_in(&page, BUDGET).is_some(), "pressing it again would change nothing");
     }
 
     #[test]

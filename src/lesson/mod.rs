@@ -1,22 +1,29 @@
-//! The guided lesson: nine steps, each with one idea, one thing to do, a guess before the answer, and a check that sees
+//! The guided lesson: ten steps, each with one idea, one thing to do, a guess before the answer, and a check that sees
 //! that it was done.
 //!
 //! | module | subject |
 //! |---|---|
 //! | `step` | the steps, in order |
 //! | `goal` | what there is to do in each, and how the lesson sees it in a snapshot of the page |
+//! | `progress`, `growth` | how far a setting is from a goal, and an answer from that of the last step |
+//! | `needs` | what of a step a teacher's link forbids |
 //! | `question` | what to guess, and which choice is right |
 //! | `state` | how far the learner is |
 //! | `store` | the same as a text, for another day |
-//! | `words`, `values` | all of it in sentences, and the numbers in them |
-//! | `sheet` | the learner's own page, and the teacher's |
+//! | `words`, `progress_words`, `values` | all of it in sentences, and the numbers in them |
+//! | `sheet`, `readings` | the learner's own page, and the teacher's with the readings that it expects |
 
 #[cfg(feature = "ui")]
 pub(crate) mod components;
 #[cfg(feature = "ui")]
 pub(crate) mod controller;
 mod goal;
+mod growth;
+mod needs;
+mod progress;
+mod progress_words;
 mod question;
+mod readings;
 mod sheet;
 mod state;
 mod step;
@@ -24,7 +31,11 @@ mod store;
 mod values;
 pub mod words;
 
-pub use goal::{BUDGETS, Evidence, Goal, LEAST_ALONE, MOST_GOALS, SPENT, SPENT_TOLERANCE, Snapshot};
+pub use goal::{BUDGETS, Evidence, Goal, LEAST_ALONE, LEAST_GROWN, MOST_GOALS, SPENT, SPENT_TOLERANCE, Snapshot};
+pub use growth::Answered;
+pub use needs::{Forbidden, forbidden};
+pub use progress::{Count, Direction, Obstacle, Progress, Reading};
+pub use progress_words::progress_words;
 pub use question::{Choices, SAME_TIME};
 pub use sheet::{SheetRow, for_learner, for_teacher, summary_line};
 pub use state::{Guess, Guide};

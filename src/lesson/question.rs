@@ -1,10 +1,11 @@
 //! The question of each step, its choices, and which of them is right: computed, from the architecture, the scaling rule,
 //! the paper's table, or what the learner's own device measured.
 
-use super::goal::{Evidence, LEAST_ALONE, growth, highest_phi, summary};
+use super::goal::{Evidence, FIRST_NETWORK, LEAST_ALONE, growth, highest_phi, summary};
 use super::state::Guide;
 use super::step::Step;
-use model::scaling::{Coefficients, Knob, Preset, ScalingBases, ScalingInput};
+use crate::compare::published_accuracy;
+use model::scaling::{Coefficients, Family, Knob, Preset, ScalingBases, ScalingInput};
 
 /// Times that differ by no more than this part count as equal.
 pub const SAME_TIME: f64 = 0.1;
@@ -60,12 +61,12 @@ impl Choices {
 }
 
 impl Step {
-    /// What there is to choose from.
+    /// What there is to choose from; `family` is that of the page.
     #[must_use]
-    pub fn choices(self) -> Choices {
+    pub fn choices(self, family: Family) -> Choices {
         match self {
             Self::Baseline => {
-                let count = baseline_macs();
+                let count = baseline_macs(family);
                 Choices::Counts(vec![count / THOUSAND, count, count.saturating_mul(THOUSAND)])
             }
             Self::Depth | Self::Width => {
@@ -77,7 +78,7 @@ impl Step {
                 let ScalingBases { alpha, beta, gamma } = ScalingBases::PAPER;
                 Choices::Factors(vec![alpha * beta * gamma, ScalingBases::PAPER.constraint(), alpha + beta + gamma])
             }
-            Self::Phi | Self::Time => Choices::Words(3),
+            Self::Phi | Self::Time | Self::Growth => Choices::Words(3),
             Self::Rounding => {
                 let mut factors = vec![formula_growth(Preset::B1), ScalingBases::PAPER.constraint()];
                 factors.extend(growth(&ScalingInput::published(Preset::B1)));
@@ -91,9 +92,12 @@ impl Step {
     /// decides; `None` while it has not seen enough.
     #[must_use]
     pub fn right(self, guide: &Guide) -> Option<usize> {
-        let choices = self.choices();
-        match (self, choices) {
-            (Self::Baseline, Choices::Counts(counts)) => counts.into_iter().position(|count| count == baseline_macs()),
+        // The right one of the first step stands at the same place in both families.
+        let family = FIRST_NETWORK.family();
+        match (self, self.choices(family)) {
+            (Self::Baseline, Choices::Counts(counts)) => {
+                counts.into_iter().position(|count| count == baseline_macs(family))
+            }
             (Self::Depth | Self::Width, Choices::Factors(factors)) => {
                 nearest(&factors, growth(&doubled(if self == Self::Depth { Knob::Depth } else { Knob::Width }))?)
             }
@@ -123,16 +127,21 @@ impl Step {
                 let [b0, lite0] = times(guide)?;
                 Some(if b0.max(lite0) <= b0.min(lite0) * (1.0 + SAME_TIME) { 2 } else { usize::from(lite0 < b0) })
             }
+            (Self::Growth, _) => {
+                // The second, as larger networks of the family are more accurate once they are trained.
+                let [small, large] = [FIRST_NETWORK, LARGER].map(|preset| published_accuracy(preset).percent);
+                Some(usize::from(large > small))
+            }
             _ => None,
         }
     }
 }
 
-/// The baseline of the first step, which has trained weights.
-pub(super) const FIRST_NETWORK: Preset = Preset::Lite0;
+/// A larger variant of the first network's family, with weights of its own.
+pub(super) const LARGER: Preset = Preset::Lite2;
 
-fn baseline_macs() -> u128 {
-    summary(&ScalingInput::published(FIRST_NETWORK)).map_or(0, |summary| summary.total.macs.0)
+fn baseline_macs(family: Family) -> u128 {
+    summary(&ScalingInput::published(family.baseline())).map_or(0, |summary| summary.total.macs.0)
 }
 
 /// B0 with one axis doubled.
@@ -203,8 +212,8 @@ mod tests {
     fn every_step_has_three_or_four_choices_and_most_know_the_right_one_at_once() {
         let fresh = Guide::default();
         for step in Step::ALL {
-            let count = step.choices().len();
-            assert!((3..=4).contains(&count) && !step.choices().is_empty(), "{step:?}");
+            let [count, lite] = Family::ALL.map(|family| step.choices(family).len());
+            assert!((3..=4).contains(&count) && lite == count && !step.choices(Family::Lite).is_empty(), "{step:?}");
             match step.right(&fresh) {
                 Some(right) => assert!(right < count, "{step:?}"),
                 None => assert_eq!(step, Step::Time, "only a device can tell"),
@@ -213,15 +222,22 @@ mod tests {
     }
 
     #[test]
-    fn the_first_picture_costs_385_million() {
-        assert_eq!(Step::Baseline.choices(), Choices::Counts(vec![385_187, 385_187_552, 385_187_552_000]));
+    fn the_first_picture_costs_385_million_in_either_family() {
+        let counts = |family| Step::Baseline.choices(family);
+        assert_eq!(counts(Family::Lite), Choices::Counts(vec![385_187, 385_187_552, 385_187_552_000]));
+        assert_eq!(counts(Family::EfficientNet), Choices::Counts(vec![385_814, 385_814_752, 385_814_752_000]));
         assert_eq!(Step::Baseline.right(&Guide::default()), Some(1));
+    }
+
+    #[test]
+    fn training_a_larger_network_buys_accuracy() {
+        assert_eq!(Step::Growth.right(&Guide::default()), Some(1));
     }
 
     #[test]
     fn depth_counts_once_and_width_squared() {
         // Depth 2 costs 1.97 times B0 (all but stem and head), width 2 costs 1,449,958,848 / 385,814,752 = 3.76 times.
-        assert_eq!(Step::Depth.choices(), Choices::Factors(vec![2.0, 4.0, 8.0]));
+        assert_eq!(Step::Depth.choices(Family::EfficientNet), Choices::Factors(vec![2.0, 4.0, 8.0]));
         assert_eq!(Step::Depth.right(&Guide::default()), Some(0));
         assert_eq!(Step::Width.right(&Guide::default()), Some(1));
         let depth = growth(&doubled(Knob::Depth)).unwrap();
@@ -230,7 +246,7 @@ mod tests {
 
     #[test]
     fn resolution_adds_no_parameter() {
-        assert_eq!(Step::Resolution.choices(), Choices::Factors(vec![1.0, 2.0, 4.0]));
+        assert_eq!(Step::Resolution.choices(Family::EfficientNet), Choices::Factors(vec![1.0, 2.0, 4.0]));
         assert_eq!(Step::Resolution.right(&Guide::default()), Some(0));
         assert_eq!(params_growth(&doubled(Knob::Resolution)), Some(1.0));
     }
@@ -245,7 +261,7 @@ mod tests {
     #[test]
     fn a_step_of_phi_costs_the_product_with_squares() {
         // 1.2 * 1.1 * 1.15 = 1.518, with squares 1.92027, and 1.2 + 1.1 + 1.15 = 3.45.
-        let Choices::Factors(factors) = Step::Search.choices() else { panic!("factors") };
+        let Choices::Factors(factors) = Step::Search.choices(Family::EfficientNet) else { panic!("factors") };
         for (found, expected) in factors.into_iter().zip([1.518, 1.920_27, 3.45]) {
             assert!((found - expected).abs() < 1e-9, "{found} instead of {expected}");
         }
@@ -254,7 +270,7 @@ mod tests {
 
     #[test]
     fn b1_costs_1_78_times_b0() {
-        let Choices::Factors(factors) = Step::Rounding.choices() else { panic!("factors") };
+        let Choices::Factors(factors) = Step::Rounding.choices(Family::EfficientNet) else { panic!("factors") };
         for (found, expected) in factors.into_iter().zip([1.2628, 1.7801, 1.9203]) {
             assert!((found - expected).abs() < 1e-4, "{found} instead of {expected}");
         }

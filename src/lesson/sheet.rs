@@ -1,9 +1,11 @@
 //! What the lesson ends in: a page of the learner's own guesses, settings and answers; and a sheet for teachers.
 
+use super::readings::readings;
 use super::state::{Guess, Guide};
 use super::step::Step;
 use super::words::{answer, deeds, lines};
-use texts::{Language, Text, guide as text};
+use model::scaling::Family;
+use texts::{Language, Text, guide as text, teacher};
 
 /// A step on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +24,10 @@ pub struct SheetRow {
 
 /// The learner's own page.
 #[must_use]
-pub fn for_learner(guide: &Guide, language: Language) -> Vec<SheetRow> {
+pub fn for_learner(guide: &Guide, family: Family, language: Language) -> Vec<SheetRow> {
     let say = |text: Text| text.of(language);
     let row = |step: Step| {
-        let lines = lines(step, language);
+        let lines = lines(step, family, language);
         let heading = format!("{}. {}", step.number(), lines.title);
         if !guide.is_done(step) {
             let question = say(text::NOT_DONE).to_owned();
@@ -54,21 +56,46 @@ pub fn summary_line(guide: &Guide, language: Language) -> String {
     text::STEPS_DONE.with(language, &[("done", &done), ("steps", &steps), ("right", &right)])
 }
 
-/// The teacher's sheet: minutes, idea, task, question and answer of each step.
+/// The teacher's sheet: minutes, idea, task, question and answer of each step, what the page is expected to show, what
+/// learners often believe, and what to talk about.
 #[must_use]
-pub fn for_teacher(language: Language) -> Vec<SheetRow> {
+pub fn for_teacher(family: Family, language: Language) -> Vec<SheetRow> {
     let fresh = Guide::default();
     let say = |text: Text| text.of(language);
     let row = |step: Step| {
-        let lines = lines(step, language);
-        let minutes = text::MINUTES.with(language, &[("minutes", &step.minutes())]);
+        let lines = lines(step, family, language);
+        let minutes = teacher::MINUTES.with(language, &[("minutes", &step.minutes())]);
         let right = step.right(&fresh).and_then(|right| lines.choices.get(right).cloned());
-        let right = right.unwrap_or_else(|| say(text::DEVICE_SAYS).to_owned());
-        let facts = vec![(say(text::RIGHT_ANSWER), vec![right]), (say(text::TASK), vec![lines.task])];
+        let right = right.unwrap_or_else(|| say(teacher::DEVICE_SAYS).to_owned());
+        let (belief, talk) = taught(step);
+        let facts = vec![
+            (say(text::RIGHT_ANSWER), vec![right]),
+            (say(teacher::TASK), vec![lines.task]),
+            (say(teacher::READINGS), readings(step, family, language)),
+            (say(teacher::MISCONCEPTION), vec![say(belief).to_owned()]),
+            (say(teacher::DISCUSS), vec![say(talk).to_owned()]),
+        ];
         let heading = format!("{}. {} ({minutes})", step.number(), lines.title);
         SheetRow { step, heading, question: lines.question, facts, answer: Some(lines.idea) }
     };
     Step::ALL.map(row).to_vec()
+}
+
+/// What learners often believe, and what to talk about.
+fn taught(step: Step) -> (Text, Text) {
+    use teacher as t;
+    match step {
+        Step::Baseline => (t::BASELINE_BELIEF, t::BASELINE_TALK),
+        Step::Depth => (t::DEPTH_BELIEF, t::DEPTH_TALK),
+        Step::Width => (t::WIDTH_BELIEF, t::WIDTH_TALK),
+        Step::Resolution => (t::RESOLUTION_BELIEF, t::RESOLUTION_TALK),
+        Step::Budget => (t::BUDGET_BELIEF, t::BUDGET_TALK),
+        Step::Search => (t::SEARCH_BELIEF, t::SEARCH_TALK),
+        Step::Phi => (t::PHI_BELIEF, t::PHI_TALK),
+        Step::Rounding => (t::ROUNDING_BELIEF, t::ROUNDING_TALK),
+        Step::Time => (t::TIME_BELIEF, t::TIME_TALK),
+        Step::Growth => (t::GROWTH_BELIEF, t::GROWTH_TALK),
+    }
 }
 
 #[cfg(test)]
@@ -85,7 +112,7 @@ mod tests {
         guide.go(Step::Depth);
         guide.look(&Snapshot { setting, ..Snapshot::default() });
         guide.make_guess(Step::Depth, Guess::Chosen(0));
-        let rows = for_learner(&guide, Language::English);
+        let rows = for_learner(&guide, Family::EfficientNet, Language::English);
         assert_eq!(rows.len(), Step::ALL.len());
         let depth = &rows[1];
         assert_eq!(depth.heading, "2. Depth alone");
@@ -98,20 +125,22 @@ mod tests {
             others.clone().all(|row| row.facts.is_empty() && row.question == "not done"),
             "no answer is given away"
         );
-        assert_eq!(summary_line(&guide, Language::English), "Steps done: 1 of 9. Right guesses: 1.");
+        assert_eq!(summary_line(&guide, Language::English), "Steps done: 1 of 10. Right guesses: 1.");
     }
 
     #[test]
     fn the_teachers_sheet_has_every_answer() {
         for language in Language::ALL {
-            let rows = for_teacher(language);
+            let rows = for_teacher(Family::Lite, language);
             assert_eq!(rows.len(), Step::ALL.len());
             for row in rows {
                 assert!(row.facts.iter().all(|(_, lines)| lines.iter().all(|line| !line.is_empty())), "{row:?}");
+                assert_eq!(row.facts.len(), 5, "answer, task, readings, belief, questions: {row:?}");
+                assert!(row.facts.iter().all(|(_, lines)| !lines.is_empty()), "{row:?}");
                 assert!(row.answer.is_some() && row.heading.starts_with(&row.step.number().to_string()));
             }
         }
-        let rows = for_teacher(Language::English);
+        let rows = for_teacher(Family::EfficientNet, Language::English);
         assert_eq!(rows[7].facts[0].1, ["1.78 times"]);
         assert_eq!(rows[8].facts[0].1, ["what the learner's own device measures"]);
     }

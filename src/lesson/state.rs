@@ -1,6 +1,6 @@
 //! How far the learner is: the step, the guesses, and what was seen of each task.
 
-use super::goal::{BUDGETS, Evidence, MOST_GOALS, Snapshot};
+use super::goal::{BUDGETS, Evidence, FIRST_NETWORK, Goal, MOST_GOALS, Snapshot};
 use super::step::Step;
 
 /// How many steps there are.
@@ -71,7 +71,7 @@ impl Guide {
     /// Takes the guess at a question, once: whoever has seen the answer guesses no more. A choice that the question does
     /// not have is none.
     pub fn make_guess(&mut self, step: Step, guess: Guess) {
-        let is_choice = !matches!(guess, Guess::Chosen(choice) if choice >= step.choices().len());
+        let is_choice = !matches!(guess, Guess::Chosen(choice) if choice >= step.choices(FIRST_NETWORK.family()).len());
         if let Some(open) = self.guesses.get_mut(step.index()).filter(|open| **open == Guess::Open && is_choice) {
             *open = guess;
         }
@@ -85,9 +85,26 @@ impl Guide {
 
     /// Keeps what met a goal. What does not meet it is not kept.
     pub(super) fn keep(&mut self, step: Step, goal: usize, evidence: Evidence) {
-        let is_met = step.goals().get(goal).is_some_and(|asked| asked.is_met_by(evidence, self.budget));
+        let asked = step.goals().get(goal);
+        let is_met =
+            asked.is_some_and(|asked| asked.is_met_by(evidence, self.budget) && self.follows(step, *asked, evidence));
         if let Some(place) = self.kept.get_mut(step.index()).and_then(|kept| kept.get_mut(goal)).filter(|_| is_met) {
             *place = Some(evidence);
+        }
+    }
+
+    /// Whether an answer goes together with what was answered before: a larger network has to answer as its parent did, and
+    /// once it has, the parent's next picture is another story.
+    fn follows(&self, step: Step, goal: Goal, evidence: Evidence) -> bool {
+        match (goal, evidence) {
+            (Goal::Grown(_), Evidence::Answer(after)) => {
+                matches!(self.kept(step, 0), Some(Evidence::Answer(before)) if after.is_alike(&before))
+            }
+            (Goal::Trained(_), Evidence::Answer(before)) => match self.kept(step, 1) {
+                Some(Evidence::Answer(after)) => after.is_alike(&before),
+                _ => true,
+            },
+            _ => true,
         }
     }
 
@@ -97,10 +114,9 @@ impl Guide {
         let mut has_changed = false;
         for (index, goal) in step.goals().iter().enumerate() {
             let Some(evidence) = goal.seen_in(page, budget) else { continue };
-            if self.kept(step, index) != Some(evidence) {
-                self.keep(step, index, evidence);
-                has_changed = true;
-            }
+            let before = self.kept(step, index);
+            self.keep(step, index, evidence);
+            has_changed |= self.kept(step, index) != before;
         }
         has_changed
     }

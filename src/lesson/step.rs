@@ -24,11 +24,13 @@ pub enum Step {
     Rounding,
     /// FLOPs are not time.
     Time,
+    /// A larger network from a trained one, and what only training adds.
+    Growth,
 }
 
 impl Step {
-    /// Every step, in order.
-    pub const ALL: [Self; 9] = [
+    /// Every step, in order. Links and browsers keep their numbers: a further step goes to the end.
+    pub const ALL: [Self; 10] = [
         Self::Baseline,
         Self::Depth,
         Self::Width,
@@ -38,6 +40,7 @@ impl Step {
         Self::Phi,
         Self::Rounding,
         Self::Time,
+        Self::Growth,
     ];
 
     /// Its place in [`Step::ALL`].
@@ -61,6 +64,12 @@ impl Step {
     #[must_use]
     pub fn back(self) -> Option<Self> {
         self.index().checked_sub(1).and_then(|index| Self::ALL.get(index)).copied()
+    }
+
+    /// Whether its question comes after its task: it is about what the task shows.
+    #[must_use]
+    pub fn asks_after(self) -> bool {
+        self == Self::Growth
     }
 
     /// How many minutes a class needs for it.
@@ -99,21 +108,39 @@ mod tests {
         for (index, step) in Step::ALL.into_iter().enumerate() {
             assert_eq!((step.number(), step.number().to_string().parse()), (index + 1, Ok(step)));
         }
-        for word in ["", "0", "10", "01", "+1", "1.0", " 1", "last", "9999999999999999999999"] {
+        for word in ["", "0", "11", "01", "+1", "1.0", " 1", "last", "9999999999999999999999"] {
             assert_eq!(word.parse::<Step>(), Err(UnknownStep), "{word:?}");
         }
     }
 
     #[test]
+    fn the_numbers_in_links_of_before_mean_what_they_meant() {
+        let before = [
+            Step::Baseline,
+            Step::Depth,
+            Step::Width,
+            Step::Resolution,
+            Step::Budget,
+            Step::Search,
+            Step::Phi,
+            Step::Rounding,
+            Step::Time,
+        ];
+        for (index, step) in before.into_iter().enumerate() {
+            assert_eq!((index + 1).to_string().parse(), Ok(step));
+        }
+    }
+
+    #[test]
     fn steps_follow_each_other() {
-        assert_eq!((Step::Baseline.back(), Step::Time.next()), (None, None));
+        assert_eq!((Step::Baseline.back(), Step::Growth.next()), (None, None));
         for pair in Step::ALL.windows(2) {
             assert_eq!((pair[0].next(), pair[1].back()), (Some(pair[1]), Some(pair[0])));
         }
     }
 
     #[test]
-    fn the_lesson_takes_ten_minutes() {
-        assert_eq!(Step::all_minutes(), 10);
+    fn the_lesson_takes_eleven_minutes() {
+        assert_eq!(Step::all_minutes(), 11);
     }
 }

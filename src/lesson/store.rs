@@ -6,6 +6,7 @@
 //! guess 2 0
 //! kept 2 0 b separate 200 100 100
 //! kept 9 1 run lite0 31.5
+//! kept 10 0 answer 967 0.64 224 31.5 lite published lite0
 //! ```
 //!
 //! Reading never fails: what makes no sense is left out, and what was kept has to meet its goal again.
@@ -13,6 +14,7 @@
 use std::fmt::Write as _;
 
 use super::goal::{Evidence, MOST_GOALS};
+use super::growth::Answered;
 use super::state::{Guess, Guide};
 use super::step::Step;
 use model::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
@@ -22,6 +24,7 @@ const LONGEST: usize = 10_000;
 
 const SKIPPED: &str = "skipped";
 const RUN: &str = "run";
+const ANSWER: &str = "answer";
 
 impl Guide {
     /// The text to keep.
@@ -76,8 +79,15 @@ impl Guide {
 fn write_evidence(evidence: Evidence) -> String {
     let setting = match evidence {
         Evidence::Run(preset, millis) => return format!("{RUN} {} {millis}", preset.slug()),
+        Evidence::Answer(Answered { setting, px, class, probability, millis }) => {
+            return format!("{ANSWER} {class} {probability} {px} {millis} {}", write_setting(setting));
+        }
         Evidence::Setting(setting) => setting,
     };
+    write_setting(setting)
+}
+
+fn write_setting(setting: ScalingInput) -> String {
     let mode = setting.mode();
     let mut text = format!("{} {}", setting.family().slug(), mode.slug());
     if mode == Mode::Published {
@@ -94,10 +104,23 @@ fn read_evidence(words: &[&str]) -> Option<Evidence> {
     if let [RUN, preset, millis] = *words {
         return Some(Evidence::Run(preset.parse().ok()?, parse_number(millis)?));
     }
+    if let [ANSWER, class, probability, px, millis, ref setting @ ..] = *words {
+        return Some(Evidence::Answer(Answered {
+            setting: read_setting(setting)?,
+            px: px.parse().ok()?,
+            class: class.parse().ok()?,
+            probability: parse_number(probability)?,
+            millis: parse_number(millis)?,
+        }));
+    }
+    read_setting(words).map(Evidence::Setting)
+}
+
+fn read_setting(words: &[&str]) -> Option<ScalingInput> {
     let [family, mode, ref values @ ..] = *words else { return None };
     let family = Family::ALL.into_iter().find(|known| known.slug() == family)?;
     if let (true, [preset]) = (mode == Mode::Published.slug(), values) {
-        return Some(Evidence::Setting(ScalingInput::published(preset.parse::<Preset>().ok()?)));
+        return Some(ScalingInput::published(preset.parse::<Preset>().ok()?));
     }
     let mode = [Mode::Compound, Mode::Separate].into_iter().find(|known| known.slug() == mode)?;
     let mut setting = ScalingInput::default();
@@ -105,7 +128,7 @@ fn read_evidence(words: &[&str]) -> Option<Evidence> {
     for (knob, steps) in knobs_of(mode).zip(values) {
         setting.set_steps(knob, steps.parse().ok()?);
     }
-    Some(Evidence::Setting(setting))
+    Some(setting)
 }
 
 /// The knobs that decide in a mode.
@@ -146,7 +169,41 @@ mod tests {
         guide.look(&Snapshot { timed: vec![(Preset::Lite0, 31.25)], ..Snapshot::default() });
         guide.make_guess(Step::Depth, Guess::Chosen(2));
         guide.make_guess(Step::Width, Guess::Skipped);
+        guide.go(Step::Growth);
+        let setting = ScalingInput::published(Preset::Lite0);
+        let mut wide = setting;
+        wide.set_steps(Knob::Width, 140);
+        for (setting, millis) in [(setting, 31.5), (wide, 55.25)] {
+            let answer = Some(Answered { setting, px: 224, class: 967, probability: 0.640_625, millis });
+            assert!(guide.look(&Snapshot { setting, answer, ..Snapshot::default() }), "{millis}");
+        }
         guide
+    }
+
+    /// What a browser kept of the lesson while it had nine steps.
+    #[test]
+    fn what_was_kept_of_nine_steps_reads_as_it_was_meant() {
+        let text = "step 9\nbudget 16\nguess 2 0\nkept 2 0 b separate 200 100 100\nkept 8 1 b published b2\nguess 9 skipped\n\
+                    kept 9 0 run b0 45\nkept 9 1 run lite0 31.5\n";
+        let guide = Guide::read(text);
+        assert_eq!((guide.step(), guide.budget()), (Step::Time, 16));
+        assert_eq!((guide.guess(Step::Depth), guide.guess(Step::Time)), (Guess::Chosen(0), Guess::Skipped));
+        assert!(guide.is_done(Step::Depth) && guide.is_done(Step::Time) && !guide.is_done(Step::Growth));
+        assert_eq!(guide.kept(Step::Rounding, 1), Some(Evidence::Setting(ScalingInput::published(Preset::B2))));
+        assert_eq!(guide.write(), text, "an older page reads what this one writes of it");
+    }
+
+    #[test]
+    fn answers_are_kept_with_their_networks() {
+        let text = half_way().write();
+        assert!(text.contains("kept 10 0 answer 967 0.640625 224 31.5 lite published lite0\n"), "{text}");
+        assert!(text.contains("kept 10 1 answer 967 0.640625 224 55.25 lite separate 100 140 100\n"), "{text}");
+        // Without its parent's answer, and with another one, a grown network's is not kept.
+        for broken in
+            [text.replace("kept 10 0", "kept 10 3"), text.replace("kept 10 1 answer 967", "kept 10 1 answer 9")]
+        {
+            assert_eq!(Guide::read(&broken).kept(Step::Growth, 1), None, "{broken}");
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What fills the places of the lesson's texts: every number of it is counted, or read from the paper's table.
 
-use super::goal::{Evidence, LEAST_ALONE, SPENT, SPENT_TOLERANCE, growth, summary};
-use super::question::{FIRST_NETWORK, PRINTED, PRINTED_BASELINE, formula_growth, phi_promised_and_reached, times};
+use super::goal::{Evidence, FIRST_NETWORK, LEAST_ALONE, LEAST_GROWN, SPENT, SPENT_TOLERANCE, growth, summary};
+use super::question::{LARGER, PRINTED, PRINTED_BASELINE, formula_growth, phi_promised_and_reached, times};
 use super::state::Guide;
 use super::step::Step;
+use crate::compare::published_accuracy;
 use model::arch::B0_STAGES;
 use model::scaling::{FLOPS_TARGET, Family, Knob, Preset, ScalingBases, ScalingInput};
 use paper::{Doubled, Exercise, GridSearch, Subject};
@@ -11,10 +12,10 @@ use texts::format;
 use texts::{Language, Text, guide as text};
 
 /// The grid whose search is costed: the page's first.
-const GRID: (u16, u16) = (5, 10);
+pub(super) const GRID: (u16, u16) = (5, 10);
 
 /// The variants of the step on rounding.
-const ROUNDED: (Preset, Preset) = (Preset::B1, Preset::B2);
+pub(super) const ROUNDED: (Preset, Preset) = (Preset::B1, Preset::B2);
 /// The variants of the step on time.
 pub(super) const RACERS: (Preset, Preset) = (Preset::B0, Preset::Lite0);
 
@@ -22,10 +23,12 @@ pub(super) const RACERS: (Preset, Preset) = (Preset::B0, Preset::Lite0);
 pub(super) type Values = Vec<(&'static str, String)>;
 
 /// What the places of a step's texts stand for, whatever the learner does.
-pub(super) fn values(step: Step, language: Language) -> Values {
+pub(super) fn values(step: Step, family: Family, language: Language) -> Values {
     let alone = |axis: Text| vec![("axis", axis.of(language).to_owned()), ("least", LEAST_ALONE.to_string())];
     match step {
-        Step::Baseline => vec![("name", FIRST_NETWORK.name().to_owned())],
+        Step::Baseline => {
+            vec![("name", family.baseline().name().to_owned()), ("other", FIRST_NETWORK.name().to_owned())]
+        }
         Step::Depth => alone(texts::header::DEPTH),
         Step::Width => alone(texts::header::WIDTH),
         Step::Resolution => alone(texts::header::RESOLUTION),
@@ -38,7 +41,7 @@ pub(super) fn values(step: Step, language: Language) -> Values {
             values.push(("target", FLOPS_TARGET.to_string()));
             values
         }
-        Step::Phi => Vec::new(),
+        Step::Phi => bases(ScalingBases::PAPER),
         Step::Rounding => {
             let (name, other) = ROUNDED;
             let (first, last) = (name, Family::EfficientNet.presets().last().copied().unwrap_or(other));
@@ -60,6 +63,18 @@ pub(super) fn values(step: Step, language: Language) -> Values {
                 ("second", RACERS.1.name().to_owned()),
                 ("count", format::spoken(macs(RACERS.0), language)),
                 ("count_second", format::spoken(macs(RACERS.1), language)),
+            ]
+        }
+        Step::Growth => {
+            let top1 = |preset| tenths(published_accuracy(preset).percent);
+            vec![
+                ("name", FIRST_NETWORK.name().to_owned()),
+                ("small", FIRST_NETWORK.name().to_owned()),
+                ("large", LARGER.name().to_owned()),
+                ("small_top1", top1(FIRST_NETWORK)),
+                ("large_top1", top1(LARGER)),
+                ("least", LEAST_GROWN.to_string()),
+                ("px", FIRST_NETWORK.resolution_px().to_string()),
             ]
         }
     }
@@ -122,6 +137,16 @@ pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Val
             ]
         }
         (Step::Rounding, _) => found_rounded()?,
+        (Step::Growth, Evidence::Answer(before)) => {
+            let Some(Evidence::Answer(after)) = guide.kept(step, 1) else { return None };
+            vec![
+                ("percent", format::percent(before.probability)),
+                ("time", format::duration(before.millis)),
+                ("percent_grown", format::percent(after.probability)),
+                ("time_grown", format::duration(after.millis)),
+                ("times", format::significant(after.times(FIRST_NETWORK)?)),
+            ]
+        }
         (Step::Time, _) => {
             let [first, second] = times(guide)?;
             vec![
@@ -184,11 +209,11 @@ fn found_rounded() -> Option<Values> {
     ])
 }
 
-fn bases(ScalingBases { alpha, beta, gamma }: ScalingBases) -> Values {
+pub(super) fn bases(ScalingBases { alpha, beta, gamma }: ScalingBases) -> Values {
     vec![("alpha", alpha.to_string()), ("beta", beta.to_string()), ("gamma", gamma.to_string())]
 }
 
-fn tenths(value: f64) -> String {
+pub(super) fn tenths(value: f64) -> String {
     format!("{value:.1}")
 }
 

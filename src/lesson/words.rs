@@ -1,13 +1,15 @@
 //! The lesson in sentences.
 
 use super::goal::{Evidence, Goal, growth, summary};
+use super::growth::Answered;
 use super::question::{Choices, SAME_TIME};
 use super::state::{Guess, Guide};
 use super::step::Step;
 use super::values::{RACERS, Values, found, percent, values};
-use model::scaling::{Knob, Mode, ScalingInput};
+use model::scaling::{Family, Knob, Mode, ScalingInput};
 use texts::format;
-use texts::{Language, Text, guide as text};
+use texts::{Language, Text, definitions, guide as text};
+use weights::manifest::Manifest;
 
 /// What a step says before its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,19 +26,50 @@ pub struct Lines {
     pub task: String,
 }
 
-/// What a step says before its answer.
+/// What a step says before its answer, of the family of the page.
 #[must_use]
-pub fn lines(step: Step, language: Language) -> Lines {
+pub fn lines(step: Step, family: Family, language: Language) -> Lines {
     let (title, idea, question, task, _) = texts(step);
-    let values = values(step, language);
+    let has_weights = Manifest::bundled().models.iter().any(|model| model.preset.family() == family);
+    let task = if step == Step::Baseline && !has_weights { text::BASELINE_TIME_DO } else { task };
+    let values = values(step, family, language);
     let say = |text: Text| fill(text, language, &values);
     Lines {
         title: title.of(language),
         idea: say(idea),
         question: say(question),
-        choices: choices(step, language),
+        choices: choices(step, family, language),
         task: say(task),
     }
+}
+
+/// The title of a step.
+#[must_use]
+pub fn title(step: Step, language: Language) -> &'static str {
+    texts(step).0.of(language)
+}
+
+/// The terms of the field that a step is the first to use, and what they mean.
+#[must_use]
+pub fn terms(step: Step) -> &'static [(Text, Text)] {
+    use definitions as d;
+    match step {
+        Step::Depth => &[(d::MBCONV, d::MBCONV_IS)],
+        Step::Budget => &[(d::TOP_1, d::TOP_1_IS)],
+        Step::Time => &[(d::SQUEEZE, d::SQUEEZE_IS), (d::SILU, d::SILU_IS)],
+        _ => &[],
+    }
+}
+
+/// The choices of a step's question, each with why it is right or not; empty where the answer says it all.
+#[must_use]
+pub fn explained(step: Step, family: Family, language: Language) -> Vec<(String, String)> {
+    if step != Step::Growth {
+        return Vec::new();
+    }
+    let values = values(step, family, language);
+    let whys = [text::WHY_NOT_NOTHING, text::WHY_ACCURACY, text::WHY_NOT_CHEAPER];
+    choices(step, family, language).into_iter().zip(whys.map(|why| fill(why, language, &values))).collect()
 }
 
 /// The answer, with the numbers of what the learner did; `None` while the task is not done.
@@ -44,14 +77,15 @@ pub fn lines(step: Step, language: Language) -> Lines {
 pub fn answer(guide: &Guide, step: Step, language: Language) -> Option<String> {
     // Of two values for a place, the first stands: the learner's own.
     let mut values = found(guide, step, language)?;
-    values.extend(super::values::values(step, language));
+    let family = super::goal::FIRST_NETWORK.family();
+    values.extend(super::values::values(step, family, language));
     Some(fill(texts(step).4, language, &values))
 }
 
 /// Whether the guess was right, and what is; `None` where nothing tells.
 #[must_use]
-pub fn verdict(guide: &Guide, step: Step, language: Language) -> Option<String> {
-    let choices = choices(step, language);
+pub fn verdict(guide: &Guide, step: Step, family: Family, language: Language) -> Option<String> {
+    let choices = choices(step, family, language);
     let right = choices.get(step.right(guide)?)?;
     Some(match guide.guess(step) {
         Guess::Chosen(_) if guide.is_right(step) == Some(true) => text::RIGHT.of(language).to_owned(),
@@ -62,10 +96,12 @@ pub fn verdict(guide: &Guide, step: Step, language: Language) -> Option<String> 
 
 /// A goal of a step with several, in a few words; `None` where the task says it all.
 #[must_use]
-pub fn goal(goal: Goal, language: Language) -> Option<&'static str> {
+pub fn goal(goal: Goal, language: Language) -> Option<String> {
     match goal {
-        Goal::Spent(axis) => Some(way(axis).of(language)),
-        Goal::Published(preset) | Goal::Timed(preset) => Some(preset.name()),
+        Goal::Spent(axis) => Some(way(axis).of(language).to_owned()),
+        Goal::Published(preset) | Goal::Timed(preset) => Some(preset.name().to_owned()),
+        Goal::Trained(preset) => Some(text::GROWTH_BEFORE.with(language, &[("name", &preset.name())])),
+        Goal::Grown(_) => Some(text::GROWTH_AFTER.of(language).to_owned()),
         _ => None,
     }
 }
@@ -76,6 +112,14 @@ pub fn deeds(guide: &Guide, step: Step, language: Language) -> Vec<String> {
     let kept = (0..step.goals().len()).filter_map(|goal| guide.kept(step, goal));
     kept.map(|evidence| match evidence {
         Evidence::Run(preset, millis) => format!("{}: {}", preset.name(), format::duration(millis)),
+        Evidence::Answer(Answered { setting, probability, millis, .. }) => text::ANSWERED.with(
+            language,
+            &[
+                ("setting", &setting_name(&setting, language)),
+                ("percent", &format::percent(probability)),
+                ("time", &format::duration(millis)),
+            ],
+        ),
         Evidence::Setting(setting) => text::COSTS.with(
             language,
             &[
@@ -101,15 +145,16 @@ fn texts(step: Step) -> (Text, Text, Text, Text, Text) {
         Step::Phi => (t::PHI, t::PHI_IDEA, t::PHI_ASK, t::PHI_DO, t::PHI_FOUND),
         Step::Rounding => (t::ROUNDING, t::ROUNDING_IDEA, t::ROUNDING_ASK, t::ROUNDING_DO, t::ROUNDING_FOUND),
         Step::Time => (t::TIME, t::TIME_IDEA, t::TIME_ASK, t::TIME_DO, t::TIME_FOUND),
+        Step::Growth => (t::GROWTH, t::GROWTH_IDEA, t::GROWTH_ASK, t::GROWTH_DO, t::GROWTH_FOUND),
     }
 }
 
-fn choices(step: Step, language: Language) -> Vec<String> {
+fn choices(step: Step, family: Family, language: Language) -> Vec<String> {
     let words = |texts: &[Text]| texts.iter().map(|text| text.of(language).to_owned()).collect();
-    match (step, step.choices()) {
+    match (step, step.choices(family)) {
         (_, Choices::Counts(counts)) => counts
             .into_iter()
-            .map(|one| text::ABOUT_COUNT.with(language, &[("count", &format::spoken(one, language))]))
+            .map(|one| text::ABOUT_COUNT.with(language, &[("count", &roughly(one, language))]))
             .collect(),
         (_, Choices::Factors(factors)) => {
             let is_rough = factors.iter().all(|factor| factor.fract() == 0.0);
@@ -122,6 +167,7 @@ fn choices(step: Step, language: Language) -> Vec<String> {
         }
         (Step::Budget, _) => words(&WAYS.map(way)),
         (Step::Phi, _) => words(&[text::PHI_FARTHER, text::PHI_SAME, text::PHI_LESS]),
+        (Step::Growth, _) => words(&[text::GROWTH_NOTHING, text::GROWTH_ACCURACY, text::GROWTH_CHEAPER]),
         _ => {
             let same = text::TIME_SAME.with(language, &[("tolerance", &percent(SAME_TIME))]);
             vec![RACERS.0.name().to_owned(), RACERS.1.name().to_owned(), same]
@@ -129,10 +175,21 @@ fn choices(step: Step, language: Language) -> Vec<String> {
     }
 }
 
+/// A count in two digits, so that choices are as precise as each other: `390 million`, `3.9억`, `3900억`.
+fn roughly(count: u128, language: Language) -> String {
+    let unit = 10_u128.pow(count.checked_ilog10().unwrap_or(0).saturating_sub(1));
+    let rounded = (count + unit / 2) / unit * unit;
+    let spoken = format::spoken(rounded, language);
+    let Some(end) = spoken.find(|c: char| c != '.' && !c.is_ascii_digit()) else { return spoken };
+    let (digits, word) = spoken.split_at(end);
+    let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
+    format!("{digits}{word}")
+}
+
 /// The four ways to spend the budget, in the order of the goals and of the printed accuracies.
 const WAYS: [Option<Knob>; 4] = [Some(Knob::Depth), Some(Knob::Width), Some(Knob::Resolution), None];
 
-fn way(axis: Option<Knob>) -> Text {
+pub(super) fn way(axis: Option<Knob>) -> Text {
     match axis {
         Some(Knob::Depth) => text::DEPTH_ALONE,
         Some(Knob::Width) => text::WIDTH_ALONE,
@@ -142,7 +199,7 @@ fn way(axis: Option<Knob>) -> Text {
 }
 
 /// A setting by what decides.
-fn setting_name(setting: &ScalingInput, language: Language) -> String {
+pub(super) fn setting_name(setting: &ScalingInput, language: Language) -> String {
     let value = |knob: Knob| knob.value(setting.steps(knob));
     match setting.mode() {
         Mode::Published => setting.preset().name().to_owned(),
@@ -162,7 +219,7 @@ fn setting_name(setting: &ScalingInput, language: Language) -> String {
     }
 }
 
-fn fill(text: Text, language: Language, values: &Values) -> String {
+pub(super) fn fill(text: Text, language: Language, values: &Values) -> String {
     let values: Vec<(&str, &dyn std::fmt::Display)> = values.iter().map(|(name, value)| (*name, value as _)).collect();
     text.with(language, &values)
 }
@@ -216,6 +273,13 @@ mod tests {
             guide.go(step);
             guide.look(&runs);
         }
+        guide.go(Step::Growth);
+        let mut setting = ScalingInput::published(Preset::Lite0);
+        for millis in [31.0, 52.0] {
+            let answer = Some(Answered { setting, px: 224, class: 967, probability: 0.64, millis });
+            guide.look(&Snapshot { setting, answer, ..Snapshot::default() });
+            setting.set_steps(Knob::Width, 140);
+        }
         assert_eq!(guide.steps_done(), Step::ALL.len());
         guide
     }
@@ -229,11 +293,14 @@ mod tests {
         let guide = finished();
         for language in Language::ALL {
             for step in Step::ALL {
-                let Lines { title, idea, question, choices, task } = lines(step, language);
+                let Lines { title, idea, question, choices, task } = lines(step, Family::Lite, language);
                 let mut message = vec![title.to_owned(), idea, question, task];
                 message.extend(choices);
                 message.extend(answer(&guide, step, language));
-                message.extend(verdict(&guide, step, language));
+                message.extend(verdict(&guide, step, Family::Lite, language));
+                message.extend(
+                    explained(step, Family::Lite, language).into_iter().flat_map(|(choice, why)| [choice, why]),
+                );
                 let deeds = deeds(&guide, step, language);
                 assert_eq!(deeds.len(), step.goals().len());
                 message.extend(deeds);
@@ -249,8 +316,8 @@ mod tests {
     fn the_choices_of_a_step_differ() {
         for language in Language::ALL {
             for step in Step::ALL {
-                let choices = choices(step, language);
-                assert_eq!(choices.len(), step.choices().len());
+                let choices = choices(step, Family::Lite, language);
+                assert_eq!(choices.len(), step.choices(Family::Lite).len());
                 let distinct: std::collections::BTreeSet<_> = choices.iter().collect();
                 assert_eq!(distinct.len(), choices.len(), "{choices:?}");
             }
@@ -284,19 +351,57 @@ mod tests {
                 .contains("Depth 1.1 asks for 17.6 blocks, but each stage rounds up: 23. B2 asks for 19.2 and gets 23")
         );
         assert!(answer(Step::Time).contains("45.0 ms for B0 and 31.0 ms for Lite0: 1.45 times"));
+        let growth = answer(Step::Growth);
+        assert!(growth.contains("Lite0 gave its best class 64.0 % in 31.0 ms"), "{growth}");
+        assert!(growth.contains("64.0 % in 52.0 ms, and needs 1.87 times"), "{growth}");
         assert_eq!(super::answer(&Guide::default(), Step::Depth, Language::English), None, "nothing was done");
+    }
+
+    #[test]
+    fn the_first_step_speaks_of_the_baseline_of_the_page() {
+        let task = |family| lines(Step::Baseline, family, Language::English).task;
+        assert!(task(Family::Lite).contains("Lite0, a baseline with trained weights"), "{}", task(Family::Lite));
+        let b = lines(Step::Baseline, Family::EfficientNet, Language::English);
+        assert!(b.question.contains("does B0 need") && !b.question.contains("Lite0"), "{b:?}");
+        assert!(b.task.contains("the baseline B0") && b.task.contains("no trained weights of B0"), "{b:?}");
+    }
+
+    #[test]
+    fn the_counts_to_choose_from_are_as_precise_as_each_other() {
+        let choices = |language| choices(Step::Baseline, Family::Lite, language);
+        assert_eq!(choices(Language::English), ["about 390 thousand", "about 390 million", "about 390 billion"]);
+        assert_eq!(choices(Language::Korean), ["약 39만", "약 3.9억", "약 3900억"]);
+        assert_eq!(roughly(7, Language::English), "7");
+    }
+
+    #[test]
+    fn every_term_is_defined_where_it_is_first_said() {
+        let all = |step: Step| {
+            let Lines { title, idea, question, choices, task } = lines(step, Family::Lite, Language::English);
+            let found = texts(step).4.of(Language::English).to_owned();
+            [title.to_owned(), idea, question, task, found].into_iter().chain(choices).collect::<Vec<_>>().join(" ")
+        };
+        for word in ["MBConv", "top-1", "squeeze-excitation", "SiLU"] {
+            let first = Step::ALL.into_iter().find(|step| all(*step).contains(word)).unwrap();
+            let has_term = terms(first).iter().any(|(term, _)| term.of(Language::English).contains(word));
+            assert!(has_term, "{word} is first said in {first:?}");
+        }
     }
 
     #[test]
     fn the_verdict_names_the_guess_and_the_answer() {
         let mut guide = finished();
-        let say = |guide: &Guide| verdict(guide, Step::Depth, Language::English).unwrap();
+        let say = |guide: &Guide| verdict(guide, Step::Depth, Family::Lite, Language::English).unwrap();
         assert_eq!(say(&guide), "It is “about 2 times as many”.");
         let mut right = guide.clone();
         guide.make_guess(Step::Depth, Guess::Chosen(1));
         assert_eq!(say(&guide), "You guessed “about 4 times as many”; it is “about 2 times as many”.");
         right.make_guess(Step::Depth, Guess::Chosen(0));
         assert_eq!(say(&right), "Your guess was right.");
-        assert_eq!(verdict(&Guide::default(), Step::Time, Language::English), None, "only the device knows");
+        assert_eq!(
+            verdict(&Guide::default(), Step::Time, Family::Lite, Language::English),
+            None,
+            "only the device knows"
+        );
     }
 }

@@ -46,6 +46,11 @@ impl LockedInput {
         is_allowed
     }
 
+    /// Whether the locks let the sliders go to a setting.
+    pub fn can_become(self, after: &ScalingInput) -> bool {
+        self.restrictions.get_untracked().allow(&self.input.get_untracked(), after)
+    }
+
     /// Says that a teacher's link holds back what the person wants, or no longer says so.
     pub fn refuse_unless(self, is_allowed: bool) {
         self.set_refusal((!is_allowed).then_some(teach::REFUSED));

@@ -23,7 +23,7 @@ section! {
     LEAVE_OUT: "Skip this step", "이 단계 건너뛰기";
     /// From the last step to the learner's page.
     TO_END: "To my page", "내 결과 보기";
-    /// Scrolls to what the task needs.
+    /// Opens and shows what the task needs.
     TAKE_ME_THERE: "Take me there", "그곳으로 이동";
     /// Sets the sliders to the baseline.
     TO_BASELINE: "Start from {name}", "{name}에서 시작";
@@ -33,6 +33,14 @@ section! {
     TO_DO: "Do", "해 보기";
     /// Over the question.
     GUESS_FIRST: "Guess first", "먼저 예상하기";
+    /// Over the question of a step that asks after its task.
+    GUESS_NOW: "Then guess", "그다음 예상하기";
+    /// Over the explained choices.
+    CHOICES_EXPLAINED: "The choices, explained", "보기마다 설명";
+    /// Opens a definition.
+    WHAT_IS: "What is {term}?", "{term}: 무슨 뜻인가요?";
+    /// Sets the bases to the paper's.
+    TO_PAPER: "Start from the paper's bases: {alpha}, {beta}, {gamma}", "논문의 밑에서 시작: {alpha}, {beta}, {gamma}";
     /// Takes the guess.
     GUESS: "That is my guess", "이렇게 예상해요";
     /// Goes on without a guess.
@@ -94,9 +102,14 @@ section! {
     /// Question.
     BASELINE_ASK: "How many multiply-adds does {name} need for one picture?",
         "{name}는 사진 한 장에 곱셈-덧셈을 몇 번이나 할까요?";
-    /// Task.
+    /// Task, where the page has trained weights of the baseline.
     BASELINE_DO: "Choose a sample picture. It runs through {name}, a baseline with trained weights, on your device.",
         "예시 사진을 하나 고르세요. 학습된 가중치가 있는 기준 모델 {name}가 이 기기에서 사진을 읽어요.";
+    /// Task, where it has none.
+    BASELINE_TIME_DO: "Choose a sample picture. It runs through the baseline {name} on your device: for its time alone, as \
+        the page has no trained weights of {name}. Those of {other} it has.",
+        "예시 사진을 하나 고르세요. 기준 모델 {name}가 이 기기에서 실행돼요. 페이지에 {name}의 학습된 가중치가 없어서 시간만 재요. {other}의 \
+        가중치는 있어요.";
     /// Answer.
     BASELINE_FOUND: "{name} needs {count} multiply-adds. Your device took {time}: {rate} every second.",
         "{name}의 연산량은 곱셈-덧셈 {count}번이에요. 이 기기에서는 {time} 걸렸으니 1초에 {rate}번을 계산했어요.";
@@ -105,12 +118,12 @@ section! {
     /// Title.
     DEPTH: "Depth alone", "깊이만 키우기";
     /// Idea.
-    DEPTH_IDEA: "Depth is how many blocks stand one behind the other. A deeper network can build richer features out of \
+    DEPTH_IDEA: "Depth is how many MBConv blocks stand one behind the other. A deeper network can build richer features out of \
         simple ones.",
-        "깊이는 차례로 늘어선 블록의 수예요. 네트워크가 깊을수록 단순한 특징에서 더 풍부한 특징을 쌓아 올릴 수 있어요.";
+        "깊이는 차례로 늘어선 MBConv 블록의 수예요. 네트워크가 깊을수록 단순한 특징에서 더 풍부한 특징을 쌓아 올릴 수 있어요.";
     /// Question of the steps about depth and width.
     ALONE_ASK: "Only {axis} goes up, to {least}. How many multiply-adds are there then?",
-        "{axis}만 {least}(으)로 올려요. 곱셈-덧셈의 수는 어떻게 될까요?";
+        "{axis}만 {least}로 올려요. 곱셈-덧셈의 수는 어떻게 될까요?";
     /// Task of the three steps about one axis.
     ALONE_DO: "Start from the baseline. Set {axis} to {least} or more and leave the other two alone.",
         "기준 모델에서 시작해서 {axis}만 {least} 이상으로 올리고 나머지 둘은 그대로 두세요.";
@@ -134,7 +147,7 @@ section! {
         layer reads one channel for each that it makes and costs only {depthwise} times as much, so the whole is not \
         quite the square.",
         "너비가 {value}이면 연산량은 {times}배가 돼요. 층이 읽는 채널도 만드는 채널도 늘어나서 너비는 제곱으로 곱해져요. {name}의 \
-        한 층을 두 배로 넓히면 {regular}배가 들어요. 깊이별(depthwise) 층은 채널 하나를 만들 때 채널 하나만 읽어서 {depthwise}배만 \
+        한 층을 두 배로 넓히면 {regular}배가 들어요. 채널별(depthwise) 합성곱은 채널 하나를 만들 때 채널 하나만 읽어서 {depthwise}배만 \
         들기 때문에, 전체는 제곱에 조금 못 미쳐요.";
 
     // 4
@@ -146,7 +159,7 @@ section! {
     /// Question.
     RESOLUTION_ASK: "Only resolution goes up, to {least}. How many parameters, the numbers that training finds, are there \
         then?",
-        "해상도만 {least}(으)로 올려요. 학습으로 찾는 숫자인 파라미터의 수는 어떻게 될까요?";
+        "해상도만 {least}로 올려요. 학습으로 찾는 숫자인 파라미터의 수는 어떻게 될까요?";
     /// Answer.
     RESOLUTION_FOUND: "At resolution {value} the picture is {pixels} pixels a side and costs {times} times the \
         multiply-adds, with {params} parameters as before. The same kernels pass over more rows and more columns: \
@@ -162,8 +175,8 @@ section! {
         some of each.",
         "기준 모델의 {budget}배까지 연산량을 쓸 수 있어요. 이 예산으로 깊이나 너비나 해상도를, 또는 셋을 조금씩 살 수 있어요.";
     /// Question.
-    BUDGET_ASK: "The paper trained one network of each kind, at a similar cost. Which was the most accurate?",
-        "논문은 비슷한 연산량으로 네 가지 네트워크를 하나씩 학습했어요. 정확도가 가장 높은 것은 무엇이었을까요?";
+    BUDGET_ASK: "The paper trained one network of each kind, at a similar cost. Which had the highest top-1 accuracy?",
+        "논문은 비슷한 연산량으로 네 가지 네트워크를 하나씩 학습했어요. top-1 정확도가 가장 높은 것은 무엇이었을까요?";
     /// Task.
     BUDGET_DO: "Find all four. Raise one axis alone, then the next, then phi, until the cost is {within}.",
         "네 가지를 모두 찾아보세요. 한 축씩 차례로 올리고 마지막에 phi를 올려서, 연산량을 {within}로 맞추세요.";
@@ -207,8 +220,9 @@ section! {
     PHI: "One knob, up to your budget", "손잡이 하나로 예산까지";
     /// Idea.
     PHI_IDEA: "With the three shares settled, one number decides how large the network gets: phi. That is compound \
-        scaling.",
-        "세 축의 몫을 정하고 나면 phi라는 숫자 하나가 네트워크의 크기를 정해요. 이것이 복합 스케일링이에요.";
+        scaling. This step starts from the paper's bases: {alpha}, {beta}, {gamma}.",
+        "세 축의 몫을 정하고 나면 phi라는 숫자 하나가 네트워크의 크기를 정해요. 이것이 복합 스케일링이에요. 이 단계는 논문의 \
+        밑({alpha}, {beta}, {gamma})에서 시작해요.";
     /// Over the choice of a budget.
     PHI_BUDGET: "Your budget, times the baseline", "내 예산(기준 모델의 몇 배)";
     /// Under the choice of a budget.
@@ -221,7 +235,7 @@ section! {
     /// Choice.
     PHI_SAME: "just as far", "똑같이";
     /// Choice.
-    PHI_LESS: "less far", "더 낮게";
+    PHI_LESS: "not as far", "더 낮게";
     /// Task.
     PHI_DO: "Choose a budget. Then raise phi as far as the exact count stays within it, and no farther.",
         "예산을 고르고, 정확한 연산량이 예산을 넘지 않는 가장 높은 곳까지 phi를 올리세요.";
@@ -258,9 +272,9 @@ section! {
     TIME: "FLOPs are not time", "FLOPs는 시간이 아니에요";
     /// Idea.
     TIME_IDEA: "{first} and {second} need nearly the same multiply-adds: {count} and {count_second}. {second} leaves out \
-        squeeze-excitation and has a simpler activation.",
+        squeeze-excitation, and has ReLU6 in the place of SiLU.",
         "{first}와 {second}의 연산량은 곱셈-덧셈 {count}번과 {count_second}번으로 거의 같아요. {second}에는 스퀴즈-익사이테이션이 없고 \
-        활성화 함수가 더 단순해요.";
+        SiLU 대신 ReLU6을 써요.";
     /// Question.
     TIME_ASK: "Which of the two is faster on your device?", "이 기기에서는 둘 중 어느 쪽이 더 빠를까요?";
     /// Choice.
@@ -274,6 +288,64 @@ section! {
         count first, then measure.",
         "이 기기에서 {first}는 {time}, {second}는 {time_second} 걸렸어요. 느린 쪽이 {ratio}배 걸린 셈이에요. 활성화 함수와 풀링, \
         메모리를 읽고 쓰는 일도 시간이 들지만 곱셈-덧셈으로는 세지 않아요. 그러니 먼저 세어 보고, 그다음에 재 보세요.";
+
+    /// Under the answer, where the table of the comparison has such a pair.
+    TIME_COUNTER: "The counter-example in your table: {less} needs fewer multiply-adds than {more}, {less_count} to \
+        {more_count}, and yet takes longer, {less_time} to {more_time}.",
+        "비교 표에 있는 반례: {less}의 연산량은 {less_count}번으로 {more}의 {more_count}번보다 적어요. 그런데 시간은 {less_time}로 \
+        {more_time}보다 더 걸려요.";
+    /// Under the answer, where it has none.
+    TIME_NO_COUNTER: "In your table no network with fewer multiply-adds takes clearly longer. Add others, and look for one.",
+        "비교 표에는 연산량이 더 적은데 눈에 띄게 더 오래 걸리는 네트워크가 없어요. 다른 네트워크를 더해서 찾아보세요.";
+
+    // 10
+    /// Title.
+    GROWTH: "Larger is not yet better", "크다고 바로 더 정확하지는 않아요";
+    /// Idea.
+    GROWTH_IDEA: "A trained network can become wider and deeper without training: channels are copied, and whatever reads a \
+        channel divides it among the copies. The larger network then computes the same function (Net2Net, Chen et al. 2016).",
+        "학습된 네트워크는 학습하지 않고도 더 넓고 깊어질 수 있어요. 채널을 복사하고, 그 채널을 읽는 쪽에서 값을 복사본의 수로 \
+        나눠요. 그러면 커진 네트워크가 같은 함수를 계산해요(Net2Net, Chen 외 2016).";
+    /// Question.
+    GROWTH_ASK: "The answer stayed, the cost grew. What would it buy to train the larger network further?",
+        "답은 그대로인데 연산량은 늘었어요. 커진 네트워크를 더 학습하면 무엇을 얻을까요?";
+    /// Choice.
+    GROWTH_NOTHING: "nothing: it computes the same function", "얻는 것이 없어요: 같은 함수를 계산하니까요";
+    /// Choice.
+    GROWTH_ACCURACY: "accuracy: there is room to learn more", "정확도: 더 배울 자리가 있으니까요";
+    /// Choice.
+    GROWTH_CHEAPER: "time: training drops multiply-adds that are not needed",
+        "시간: 학습하면 필요 없는 곱셈-덧셈이 사라지니까요";
+    /// About the first choice.
+    WHY_NOT_NOTHING: "The copies are equal only at the start. With a little noise on them, training moves them apart, and each \
+        can learn a feature of its own.",
+        "복사본은 처음에만 서로 같아요. 작은 잡음을 더하고 학습하면 서로 달라져서 저마다 새 특징을 배울 수 있어요.";
+    /// About the second.
+    WHY_ACCURACY: "{small} and {large}, each trained, are published with {small_top1} % and {large_top1} % top-1. That gap is \
+        what training makes of more blocks and channels; growing alone gives none of it.",
+        "학습해서 발표된 top-1 정확도는 {small} {small_top1}%, {large} {large_top1}%예요. 이 차이는 더 많은 블록과 채널을 학습해서 얻은 \
+        것이고, 키우기만 해서는 얻을 수 없어요.";
+    /// About the third.
+    WHY_NOT_CHEAPER: "Training changes the numbers in the layers, not the layers: the multiply-adds stay as they are counted.",
+        "학습은 층 안의 숫자를 바꿀 뿐 층을 바꾸지 않아요. 곱셈-덧셈의 수는 센 그대로예요.";
+    /// Task.
+    GROWTH_DO: "Start from {name} and look at its answer. Then raise width alone, until the cost is {least} times that of \
+        {name} or more: at rest, the network grows from {name} and answers the same picture. (If you raise resolution too, \
+        have it run at {px} px, as it was trained: in “Weights”.)",
+        "{name}에서 시작해서 답을 보세요. 그다음 연산량이 {name}의 {least}배 이상이 될 때까지 너비만 올리세요. 슬라이더가 멈추면 \
+        네트워크가 {name}에서 자라나 같은 사진에 답해요. (해상도도 올렸다면 ‘가중치’에서 학습한 {px}픽셀로 실행하세요.)";
+    /// A goal.
+    GROWTH_BEFORE: "the answer of {name}", "{name}의 답";
+    /// A goal.
+    GROWTH_AFTER: "the same answer of a larger network", "더 큰 네트워크의 같은 답";
+    /// Answer.
+    GROWTH_FOUND: "{name} gave its best class {percent} in {time}. Your network, grown from it, gives the same class \
+        {percent_grown} in {time_grown}, and needs {times} times the multiply-adds. You paid for room to learn; nothing has \
+        been learned in it yet.",
+        "{name}: 가장 확실한 답의 확률 {percent}, 시간 {time}. 여기에서 키운 네트워크: 같은 답의 확률 {percent_grown}, 시간 \
+        {time_grown}, 연산량 {times}배. 배울 자리를 늘렸을 뿐, 거기에서 배운 것은 아직 없어요.";
+    /// What a network answered.
+    ANSWERED: "{setting}: best class {percent}, {time}", "{setting}: 가장 확실한 답 {percent}, {time}";
 
     // The learner's page and the teacher's
     /// Title of the learner's page.
@@ -298,22 +370,4 @@ section! {
     RESTART: "Start again from the beginning", "처음부터 다시 하기";
     /// Back to the steps.
     TO_STEPS: "Back to the steps", "단계로 돌아가기";
-    /// Opens the teacher's sheet.
-    TEACHER: "Teacher's sheet", "교사용 안내";
-    /// The aim of the lesson.
-    AIM: "Aim: to say what depth, width and resolution do, why width and resolution count squared, what phi is, where \
-        alpha, beta and gamma come from, why {name} is not “phi = 1”, and why fewer FLOPs are not always less time.",
-        "목표: 깊이와 너비와 해상도가 하는 일, 너비와 해상도가 제곱으로 곱해지는 이유, phi의 뜻, alpha와 beta와 gamma의 유래, {name}이 \
-        “phi = 1”이 아닌 이유, FLOPs가 적다고 늘 더 빠르지는 않은 이유를 말할 수 있어요.";
-    /// How to use it.
-    TEACHER_HOW: "{minutes} minutes for {steps} steps. While a step is open, “Copy link” gives a link that opens the page \
-        at that step. Nothing that learners do leaves their browser; their last page can be printed.",
-        "{steps}단계에 {minutes}분. 단계를 열어 둔 채 “링크 복사”를 누르면 그 단계에서 열리는 링크가 복사돼요. 학습자가 한 일은 \
-        브라우저 밖으로 나가지 않으며, 마지막 쪽을 인쇄할 수 있어요.";
-    /// The time of a step.
-    MINUTES: "{minutes} min", "{minutes}분";
-    /// Before the task on the teacher's sheet.
-    TASK: "Task", "할 일";
-    /// In place of the right choice of a question that the device answers.
-    DEVICE_SAYS: "what the learner's own device measures", "학습자의 기기에서 측정한 결과";
 }

@@ -21,6 +21,7 @@ pub mod accuracy;
 pub mod answer;
 pub mod bug;
 pub mod compare;
+pub mod definitions;
 pub mod drawing;
 pub mod engine;
 pub mod export;
@@ -40,6 +41,7 @@ pub mod own_weights;
 pub mod picture;
 pub mod picture_file;
 pub mod picture_kind;
+pub mod progress;
 pub mod readouts;
 pub mod rooms;
 pub mod scale;
@@ -49,6 +51,7 @@ pub mod stages;
 pub mod staircase;
 pub mod stopped;
 pub mod teach;
+pub mod teacher;
 pub mod terms;
 pub mod weights_file;
 pub mod why;
@@ -61,9 +64,9 @@ pub use message::{Message, WIRE};
 /// Every section, for the tests.
 #[cfg(test)]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
-    accuracy answer bug compare drawing engine export footer formula grid guide header knobs layers link network
-    one_axis own_weights picture picture_file picture_kind readouts rooms scale setting squared stages staircase stopped
-    teach terms weights_file why worker
+    accuracy answer bug compare definitions drawing engine export footer formula grid guide header knobs layers link network
+    one_axis own_weights picture picture_file picture_kind progress readouts rooms scale setting squared stages staircase stopped
+    teach teacher terms weights_file why worker
 };
 
 /// A language of the page.

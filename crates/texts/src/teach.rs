@@ -18,6 +18,30 @@ section! {
     STEP: "Start the lesson", "수업 시작";
     /// No lesson.
     NO_STEP: "no lesson", "수업 없이";
+    /// The language that the link opens in.
+    LANGUAGE: "Language", "언어";
+    /// What comes of all that.
+    WILL_SEE: "What the learner will see", "학습자가 보게 될 것";
+    /// The network on the sliders.
+    SEES_NETWORK: "The network on the sliders: {name}.", "슬라이더의 네트워크: {name}.";
+    /// A step of the lesson.
+    SEES_STEP: "The lesson opens at step {step} of {steps}: {title}.", "수업은 {steps}단계 중 {step}단계에서 열려요: {title}.";
+    /// No lesson.
+    SEES_NO_STEP: "The lesson stays closed.", "수업은 열리지 않아요.";
+    /// The language.
+    SEES_LANGUAGE: "All of it in {language}.", "모두 {language}로 보여요.";
+    /// What is held back.
+    SEES_HELD: "Locked: {locked}. Hidden: {hidden}.", "잠긴 것: {locked}. 숨긴 것: {hidden}.";
+    /// Over the warnings.
+    FORBIDS: "With this link, steps of the lesson cannot be done:", "이 링크로는 수업의 다음 단계를 할 수 없어요:";
+    /// A warning.
+    FORBIDS_STEP: "Step {step}, {title}: {what}.", "{step}단계, {title}: {what}.";
+    /// What stands in the way.
+    IS_LOCKED: "{name} locked", "{name} 잠김";
+    /// What stands in the way.
+    IS_HIDDEN: "{name} hidden", "{name} 숨김";
+    /// Under the code.
+    CODE_HOW: "Show it on a screen: a phone's camera opens the link.", "화면에 띄우면 휴대폰 카메라로 링크를 열 수 있어요.";
     /// The link, for those who do not see where it stands.
     LINK: "The link", "링크";
     /// The code, for those who do not see it.

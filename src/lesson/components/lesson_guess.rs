@@ -75,7 +75,7 @@ pub fn LessonGuess(
     view! {
         <fieldset class="lesson-guess">
             <legend>
-                <span class="lesson-label">{say(text::GUESS_FIRST)}</span>
+                <span class="lesson-label">{say(if step.asks_after() { text::GUESS_NOW } else { text::GUESS_FIRST })}</span>
                 {question}
             </legend>
             {content}

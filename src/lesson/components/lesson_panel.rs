@@ -1,5 +1,6 @@
 //! The guided lesson, at hand while the learner works on the page.
 
+use super::lesson_head::reading_words;
 use super::lesson_sheet::LessonSheet;
 use super::lesson_step::LessonStep;
 use crate::browser::focus::focus_soon;
@@ -19,21 +20,17 @@ pub fn LessonPanel(
     setting: Setting,
 ) -> impl IntoView {
     let status = Memo::new(move |_| status(lesson));
+    // The words of the first step are about the family of the page, those of the others about both.
+    let family = move || {
+        if lesson.step.get() == Step::Baseline { setting.family.get() } else { setting.family.get_untracked() }
+    };
+    let line = move || {
+        let reading = reading_words(lesson);
+        let is_done = lesson.guide.read().is_done(lesson.step.get());
+        if reading.is_empty() || is_done { status.get() } else { reading }
+    };
     let progress =
         move || say_with(text::PROGRESS, &[("step", &lesson.step.get().number()), ("steps", &Step::ALL.len())]);
-    let dots = move || {
-        let here = lesson.step.get();
-        let guide = lesson.guide.read();
-        let dot = |step: Step| {
-            let class = match (step == here, guide.is_done(step)) {
-                (true, _) => "here",
-                (false, true) => "done",
-                (false, false) => "",
-            };
-            view! { <span class=class></span> }
-        };
-        Step::ALL.map(dot).collect_view()
-    };
     move || match lesson.view.get() {
         View::Closed => None,
         View::Step => Some(
@@ -42,25 +39,14 @@ pub fn LessonPanel(
                     class="lesson"
                     data-testid="lesson"
                     data-step=move || lesson.step.get().number().to_string()
+                    data-shows=move || shows(lesson.step.get())
                     aria-labelledby="lesson-title"
                 >
-                    <div class="lesson-head">
-                        <p data-testid="lesson-progress">{progress}</p>
-                        <button
-                            type="button"
-                            class="button quiet"
-                            data-testid="lesson-close"
-                            on:click=move |_| lesson.show(View::Closed)
-                        >
-                            {say(text::CLOSE)}
-                        </button>
-                    </div>
-                    <p class="lesson-dots" aria-hidden="true">{dots}</p>
-                    {move || view! { <LessonStep lesson setting step=lesson.step.get() status /> }}
+                    {move || view! { <LessonStep lesson setting step=lesson.step.get() family=family() status /> }}
                 </aside>
                 // Where the lesson does not stay beside the page, this line does.
                 <nav class="lesson-line" aria-label=say(text::LESSON)>
-                    <p aria-hidden="true">{progress} ": " {move || status.get()}</p>
+                    <p aria-hidden="true">{progress} ": " {line}</p>
                     <button
                         type="button"
                         class="button quiet"
@@ -73,7 +59,18 @@ pub fn LessonPanel(
             }
             .into_any(),
         ),
-        view => Some(view! { <LessonSheet lesson is_teacher={view == View::Teacher} /> }.into_any()),
+        view => Some(view! { <LessonSheet lesson setting is_teacher={view == View::Teacher} /> }.into_any()),
+    }
+}
+
+/// What of the one screen a step is about, so that it is in sight beside it: what else there is makes room.
+fn shows(step: Step) -> &'static str {
+    match step {
+        Step::Baseline => "answer",
+        Step::Depth | Step::Width | Step::Resolution => "axes",
+        Step::Budget | Step::Phi | Step::Rounding => "counts",
+        Step::Search | Step::Time => "room",
+        Step::Growth => "growth",
     }
 }
 
@@ -85,7 +82,8 @@ fn status(lesson: Lesson) -> String {
         (true, Guess::Open) => say(text::DONE_BUT_GUESS).to_owned(),
         (true, _) => {
             let done = say_with(text::DONE, &[("step", &step.number())]);
-            let verdict = words::verdict(&guide, step, crate::language::now());
+            let family = lesson.setting.family.get();
+            let verdict = words::verdict(&guide, step, family, crate::language::now());
             format!("{done} {}", verdict.unwrap_or_default())
         }
     }

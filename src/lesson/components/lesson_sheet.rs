@@ -3,24 +3,31 @@
 use crate::language::{now, say, say_with};
 use crate::lesson::controller::{Lesson, View};
 use crate::lesson::{SheetRow, Step, for_learner, for_teacher, summary_line};
+use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::scaling::Preset;
-use texts::guide as text;
+use texts::{guide as text, teacher};
 
 /// One of the two, to read and to print.
 #[component]
 pub fn LessonSheet(
     /// The lesson.
     lesson: Lesson,
+    /// The setting, for its family.
+    setting: Setting,
     /// Whether it is the teacher's.
     is_teacher: bool,
 ) -> impl IntoView {
-    let rows =
-        lesson.guide.with_untracked(|guide| if is_teacher { for_teacher(now()) } else { for_learner(guide, now()) });
-    let (title, id) = if is_teacher { (text::TEACHER, "lesson-sheet") } else { (text::MY_PAGE, "lesson-page") };
+    let family = setting.family.get_untracked();
+    let rows = if is_teacher {
+        for_teacher(family, now())
+    } else {
+        lesson.guide.with_untracked(|guide| for_learner(guide, family, now()))
+    };
+    let (title, id) = if is_teacher { (teacher::TEACHER, "lesson-sheet") } else { (text::MY_PAGE, "lesson-page") };
     let opening = if is_teacher {
-        let aim = say_with(text::AIM, &[("name", &Preset::B1.name())]);
-        let how = say_with(text::TEACHER_HOW, &[("minutes", &Step::all_minutes()), ("steps", &Step::ALL.len())]);
+        let aim = say_with(teacher::AIM, &[("name", &Preset::B1.name())]);
+        let how = say_with(teacher::TEACHER_HOW, &[("minutes", &Step::all_minutes()), ("steps", &Step::ALL.len())]);
         [aim, how]
     } else {
         let done = lesson.guide.with_untracked(|guide| summary_line(guide, now()));
@@ -53,10 +60,8 @@ pub fn LessonSheet(
     let print = (text::PRINT, "lesson-print", print as fn(Lesson));
     let to_steps = (text::TO_STEPS, "lesson-steps", (|lesson| lesson.show(View::Step)) as fn(Lesson));
     let restart = (text::RESTART, "lesson-restart", (|lesson| lesson.restart()) as fn(Lesson));
-    let teacher = (text::TEACHER, "lesson-teacher", (|lesson| lesson.show(View::Teacher)) as fn(Lesson));
     let close = (text::CLOSE, "lesson-close", (|lesson| lesson.show(View::Closed)) as fn(Lesson));
-    let buttons =
-        if is_teacher { vec![print, to_steps, close] } else { vec![print, to_steps, teacher, restart, close] };
+    let buttons = if is_teacher { vec![print, to_steps, close] } else { vec![print, to_steps, restart, close] };
     view! {
         <section
             class="lesson-sheet"

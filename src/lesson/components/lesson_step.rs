@@ -1,14 +1,18 @@
 //! One step of the guided lesson: idea, guess, task, answer, and the way on.
 
 use super::lesson_guess::LessonGuess;
+use super::lesson_head::LessonHead;
 use super::lesson_task::LessonTask;
 use crate::browser::focus::scroll_down_soon;
-use crate::language::{now, say};
-use crate::lesson::controller::{Lesson, View};
-use crate::lesson::{Step, words};
+use crate::compare::counter_example;
+use crate::language::{now, say, say_count, say_with};
+use crate::lesson::controller::Lesson;
+use crate::lesson::{SAME_TIME, Step, words};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use texts::guide as text;
+use model::scaling::Family;
+use texts::format;
+use texts::{Text, guide as text};
 
 /// A step. Made anew for another one.
 #[component]
@@ -19,72 +23,93 @@ pub fn LessonStep(
     setting: Setting,
     /// Which step.
     step: Step,
+    /// The family that its words are about.
+    family: Family,
     /// What the lesson has seen so far.
     status: Memo<String>,
 ) -> impl IntoView {
-    let words::Lines { title, idea, question, choices, task } = words::lines(step, now());
+    let words::Lines { idea, question, choices, task, .. } = words::lines(step, family, now());
     let is_done = Memo::new(move |_| lesson.guide.read().is_done(step));
     let answer = Memo::new(move |_| {
         let guide = lesson.guide.read();
         guide.is_revealed(step).then(|| words::answer(&guide, step, now())).flatten()
     });
+    let is_answered = Memo::new(move |_| answer.read().is_some());
     // Beside the page the lesson scrolls by itself: down to the answer. Above the page it does not, and nothing jumps.
     Effect::new(move |_| {
-        if answer.read().is_some() {
-            scroll_down_soon(".lesson");
+        if is_answered.get() {
+            scroll_down_soon(".lesson-body");
         }
     });
-    let on = move || {
-        say(match (step.next(), is_done.get()) {
-            (None, _) => text::TO_END,
-            (Some(_), true) => text::NEXT,
-            (Some(_), false) => text::LEAVE_OUT,
+    let term = |(term, definition): &(Text, Text)| {
+        view! {
+            <details class="lesson-term">
+                <summary>{say_with(text::WHAT_IS, &[("term", &say(*term))])}</summary>
+                <p>{say(*definition)}</p>
+            </details>
+        }
+    };
+    let guess = view! { <LessonGuess lesson step question choices /> };
+    let task = view! { <LessonTask lesson setting step task /> };
+    let (first, second) =
+        if step.asks_after() { (task.into_any(), guess.into_any()) } else { (guess.into_any(), task.into_any()) };
+    let explained = move || {
+        let choice = |(choice, why): (String, String)| view! { <dt>{choice}</dt> <dd>{why}</dd> };
+        let choices = words::explained(step, family, now());
+        (!choices.is_empty()).then(|| {
+            view! {
+                <h4>{say(text::CHOICES_EXPLAINED)}</h4>
+                <dl data-testid="lesson-explained">{choices.into_iter().map(choice).collect_view()}</dl>
+            }
         })
     };
-    let go_on = move |_| match step.next() {
-        Some(next) => lesson.go(next),
-        None => lesson.show(View::Page),
-    };
-    let back = step.back().map(|back| {
-        view! {
-            <button type="button" class="button" data-testid="lesson-back" on:click=move |_| lesson.go(back)>
-                {say(text::BACK)}
-            </button>
-        }
-    });
     view! {
-        <h2 id="lesson-title" tabindex="-1">{title}</h2>
-        <p>{idea}</p>
-        <LessonGuess lesson step question choices />
-        <LessonTask lesson setting step task />
-        <p class="lesson-check" role="status" data-testid="lesson-check" data-done=move || is_done.get().to_string()>
-            {move || status.get()}
-        </p>
-        <Show when=move || answer.read().is_some()>
-            <div class="lesson-answer">
-                <h3 id="lesson-answer" tabindex="-1">{say(text::ANSWER)}</h3>
-                <p data-testid="lesson-answer">{move || answer.get()}</p>
-            </div>
-        </Show>
-        <div class="lesson-ways">
-            {back}
-            <button
-                type="button"
-                class="button"
-                class:primary=move || answer.read().is_some()
-                data-testid="lesson-next"
-                on:click=go_on
-            >
-                {on}
-            </button>
+        <LessonHead lesson step is_done is_answered />
+        <div class="lesson-body">
+            <p>{idea}</p>
+            {words::terms(step).iter().map(term).collect_view()}
+            {first}
+            {second}
+            <p class="lesson-check" role="status" data-testid="lesson-check" data-done=move || is_done.get().to_string()>
+                {move || status.get()}
+            </p>
+            <Show when=move || is_answered.get()>
+                <div class="lesson-answer">
+                    <h3 id="lesson-answer" tabindex="-1">{say(text::ANSWER)}</h3>
+                    <p data-testid="lesson-answer">{move || answer.get()}</p>
+                    <p data-testid="lesson-counter">{move || counter_words(lesson, step)}</p>
+                    {explained()}
+                </div>
+            </Show>
         </div>
-        <button
-            type="button"
-            class="button quiet"
-            data-testid="lesson-teacher"
-            on:click=move |_| lesson.show(View::Teacher)
-        >
-            {say(text::TEACHER)}
-        </button>
+    }
+}
+
+/// The counter-example in the table of the comparison, by name and numbers; empty while the table is, and in steps that are
+/// not about it.
+fn counter_words(lesson: Lesson, step: Step) -> String {
+    if step != Step::Time {
+        return String::new();
+    }
+    let rows = lesson.comparison.rows.read();
+    match counter_example(&rows, SAME_TIME) {
+        Some(found) => {
+            let (less, more) = (found.less.name(now()), found.more.name(now()));
+            let [less_count, more_count] = found.macs.map(say_count);
+            let [less_time, more_time] = found.millis.map(format::duration);
+            say_with(
+                text::TIME_COUNTER,
+                &[
+                    ("less", &less),
+                    ("more", &more),
+                    ("less_count", &less_count),
+                    ("more_count", &more_count),
+                    ("less_time", &less_time),
+                    ("more_time", &more_time),
+                ],
+            )
+        }
+        None if rows.is_empty() => String::new(),
+        None => say(text::TIME_NO_COUNTER).to_owned(),
     }
 }

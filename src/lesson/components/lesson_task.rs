@@ -1,15 +1,12 @@
 //! What there is to do in a step, what of it was done, and the way to the control for it.
 
-use web_sys::HtmlElement;
-
-use crate::browser::elements::{find, is_usable};
-use crate::browser::focus::take_to;
+use super::lesson_there::take_there;
 use crate::language::{now, say, say_count, say_with};
 use crate::lesson::controller::Lesson;
 use crate::lesson::{BUDGETS, Goal, Step, words};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use model::scaling::Preset;
+use model::scaling::{Preset, ScalingBases};
 use texts::guide as text;
 
 /// The task with its goals and its controls.
@@ -25,15 +22,6 @@ pub fn LessonTask(
     task: String,
 ) -> impl IntoView {
     let is_met = move |goal: usize| lesson.guide.read().kept(step, goal).is_some();
-    let take_me_there = move |_| {
-        let goals = step.goals();
-        let open = goals.iter().enumerate().find(|(index, _)| !untrack(|| is_met(*index))).map(|(_, goal)| goal);
-        let place = open.or(goals.first()).and_then(|goal| place(*goal)).filter(is_usable);
-        if let Some(place) = &place {
-            take_to(place);
-        }
-        setting.locked_input.refuse_unless(place.is_some());
-    };
     let goals = step.goals().iter().enumerate().filter_map(|(index, goal)| {
         let name = words::goal(*goal, now())?;
         let met = move || say(if is_met(index) { text::MET } else { text::NOT_MET });
@@ -43,8 +31,8 @@ pub fn LessonTask(
             </li>
         })
     });
-    let to_baseline = matches!(step, Step::Depth | Step::Width | Step::Resolution | Step::Budget).then(|| {
-        let baseline = move || setting.family.get().baseline();
+    let to_baseline = starts_at_baseline(step).then(|| {
+        let baseline = move || baseline(step, setting);
         let go = move |_| {
             let baseline = untrack(baseline);
             setting.locked_input.change(|input| input.choose_preset(baseline));
@@ -55,6 +43,19 @@ pub fn LessonTask(
             </button>
         }
     });
+    let to_paper = (step == Step::Phi).then(|| {
+        let ScalingBases { alpha, beta, gamma } = ScalingBases::PAPER;
+        view! {
+            <button
+                type="button"
+                class="button"
+                data-testid="lesson-paper"
+                on:click=move |_| lesson.start_from_paper()
+            >
+                {say_with(text::TO_PAPER, &[("alpha", &alpha), ("beta", &beta), ("gamma", &gamma)])}
+            </button>
+        }
+    });
     view! {
         <div class="lesson-task stack-tight">
             <h3 id="lesson-task" tabindex="-1">{say(text::TO_DO)}</h3>
@@ -62,12 +63,30 @@ pub fn LessonTask(
             {(step == Step::Phi).then(|| view! { <Budgets lesson setting /> })}
             <ul class="lesson-goals">{goals.collect_view()}</ul>
             <div class="lesson-ways">
-                {to_baseline}
-                <button type="button" class="button" data-testid="lesson-there" on:click=take_me_there>
+                {to_baseline} {to_paper}
+                <button
+                    type="button"
+                    class="button"
+                    data-testid="lesson-there"
+                    on:click=move |_| take_there(lesson, step)
+                >
                     {say(text::TAKE_ME_THERE)}
                 </button>
             </div>
         </div>
+    }
+}
+
+/// Whether a step has a button that sets the sliders to a baseline.
+fn starts_at_baseline(step: Step) -> bool {
+    !matches!(step, Step::Search | Step::Phi | Step::Rounding | Step::Time)
+}
+
+/// The network that a step starts from: that of its goal, or the baseline of the page's family.
+fn baseline(step: Step, setting: Setting) -> Preset {
+    match step.goals().first() {
+        Some(Goal::Trained(preset)) => *preset,
+        _ => setting.family.get().baseline(),
     }
 }
 
@@ -103,24 +122,4 @@ fn Budgets(
             <p class="hint">{move || say_with(text::AT_MOST, &[("count", &count().unwrap_or_default())])}</p>
         </fieldset>
     }
-}
-
-/// Where on the page a goal can be met.
-fn place(goal: Goal) -> Option<HtmlElement> {
-    let by_id = |id: &str| find(&format!("[data-testid=\"{id}\"]"));
-    match goal {
-        Goal::Picture => find("[data-testid^=\"sample-\"]"),
-        Goal::Alone(knob) | Goal::Spent(Some(knob)) => by_id(&format!("slider-{}", knob.slug())),
-        Goal::Spent(None) | Goal::Phi => by_id("slider-phi"),
-        // Open, the candidates; closed, what opens them.
-        Goal::Candidate => find("[data-testid=\"grid-candidate\"] button").or_else(|| by_id("why-grid-search")),
-        // The other family has no such variant.
-        Goal::Published(preset) => by_id(&format!("preset-{}", preset.slug())).or_else(|| by_id("family-b")),
-        Goal::Timed(preset) => by_id(if is_compared(preset) { "compare-run" } else { "compare-add" }),
-    }
-}
-
-/// Whether a network is in the list of the comparison.
-fn is_compared(preset: Preset) -> bool {
-    find(&format!("[data-testid=\"compare-chip\"][data-variant=\"{}\"]", preset.slug())).is_some()
 }

@@ -2,16 +2,19 @@
 
 use web_sys::{Element, Event};
 
+use super::class_preview::ClassPreview;
 use super::copy_link::CopyLink;
+use crate::browser::elements::find;
 use crate::language::{now, say};
 use crate::lesson::Step;
-use crate::lesson::words::lines;
+use crate::lesson::controller::{Lesson, View};
+use crate::lesson::words::title;
 use crate::scale::components::knob::name;
 use crate::share::link::{Lock, PageState, Part};
 use crate::share::qr::qr_path;
 use crate::share::url_sync;
 use leptos::prelude::*;
-use texts::{Text, teach};
+use texts::{Language, Text, teach, teacher};
 
 /// A button, and the form over the page that it opens. The browser holds the two together: Escape and a click beside
 /// the form close it, and the focus comes back. While it is closed nothing of the form exists.
@@ -19,6 +22,8 @@ use texts::{Text, teach};
 pub fn ClassLink(
     /// The page as it is.
     state: Memo<PageState>,
+    /// The lesson, for the teacher's sheet.
+    lesson: Lesson,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let follow = move |event: Event| {
@@ -37,7 +42,7 @@ pub fn ClassLink(
             aria-label=say(teach::TITLE)
             on:toggle=follow
         >
-            {move || is_open.get().then(|| view! { <Form state /> })}
+            {move || is_open.get().then(|| view! { <Form state lesson /> })}
         </div>
     }
 }
@@ -47,11 +52,19 @@ pub fn ClassLink(
 fn Form(
     /// The page as it is.
     state: Memo<PageState>,
+    /// The lesson, for the teacher's sheet.
+    lesson: Lesson,
 ) -> impl IntoView {
     let first = state.get_untracked();
     let restrictions = RwSignal::new(first.restrictions);
     let step = RwSignal::new(first.lesson);
-    let linked = Memo::new(move |_| PageState { restrictions: restrictions.get(), lesson: step.get(), ..state.get() });
+    let language = RwSignal::new(first.language);
+    let linked = Memo::new(move |_| PageState {
+        restrictions: restrictions.get(),
+        lesson: step.get(),
+        language: language.get(),
+        ..state.get()
+    });
     let address = Memo::new(move |_| url_sync::address(&linked.read()).unwrap_or_default());
 
     let locks = Lock::ALL.map(|lock| {
@@ -65,13 +78,28 @@ fn Form(
         view! { <Check id=format!("class-hide-{}", part.slug()) name=part_name(part) is_on toggle /> }
     });
     let steps = Step::ALL.map(|each| {
-        let title = lines(each, now()).title;
-        let words = format!("{}. {title}", each.number());
+        let words = format!("{}. {}", each.number(), title(each, now()));
         view! {
             <option value=each.number().to_string() selected=first.lesson == Some(each)>{words}</option>
         }
     });
     let choose = move |event: Event| step.set(event_target_value(&event).parse().ok());
+    let languages = Language::ALL.map(|each| {
+        view! { <option value=each.slug() lang=each.slug() selected=first.language == each>{each.name()}</option> }
+    });
+    let speak = move |event: Event| {
+        let word = event_target_value(&event);
+        if let Some(found) = Language::ALL.into_iter().find(|each| each.slug() == word) {
+            language.set(found);
+        }
+    };
+    let show_sheet = move |_| {
+        // The form goes first, and with it the focus that it gives back.
+        if let Some(close) = find("[data-testid=\"class-close\"]") {
+            close.click();
+        }
+        lesson.show(View::Teacher);
+    };
     view! {
         <div class="stack">
             <h2>{say(teach::TITLE)}</h2>
@@ -85,6 +113,13 @@ fn Form(
                     {steps.collect_view()}
                 </select>
             </label>
+            <label class="stack-tight">
+                <b>{say(teach::LANGUAGE)}</b>
+                <select data-testid="class-language" on:change=speak>
+                    {languages.collect_view()}
+                </select>
+            </label>
+            <ClassPreview state=linked />
             <input
                 class="class-address"
                 type="text"
@@ -95,6 +130,9 @@ fn Form(
             />
             <div class="class-actions">
                 <CopyLink state=linked />
+                <button type="button" class="button quiet" data-testid="lesson-teacher" on:click=show_sheet>
+                    {say(teacher::TEACHER)}
+                </button>
                 <button
                     type="button"
                     class="button quiet"
@@ -159,6 +197,7 @@ fn code(address: &str) -> AnyView {
             >
                 <path d=qr.path />
             </svg>
+            <p class="hint">{say(teach::CODE_HOW)}</p>
         }
         .into_any(),
         Err(_) => view! { <p class="hint">{say(teach::NO_CODE)}</p> }.into_any(),

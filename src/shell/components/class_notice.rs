@@ -3,6 +3,7 @@
 use crate::language::{say, say_with};
 use crate::scale::setting::Setting;
 use crate::share::components::class_link::{lock_name, part_name};
+use crate::share::components::class_preview::listed;
 use crate::share::link::{Lock, Part, Restrictions};
 use leptos::prelude::*;
 use texts::teach;
@@ -18,7 +19,7 @@ pub fn ClassNotice(
         let restrictions = setting.locked_input.restrictions.get();
         let locked = Lock::ALL.into_iter().filter(|lock| restrictions.locks(*lock)).map(lock_name);
         let hidden = Part::ALL.into_iter().filter(|part| restrictions.hides(*part)).map(part_name);
-        let [locked, hidden] = [listed(&locked.collect::<Vec<_>>()), listed(&hidden.collect::<Vec<_>>())];
+        let (locked, hidden) = (listed(locked), listed(hidden));
         say_with(teach::NOTICE, &[("locked", &locked), ("hidden", &hidden)])
     };
     let free = move |_| {
@@ -52,8 +53,4 @@ pub fn ClassNotice(
             </Show>
         </div>
     }
-}
-
-fn listed(names: &[&'static str]) -> String {
-    if names.is_empty() { say(teach::NOTHING).to_owned() } else { names.join(", ") }
 }

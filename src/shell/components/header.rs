@@ -30,7 +30,7 @@ pub fn Header(
             </div>
             <div class="masthead-tools">
                 <CopyLink state />
-                <ClassLink state />
+                <ClassLink state lesson />
                 <ThemeToggle />
                 <LanguageChoice language />
             </div>

@@ -71,10 +71,12 @@ fn axe_finds_nothing_in_the_lesson_and_on_its_sheets() {
         let page = Page::open(&format!("#v1&lang={language}&lesson=7"));
         found.look(&page, &format!("{language}, a step"));
         page.click("lesson-skip");
+        page.click("class-open");
+        page.wait("the form", Duration::from_secs(5), || page.has("lesson-teacher").then_some(()));
         page.click("lesson-teacher");
         page.wait("the teacher's sheet", Duration::from_secs(5), || page.has("lesson-sheet").then_some(()));
         found.look(&page, &format!("{language}, the teacher's sheet"));
-        page.go_in_fresh_tab(&format!("#v1&lang={language}&lesson=9"));
+        page.go_in_fresh_tab(&format!("#v1&lang={language}&lesson=10"));
         page.click("lesson-next");
         page.wait("the learner's page", Duration::from_secs(5), || page.has("lesson-page").then_some(()));
         found.look(&page, &format!("{language}, the learner's page"));

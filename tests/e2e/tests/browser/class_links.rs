@@ -108,6 +108,29 @@ fn the_form_makes_a_link_that_opens_what_it_says() {
     let expected = "#v1&family=b&preset=b2&run=off&picture=coffee&lesson=3&lock=family,phi&hide=compare";
     page.wait("the link", SOON, || address(&page).ends_with(expected).then_some(()));
     assert!(code() != before, "the code follows the link");
+    // Step 7 is phi's, step 9 the comparison's; family is what step 10 needs, whose network is of the other one.
+    let warned = page.text("class-forbids");
+    for (what, is_said) in [("Step 5", true), ("Step 7", true), ("Step 9", true), ("Step 3,", false), ("Step 4", false)]
+    {
+        assert_eq!(warned.contains(what), is_said, "{what} in {warned}");
+    }
+    assert!(warned.contains("phi locked") && warned.contains("the comparison hidden"), "{warned}");
+    let sees = page.text("class-sees");
+    assert!(sees.contains("EfficientNet-B2") && sees.contains("step 3 of 10: Width alone"), "{sees}");
+    for id in ["class-lock-phi", "class-lock-family", "class-hide-compare"] {
+        tick(&page, id);
+    }
+    page.wait("no warning", SOON, || (!page.has("class-forbids")).then_some(()));
+    for id in ["class-lock-phi", "class-lock-family", "class-hide-compare"] {
+        tick(&page, id);
+    }
+    let speak =
+        "const list = at('class-language'); list.value = arguments[0]; list.dispatchEvent(new Event('change'));";
+    page.js(speak, &[json!("ko")]);
+    page.wait("the language in the link", SOON, || address(&page).contains("&lang=ko").then_some(()));
+    assert!(page.text("class-sees").contains("한국어"), "{}", page.text("class-sees"));
+    page.js(speak, &[json!("en")]);
+    page.wait("the link", SOON, || address(&page).ends_with(expected).then_some(()));
     assert!(!is_disabled(&page, "slider-phi"), "the page of the teacher stays open");
 
     let link = address(&page);

@@ -76,13 +76,15 @@ fn the_page_prints_its_setting_and_numbers_and_nothing_to_press() {
 #[test]
 fn the_sheets_of_the_lesson_are_printed_alone_and_whole() {
     for language in ["en", "ko"] {
-        let page = Page::open(&format!("#v1&lang={language}&lesson=9"));
+        let page = Page::open(&format!("#v1&lang={language}&lesson=10"));
         page.resize(PAPER_PX, 1000);
         page.click("lesson-next");
-        for (sheet, open) in [("lesson-page", None), ("lesson-sheet", Some("lesson-teacher"))] {
+        for (sheet, is_teachers) in [("lesson-page", false), ("lesson-sheet", true)] {
             page.prefer("light");
-            if let Some(open) = open {
-                page.click(open);
+            if is_teachers {
+                page.click("class-open");
+                page.wait("the form", Duration::from_secs(5), || page.has("lesson-teacher").then_some(()));
+                page.click("lesson-teacher");
             }
             page.wait("the sheet", Duration::from_secs(5), || page.has(sheet).then_some(()));
             page.as_printed("dark");
@@ -90,7 +92,7 @@ fn the_sheets_of_the_lesson_are_printed_alone_and_whole() {
                 const others = ['#main', '.masthead', '.colophon'].map(s => document.querySelector(s));
                 return [rows.filter(e => e.getClientRects().length > 0).length,
                     others.filter(e => e && e.getClientRects().length > 0).length];";
-            assert_eq!(page.js(script, &[]), json!([9, 0]), "{language}, {sheet}: rows, and other parts of the page");
+            assert_eq!(page.js(script, &[]), json!([10, 0]), "{language}, {sheet}: rows, and other parts of the page");
             assert_eq!(faults(&page), Vec::<String>::new(), "{language}, {sheet}");
             assert!((1..=6).contains(&pages(&page)), "{language}, {sheet}: {} pages", pages(&page));
         }

@@ -62,13 +62,15 @@ fn the_lesson_can_be_read_at_200_and_at_400_percent() {
     for language in ["en", "ko"] {
         let page = Page::open("");
         page.prefer("light");
-        for step in 1..=9 {
+        for step in 1..=10 {
             page.go_in_fresh_tab(&format!("#v1&lang={language}&lesson={step}"));
             faults.look(&page, &format!("{language}, step {step}"));
         }
         page.click("lesson-next");
         page.wait("the learner's page", Duration::from_secs(5), || page.has("lesson-page").then_some(()));
         faults.look(&page, &format!("{language}, the learner's page"));
+        page.click("class-open");
+        page.wait("the form", Duration::from_secs(5), || page.has("lesson-teacher").then_some(()));
         page.click("lesson-teacher");
         page.wait("the teacher's sheet", Duration::from_secs(5), || page.has("lesson-sheet").then_some(()));
         faults.look(&page, &format!("{language}, the teacher's sheet"));
