@@ -169,6 +169,22 @@ impl Scale {
     }
 }
 
+/// The round number at or above a value: 1, 2 or 5 times a power of ten, and at least 1. A scale that ends there stays as it
+/// is while the value moves on, up to the next round number.
+#[must_use]
+pub fn round_end(value: f64) -> f64 {
+    let mut power = 1.0_f64;
+    while power.is_finite() {
+        for step in STEPS {
+            if value <= step * power {
+                return step * power;
+            }
+        }
+        power *= 10.0;
+    }
+    value
+}
+
 /// What an axis shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Span<'a> {
@@ -396,6 +412,17 @@ mod tests {
         assert_eq!(Scale::log(0.9, 12.0).round_numbers(), [1.0, 2.0, 5.0, 10.0]);
         assert_eq!(Scale::log(46.0, 105.0).round_numbers(), [50.0, 100.0]);
         assert_eq!(Scale::log(6.2, 9.5).round_numbers(), [7.0, 8.0, 9.0]);
+    }
+
+    #[test]
+    fn a_scale_ends_at_a_round_number_and_stays_there() {
+        let cases =
+            [(0.2, 1.0), (1.0, 1.0), (1.01, 2.0), (2.0, 2.0), (2.1, 5.0), (4.13, 5.0), (9.9, 10.0), (97.8, 100.0)];
+        for (value, end) in cases {
+            assert_eq!(round_end(value), end, "{value}");
+        }
+        assert_eq!(round_end(3.4e10), 5e10);
+        assert_eq!(round_end(f64::INFINITY), f64::INFINITY);
     }
 
     /// Between 257 and 900 million multiply-adds, “700”, “800” and “900” ran into each other.

@@ -20,6 +20,7 @@ mod engine_failures;
 mod engine_in_korean;
 mod equations;
 mod export;
+mod factor_bars;
 mod falsified_canvas;
 mod follow;
 mod grid_search;
