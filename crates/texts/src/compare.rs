@@ -26,7 +26,7 @@ section! {
     PICTURE: "The picture: {name}.", "사진: {name}.";
     /// The picture that the page took.
     STAND_IN: "You have chosen no picture, so the first sample is used: {name}.",
-        "고른 사진이 없어서 첫 번째 예제를 써요: {name}.";
+        "고른 사진이 없어서 첫 번째 예제 사진을 써요: {name}.";
 
     /// Where it is.
     AT_NETWORK: "Network {number} of {total}, {name}", "네트워크 {number} / {total}, {name}";
