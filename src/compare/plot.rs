@@ -1,5 +1,7 @@
 //! Time over multiply-adds as a chart, both in powers of ten.
 
+mod names;
+
 use super::row::CompareRow;
 use chart::{Chart, Frame, Scale, Shape, Span};
 use texts::Language;
@@ -8,15 +10,6 @@ use wire::protocol::WeightsKind;
 
 /// Room beyond the outermost points, as a factor. The least axis is then longer than two round numbers are apart.
 const ROOM: f64 = 1.5;
-
-/// How far two names have to be apart to be read.
-const NAME: (f64, f64) = (65.0, 14.0);
-
-/// The room between a point and its name.
-const APART: f64 = 8.0;
-
-/// Beyond this part of the width, a name stands left of its point.
-const NAME_TURNS: f64 = 0.6;
 
 /// A network that was measured.
 struct Point {
@@ -54,12 +47,10 @@ fn chart_of(points: &[Point], names: [&str; 2]) -> Option<Chart> {
     let frame = Frame::SMALL;
     let mut chart = Chart::new(frame, across, up, names);
     chart.grid("strong", format!("M{} {}V{}H{}", frame.left, frame.top, frame.bottom, frame.right));
-    let lifts = lifts(&chart, points);
-    for (point, lift) in points.iter().zip(lifts) {
+    let places = names::places(&named(&chart, points), &frame);
+    for (point, place) in points.iter().zip(places) {
         chart.mark(if point.is_untrained { "hollow" } else { "" }, Shape::Circle, point.at);
-        let is_turned = chart.across.scale.share(point.at.0) > NAME_TURNS;
-        let (aside, anchor) = if is_turned { (-APART, "end") } else { (APART, "start") };
-        chart.label(point.name, point.at, (aside, frame.beside.1 - lift), anchor);
+        chart.label(point.name, point.at, place.shift, place.anchor);
     }
     Some(chart)
 }
@@ -72,27 +63,9 @@ fn around(values: impl Iterator<Item = f64>) -> Option<Scale> {
     ends.map(|(low, high)| Scale::log(low / ROOM, high * ROOM))
 }
 
-/// How far each name is lifted above its point, so that none covers another one: from below upwards.
-fn lifts(chart: &Chart, points: &[Point]) -> Vec<f64> {
-    let places: Vec<_> = points.iter().map(|point| (chart.across.at(point.at.0), chart.up.at(point.at.1))).collect();
-    let mut order: Vec<_> = places.iter().copied().enumerate().collect();
-    order.sort_by(|(_, one), (_, other)| other.1.total_cmp(&one.1));
-    let mut lifts = vec![0.0; places.len()];
-    let mut names: Vec<(f64, f64)> = Vec::new();
-    for (index, (x, y)) in order {
-        let mut name_y = y;
-        for (other_x, other_y) in &names {
-            if (x - other_x).abs() < NAME.0 && other_y - name_y < NAME.1 {
-                name_y = other_y - NAME.1;
-            }
-        }
-        names.push((x, name_y));
-        names.sort_by(|one, other| other.1.total_cmp(&one.1));
-        if let Some(lift) = lifts.get_mut(index) {
-            *lift = y - name_y;
-        }
-    }
-    lifts
+/// Each point's name, and where in the drawing the point stands.
+fn named(chart: &Chart, points: &[Point]) -> Vec<(&'static str, (f64, f64))> {
+    points.iter().map(|point| (point.name, (chart.across.at(point.at.0), chart.up.at(point.at.1)))).collect()
 }
 
 /// A round number of an axis.
@@ -110,6 +83,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use names::Area;
 
     fn points(values: &[(f64, f64)]) -> Vec<Point> {
         values.iter().map(|at| Point { name: "B0", at: *at, is_untrained: false }).collect()
@@ -137,13 +111,43 @@ mod tests {
         assert_eq!(chart(&[]), None);
     }
 
+    /// What each name covers, and what each mark does.
+    fn areas(chart: &Chart, points: &[Point]) -> Vec<Area> {
+        let named = named(chart, points);
+        let places = names::places(&named, &chart.frame);
+        named.iter().zip(places).map(|((name, at), place)| Area::of_name(name, *at, place)).collect()
+    }
+
+    fn collisions(areas: &[Area]) -> usize {
+        let above = |index: usize| &areas[index + 1..];
+        areas.iter().enumerate().map(|(index, one)| above(index).iter().filter(|other| other.meets(one)).count()).sum()
+    }
+
+    /// Lite0, the setting and B0 cost nearly the same and took nearly as long: their names stood over each other, as only
+    /// short ones were kept apart, and a name could cover the point beside it.
     #[test]
     fn names_of_near_points_stand_apart() {
-        let chart = chart(&[(385_187_552.0, 70.0), (385_814_752.0, 70.1), (390e6, 69.9), (4e9, 700.0)]).unwrap();
-        let mut heights: Vec<_> =
-            chart.labels.iter().filter(|label| label.text == "B0").map(|label| label.y).take(3).collect();
-        heights.sort_by(f64::total_cmp);
-        assert!(heights.windows(2).all(|pair| pair[1] - pair[0] > NAME.1 - 1e-9), "{heights:?}");
+        let near = [("Lite0", 385_187_552.0, 66.9), ("My setting", 385_187_552.0, 67.4), ("B0", 385_814_752.0, 68.0)];
+        let far = [("Lite1", 470e6, 67.2), ("B1", 686_802_832.0, 69.0)];
+        let points: Vec<_> =
+            near.into_iter().chain(far).map(|(name, x, y)| Point { name, at: (x, y), is_untrained: false }).collect();
+        let chart = chart_of(&points, ["across", "up"]).unwrap();
+        let areas = areas(&chart, &points);
+        assert_eq!(collisions(&areas), 0, "{areas:?}");
+        assert!(areas.iter().all(|area| area.is_inside(&chart.frame)), "{areas:?}");
+        for point in &points {
+            let at = (chart.across.at(point.at.0), chart.up.at(point.at.1));
+            let mark = Area::of_mark(at, chart.frame.reach);
+            assert!(areas.iter().all(|area| !area.meets(&mark)), "a name covers the point of {}", point.name);
+        }
+    }
+
+    #[test]
+    fn a_name_with_room_stands_beside_its_point() {
+        let chart = chart(&[(385e6, 70.0), (4e9, 700.0)]).unwrap();
+        let names: Vec<_> = chart.labels.iter().filter(|label| label.text == "B0").collect();
+        assert_eq!([names[0].anchor, names[1].anchor], ["start", "end"]);
+        assert_eq!(names[0].y, chart.up.at(70.0) + chart.frame.beside.1);
     }
 
     proptest! {
@@ -165,6 +169,16 @@ mod tests {
                 prop_assert!(!numbers.is_empty() && numbers.is_sorted_by(|one, other| one < other));
             }
             prop_assert_eq!(chart.marks.len(), 2 + values.len());
+        }
+
+        /// As many as can be compared, all in one corner of the chart.
+        #[test]
+        fn no_name_covers_another(values in proptest::collection::vec((1e8..3e8_f64, 10.0..30.0_f64), 1..16)) {
+            let points = points(&values);
+            let chart = chart_of(&points, ["across", "up"]).unwrap();
+            let areas = areas(&chart, &points);
+            prop_assert_eq!(collisions(&areas), 0);
+            prop_assert!(areas.iter().all(|area| area.is_inside(&chart.frame)));
         }
     }
 }

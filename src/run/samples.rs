@@ -29,11 +29,16 @@ const fn sample(name: &'static str, file: &'static str, words: (Text, Text), cre
 pub const SAMPLES: [Sample; 7] = [
     sample("coffee", "coffee.png", (picture::COFFEE, picture::COFFEE_SHOWS), "Rachel Michetti, CC0"),
     sample("chelsea", "chelsea.png", (picture::CHELSEA, picture::CHELSEA_SHOWS), "Stefan van der Walt, CC0"),
-    sample("rocket", "rocket.jpg", (picture::ROCKET, picture::ROCKET_SHOWS), "SpaceX, public domain"),
-    sample("astronaut", "astronaut.png", (picture::ASTRONAUT, picture::ASTRONAUT_SHOWS), "NASA, public domain"),
+    sample("panda", "panda.jpg", (picture::PANDA, picture::PANDA_SHOWS), "Aaron Logan, CC BY 1.0"),
+    sample("macaw", "macaw.jpg", (picture::MACAW, picture::MACAW_SHOWS), "Jar0d, CC BY-SA 2.0"),
+    sample(
+        "screwdriver",
+        "screwdriver.jpg",
+        (picture::SCREWDRIVER, picture::SCREWDRIVER_SHOWS),
+        "Dmitry G, public domain",
+    ),
     sample("camera", "camera.png", (picture::CAMERA, picture::CAMERA_SHOWS), "Lav Varshney, CC0"),
     sample("china", "china.jpg", (picture::CHINA, picture::CHINA_SHOWS), "danielbuechele (Flickr), CC BY 2.0"),
-    sample("flower", "flower.jpg", (picture::FLOWER, picture::FLOWER_SHOWS), "vultilion (Flickr), CC BY 2.0"),
 ];
 
 /// The names, as `share_link::read` wants them.

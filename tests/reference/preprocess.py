@@ -241,7 +241,9 @@ def goldens():
         ("odd", "pattern:101x77", 33, "before-resize", 32, "bicubic", "ppm", 0),
         ("odd_after", "pattern:77x101", 33, "after-resize", 0.934, "bicubic", "ppm", 0),
         ("same_size", "pattern:32x32", 32, "after-resize", 1.0, "bicubic", "ppm", 0),
-        ("rocket_jpeg", "asset:rocket.jpg", 64, "before-resize", 32, "bicubic", "ppm", 2),
+        ("panda_jpeg", "asset:panda.jpg", 64, "before-resize", 32, "bicubic", "ppm", 2),
+        ("macaw_jpeg", "asset:macaw.jpg", 64, "before-resize", 32, "bicubic", "ppm", 2),
+        ("screwdriver_jpeg", "asset:screwdriver.jpg", 48, "after-resize", 0.875, "bilinear", "ppm", 2),
     ]
     # What the network sees of every sample, at full size: a checksum where the decoder is exact.
     for path in sorted(ASSETS.glob("*.png")):

@@ -25,6 +25,9 @@ const FINE_STEPS: [f64; 10] = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]
 /// With more round numbers than this, only powers of ten are left.
 const MOST_ROUND: usize = 5;
 
+/// The least part of a scale between two numbers beside it: a wide one, across the smallest chart.
+const LEAST_APART: f64 = 1.0 / 7.0;
+
 /// Where a chart lies within its drawing; around it stand the numbers and names of its axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
@@ -147,11 +150,39 @@ impl Scale {
         };
         let numbers = within(&STEPS);
         match numbers.len() {
-            0 | 1 => within(&FINE_STEPS),
+            0 | 1 => self.apart(within(&FINE_STEPS)),
             2..=MOST_ROUND => numbers,
             _ => within(&[1.0]),
         }
     }
+
+    /// Those of rising numbers that can be read beside each other.
+    fn apart(self, numbers: Vec<f64>) -> Vec<f64> {
+        let mut kept: Vec<f64> = Vec::new();
+        for number in numbers {
+            let last = kept.last().map_or(f64::NEG_INFINITY, |last| self.share(*last));
+            if self.share(number) - last >= LEAST_APART {
+                kept.push(number);
+            }
+        }
+        kept
+    }
+}
+
+/// The round number at or above a value: 1, 2 or 5 times a power of ten, and at least 1. A scale that ends there stays as it
+/// is while the value moves on, up to the next round number.
+#[must_use]
+pub fn round_end(value: f64) -> f64 {
+    let mut power = 1.0_f64;
+    while power.is_finite() {
+        for step in STEPS {
+            if value <= step * power {
+                return step * power;
+            }
+        }
+        power *= 10.0;
+    }
+    value
 }
 
 /// What an axis shows.
@@ -381,5 +412,28 @@ mod tests {
         assert_eq!(Scale::log(0.9, 12.0).round_numbers(), [1.0, 2.0, 5.0, 10.0]);
         assert_eq!(Scale::log(46.0, 105.0).round_numbers(), [50.0, 100.0]);
         assert_eq!(Scale::log(6.2, 9.5).round_numbers(), [7.0, 8.0, 9.0]);
+    }
+
+    #[test]
+    fn a_scale_ends_at_a_round_number_and_stays_there() {
+        let cases =
+            [(0.2, 1.0), (1.0, 1.0), (1.01, 2.0), (2.0, 2.0), (2.1, 5.0), (4.13, 5.0), (9.9, 10.0), (97.8, 100.0)];
+        for (value, end) in cases {
+            assert_eq!(round_end(value), end, "{value}");
+        }
+        assert_eq!(round_end(3.4e10), 5e10);
+        assert_eq!(round_end(f64::INFINITY), f64::INFINITY);
+    }
+
+    /// Between 257 and 900 million multiply-adds, “700”, “800” and “900” ran into each other.
+    #[test]
+    fn numbers_beside_a_scale_can_be_read_apart() {
+        assert_eq!(Scale::log(257.0, 900.0).round_numbers(), [300.0, 400.0, 500.0, 600.0, 800.0]);
+        for (low, high) in [(2100.0, 9900.0), (1.01, 1.99), (3e6, 9e6), (20.1, 99.0)] {
+            let scale = Scale::log(low, high);
+            let numbers = scale.round_numbers();
+            let apart = |pair: &[f64]| scale.share(pair[1]) - scale.share(pair[0]);
+            assert!(!numbers.is_empty() && numbers.windows(2).all(|pair| apart(pair) >= LEAST_APART), "{numbers:?}");
+        }
     }
 }

@@ -4,9 +4,9 @@ section! {
     /// Head of the answers.
     TITLE: "Predictions", "예측";
     /// Which network it was.
-    BY: "By {network}.", "답한 네트워크: {network}.";
+    BY: "By {network}.", "예측한 네트워크: {network}.";
     /// Which network it was, one that was grown.
-    BY_GROWN: "By {network}, grown from {parent}.", "답한 네트워크: {network}({parent}에서 키움).";
+    BY_GROWN: "By {network}, grown from {parent}.", "예측한 네트워크: {network}({parent}에서 키움).";
     /// The sliders are elsewhere by now.
     BEHIND: "The sliders have moved on: this is not the answer of the network that they show.",
         "슬라이더가 그 뒤로 움직여서 지금 보이는 네트워크의 답이 아니에요.";

@@ -26,7 +26,7 @@ section! {
     PICTURE: "The picture: {name}.", "사진: {name}.";
     /// The picture that the page took.
     STAND_IN: "You have chosen no picture, so the first sample is used: {name}.",
-        "고른 사진이 없어서 첫 번째 예제를 써요: {name}.";
+        "고른 사진이 없어서 첫 번째 예제 사진을 써요: {name}.";
 
     /// Where it is.
     AT_NETWORK: "Network {number} of {total}, {name}", "네트워크 {number} / {total}, {name}";
@@ -99,6 +99,8 @@ section! {
         pictures of ImageNet; a network that runs here untrained does not have it.",
         "발표된 정확도는 저자들이 학습한 가중치를 ImageNet 검증 사진 50,000장으로 잰 것이에요. 여기서 학습 없이 실행하는 \
         네트워크의 정확도가 아니에요.";
+    /// Where the figures of the last column stand, each place behind its networks.
+    SOURCES: "Published figures: {list}.", "발표된 값의 출처: {list}.";
     /// With which weights.
     PRETRAINED: "pretrained", "사전 학습";
     /// With which weights.

@@ -15,7 +15,7 @@ section! {
         "가중치는 무작위예요. 이 설정은 아무도 학습시키지 않았어요. 밑줄로 시작하는 이 함수는 timm 내부용이라 나중 버전에서 바뀔 수 \
         있어요. timm은 이 페이지와 같은 규칙으로 채널과 블록을 반올림하므로 네트워크는 같아요.";
     /// Its size.
-    SIZE: "Its parameters take {size} there.", "파라미터는 그곳에서 {size}를 차지해요.";
+    SIZE: "Its parameters take {size} there.", "파라미터는 그곳에서 {size}을(를) 차지해요.";
     /// A button.
     COPY_CODE: "Copy the code", "코드 복사";
     /// A button.

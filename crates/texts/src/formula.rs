@@ -45,8 +45,10 @@ section! {
 
     /// Over the three factors.
     FACTORS: "Arithmetic over {baseline}", "{baseline} 대비 연산량";
+    /// Where the scale of the bars ends.
+    FULL_BAR: "(full bar: {times})", "(막대 끝: {times})";
     /// What was aimed at.
-    IDEAL: "ideal", "이상";
+    IDEAL: "ideal", "이론값";
     /// What the bases say.
     FORMULA: "formula", "공식";
     /// What the network has.

@@ -51,7 +51,7 @@ section! {
     /// An operator.
     EXPAND: "expand", "확장";
     /// An operator.
-    DEPTHWISE: "depthwise", "깊이별 합성곱";
+    DEPTHWISE: "depthwise", "채널별(depthwise) 합성곱";
     /// An operator.
     SQUEEZE: "squeeze", "스퀴즈";
     /// An operator.

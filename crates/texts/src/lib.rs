@@ -1,7 +1,7 @@
 //! Every sentence of the page, in every language it speaks: one table, a section a part of the page.
 //!
 //! A text may hold places, `{phi}`, that [`Text::with`] fills. All languages of a text have the same places, and the
-//! tests below hold the table to it.
+//! tests below hold the table to it. A Korean particle behind a place, `{phi}을(를)`, takes the form that the value asks for.
 
 #![cfg_attr(
     test,
@@ -32,12 +32,15 @@ pub mod grid;
 pub mod guide;
 pub mod header;
 pub mod knobs;
+#[cfg(test)]
+mod korean;
 pub mod layers;
 pub mod link;
 mod message;
 pub mod network;
 pub mod one_axis;
 pub mod own_weights;
+mod particle;
 pub mod picture;
 pub mod picture_file;
 pub mod picture_kind;
@@ -128,7 +131,7 @@ impl Text {
     pub fn with(self, language: Language, values: &[(&str, &dyn std::fmt::Display)]) -> String {
         let mut filled = String::new();
         for (words, place) in parts(self.of(language)) {
-            filled.push_str(words);
+            particle::push(&mut filled, words);
             let Some(place) = place else { continue };
             // Writing to a `String` cannot fail.
             let _ = match values.iter().find(|(name, _)| *name == place) {
@@ -193,5 +196,8 @@ mod tests {
         let filled = text.with(Language::English, &[("phi", &2), ("times", &"4")]);
         assert_eq!(filled, "phi 2 costs 4 as much as {it}");
         assert_eq!(text.with(Language::Korean, &[("phi", &2), ("times", &"4"), ("it", &"x")]), "4 2 x 배");
+        let text = Text(&Words { en: "set to {phi}", ko: "phi를 {phi}(으)로" });
+        let korean = |phi: f64| text.with(Language::Korean, &[("phi", &phi)]);
+        assert_eq!([2.0, 3.0].map(korean), ["phi를 2로", "phi를 3으로"]);
     }
 }

@@ -20,8 +20,8 @@ section! {
     /// A value that cannot be used.
     REPLACED: "{key} was “{found}” and became {used}.",
         "{key}: “{found}” 값은 쓸 수 없어서 기본값({used})으로 바꾸었어요.";
-    /// In place of a picture that there is not.
-    NO_PICTURE: "no picture", "사진 없음";
+    /// In place of a picture that there is not, or not any more.
+    NO_PICTURE: "the picture that the page shows", "페이지에 보이는 사진";
     /// In place of networks that there are not.
     NO_NETWORK: "no network", "네트워크 없음";
 }

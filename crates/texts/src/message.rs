@@ -9,7 +9,9 @@ use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Language, Text, bug, own_weights, parts, picture_file, picture_kind, setting, weights_file, worker};
+use super::{
+    Language, Text, bug, own_weights, particle, parts, picture_file, picture_kind, setting, weights_file, worker,
+};
 
 /// The sections whose texts travel, by name: all that the worker says something from.
 pub const WIRE: [(&str, &[(&str, Text)]); 7] =
@@ -71,7 +73,7 @@ impl Message {
             if words.starts_with('.') && filled.ends_with('.') {
                 filled.pop();
             }
-            filled.push_str(words);
+            particle::push(&mut filled, words);
             let Some(place) = place else { continue };
             if let Some((_, message)) = values.iter().find(|(name, _)| name == place) {
                 filled.push_str(&message.words(language));

@@ -2,7 +2,7 @@
 
 section! {
     /// Head of the choice of networks.
-    TITLE: "The network that answers", "답하는 네트워크";
+    TITLE: "The network that answers", "예측에 쓸 네트워크";
     /// The choice, for the ear.
     CHOICE: "Network", "네트워크";
     /// The sliders' network.
@@ -31,7 +31,7 @@ section! {
         재지 않았어요. 키우면 지식을 복사할 뿐이고, 늘리려면 학습해야 해요.";
     /// How much of a grown network comes from its parent.
     GROWN_SHARE: "{percent} of its parameters stand in layers that {parent} has; the rest, in further blocks, adds nothing yet.",
-        "파라미터의 {percent}가 {parent}에도 있는 층에 있어요. 나머지는 더한 블록에 있고 아직 아무것도 더하지 않아요.";
+        "파라미터의 {percent}이(가) {parent}에도 있는 층에 있어요. 나머지는 더한 블록에 있고 아직 아무것도 더하지 않아요.";
     /// The choice between the two resolutions.
     GROWN_RESOLUTION: "Run at", "실행할 해상도";
     /// A choice.
@@ -113,10 +113,10 @@ section! {
     KEPT_NONE: "Nothing is kept yet: weights that are downloaded will be kept here, so that your next visit downloads nothing.",
         "아직 보관한 것이 없어요. 내려받은 가중치를 여기에 보관해서 다음에 올 때는 내려받지 않아요.";
     /// The sum.
-    KEPT_SUM: "{size} of weights in all.", "가중치는 모두 {size}예요.";
+    KEPT_SUM: "{size} of weights in all.", "가중치는 모두 {size}(이)에요.";
     /// The room there is.
     KEPT_ROOM: "{sum} This site uses about {used} of the {allowed} that the browser allows it.",
-        "{sum} 이 사이트는 브라우저가 허용한 {allowed} 중 약 {used}를 써요.";
+        "{sum} 이 사이트는 브라우저가 허용한 {allowed} 중 약 {used}을(를) 써요.";
     /// Where the loaded weights came from.
     FROM_NETWORK: "The loaded weights were downloaded.", "불러온 가중치는 내려받은 것이에요.";
     /// Where they came from.

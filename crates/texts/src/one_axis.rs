@@ -17,7 +17,7 @@ section! {
     BUDGET_WORDS: "{times} times {baseline} is {macs} multiply-adds. The slider ends where the slider of depth does.",
         "{baseline}의 {times}배는 곱셈-덧셈 {macs}회예요. 깊이 슬라이더가 닿는 곳까지만 고를 수 있어요.";
     /// The caption of the table.
-    CAPTION: "{baseline} scaled along one axis and along all three", "한 축으로 키운 {baseline}과 세 축 모두로 키운 {baseline}";
+    CAPTION: "{baseline} scaled along one axis and along all three", "한 축으로 키운 {baseline}과(와) 세 축 모두로 키운 {baseline}";
     /// A column.
     WAY: "Scaled along", "키운 축";
     /// A column.
@@ -64,8 +64,8 @@ section! {
         of these rows were not released. Test size: the side of the picture in the row; the paper prints the coefficient \
         and no pixels, and {times} times {base} px is rounded to {pixels} px here.",
         "논문 표기의 출처: Tan & Le 2019, arXiv:1905.11946v5, 표 7. ImageNet 검증 세트, single crop. 이 행들의 체크포인트는 공개되지 \
-        않았어요. 평가 크기는 각 행의 사진 한 변이에요. 논문은 픽셀 없이 계수만 적었으며, 여기서는 {base} px의 {times}배를 반올림해 \
-        {pixels} px로 봐요.";
+        않았어요. 평가 크기는 각 행의 사진 한 변이에요. 논문은 픽셀 없이 계수만 적었으며, 여기서는 {base}픽셀의 {times}배를 반올림해 \
+        {pixels}픽셀로 봐요.";
     /// The heading of the curves.
     CURVES: "What each axis alone costs", "한 축만 키울 때의 연산량";
     /// The name of an axis of the chart.
@@ -91,7 +91,7 @@ section! {
     ODD_AXES: "Table 7 prints {printed} for depth, width and resolution alone. With the released rounding rules the counts \
         are {exact}, and no reading of those rules gives the printed ones; only the baseline and the compound row agree \
         with the count.",
-        "표 7은 깊이, 너비, 해상도만 키운 모델에 {printed}라고 적었어요. 공개된 반올림 규칙으로 세면 {exact}이며, 이 규칙을 어떻게 읽어도 \
+        "표 7은 깊이, 너비, 해상도만 키운 모델에 {printed}(이)라고 적었어요. 공개된 반올림 규칙으로 세면 {exact}(이)며, 이 규칙을 어떻게 읽어도 \
         적힌 값은 나오지 않아요. 세어 본 값과 맞는 것은 기준 모델과 복합 스케일링 행뿐이에요.";
     /// About the text on Table 7.
     ODD_GAIN: "The text claims up to {claimed} points over scaling one axis; inside Table 7 the largest difference is \

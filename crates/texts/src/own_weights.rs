@@ -128,5 +128,5 @@ section! {
         "{line}번째 줄의 열은 {found}개인데 그 앞줄들은 {expected}개예요. 쉼표가 든 레이블은 따옴표로 감싸 주세요";
     /// Inside [`LABELS_REFUSED`].
     LABELS_INDEX: "line {line} has the class number {found}, where every number from {first} to {last} has to stand once",
-        "{line}번째 줄의 클래스 번호가 {found}예요. {first}부터 {last}까지 번호가 한 번씩 있어야 해요";
+        "{line}번째 줄의 클래스 번호가 {found}(이)에요. {first}부터 {last}까지 번호가 한 번씩 있어야 해요";
 }

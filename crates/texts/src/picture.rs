@@ -79,13 +79,17 @@ section! {
     /// See [`CHELSEA`].
     COFFEE_SHOWS: "A cup of espresso on a wooden table", "나무 탁자 위의 에스프레소 한 잔";
     /// See [`CHELSEA`].
-    ROCKET: "rocket", "로켓";
+    PANDA: "panda", "판다";
     /// See [`CHELSEA`].
-    ROCKET_SHOWS: "A rocket lifting off at night", "밤에 발사되는 로켓";
+    PANDA_SHOWS: "A giant panda standing on a rock", "바위 위에 서 있는 대왕판다";
     /// See [`CHELSEA`].
-    ASTRONAUT: "astronaut", "우주 비행사";
+    MACAW: "macaw", "금강앵무";
     /// See [`CHELSEA`].
-    ASTRONAUT_SHOWS: "An astronaut in an orange suit, smiling", "주황색 우주복을 입고 웃는 우주 비행사";
+    MACAW_SHOWS: "A scarlet macaw, a red parrot with blue and yellow wings", "파랑과 노랑 날개를 가진 빨간 앵무새, 금강앵무";
+    /// See [`CHELSEA`].
+    SCREWDRIVER: "screwdriver", "드라이버";
+    /// See [`CHELSEA`].
+    SCREWDRIVER_SHOWS: "A screwdriver with a red handle, lying on a grey table", "회색 탁자에 놓인 빨간 손잡이 드라이버";
     /// See [`CHELSEA`].
     CAMERA: "camera", "카메라";
     /// See [`CHELSEA`].
@@ -94,8 +98,4 @@ section! {
     CHINA: "china", "중국";
     /// See [`CHELSEA`].
     CHINA_SHOWS: "A Chinese temple above trees", "나무 위로 보이는 중국 사원";
-    /// See [`CHELSEA`].
-    FLOWER: "flower", "꽃";
-    /// See [`CHELSEA`].
-    FLOWER_SHOWS: "A dahlia in full bloom", "활짝 핀 달리아";
 }

@@ -20,7 +20,7 @@ section! {
     /// The baseline's count, where it differs.
     BASELINE_HAS: "{baseline} has {count}", "{baseline}에서는 {count}";
     /// Where it does not.
-    AS_BASELINE: "as {baseline}", "{baseline}와 같음";
+    AS_BASELINE: "as {baseline}", "{baseline}과(와) 같음";
 
     /// The network's input, for those who do not see it.
     SEEN: "The picture as the network sees it: the center, cropped and scaled",

@@ -12,7 +12,7 @@ section! {
     /// A room.
     ROUNDING: "Rounding", "반올림";
     /// A room.
-    WHY: "Why these numbers", "왜 이 숫자일까";
+    WHY: "Why these numbers", "왜 이 숫자일까요";
     /// A room.
     WEIGHTS: "Weights", "가중치";
     /// A room.

@@ -28,7 +28,7 @@ section! {
     /// Two sources with two resolutions.
     OFFICIAL: "{name} runs at {px} px here, as timm evaluates it with the official accuracy; the official code lists \
         {official} px.",
-        "{name}: 여기서는 timm이 공식 정확도를 평가할 때처럼 {px} px로 실행해요. 공식 코드에는 {official} px로 적혀 있어요.";
+        "{name}: 여기서는 timm이 공식 정확도를 평가할 때처럼 {px}픽셀로 실행해요. 공식 코드에는 {official}픽셀로 적혀 있어요.";
     /// The mode of a published variant.
     MODE_PUBLISHED: "Published variant", "공개된 모델";
     /// The mode of the formula.
@@ -45,14 +45,14 @@ section! {
     ABOUT_SEPARATE: "Depth, width and resolution are set by their own sliders; the formula is not in use.",
         "깊이, 너비, 해상도를 각자의 슬라이더가 정해요. 공식은 쓰지 않아요.";
     /// Why a variant is not where the formula puts it.
-    QUESTION: "Why is {name} {px} px and not {formula_px}?", "{name}의 입력은 왜 {formula_px} px가 아니라 {px} px일까요?";
+    QUESTION: "Why is {name} {px} px and not {formula_px}?", "{name}의 입력은 왜 {formula_px}픽셀이 아니라 {px}픽셀일까요?";
     /// Because.
     ANSWER: "At phi {phi} the paper's bases give depth {formula_depth}, width {formula_width} and {formula_px} px; {name} was \
         released with depth {own_depth}, width {own_width} and {px} px, because the published variants are a hand-rounded \
         table, not points of the formula. Solved axis by axis, {name} stands at phi {depth} by depth, {width} by width and \
         {resolution} by resolution.",
-        "phi {phi}에서 논문의 밑은 깊이 {formula_depth}, 너비 {formula_width}, {formula_px} px를 줘요. 그러나 공개된 {name}의 값은 \
-        깊이 {own_depth}, 너비 {own_width}, {px} px예요. 공개된 모델은 공식 위의 점이 아니라 손으로 반올림한 표이기 때문이에요. \
+        "phi {phi}에서 논문의 밑은 깊이 {formula_depth}, 너비 {formula_width}, {formula_px}픽셀을 줘요. 그러나 공개된 {name}의 값은 \
+        깊이 {own_depth}, 너비 {own_width}, {px}픽셀이에요. 공개된 모델은 공식 위의 점이 아니라 손으로 반올림한 표이기 때문이에요. \
         축마다 풀어 본 {name}의 phi: 깊이로 {depth}, 너비로 {width}, 해상도로 {resolution}.";
     /// In place of a phi that there is not.
     NO_PHI: "none", "없음";

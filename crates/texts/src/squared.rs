@@ -3,13 +3,13 @@
 section! {
     /// What to do.
     TASK: "Guess first: which of the three makes this layer of {baseline} the most expensive? Then double one axis at a time.",
-        "먼저 맞혀 보세요. {baseline}의 이 층을 가장 비싸게 만드는 축은 셋 중 어느 것일까요? 그런 다음 한 축씩 두 배로 늘려 보세요.";
+        "먼저 맞혀 보세요. {baseline}의 이 층에서 연산량을 가장 크게 늘리는 축은 셋 중 어느 것일까요? 그런 다음 한 축씩 두 배로 늘려 보세요.";
     /// The choice of layer.
     LAYER: "Layer", "층";
     /// A layer.
     EXPAND: "Expand, a regular convolution", "확장, 일반 합성곱";
     /// A layer.
-    DEPTHWISE: "Depthwise, one kernel per channel", "깊이별 합성곱, 채널마다 커널 하나";
+    DEPTHWISE: "Depthwise, one kernel per channel", "채널별(depthwise) 합성곱, 채널마다 커널 하나";
     /// The choice of axis.
     DOUBLE: "Double", "두 배로";
     /// None.

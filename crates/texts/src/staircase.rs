@@ -53,7 +53,7 @@ section! {
         become {list} in {name} and {list_other} in {other}, which is {blocks} and {other_blocks} in all.",
         "깊이 {depth}({name})에는 블록 {asked}개, 깊이 {other_depth}({other})에는 {other_asked}개가 필요해요. 기준 모델의 {baseline}개에 계수를 \
         곱한 값이에요. 그러나 크기가 바뀌는 {stages}개 스테이지가 저마다 온전한 블록 수로 올림해요: {list_baseline} 대신 {name}의 블록은 \
-        {list}, {other}의 블록은 {list_other}이고, 모두 더하면 {blocks}개와 {other_blocks}개예요.";
+        {list}, {other}의 블록은 {list_other}(이)고, 모두 더하면 {blocks}개와 {other_blocks}개예요.";
     /// The same where two stages keep their blocks.
     BLOCKS_ANSWER_LITE: "Depth {depth} ({name}) asks for {asked} blocks, depth {other_depth} ({other}) for {other_asked}: the baseline's \
         {baseline} times the coefficient. But each of the {stages} stages that scale rounds up to whole blocks by itself; Lite keeps \
@@ -61,7 +61,7 @@ section! {
         and {other_blocks} in all.",
         "깊이 {depth}({name})에는 블록 {asked}개, 깊이 {other_depth}({other})에는 {other_asked}개가 필요해요. 기준 모델의 {baseline}개에 계수를 \
         곱한 값이에요. 그러나 크기가 바뀌는 {stages}개 스테이지가 저마다 온전한 블록 수로 올림하고, Lite는 첫 스테이지와 마지막 스테이지를 \
-        그대로 둬요: {list_baseline} 대신 {name}의 블록은 {list}, {other}의 블록은 {list_other}이고, 모두 더하면 {blocks}개와 \
+        그대로 둬요: {list_baseline} 대신 {name}의 블록은 {list}, {other}의 블록은 {list_other}(이)고, 모두 더하면 {blocks}개와 \
         {other_blocks}개예요.";
     /// The answer to the other.
     COST_ANSWER: "As if nothing were rounded, {name} would cost {depth} × {width}² × {resolution}² = {formula}× the multiply-adds of \

@@ -57,7 +57,7 @@ section! {
     /// A part of the page.
     DRAWING: "the drawing of the network", "네트워크 그림";
     /// A part of the page.
-    FORMULA: "the formulas", "수식";
+    FORMULA: "the formulas", "공식";
     /// A part of the page.
     STAGES: "the stage table", "스테이지 표";
     /// A part of the page.

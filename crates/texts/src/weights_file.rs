@@ -39,7 +39,7 @@ section! {
     /// A program in place of tensors.
     PROGRAM: "this is {found}, a program and not a list of tensors; nothing of it was run: in Python, save the tensors of \
         its network with torch.save(model.state_dict(), ...) and choose that file",
-        "{found}입니다. 텐서 목록이 아니라 프로그램이에요. 아무것도 실행하지 않았어요. Python에서 네트워크의 텐서를 \
+        "이 파일은 텐서 목록이 아니라 프로그램이에요: {found}. 아무것도 실행하지 않았어요. Python에서 네트워크의 텐서를 \
         torch.save(model.state_dict(), ...)로 저장해 그 파일을 골라 주세요";
     /// An odd instruction.
     OPCODE: "the file holds the pickle instruction {opcode}, which a checkpoint does not need",
@@ -107,19 +107,19 @@ section! {
     /// A tensor is not there.
     MISSING: "the weights lack the tensor {name}", "텐서 {name} 항목이 가중치에 없어요";
     /// A name stands for two tensors.
-    DUPLICATE: "the weights have two tensors called {name}", "{name}라는 텐서가 둘 있어요";
+    DUPLICATE: "the weights have two tensors called {name}", "이름이 같은 텐서가 둘 있어요: {name}";
     /// A tensor of other sides.
     SHAPE: "the tensor {name} has the shape {found} where {expected} was expected",
-        "텐서 {name}의 형태가 {expected}여야 하는데 {found}예요";
+        "텐서 {name}의 형태가 맞지 않아요(필요한 형태: {expected}, 파일의 형태: {found})";
     /// A tensor of other numbers.
     KIND: "the tensor {name} holds numbers of the kind {found} where floating-point numbers were expected",
-        "텐서 {name}의 값이 부동소수점이 아니라 {found}예요";
+        "텐서 {name}의 값은 부동소수점이어야 해요(파일에 있는 종류: {found})";
     /// A number that is none.
     NOT_FINITE: "the tensor {name} holds a value that is not a finite number", "텐서 {name}에 유한한 수가 아닌 값이 있어요";
     /// Batch norm without a square root.
     VARIANCE: "the tensor {name} holds a variance below zero", "텐서 {name}에 0보다 작은 분산이 있어요";
     /// A shape that no memory holds.
-    IMPOSSIBLE: "the tensor {name} claims the impossible shape {shape}", "텐서 {name}의 형태 {shape}는 있을 수 없어요";
+    IMPOSSIBLE: "the tensor {name} claims the impossible shape {shape}", "텐서 {name}의 형태는 있을 수 없는 것이에요: {shape}";
     /// A shape and its bytes.
     LENGTH: "the tensor {name} needs {expected} bytes for its shape and the file gives it {found}",
         "텐서 {name}의 형태에는 {expected}바이트가 필요한데 파일에는 {found}바이트가 있어요";
@@ -130,7 +130,7 @@ section! {
     /// Names of no package.
     LAYOUT: "the tensors are not named as in timm, efficientnet-pytorch, torchvision or transformers: the first is called \
         {example}",
-        "텐서 이름이 timm, efficientnet-pytorch, torchvision, transformers 어느 방식도 아니에요. 첫 번째 이름은 {example}예요";
+        "텐서 이름이 timm, efficientnet-pytorch, torchvision, transformers 어느 방식도 아니에요(첫 번째 이름: {example})";
     /// Tensors that the architecture needs.
     LACKS: "the file lacks {count} of the network's tensors, such as {name}",
         "네트워크에 필요한 텐서 {count}개가 파일에 없어요(예: {name})";
@@ -163,7 +163,8 @@ section! {
     /// Another network, by the names of its tensors.
     OTHER_NETWORK: "by the names of its tensors this is {network}, not an EfficientNet of the 2019 paper or a Lite one: \
         choose a file of one of those",
-        "텐서 이름을 보면 {network}입니다. 2019년 논문의 EfficientNet이나 Lite가 아니에요. 그런 네트워크의 파일을 골라 주세요";
+        "텐서 이름을 보면 2019년 논문의 EfficientNet이나 Lite가 아니라 다른 네트워크예요: {network}. EfficientNet이나 Lite의 \
+        파일을 골라 주세요";
     /// Part of [`OTHER_NETWORK`].
     RESNET: "a ResNet", "ResNet 네트워크";
     /// Part of [`OTHER_NETWORK`].

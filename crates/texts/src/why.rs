@@ -37,17 +37,17 @@ section! {
         {second}.",
         "두 모델은 출처마다 값이 달라요. 이 표는 timm을 따라요. 공식 코드의 픽셀로 계산하면 이래요: {first}, {second}.";
     /// One of the two.
-    PHI_OFFICIAL_ONE: "{name} at {px} px has phi {phi} by resolution", "{px} px인 {name}의 해상도 phi {phi}";
+    PHI_OFFICIAL_ONE: "{name} at {px} px has phi {phi} by resolution", "{px}픽셀인 {name}의 해상도 phi {phi}";
     /// A question.
-    B1: "Why is {name} {px} px?", "{name}의 입력은 왜 {px} px일까요?";
+    B1: "Why is {name} {px} px?", "{name}의 입력은 왜 {px}픽셀일까요?";
     /// Its answer.
     B1_ANSWER: "{name} is not phi = 1, where the formula asks for {at_one} px, but a row of the released table, and neither the paper nor \
         its code names a phi for it: its {px} px are reached at phi {resolution}, its depth of {own_depth} at {depth} and its \
         width of {own_width} at {width}. It costs more than those suggest, because whole blocks turn the {baseline_blocks} of \
         {baseline} into {blocks}: {name} has {growth}× as many multiply-adds as {baseline}, which the formula reaches only at \
         phi {macs}.",
-        "{name}의 값은 공식이 {at_one} px를 요구하는 phi = 1이 아니라 공개된 표의 한 행이고, 논문도 코드도 이 모델의 phi를 밝히지 않아요. \
-        {px} px에는 phi {resolution}, 깊이 {own_depth}에는 {depth}, 너비 {own_width}에는 {width}에서 이르러요. 온전한 블록으로 올림하면서 \
+        "{name}의 값은 공식이 {at_one}픽셀을 요구하는 phi = 1이 아니라 공개된 표의 한 행이고, 논문도 코드도 이 모델의 phi를 밝히지 않아요. \
+        {px}픽셀에는 phi {resolution}, 깊이 {own_depth}에는 {depth}, 너비 {own_width}에는 {width}에서 이르러요. 온전한 블록으로 올림하면서 \
         {baseline}의 블록 {baseline_blocks}개가 {blocks}개로 늘기 때문에 연산량은 이 값들이 말하는 것보다 커요: {name}의 곱셈-덧셈은 \
         {baseline}의 {growth}배이고, 공식으로는 phi {macs}에서야 이 값에 이르러요.";
     /// The drawing.

@@ -78,10 +78,10 @@ section! {
 
     /// Too much memory.
     NEEDS_MEMORY: "This network needs about {needed} of memory to run, and {most} can be used here.",
-        "이 네트워크를 실행하려면 메모리가 약 {needed} 필요한데, 여기서 쓸 수 있는 메모리는 {most}예요.";
+        "이 네트워크를 실행하려면 메모리가 약 {needed} 필요한데, 여기서 쓸 수 있는 메모리는 {most}(이)에요.";
     /// A map beyond an adapter's reach.
     NEEDS_ONE_PIECE: "One map of this network takes {needed}, and this graphics adapter holds at most {most} in one buffer.",
-        "이 네트워크의 특징 맵 하나가 {needed}인데, 이 그래픽 어댑터가 한 번에 담을 수 있는 크기는 최대 {most}예요.";
+        "이 네트워크의 특징 맵 하나가 {needed}인데, 이 그래픽 어댑터가 한 번에 담을 수 있는 크기는 최대 {most}(이)에요.";
     /// With the setting to take instead.
     NEAREST_FITS: "{reason} The nearest setting that fits is {setting}.",
         "{reason} 실행할 수 있는 가장 가까운 설정: {setting}.";
@@ -91,7 +91,7 @@ section! {
     SMALLER_INPUT: "{reason} A smaller input resolution needs less.", "{reason} 입력 해상도를 줄이면 덜 필요해요.";
     /// A person's file that is too large.
     FILE_TOO_LARGE: "This weights file has {file}, and {most} of memory can be used here for it.",
-        "이 가중치 파일은 {file}인데, 여기서 쓸 수 있는 메모리는 {most}예요.";
+        "이 가중치 파일은 {file}인데, 여기서 쓸 수 있는 메모리는 {most}(이)에요.";
 
     /// A person's file that cannot be used.
     FILE_REFUSED: "The weights file {name} cannot be used: {detail}.", "가중치 파일 {name}: 사용할 수 없어요. {detail}.";

@@ -110,7 +110,7 @@ fn about(stage: &OpenStage) -> Option<String> {
 fn block(block: &Block) -> impl IntoView + use<> {
     let (top, wide) = Block::BOX;
     let mut words = Vec::new();
-    for BlockBox { x, layer } in &block.boxes {
+    for BlockBox { x, layer, channels } in &block.boxes {
         let name = match layer.operator {
             Operator::StemConv | Operator::HeadConv => drawing::CONV,
             Operator::Depthwise => drawing::DEPTHWISE,
@@ -119,7 +119,7 @@ fn block(block: &Block) -> impl IntoView + use<> {
         };
         let kernel = format!("{0} × {0}, /{1}", layer.kernel_size, layer.stride);
         let mut y = top;
-        for line in [say(name).to_owned(), kernel, format!("→ {}", grouped(layer.output_channels))] {
+        for line in [say(name).to_owned(), kernel, format!("→ {}", grouped(*channels))] {
             y += 27;
             words.push(view! { <text class="chart-text" x=x + wide / 2 y=y text-anchor="middle">{line}</text> });
         }

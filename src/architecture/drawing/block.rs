@@ -19,6 +19,8 @@ pub struct BlockBox {
     pub x: u32,
     /// The layer.
     pub layer: LayerSpec,
+    /// Channels of the map that leaves the box.
+    pub channels: u64,
 }
 
 /// A block, laid out.
@@ -42,8 +44,11 @@ impl Block {
         let mut block = Self { boxes: Vec::new(), has_skip: false };
         for layer in layers {
             block.has_skip |= layer.has_skip;
+            let channels = layer.output_channels;
             if layer.operator != Operator::Excite {
-                block.boxes.push(BlockBox { x: block.end(), layer: *layer });
+                block.boxes.push(BlockBox { x: block.end(), layer: *layer, channels });
+            } else if let Some(gate) = block.boxes.last_mut() {
+                gate.channels = channels;
             }
         }
         block
@@ -115,5 +120,18 @@ mod tests {
         assert_eq!(boxes(Preset::B0, 2), [Expand, Depthwise, Squeeze, Project]);
         assert_eq!(boxes(Preset::Lite0, 2), [Expand, Depthwise, Project]);
         assert_eq!(boxes(Preset::B0, 8), [HeadConv, Classifier]);
+    }
+
+    /// The gate's box said “→ 28” where 672 channels leave it: those of its squeeze layer, and not of the excite layer that
+    /// the box stands for too.
+    #[test]
+    fn the_gate_lets_all_channels_through() {
+        let spec = ArchSpec::from_input(&ScalingInput::published(Preset::B0)).unwrap();
+        let block = OpenStage::of(&spec, 5).unwrap().block;
+        // Tan & Le 2019, Table 1: 112 channels, expanded six times.
+        let channels: Vec<_> = block.boxes.iter().map(|b| (b.layer.operator, b.channels)).collect();
+        use Operator::{Depthwise, Expand, Project, Squeeze};
+        assert_eq!(channels, [(Expand, 672), (Depthwise, 672), (Squeeze, 672), (Project, 112)]);
+        assert_eq!(block.boxes[2].layer.output_channels, 28);
     }
 }

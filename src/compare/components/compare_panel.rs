@@ -4,6 +4,7 @@ use super::compare_chart::CompareChart;
 use super::compare_files::CompareFiles;
 use super::compare_list::CompareListChoice;
 use super::compare_table::CompareTable;
+use super::steady;
 use crate::compare::controller::{ComparedPicture, Comparison};
 use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
@@ -27,6 +28,24 @@ pub fn ComparePanel(
     // Screen readers hear each network, not each run.
     let announced =
         Memo::new(move |_| comparison.progress.read().as_ref().map(|progress| progress.announcement(now())));
+    let is_over = Memo::new(move |_| !is_running.get() && !engine.of(|supervisor| supervisor.state().is_busy()));
+    let is_held = StoredValue::new(false);
+    Effect::new(move |_| {
+        if is_over.get() && is_held.get_value() {
+            is_held.set_value(false);
+            steady::release();
+        }
+    });
+    on_cleanup(steady::release);
+    let run = move |_| {
+        is_held.set_value(true);
+        steady::hold();
+        comparison.run(engine, setting.input().get_untracked());
+        // Nothing of the list may be there to run.
+        if !untrack(|| comparison.is_running()) {
+            steady::release();
+        }
+    };
     let has_rows = Memo::new(move |_| !comparison.rows.read().is_empty());
     view! {
         <section class="compare" id="compare" aria-labelledby="compare-title">
@@ -40,7 +59,7 @@ pub fn ComparePanel(
                         class="button"
                         data-testid="compare-run"
                         disabled=move || is_running.get() || is_empty()
-                        on:click=move |_| comparison.run(engine, setting.input().get_untracked())
+                        on:click=run
                     >
                         {say(text::RUN)}
                     </button>
@@ -55,18 +74,18 @@ pub fn ComparePanel(
                         </button>
                     </Show>
                 </div>
-                <p data-testid="compare-progress">{words}</p>
+                <p class="compare-line" data-testid="compare-progress">{words}</p>
                 <span class="visually-hidden" role="status">{move || announced.get()}</span>
-                <Show when=move || comparison.picture.read().is_some()>
-                    <p class="hint" data-testid="compare-picture">
-                        {move || comparison.picture.read().as_ref().map(picture_words)}
-                    </p>
-                </Show>
-                <Show when=move || has_rows.get()>
-                    <CompareTable comparison />
-                    <CompareChart comparison />
-                    <CompareFiles comparison />
-                </Show>
+                <p class="hint compare-line" data-testid="compare-picture">
+                    {move || comparison.picture.read().as_ref().map(picture_words)}
+                </p>
+                <div class="compare-results stack-wide">
+                    <Show when=move || has_rows.get()>
+                        <CompareTable comparison />
+                        <CompareChart comparison />
+                        <CompareFiles comparison />
+                    </Show>
+                </div>
             </div>
         </section>
     }

@@ -1,8 +1,8 @@
 //! What came of each network, side by side.
 
 use crate::compare::controller::Comparison;
-use crate::compare::{CompareRow, Measurement, PublishedAccuracy};
-use crate::language::{now, say, say_count, speak};
+use crate::compare::{CompareRow, Measurement};
+use crate::language::{now, say, say_count, say_with, speak};
 use leptos::prelude::*;
 use texts::compare as text;
 use texts::format;
@@ -39,7 +39,26 @@ pub fn CompareTable(
             </table>
         </div>
         <p class="hint">{say(text::PUBLISHED_WORDS)}</p>
+        <p class="hint" data-testid="compare-sources">{move || sources(&comparison.rows.read())}</p>
     }
+}
+
+/// Where the published figures stand: each place once, with the networks of the table behind it.
+fn sources(rows: &[CompareRow]) -> Option<String> {
+    let mut sources: Vec<(&str, String)> = Vec::new();
+    for row in rows {
+        let Some(published) = row.published else { continue };
+        let name = row.name(now());
+        match sources.iter_mut().find(|(source, _)| *source == published.source) {
+            Some((_, names)) => {
+                names.push_str(", ");
+                names.push_str(&name);
+            }
+            None => sources.push((published.source, name)),
+        }
+    }
+    let list: Vec<_> = sources.into_iter().map(|(source, names)| format!("{names} ({source})")).collect();
+    (!list.is_empty()).then(|| say_with(text::SOURCES, &[("list", &list.join("; "))]))
 }
 
 fn row(row: &CompareRow) -> impl IntoView + use<> {
@@ -69,7 +88,7 @@ fn row(row: &CompareRow) -> impl IntoView + use<> {
                 })}
             <td class="number">{row.macs.map(say_count)}</td>
             <td class="number">{row.params.map(say_count)}</td>
-            <td class="number">{row.published.map(published)}</td>
+            <td class="number">{row.published.map(|published| format!("{}\u{a0}%", published.percent))}</td>
         </tr>
     }
 }
@@ -97,12 +116,5 @@ fn measured_cells(measured: &Measurement) -> impl IntoView + use<> {
         <td class="number">{answer.map(|answer| format::percent(answer.probability))}</td>
         <td class="number">{format::duration(measured.first_run_millis)}</td>
         <td class="number">{measured.median_millis().map(format::duration)}</td>
-    }
-}
-
-fn published(published: PublishedAccuracy) -> impl IntoView {
-    view! {
-        <span class="compare-name">{format!("{}\u{a0}%", published.percent)}</span>
-        <small class="compare-more">{published.source}</small>
     }
 }

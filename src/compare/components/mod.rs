@@ -5,3 +5,4 @@ pub mod compare_files;
 pub mod compare_list;
 pub mod compare_panel;
 pub mod compare_table;
+mod steady;

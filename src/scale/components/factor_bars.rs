@@ -7,7 +7,8 @@ use model::scaling::{CHANNEL_DIVISOR, FLOPS_TARGET, Family, Mode};
 use texts::format;
 use texts::{formula, terms};
 
-/// The ideal, the formula's and the exact growth as bars of one scale, so that rounding shows.
+/// The ideal, the formula's and the exact growth as bars of one scale, so that rounding shows. It ends at a round number, so
+/// that a bar grows with its own value and does not shrink with another's.
 #[component]
 pub fn FactorBars(
     /// The setting.
@@ -20,6 +21,7 @@ pub fn FactorBars(
     });
     let exact = Signal::derive(move || setting.exact_factor());
     let longest = Memo::new(move |_| [ideal, formula, exact].iter().filter_map(Signal::get).fold(1.0, f64::max));
+    let end = Memo::new(move |_| chart::round_end(longest.get()));
     let rests = Signal::derive(move || setting.mode.get() != Mode::Compound);
     let why = move || match setting.published() {
         Some(preset) => say_with(formula::WHY_PUBLISHED, &[("name", &preset.name())]),
@@ -33,11 +35,19 @@ pub fn FactorBars(
     };
     view! {
         <section class="card factors" aria-labelledby="factors-title">
-            <h3 id="factors-title">{move || say_with(formula::FACTORS, &[("baseline", &setting.family.get().baseline().name())])}</h3>
+            <h3>
+                <span id="factors-title">
+                    {move || say_with(formula::FACTORS, &[("baseline", &setting.family.get().baseline().name())])}
+                </span>
+                " "
+                <small class="unit" data-testid="factors-end" data-value=move || end.get().to_string()>
+                    {move || say_with(formula::FULL_BAR, &[("times", &whole(end.get()))])}
+                </small>
+            </h3>
             <dl class="factor-list stack">
-                <Bar label=say(formula::IDEAL) term="2" slug="ideal" exponent="phi" id="flops-factor-ideal" value=ideal longest rests />
-                <Bar label=say(formula::FORMULA) term=say(terms::PRODUCT) slug="formula" exponent="phi" id="flops-factor-formula" value=formula longest rests />
-                <Bar label=say(formula::EXACT) term=say(formula::COUNTED) slug="exact" exponent="" id="flops-factor-exact" value=exact longest rests=Signal::derive(|| false) />
+                <Bar label=say(formula::IDEAL) term="2" slug="ideal" exponent="phi" id="flops-factor-ideal" value=ideal end rests />
+                <Bar label=say(formula::FORMULA) term=say(terms::PRODUCT) slug="formula" exponent="phi" id="flops-factor-formula" value=formula end rests />
+                <Bar label=say(formula::EXACT) term=say(formula::COUNTED) slug="exact" exponent="" id="flops-factor-exact" value=exact end rests=Signal::derive(|| false) />
             </dl>
             <p class="hint">{why}</p>
         </section>
@@ -59,14 +69,14 @@ fn Bar(
     id: &'static str,
     /// The factor.
     value: Signal<Option<f64>>,
-    /// The greatest of the three: as long as a bar can be.
-    longest: Memo<f64>,
+    /// Where the scale ends: the factor of a full bar.
+    end: Memo<f64>,
     /// Whether it says nothing of the network that is shown.
     rests: Signal<bool>,
 ) -> impl IntoView {
     let shown = move || {
         let value = value.get();
-        let share = value.map_or(0.0, |value| (100.0 * value / longest.get()).clamp(0.0, 100.0));
+        let share = value.map_or(0.0, |value| (100.0 * value / end.get()).clamp(0.0, 100.0));
         view! {
             <span class="bar" aria-hidden="true">
                 <span class="bar-fill" style:translate=format!("{}%", share - 100.0)></span>
@@ -88,7 +98,12 @@ fn Bar(
 }
 
 /// A factor in three digits; in millions and billions where it gets there.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "`as` saturates, and it is not negative")]
 fn times(value: f64) -> String {
-    if value < 1e4 { format::times(value) } else { format!("{}×", say_count(value.round() as u128)) }
+    if value < 1e4 { format::times(value) } else { whole(value) }
+}
+
+/// A factor without decimals.
+fn whole(value: f64) -> String {
+    let count = format::whole(value);
+    if count < 10_000 { format!("{}×", format::grouped(count)) } else { format!("{}×", say_count(count)) }
 }

@@ -28,8 +28,8 @@ fn refusal(page: &Page, file: &Path, standing: &[Prediction]) -> String {
 
 /// Files that cannot be used, of every sort.
 fn unusable() -> Vec<PathBuf> {
-    let photo = dist::sample_pictures().into_iter().find(|(name, _)| name == "rocket").expect("the rocket").1;
-    let photo = fs::read(photo).expect("the rocket's file");
+    let photo = dist::sample_pictures().into_iter().find(|(name, _)| name == "panda").expect("the panda").1;
+    let photo = fs::read(photo).expect("the panda's file");
     let png = picture_files::rgb();
     let mut files: Vec<PathBuf> = [
         ("notes.png", b"This is a text, whatever its name says.\n".to_vec()),

@@ -130,8 +130,10 @@ fn networks_stand_side_by_side_with_exact_counts_and_their_own_answers() {
     // Published figures with their source: Lite0 and Lite1 of the official table.
     for (row, percent) in found.iter().zip(["75.1", "76.7"]) {
         let text = row["text"].as_str().expect("words");
-        assert!(text.contains(percent) && text.contains("README"), "{text:?}");
+        assert!(text.contains(percent), "{text:?}");
     }
+    let sources = page.text("compare-sources");
+    assert!(sources.contains("Lite0, Lite1 (tensorflow/tpu") && sources.contains("README"), "{sources:?}");
     // A label and a point for each, within the chart.
     let chart = page.js(
         "const chart = at('compare-chart'), box = chart.getBoundingClientRect();

@@ -28,7 +28,7 @@ fn sticks_out_of_rooms(page: &Page, what: &str) -> Vec<String> {
 #[test]
 fn nothing_sticks_out_on_narrow_or_wide_screens() {
     let page = Page::open("#v1&preset=lite0&backend=cpu");
-    page.classify_sample("astronaut");
+    page.classify_sample("macaw");
     let mut faults = Vec::new();
     for (width, height) in [(360, 780), (768, 1024), (1280, 900), (1920, 1080)] {
         page.resize(width, height);

@@ -68,6 +68,18 @@ fn nonsense_in_a_link_falls_back_to_defaults_and_each_is_named() {
     assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
 }
 
+/// Three sample pictures of before, of which the networks were not sure, gave way to others: links to them still run about.
+#[test]
+fn a_link_to_a_picture_that_is_gone_shows_the_first_one_and_says_so() {
+    for gone in ["astronaut", "rocket", "flower"] {
+        let page = Page::open(&format!("#v1&run=lite0&backend=cpu&picture={gone}"));
+        let notice = page.text("link-notice");
+        assert!(notice.contains(gone) && notice.contains("the picture that the page shows"), "{notice:?}");
+        assert_eq!(page.attribute("sample-coffee", "aria-pressed").as_deref(), Some("true"), "{gone}");
+        assert!(!page.has(&format!("sample-{gone}")));
+    }
+}
+
 #[test]
 fn a_link_of_another_version_opens_the_defaults_and_says_so() {
     let page = Page::open("#v9&phi=3");
