@@ -2,7 +2,7 @@
 
 use super::progress::{Count, Direction, Obstacle, Progress, Reading};
 use super::words::setting_name;
-use model::scaling::{FLOPS_TARGET, Knob, ScalingInput};
+use model::scaling::{FLOPS_TARGET, Knob, ScalingInput, parse_number};
 use texts::format;
 use texts::{Language, header, progress as text};
 
@@ -49,7 +49,7 @@ fn digits(reading: &Reading) -> String {
     const MOST_DECIMALS: usize = 6;
     let shown = format::significant(reading.value);
     let is_right = |shown: &str| {
-        let Ok(shown) = shown.parse::<f64>() else { return true };
+        let Some(shown) = parse_number(shown) else { return true };
         let is_below = reading.least.is_some_and(|least| (shown < least) != (reading.value < least));
         let is_above = reading.most.is_some_and(|most| (shown > most) != (reading.value > most));
         !is_below && !is_above
