@@ -1,12 +1,14 @@
 //! What is on the screen stays where it is while a comparison runs.
 //!
-//! The one screen above shows each network's progress and answer, which are of different heights; and at the start the
-//! results of the comparison before are gone. Both keep their height until the engine rests again.
+//! The one screen above shows each network's answer and progress, which are of different heights; and at the start the
+//! results of the comparison before are gone. They keep their height until the engine rests again. Pictures can be chosen
+//! all the while: what is chosen with is not held.
 
 use crate::browser::elements::find;
 
-/// What keeps its height, and by which property: what the one screen shows beyond it is cut off.
-const KEPT: [(&str, &str); 2] = [(".bench", "block-size"), (".compare-results", "min-block-size")];
+/// What keeps its height, and by which property: what the first two show beyond it is cut off.
+const KEPT: [(&str, &str); 3] =
+    [(".bench-answer", "block-size"), (".bench-engine", "block-size"), (".compare-results", "min-block-size")];
 
 /// Keeps the heights of this moment.
 pub fn hold() {
