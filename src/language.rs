@@ -6,9 +6,11 @@
 use std::cell::Cell;
 use std::fmt::Display;
 
+use crate::browser::fetch::fetch_text;
 use leptos::prelude::*;
-use texts::format;
 use texts::{Language, Message, Text, header, parts};
+use texts::{catalog, format};
+use wire::protocol::BUILD_ID;
 
 thread_local! {
     static NOW: Cell<Language> = const { Cell::new(Language::English) };
@@ -16,27 +18,61 @@ thread_local! {
 
 /// The language of the page as a choice; copied freely.
 #[derive(Clone, Copy)]
-pub struct Choice(RwSignal<Language>);
+pub struct Choice {
+    language: RwSignal<Language>,
+    /// The one that was chosen last: its words may still be on their way.
+    wanted: StoredValue<Language>,
+    /// The one whose words did not come.
+    unreachable: RwSignal<Option<Language>>,
+}
 
 impl Choice {
-    /// The choice as the page was opened.
+    /// The choice as the page was opened; English where the words of another language did not come.
     pub fn new(first: Language) -> Self {
-        set(first);
-        Self(RwSignal::new(first))
+        let is_there = catalog::is_loaded(first);
+        let spoken = if is_there { first } else { Language::English };
+        set(spoken);
+        Self {
+            language: RwSignal::new(spoken),
+            wanted: StoredValue::new(spoken),
+            unreachable: RwSignal::new((!is_there).then_some(first)),
+        }
     }
 
     /// The language, tracked.
     pub fn get(self) -> Language {
-        self.0.get()
+        self.language.get()
     }
 
-    /// From here on the page speaks this language: what follows the choice is made anew.
-    pub fn choose(self, language: Language) {
-        if language != now() {
+    /// The language whose words did not come, tracked.
+    pub fn unreachable(self) -> Option<Language> {
+        self.unreachable.get()
+    }
+
+    /// From then on the page speaks this language, and what follows the choice is made anew: once its words are there. Where
+    /// they do not come, everything stays.
+    pub async fn choose(self, language: Language) {
+        self.wanted.set_value(language);
+        let is_there = load(language).await;
+        if self.wanted.try_get_value() != Some(language) {
+            return;
+        }
+        self.unreachable.set((!is_there).then_some(language));
+        if is_there && language != now() {
             set(language);
-            self.0.set(language);
+            self.language.set(language);
         }
     }
+}
+
+/// Has the words of a language downloaded where they are not there; whether they are.
+pub async fn load(language: Language) -> bool {
+    if !catalog::is_loaded(language)
+        && let Some(file) = fetch_text(&format!("./{}?v={BUILD_ID}", catalog::FILE)).await
+    {
+        catalog::load(file);
+    }
+    catalog::is_loaded(language)
 }
 
 /// Also tells the browser, for its voice, its fonts and its tab.

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod connection;
 pub mod download;
 pub mod elements;
+pub mod fetch;
 pub mod focus;
 pub mod lazy_details;
 pub mod local_storage;

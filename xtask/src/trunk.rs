@@ -1,6 +1,8 @@
 //! Builds the page and its worker with Trunk: the release, and a build that is quick to make. The tools must be there: see
 //! [`crate::setup`].
 
+use std::fs;
+
 use anyhow::{Context as _, Result};
 
 use crate::context::Context;
@@ -24,6 +26,11 @@ pub fn build_preview(context: &Context) -> Result<()> {
 }
 
 fn run(context: &Context, arguments: &[&str]) -> Result<()> {
+    let folder = context.root().join("target");
+    let file = folder.join(texts::catalog::FILE);
+    fs::create_dir_all(&folder)
+        .and_then(|()| fs::write(&file, texts::catalog::file()))
+        .with_context(|| format!("{} cannot be written", file.display()))?;
     let mut command = context.command("trunk");
     command
         // Trunk takes only `true` and `false` here, and stops at the customary `1`.

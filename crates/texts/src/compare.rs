@@ -2,7 +2,7 @@
 
 section! {
     /// Head of the third part of the page.
-    TITLE: "Compare", "비교하기";
+    TITLE: "Compare", "비교";
     /// How it is measured.
     NOTE: "The same picture runs through one network after the other, on the backend that is chosen above. The first run at \
         full size since the network was loaded is listed separately; after a warm-up of at most ten runs or half a second, \

@@ -7,7 +7,7 @@ section! {
     /// Below it; three places in the axes' colors.
     LEGEND: "A volume is the map of a stage: {resolution}, {width}, {depth}. Dashed: {baseline}; faint: {largest}. From {baseline} on, lengths grow in \
         proportion up to B7's, and ever more slowly beyond. Each small square is the work of one {baseline}.",
-        "입체 하나가 스테이지의 특징 맵이에요: {resolution}, {width}, {depth}. 점선은 {baseline}, 흐린 선은 {largest}예요. 길이는 B7까지 비례해서 늘고 \
+        "입체 하나가 스테이지의 특징 맵이에요: {resolution}, {width}, {depth}. 점선은 {baseline}, 흐린 선은 {largest}. 길이는 B7까지 비례해서 늘고 \
         그다음부터는 점점 천천히 늘어요. 작은 사각형 하나가 {baseline} 한 번의 연산량이에요.";
     /// Below the squares.
     COST: "{factor} the work of {baseline}", "{baseline} 연산량의 {factor}";
@@ -33,7 +33,7 @@ section! {
     OPEN: "Stage {number}: {operator}", "스테이지 {number}: {operator}";
     /// What it costs.
     OPEN_SUM: "{params} parameters, {macs} multiply-adds: {share} of the network's.",
-        "파라미터 {params}개, 곱셈-덧셈 {macs}회로 네트워크의 {share}예요.";
+        "파라미터 {params}개, 곱셈-덧셈 {macs}회로 네트워크의 {share}(이)에요.";
     /// A button in an open stage.
     MAPS_SHOW: "Show what it computes of the picture", "이 스테이지가 사진에서 계산한 것 보기";
     /// Until it is there.
@@ -45,7 +45,7 @@ section! {
         최솟값, 흰색은 최댓값이에요.";
     /// What a stage took.
     STAGE_TIME: "Here it took {millis}, {share} of a run that waits for each stage.",
-        "여기에서 {millis} 걸렸어요. 스테이지마다 기다리며 실행한 시간의 {share}예요.";
+        "여기에서 {millis} 걸렸어요. 스테이지마다 기다리며 실행한 시간의 {share}(이)에요.";
     /// A picture of a channel.
     CHANNEL: "channel {channel}", "채널 {channel}";
     /// A button.
@@ -63,7 +63,7 @@ section! {
     /// A box: stem and head.
     CONV: "conv", "합성곱";
     /// A box.
-    DEPTHWISE: "depthwise", "채널별";
+    DEPTHWISE: "DW conv", "채널별 합성곱";
     /// A box.
     GATE: "SE gate", "SE 게이트";
     /// Over the table.

@@ -18,6 +18,9 @@ section! {
     RESOLUTION: "resolution", "해상도";
     /// The choice of language, for those who do not see its buttons.
     LANGUAGE: "Language", "언어";
+    /// The words of a language did not come.
+    LANGUAGE_UNREACHABLE: "The words of {language} could not be downloaded. Check the connection and choose the language again.",
+        "{language} 문장을 내려받지 못했어요. 연결을 확인하고 언어를 다시 골라 주세요.";
     /// The switch of the theme.
     DARK: "Dark", "어둡게";
 }

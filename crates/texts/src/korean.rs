@@ -4,7 +4,7 @@ use super::SECTIONS;
 use super::particle::PARTICLES;
 
 /// Sections whose Korean is under work elsewhere.
-const LEFT_OUT: [&str; 2] = ["guide", "drawing"];
+const LEFT_OUT: [&str; 5] = ["guide", "teacher", "progress", "definitions", "teach"];
 
 /// The Korean texts by name.
 fn korean() -> Vec<(String, &'static str)> {

@@ -20,6 +20,7 @@ mod section;
 pub mod accuracy;
 pub mod answer;
 pub mod bug;
+pub mod catalog;
 pub mod compare;
 pub mod definitions;
 pub mod drawing;
@@ -64,8 +65,8 @@ use std::fmt::Write as _;
 
 pub use message::{Message, WIRE};
 
-/// Every section, for the tests.
-#[cfg(test)]
+/// Every section, for the file of the other language and for the tests.
+#[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
     accuracy answer bug compare definitions drawing engine export footer formula grid guide header knobs layers link network
     one_axis own_weights picture picture_file picture_kind progress readouts rooms scale setting squared stages staircase stopped
@@ -113,6 +114,8 @@ pub struct Text(&'static Words);
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Words {
     en: &'static str,
+    /// In WebAssembly it comes in a file: [`catalog`].
+    #[cfg(not(target_arch = "wasm32"))]
     ko: &'static str,
 }
 
@@ -122,7 +125,10 @@ impl Text {
     pub fn of(self, language: Language) -> &'static str {
         match language {
             Language::English => self.0.en,
+            #[cfg(not(target_arch = "wasm32"))]
             Language::Korean => self.0.ko,
+            #[cfg(target_arch = "wasm32")]
+            Language::Korean => catalog::korean(self.0.en),
         }
     }
 

@@ -10,7 +10,11 @@
 /// ```
 macro_rules! section {
     ($($(#[$doc:meta])* $name:ident: $en:expr, $ko:expr;)+) => {
-        $($(#[$doc])* pub const $name: $crate::Text = $crate::Text(&$crate::Words { en: $en, ko: $ko });)+
+        $($(#[$doc])* pub const $name: $crate::Text = $crate::Text(&$crate::Words {
+            en: $en,
+            #[cfg(not(target_arch = "wasm32"))]
+            ko: $ko,
+        });)+
         /// Every text of the section, by name.
         pub const ALL: &[(&str, $crate::Text)] = &[$((stringify!($name), $name)),+];
     };

@@ -19,10 +19,18 @@ pub fn StoragePanel(
     engine: Engine,
 ) -> impl IntoView {
     let built = Memo::new(move |_| engine.of(|supervisor| supervisor.built().cloned()));
-    let found = LocalResource::new(move || {
+    let found = RwSignal::new_local(None::<Result<Contents, Message>>);
+    let look = move || {
+        wasm_bindgen_futures::spawn_local(async move {
+            let contents = storage::contents().await;
+            // The panel may be gone by then.
+            let _ = found.try_set(Some(contents));
+        });
+    };
+    Effect::new(move |_| {
         // A build may have brought something new.
         built.track();
-        storage::contents()
+        look();
     });
     let contents = move || found.get().and_then(Result::ok);
     let kept = move || contents().map(|contents| contents.kept).unwrap_or_default();
@@ -52,7 +60,7 @@ pub fn StoragePanel(
                 Err(reason) => Message::new(text::NOT_DELETED).with_message("reason", reason),
             };
             message.set(Some(outcome.with_message("what", what)));
-            found.refetch();
+            look();
         });
     };
 

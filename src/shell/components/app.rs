@@ -76,7 +76,7 @@ pub fn App() -> impl IntoView {
         engine.choose_backend(opened.state.backend);
         classify_named(opened.state.picture);
         replaced.set(opened.replaced);
-        language.choose(opened.state.language);
+        leptos::task::spawn_local(language.choose(opened.state.language));
         lesson.follow(opened.state.lesson);
         room.set(opened.state.room);
     });

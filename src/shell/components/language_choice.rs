@@ -1,7 +1,7 @@
 //! The language of the page.
 
 use crate::browser::elements::by_id;
-use crate::language::{Choice, now, say};
+use crate::language::{Choice, now, say, say_with};
 use leptos::prelude::*;
 use texts::{Language, header};
 
@@ -26,17 +26,24 @@ pub fn LanguageChoice(
             </button>
         }
     });
+    let unreachable = move || {
+        language.unreachable().map(|missing| {
+            let words = say_with(header::LANGUAGE_UNREACHABLE, &[("language", &missing.name())]);
+            view! { <p class="notice" role="alert" data-testid="language-unreachable">{words}</p> }
+        })
+    };
     view! {
         <div class="segments" role="group" aria-label=say(header::LANGUAGE)>
             {buttons.collect_view()}
         </div>
+        {unreachable}
     }
 }
 
 /// The page is made anew, its buttons too: the focus goes to the one that takes this one's place.
 fn choose(language: Choice, choice: Language) {
-    language.choose(choice);
     leptos::task::spawn_local(async move {
+        language.choose(choice).await;
         leptos::task::tick().await;
         if let Some(button) = by_id(&format!("lang-{}", choice.slug())) {
             // Without focus the language has changed all the same.
