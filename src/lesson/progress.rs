@@ -95,6 +95,8 @@ pub enum Obstacle {
     Untouched,
     /// The sliders stand elsewhere than at a network.
     Elsewhere(Preset),
+    /// No picture was chosen.
+    NoPicture,
     /// A network has not answered.
     NoAnswer(Preset),
     /// The network of the sliders has not answered.
@@ -200,11 +202,12 @@ impl Step {
         }?;
         let mut progress = match goal {
             Goal::Picture => {
-                let baseline = page.setting.family().baseline();
-                Progress { reading: None, obstacle: (!is_met(index)).then(|| missing(&page.setting, baseline)) }
+                let obstacle = missing(&page.setting, page.setting.family().baseline(), Obstacle::NoPicture);
+                Progress { reading: None, obstacle: (!is_met(index)).then_some(obstacle) }
             }
             Goal::Trained(preset) => {
-                Progress { reading: None, obstacle: (!is_met(index)).then(|| missing(&page.setting, preset)) }
+                let obstacle = missing(&page.setting, preset, Obstacle::NoAnswer(preset));
+                Progress { reading: None, obstacle: (!is_met(index)).then_some(obstacle) }
             }
             Goal::Grown(preset) => {
                 let before = guide.kept(self, 0);
@@ -232,10 +235,10 @@ impl Step {
     }
 }
 
-/// Why a baseline has not answered.
-fn missing(setting: &ScalingInput, preset: Preset) -> Obstacle {
+/// Why a network has not answered: the sliders stand elsewhere, or else `here`.
+fn missing(setting: &ScalingInput, preset: Preset, here: Obstacle) -> Obstacle {
     let is_there = setting.mode() == Mode::Published && setting.preset() == preset || is_trained(setting, preset);
-    if is_there { Obstacle::NoAnswer(preset) } else { Obstacle::Elsewhere(preset) }
+    if is_there { here } else { Obstacle::Elsewhere(preset) }
 }
 
 /// The way of spending the budget that the sliders are about: where none has grown alone, all three together.

@@ -82,6 +82,7 @@ fn obstacle_words(obstacle: Obstacle, setting: &ScalingInput, language: Language
                 [("setting", &setting_name(setting, language)), ("name", &preset.name())];
             text::ELSEWHERE.with(language, &values)
         }
+        Obstacle::NoPicture => say(text::NO_PICTURE),
         Obstacle::NoAnswer(preset) => text::NO_ANSWER.with(language, &[("name", &preset.name())]),
         Obstacle::NoAnswerYet => say(text::NO_ANSWER_YET),
         Obstacle::OtherParent(preset) => text::OTHER_PARENT.with(language, &[("name", &preset.name())]),

@@ -47,6 +47,8 @@ section! {
         "슬라이더가 단계를 열 때 그대로예요. 움직이면 인정돼요.";
     /// The sliders stand elsewhere.
     ELSEWHERE: "The sliders stand at {setting}: start from {name}.", "슬라이더는 지금 {setting}에 있어요. {name}에서 시작하세요.";
+    /// The page took a picture by itself, or there is none.
+    NO_PICTURE: "You have not chosen a picture yet.", "아직 사진을 고르지 않았어요.";
     /// There is no answer of a network.
     NO_ANSWER: "No answer of {name} to a picture yet.", "아직 사진에 대한 {name}의 답이 없어요.";
     /// There is none of the setting.

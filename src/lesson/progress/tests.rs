@@ -112,6 +112,8 @@ fn every_step_but_those_of_choices_and_times_says_something() {
     let other = Snapshot { setting: ScalingInput::published(Preset::B3), ..Snapshot::default() };
     let first = Step::Baseline.progress(&other, &Guide::default()).unwrap();
     assert_eq!(first.obstacle, Some(Obstacle::Elsewhere(Preset::B0)));
+    let here = Step::Baseline.progress(&Snapshot::default(), &Guide::default()).unwrap();
+    assert_eq!(here.obstacle, Some(Obstacle::NoPicture));
 }
 
 proptest! {
