@@ -26,7 +26,7 @@ pub fn build_preview(context: &Context) -> Result<()> {
 }
 
 fn run(context: &Context, arguments: &[&str]) -> Result<()> {
-    let folder = context.root().join("target");
+    let folder = context.root.join("target");
     let file = folder.join(texts::catalog::FILE);
     fs::create_dir_all(&folder)
         .and_then(|()| fs::write(&file, texts::catalog::file()))

@@ -23,6 +23,8 @@ enum Share {
     Worker,
     /// The worker's script: shown, and loaded only with the worker.
     WorkerScript,
+    /// The texts of another language: shown, and loaded by those who read it.
+    Language,
 }
 
 /// One file and its sizes.
@@ -86,6 +88,7 @@ fn share_of(name: &str) -> Option<Share> {
     match name {
         "worker_bg.wasm" => Some(Share::Worker),
         "worker.js" => Some(Share::WorkerScript),
+        texts::catalog::FILE => Some(Share::Language),
         _ => [".wasm", ".js", ".css", ".html"].iter().any(|ending| name.ends_with(ending)).then_some(Share::App),
     }
 }
@@ -104,6 +107,7 @@ mod tests {
     fn counts_each_file_where_it_belongs() {
         assert_eq!(share_of("worker_bg.wasm"), Some(Share::Worker));
         assert_eq!(share_of("worker.js"), Some(Share::WorkerScript));
+        assert_eq!(share_of("korean.txt"), Some(Share::Language));
         for name in ["app-1f_bg.wasm", "start.js", "index.html", "snippets/a/b.js", "a.css"] {
             assert_eq!(share_of(name), Some(Share::App), "{name}");
         }

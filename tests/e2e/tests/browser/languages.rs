@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use e2e::page::Page;
 use e2e::picture_files;
+use e2e::server::Fault;
 use e2e::webdriver::ENTER;
 use serde_json::json;
 
@@ -42,7 +43,9 @@ fn the_page_changes_its_language_and_keeps_its_setting() {
     let macs = page.value_of("macs");
     page.click("lang-ko");
     expect_korean(&page);
-    assert_eq!(page.js("return document.activeElement.dataset.testid;", &[]), json!("lang-ko"), "the focus");
+    page.wait("the focus", Duration::from_secs(5), || {
+        (page.js("return document.activeElement.dataset.testid;", &[]) == json!("lang-ko")).then_some(())
+    });
     page.expect("mode", "compound");
     page.expect("macs", &macs);
     assert!((page.slider("phi") - 2.5).abs() < 1e-12);
@@ -118,4 +121,32 @@ fn a_language_that_does_not_exist_falls_back_and_is_named() {
     page.js("location.hash = '#v1&preset=b1&lang=ko&phi=99';", &[]);
     expect_korean(&page);
     assert!(page.text("link-notice").contains("99") && page.text("link-notice").contains("기본값"));
+}
+
+/// The Korean texts are a file of their own. Where it does not come, nothing is lost, and choosing again is enough.
+#[test]
+fn words_that_do_not_come_leave_the_page_as_it_is() {
+    let page = Page::open("#v1&preset=b1");
+    page.server.fault("korean.txt", Fault::Status(503));
+    page.click("lang-ko");
+    page.wait("what is wrong", Duration::from_secs(5), || page.has("language-unreachable").then_some(()));
+    expect_language(&page, "en", "Copy link");
+    let words = page.text("language-unreachable");
+    assert!(words.contains("한국어") && words.contains("again"), "{words}");
+    page.expect("macs", "686802832");
+    page.server.clear();
+    page.click("lang-ko");
+    expect_korean(&page);
+    assert!(!page.has("language-unreachable"));
+    page.expect("macs", "686802832");
+}
+
+#[test]
+fn a_korean_link_without_its_words_opens_in_english_and_says_so() {
+    let page = Page::prepare(e2e::browser::Profile::SoftwareAdapter);
+    page.server.fault("korean.txt", Fault::Status(404));
+    page.go("#v1&preset=b1&lang=ko");
+    expect_language(&page, "en", "Copy link");
+    assert!(page.has("language-unreachable"));
+    page.expect("macs", "686802832");
 }
