@@ -22,12 +22,18 @@ pub fn Predictions(
     engine: Engine,
 ) -> impl IntoView {
     let run = move || engine.shown.read().as_ref().map_or(0, |shown| shown.run);
-    let rows = move || {
+    // The same answer once more, as with "Run again", leaves the list as it is.
+    let rows = Memo::new(move |_| {
         let shown = engine.shown.read();
-        let shown = shown.as_ref()?;
-        let names = names(engine, shown);
-        Some(shown.classified.predictions.iter().map(|prediction| row(*prediction, &names)).collect_view())
-    };
+        let mut rows = Vec::new();
+        if let Some(shown) = shown.as_ref() {
+            let names = names(engine, shown);
+            for prediction in &shown.classified.predictions {
+                rows.push(Row::new(*prediction, &names));
+            }
+        }
+        rows
+    });
     let known = move || match engine.shown.read().as_ref() {
         Some(shown) if shown.classified.weights == WeightsKind::Custom => {
             Message::new(text::KNOWN_OWN).with("classes", &shown.classified.classes)
@@ -40,11 +46,12 @@ pub fn Predictions(
         now() != Language::English && shown.is_some_and(|shown| names(engine, shown).lang().is_some())
     };
     let best = move || engine.shown.read().as_ref().and_then(|shown| shown.classified.predictions.first().copied());
-    let parent = Memo::new(move |_| parent(&engine.shown.read().as_ref()?.classified.network));
+    // What a network is called and grew from is found once, and not with each of its answers.
+    let network = Memo::new(move |_| engine.shown.read().as_ref().map(|shown| shown.classified.network.clone()));
+    let parent = Memo::new(move |_| parent(network.read().as_ref()?));
     let answered_by = move || {
-        let shown = engine.shown.read();
-        shown.as_ref().map(|shown| {
-            let network = speak(&name_of_network(&shown.classified.network));
+        network.read().as_ref().map(|network| {
+            let network = speak(&name_of_network(network));
             match parent.get() {
                 Some((parent, _)) => say_with(text::BY_GROWN, &[("network", &network), ("parent", &parent)]),
                 None => say_with(text::BY, &[("network", &network)]),
@@ -53,9 +60,7 @@ pub fn Predictions(
     };
     let is_untrained =
         move || engine.shown.read().as_ref().is_some_and(|shown| shown.classified.weights == WeightsKind::Untrained);
-    let is_of_page = Memo::new(move |_| {
-        engine.shown.read().as_ref().is_none_or(|shown| engine.is_on_page(&shown.classified.network))
-    });
+    let is_of_page = Memo::new(move |_| network.read().as_ref().is_none_or(|network| engine.is_on_page(network)));
     let is_pending = move || engine.pending.read().is_some();
     let is_old = move || is_pending() || !is_of_page.get();
     let kind = move || engine.shown.read().as_ref().map(|shown| kind(shown.classified.weights));
@@ -81,7 +86,7 @@ pub fn Predictions(
             <p class="visually-hidden" role="status">{announced}</p>
             <p class="hint" data-testid="answered-by">{answered_by}</p>
             <ol class="predictions stack" data-testid="predictions" data-run=run>
-                {rows}
+                {move || rows.get().into_iter().map(Row::view).collect_view()}
             </ol>
             <Show when=move || run() == 0>
                 <p class="hint">{say(text::EMPTY)}</p>
@@ -150,22 +155,37 @@ fn names(engine: Engine, shown: &Shown) -> ClassNames<'_> {
     engine.class_names(&shown.classified)
 }
 
-fn row(prediction: Prediction, names: &ClassNames<'_>) -> impl IntoView + use<> {
-    let Prediction { index, logit, probability } = prediction;
-    let (name, synset) = (speak(&names.name(index)), names.synset(index));
-    let share = format!("{}%", (100.0 * probability).clamp(0.0, 100.0) - 100.0);
-    view! {
-        <li
-            class="prediction"
-            data-testid="prediction"
-            data-index=index
-            data-synset=synset
-            data-probability=probability.to_string()
-            data-logit=logit.to_string()
-        >
-            <span class="prediction-name" lang=names.lang()>{name}</span>
-            <span class="prediction-probability">{format::percent(f64::from(probability))}</span>
-            <span class="bar" aria-hidden="true"><span class="bar-fill" style:translate=share></span></span>
-        </li>
+/// A class of an answer, as it is shown.
+#[derive(Clone, PartialEq)]
+struct Row {
+    prediction: Prediction,
+    name: String,
+    synset: Option<String>,
+    lang: Option<&'static str>,
+}
+
+impl Row {
+    fn new(prediction: Prediction, names: &ClassNames<'_>) -> Self {
+        let Prediction { index, .. } = prediction;
+        Self { prediction, name: speak(&names.name(index)), synset: names.synset(index), lang: names.lang() }
+    }
+
+    fn view(self) -> impl IntoView {
+        let Self { prediction: Prediction { index, logit, probability }, name, synset, lang } = self;
+        let share = format!("{}%", (100.0 * probability).clamp(0.0, 100.0) - 100.0);
+        view! {
+            <li
+                class="prediction"
+                data-testid="prediction"
+                data-index=index
+                data-synset=synset
+                data-probability=probability.to_string()
+                data-logit=logit.to_string()
+            >
+                <span class="prediction-name" lang=lang>{name}</span>
+                <span class="prediction-probability">{format::percent(f64::from(probability))}</span>
+                <span class="bar" aria-hidden="true"><span class="bar-fill" style:translate=share></span></span>
+            </li>
+        }
     }
 }
