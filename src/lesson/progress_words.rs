@@ -2,7 +2,7 @@
 
 use super::progress::{Count, Direction, Obstacle, Progress, Reading};
 use super::words::setting_name;
-use model::scaling::{FLOPS_TARGET, Knob, ScalingInput, parse_number};
+use model::scaling::{FLOPS_TARGET, Knob, ScalingInput};
 use texts::format;
 use texts::{Language, header, progress as text};
 
@@ -47,18 +47,20 @@ fn reading_words(reading: &Reading, language: Language) -> String {
 /// The value as the page shows it; where that would read as if it lay on the other side of a bound, with more decimals.
 fn digits(reading: &Reading) -> String {
     const MOST_DECIMALS: usize = 6;
-    let shown = format::significant(reading.value);
-    let is_right = |shown: &str| {
-        let Some(shown) = parse_number(shown) else { return true };
-        let is_below = reading.least.is_some_and(|least| (shown < least) != (reading.value < least));
-        let is_above = reading.most.is_some_and(|most| (shown > most) != (reading.value > most));
-        !is_below && !is_above
-    };
-    if is_right(&shown) {
-        return shown;
+    let Reading { value, least, most, .. } = *reading;
+    let shown = format::significant(value);
+    let first = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let mut scale = 1.0;
+    for decimals in 0..=MOST_DECIMALS {
+        let rounded = (value * scale).round() / scale;
+        let is_below = least.is_some_and(|least| (rounded < least) != (value < least));
+        let is_above = most.is_some_and(|most| (rounded > most) != (value > most));
+        if decimals >= first && !is_below && !is_above {
+            return format!("{value:.decimals$}");
+        }
+        scale *= 10.0;
     }
-    let longer = (3..=MOST_DECIMALS).map(|decimals| format!("{:.decimals$}", reading.value));
-    longer.into_iter().find(|shown| is_right(shown)).unwrap_or(shown)
+    shown
 }
 
 fn obstacle_words(obstacle: Obstacle, setting: &ScalingInput, language: Language) -> String {

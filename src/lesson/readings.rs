@@ -1,6 +1,6 @@
 //! What the page shows once the task of a step is done: for teachers, counted by the same code.
 
-use super::goal::{BUDGETS, FIRST_NETWORK, LEAST_ALONE, LEAST_GROWN, growth, highest_phi, summary};
+use super::goal::{BUDGETS, FIRST_NETWORK, Goal, LEAST_ALONE, LEAST_GROWN, growth, highest_phi, summary};
 use super::needs::spending_range;
 use super::question::{SAME_TIME, formula_growth, phi_promised_and_reached};
 use super::state::Guide;
@@ -16,30 +16,42 @@ use texts::{Language, header, teacher as text};
 #[must_use]
 pub fn readings(step: Step, family: Family, language: Language) -> Vec<String> {
     let baseline = ScalingInput::published(family.baseline());
-    let alone = |knob: Knob| vec![with(baseline, knob, knob.clamped_steps(LEAST_ALONE))];
-    let networks = |settings: Vec<ScalingInput>| -> Vec<String> {
-        settings.iter().filter_map(|setting| network(setting, language)).collect()
-    };
+    let mut lines = Vec::new();
     match step {
-        Step::Baseline => networks(vec![baseline]),
-        Step::Depth => networks(alone(Knob::Depth)),
-        Step::Width => networks(alone(Knob::Width)),
-        Step::Resolution => networks(alone(Knob::Resolution)),
+        Step::Baseline => lines.extend(network(&baseline, language)),
+        Step::Depth | Step::Width | Step::Resolution => {
+            let knob = match step {
+                Step::Depth => Knob::Depth,
+                Step::Width => Knob::Width,
+                _ => Knob::Resolution,
+            };
+            lines.extend(network(&with(baseline, knob, knob.clamped_steps(LEAST_ALONE)), language));
+        }
         Step::Budget => {
-            let axes = [(Some(Knob::Depth), Knob::Depth), (Some(Knob::Width), Knob::Width)];
-            let rest = [(Some(Knob::Resolution), Knob::Resolution), (None, Knob::Phi)];
-            axes.into_iter().chain(rest).filter_map(|(axis, knob)| range(axis, knob, baseline, language)).collect()
+            for goal in step.goals() {
+                if let Goal::Spent(axis) = *goal {
+                    lines.extend(range(axis, axis.unwrap_or(Knob::Phi), baseline, language));
+                }
+            }
         }
-        Step::Search => candidates(family, language).into_iter().collect(),
-        Step::Phi => BUDGETS.into_iter().filter_map(|budget| highest(baseline, budget, language)).collect(),
-        Step::Rounding => [ROUNDED.0, ROUNDED.1].into_iter().filter_map(|preset| rounded(preset, language)).collect(),
+        Step::Search => lines.extend(candidates(family, language)),
+        Step::Phi => {
+            for budget in BUDGETS {
+                lines.extend(highest(baseline, budget, language));
+            }
+        }
+        Step::Rounding => {
+            lines.extend(rounded(ROUNDED.0, language));
+            lines.extend(rounded(ROUNDED.1, language));
+        }
         Step::Time => {
-            let mut lines = networks([RACERS.0, RACERS.1].map(ScalingInput::published).to_vec());
+            lines.extend(network(&ScalingInput::published(RACERS.0), language));
+            lines.extend(network(&ScalingInput::published(RACERS.1), language));
             lines.push(text::TIMES_VARY.with(language, &[("tolerance", &percent(SAME_TIME))]));
-            lines
         }
-        Step::Growth => grown(language).into_iter().collect(),
+        Step::Growth => lines.extend(grown(language)),
     }
+    lines
 }
 
 fn with(start: ScalingInput, knob: Knob, steps: u16) -> ScalingInput {

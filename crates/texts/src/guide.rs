@@ -101,14 +101,14 @@ section! {
         연산량(FLOPS)이라고 불러요. 이곳의 모든 네트워크는 작은 기준 모델에서 자라나요.";
     /// Question.
     BASELINE_ASK: "How many multiply-adds does {name} need for one picture?",
-        "{name}는 사진 한 장에 곱셈-덧셈을 몇 번이나 할까요?";
+        "{name}은(는) 사진 한 장에 곱셈-덧셈을 몇 번이나 할까요?";
     /// Task, where the page has trained weights of the baseline.
     BASELINE_DO: "Choose a sample picture. It runs through {name}, a baseline with trained weights, on your device.",
-        "예시 사진을 하나 고르세요. 학습된 가중치가 있는 기준 모델 {name}가 이 기기에서 사진을 읽어요.";
+        "예시 사진을 하나 고르세요. 학습된 가중치가 있는 기준 모델 {name}이(가) 이 기기에서 사진을 읽어요.";
     /// Task, where it has none.
     BASELINE_TIME_DO: "Choose a sample picture. It runs through the baseline {name} on your device: for its time alone, as \
         the page has no trained weights of {name}. Those of {other} it has.",
-        "예시 사진을 하나 고르세요. 기준 모델 {name}가 이 기기에서 실행돼요. 페이지에 {name}의 학습된 가중치가 없어서 시간만 재요. {other}의 \
+        "예시 사진을 하나 고르세요. 기준 모델 {name}이(가) 이 기기에서 실행돼요. 페이지에 {name}의 학습된 가중치가 없어서 시간만 재요. {other}의 \
         가중치는 있어요.";
     /// Answer.
     BASELINE_FOUND: "{name} needs {count} multiply-adds. Your device took {time}: {rate} every second.",
@@ -123,7 +123,7 @@ section! {
         "깊이는 차례로 늘어선 MBConv 블록의 수예요. 네트워크가 깊을수록 단순한 특징에서 더 풍부한 특징을 쌓아 올릴 수 있어요.";
     /// Question of the steps about depth and width.
     ALONE_ASK: "Only {axis} goes up, to {least}. How many multiply-adds are there then?",
-        "{axis}만 {least}로 올려요. 곱셈-덧셈의 수는 어떻게 될까요?";
+        "{axis}만 {least}(으)로 올려요. 곱셈-덧셈의 수는 어떻게 될까요?";
     /// Task of the three steps about one axis.
     ALONE_DO: "Start from the baseline. Set {axis} to {least} or more and leave the other two alone.",
         "기준 모델에서 시작해서 {axis}만 {least} 이상으로 올리고 나머지 둘은 그대로 두세요.";
@@ -159,7 +159,7 @@ section! {
     /// Question.
     RESOLUTION_ASK: "Only resolution goes up, to {least}. How many parameters, the numbers that training finds, are there \
         then?",
-        "해상도만 {least}로 올려요. 학습으로 찾는 숫자인 파라미터의 수는 어떻게 될까요?";
+        "해상도만 {least}(으)로 올려요. 학습으로 찾는 숫자인 파라미터의 수는 어떻게 될까요?";
     /// Answer.
     RESOLUTION_FOUND: "At resolution {value} the picture is {pixels} pixels a side and costs {times} times the \
         multiply-adds, with {params} parameters as before. The same kernels pass over more rows and more columns: \
@@ -179,7 +179,7 @@ section! {
         "논문은 비슷한 연산량으로 네 가지 네트워크를 하나씩 학습했어요. top-1 정확도가 가장 높은 것은 무엇이었을까요?";
     /// Task.
     BUDGET_DO: "Find all four. Raise one axis alone, then the next, then phi, until the cost is {within}.",
-        "네 가지를 모두 찾아보세요. 한 축씩 차례로 올리고 마지막에 phi를 올려서, 연산량을 {within}로 맞추세요.";
+        "네 가지를 모두 찾아보세요. 한 축씩 차례로 올리고 마지막에 phi를 올려서, 연산량을 {within}(으)로 맞추세요.";
     /// Answer.
     BUDGET_FOUND: "Top-1 accuracy in the paper's Table 7: {depth} % with depth alone, {width} % with width alone, \
         {resolution} % with resolution alone, {together} % with all three; {baseline} % for the baseline. One axis alone \
@@ -187,7 +187,7 @@ section! {
         detail. (The paper prints {least} to {most} FLOPS for the four. This page counts, and trains nothing.)",
         "논문 표 7의 top-1 정확도: 깊이만 {depth}%, 너비만 {width}%, 해상도만 {resolution}%, 셋 다 {together}%, 기준 모델 \
         {baseline}%. 한 축만 키우면 이득이 점점 줄어 포화해요. 사진이 커지면 넓게 볼 층도, 세밀한 무늬를 담을 채널도 더 필요해요. \
-        (논문에 적힌 네 네트워크의 FLOPS는 {least}~{most}이에요. 이 페이지는 세기만 하고 학습하지는 않아요.)";
+        (논문에 적힌 네 네트워크의 FLOPS는 {least}~{most}(이)에요. 이 페이지는 세기만 하고 학습하지는 않아요.)";
 
     // 6
     /// Title.
@@ -205,7 +205,7 @@ section! {
     /// Task.
     SEARCH_DO: "Open “Where do alpha, beta and gamma come from?” and set the sliders to a candidate of your own, not the \
         paper's.",
-        "“alpha, beta, gamma는 어디에서 왔을까?”를 열고, 논문의 것이 아닌 후보를 하나 골라 슬라이더에 적용하세요.";
+        "“alpha, beta, gamma는 어디에서 왔을까요?”를 열고, 논문의 것이 아닌 후보를 하나 골라 슬라이더에 적용하세요.";
     /// Answer.
     SEARCH_FOUND: "alpha · beta² · gamma² is {paper} with the paper's bases and {product} with yours: {alpha}, {beta}, \
         {gamma}. Counted exactly, your network at phi {phi} costs {times} times the baseline. The paper trained the \
@@ -252,19 +252,19 @@ section! {
     /// Idea.
     ROUNDING_IDEA: "The variants that were published, {first} to {last}, were rounded by hand. {name} asks for depth \
         {depth}, width {width} and {pixels} pixels.",
-        "공개된 모델 {first}부터 {last}까지는 사람이 값을 다듬었어요. {name}은 깊이 {depth}, 너비 {width}, {pixels}픽셀이에요.";
+        "공개된 모델 {first}부터 {last}까지는 사람이 값을 다듬었어요. {name}은(는) 깊이 {depth}, 너비 {width}, {pixels}픽셀이에요.";
     /// Question.
     ROUNDING_ASK: "How many times as much as {small} does {name} cost, counted exactly?",
         "정확히 세면 {name}의 연산량은 {small}의 몇 배일까요?";
     /// Task.
-    ROUNDING_DO: "Choose {name}, then {other}, and compare their blocks.", "{name}, {other}를 차례로 고르고 블록 수를 견주어 보세요.";
+    ROUNDING_DO: "Choose {name}, then {other}, and compare their blocks.", "{name}, {other}을(를) 차례로 고르고 블록 수를 견주어 보세요.";
     /// Answer.
     ROUNDING_FOUND: "By the formula {name} would cost {formula} times {small}; it costs {counted} times. Depth {depth} \
         asks for {asked} blocks, but each stage rounds up: {blocks}. {other} asks for {asked_other} and gets \
         {blocks_other}. And {name} is not “phi = 1”: its depth would be at phi {phi_depth}, its width at {phi_width}, its \
         resolution at {phi_resolution}.",
-        "공식대로라면 {name}은 {small}의 {formula}배인데 실제로는 {counted}배예요. 깊이 {depth}로는 블록 {asked}개면 되지만 스테이지마다 \
-        올림해서 {blocks}개가 돼요. {other}도 {asked_other}개를 원해서 {blocks_other}개를 얻어요. 그리고 {name}은 “phi = 1”이 \
+        "공식대로라면 {name}은(는) {small}의 {formula}배인데 실제로는 {counted}배예요. 깊이 {depth}(으)로는 블록 {asked}개면 되지만 스테이지마다 \
+        올림해서 {blocks}개가 돼요. {other}도 {asked_other}개를 원해서 {blocks_other}개를 얻어요. 그리고 {name}은(는) “phi = 1”이 \
         아니에요. 깊이로는 phi {phi_depth}, 너비로는 {phi_width}, 해상도로는 {phi_resolution}에 있어요.";
 
     // 9
@@ -273,7 +273,7 @@ section! {
     /// Idea.
     TIME_IDEA: "{first} and {second} need nearly the same multiply-adds: {count} and {count_second}. {second} leaves out \
         squeeze-excitation, and has ReLU6 in the place of SiLU.",
-        "{first}와 {second}의 연산량은 곱셈-덧셈 {count}번과 {count_second}번으로 거의 같아요. {second}에는 스퀴즈-익사이테이션이 없고 \
+        "{first}과(와) {second}의 연산량은 곱셈-덧셈 {count}번과 {count_second}번으로 거의 같아요. {second}에는 스퀴즈-익사이테이션이 없고 \
         SiLU 대신 ReLU6을 써요.";
     /// Question.
     TIME_ASK: "Which of the two is faster on your device?", "이 기기에서는 둘 중 어느 쪽이 더 빠를까요?";
@@ -281,18 +281,18 @@ section! {
     TIME_SAME: "neither, give or take {tolerance} %", "차이 없음(오차 {tolerance}% 이내)";
     /// Task.
     TIME_DO: "Add {first} to the comparison, keep {second} in it, and run it.",
-        "비교 목록에 {first}를 더하고 {second}도 둔 채로 비교를 실행하세요.";
+        "비교 목록에 {first}을(를) 더하고 {second}도 둔 채로 비교를 실행하세요.";
     /// Answer.
     TIME_FOUND: "Your device took {time} for {first} and {time_second} for {second}: {ratio} times as long for the slower \
         one. Activations, pooling and every read and write of memory take time, and none of them is a multiply-add. So \
         count first, then measure.",
-        "이 기기에서 {first}는 {time}, {second}는 {time_second} 걸렸어요. 느린 쪽이 {ratio}배 걸린 셈이에요. 활성화 함수와 풀링, \
+        "이 기기에서 {first}은(는) {time}, {second}은(는) {time_second} 걸렸어요. 느린 쪽이 {ratio}배 걸린 셈이에요. 활성화 함수와 풀링, \
         메모리를 읽고 쓰는 일도 시간이 들지만 곱셈-덧셈으로는 세지 않아요. 그러니 먼저 세어 보고, 그다음에 재 보세요.";
 
     /// Under the answer, where the table of the comparison has such a pair.
     TIME_COUNTER: "The counter-example in your table: {less} needs fewer multiply-adds than {more}, {less_count} to \
         {more_count}, and yet takes longer, {less_time} to {more_time}.",
-        "비교 표에 있는 반례: {less}의 연산량은 {less_count}번으로 {more}의 {more_count}번보다 적어요. 그런데 시간은 {less_time}로 \
+        "비교 표에 있는 반례: {less}의 연산량은 {less_count}번으로 {more}의 {more_count}번보다 적어요. 그런데 시간은 {less_time}(으)로 \
         {more_time}보다 더 걸려요.";
     /// Under the answer, where it has none.
     TIME_NO_COUNTER: "In your table no network with fewer multiply-adds takes clearly longer. Add others, and look for one.",

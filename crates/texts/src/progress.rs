@@ -34,7 +34,7 @@ section! {
     BY_PHI: "Set the size with phi.", "phi로 크기를 정하세요.";
     /// The learner's bases grow too fast or too slowly.
     BASES: "alpha · beta² · gamma² is {product} with these bases; it has to be {least} to {most}.",
-        "이 밑으로는 alpha · beta² · gamma²이 {product}예요. {least}~{most}이어야 해요.";
+        "이 밑으로는 alpha · beta² · gamma²이 {product}(이)에요. {least}~{most}이어야 해요.";
     /// The paper's own.
     PAPERS: "These are the paper's own bases; choose others.", "논문의 밑이에요. 다른 밑을 고르세요.";
     /// The candidates are compared there.
@@ -57,7 +57,7 @@ section! {
     OTHER_PARENT: "This network does not grow from {name}: start from {name}, and raise width alone.",
         "이 네트워크는 {name}에서 자라지 않아요. {name}에서 시작해서 너비만 올리세요.";
     /// It is not larger.
-    SAME_NETWORK: "This is {name} at another resolution: raise width.", "해상도만 다른 {name}이에요. 너비를 올리세요.";
+    SAME_NETWORK: "This is {name} at another resolution: raise width.", "해상도만 다른 {name}(이)에요. 너비를 올리세요.";
     /// It runs at its own resolution.
     OTHER_PIXELS: "It ran at {px} px. In “Weights”, choose {wanted} px, as it was trained.",
         "{px}픽셀에서 실행했어요. ‘가중치’에서 학습한 {wanted}픽셀을 고르세요.";

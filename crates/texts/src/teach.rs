@@ -29,7 +29,7 @@ section! {
     /// No lesson.
     SEES_NO_STEP: "The lesson stays closed.", "수업은 열리지 않아요.";
     /// The language.
-    SEES_LANGUAGE: "All of it in {language}.", "모두 {language}로 보여요.";
+    SEES_LANGUAGE: "All of it in {language}.", "모두 {language}(으)로 보여요.";
     /// What is held back.
     SEES_HELD: "Locked: {locked}. Hidden: {hidden}.", "잠긴 것: {locked}. 숨긴 것: {hidden}.";
     /// Over the warnings.

@@ -7,7 +7,7 @@ section! {
     AIM: "Aim: to say what depth, width and resolution do, why width and resolution count squared, what phi is, where \
         alpha, beta and gamma come from, why {name} is not “phi = 1”, why fewer FLOPs are not always less time, and what \
         a larger network gains only by training.",
-        "목표: 깊이와 너비와 해상도가 하는 일, 너비와 해상도가 제곱으로 곱해지는 이유, phi의 뜻, alpha와 beta와 gamma의 유래, {name}이 \
+        "목표: 깊이와 너비와 해상도가 하는 일, 너비와 해상도가 제곱으로 곱해지는 이유, phi의 뜻, alpha와 beta와 gamma의 유래, {name}이(가) \
         “phi = 1”이 아닌 이유, FLOPs가 적다고 늘 더 빠르지는 않은 이유, 큰 네트워크가 학습해야만 얻는 것을 말할 수 있어요.";
     /// How to use it.
     TEACHER_HOW: "{minutes} minutes for {steps} steps. “Link for a class” makes a link that opens the page at a step, and says \
@@ -73,7 +73,7 @@ section! {
     // 4
     /// Often believed.
     RESOLUTION_BELIEF: "“A larger picture needs more parameters.” The same kernels pass over more places: only the work grows.",
-        "“사진이 커지면 파라미터가 더 필요하다.” 같은 커널이 더 많은 자리를 훑을 뿐이고, 연산량만 늘어요.";
+        "“사진이 커지면 파라미터가 더 필요해요.” 같은 커널이 더 많은 자리를 훑을 뿐이고, 연산량만 늘어요.";
     /// To discuss.
     RESOLUTION_TALK: "When does a finer picture help, and when is the detail lost anyway?",
         "사진이 더 세밀하면 언제 도움이 되고, 언제는 소용이 없을까요?";
@@ -81,7 +81,7 @@ section! {
     /// Often believed.
     BUDGET_BELIEF: "“One axis is the best one; put everything there.” Each alone gains less and less, and all three together gain \
         most.",
-        "“가장 좋은 축 하나에 모두 쓰면 된다.” 한 축만 키우면 이득이 점점 줄고, 셋을 함께 키울 때 가장 커요.";
+        "“가장 좋은 축 하나에 모두 쓰면 돼요.” 한 축만 키우면 이득이 점점 줄고, 셋을 함께 키울 때 가장 커요.";
     /// To discuss.
     BUDGET_TALK: "Why would a larger picture need more layers, and more channels? Compare the parameters of the four networks, too.",
         "사진이 커지면 왜 층도 채널도 더 필요할까요? 네 네트워크의 파라미터 수도 견주어 보세요.";
@@ -104,7 +104,7 @@ section! {
     // 8
     /// Often believed.
     ROUNDING_BELIEF: "“B1 is phi = 1.” The published variants are a table that was rounded by hand.",
-        "“B1은 phi = 1이다.” 공개된 모델은 사람이 다듬은 표예요.";
+        "“B1은 phi = 1이에요.” 공개된 모델은 사람이 다듬은 표예요.";
     /// To discuss.
     ROUNDING_TALK: "B1 and B2 have the same number of blocks. What does B2 spend its further cost on?",
         "B1과 B2는 블록 수가 같아요. B2는 늘어난 연산량을 어디에 쓸까요?";

@@ -16,24 +16,31 @@ pub fn ClassPreview(
     /// The page that the link opens.
     state: Memo<PageState>,
 ) -> impl IntoView {
-    let line = |line: String| view! { <li>{line}</li> };
-    let warnings = Memo::new(move |_| warnings(&state.read()));
-    view! {
-        <div class="class-sees stack-tight" data-testid="class-sees">
-            <b>{say(teach::WILL_SEE)}</b>
-            <ul>{move || sees(&state.read()).into_iter().map(line).collect_view()}</ul>
-        </div>
-        <div role="status">
-            <Show when=move || !warnings.read().is_empty()>
+    let forbids = move || {
+        let found = warnings(&state.read());
+        (!found.is_empty()).then(|| {
+            view! {
                 <div class="notice" data-testid="class-forbids">
                     <div>
                         <p>{say(teach::FORBIDS)}</p>
-                        <ul>{move || warnings.get().into_iter().map(line).collect_view()}</ul>
+                        {list(found)}
                     </div>
                 </div>
-            </Show>
+            }
+        })
+    };
+    view! {
+        <div class="class-sees stack-tight" data-testid="class-sees">
+            <b>{say(teach::WILL_SEE)}</b>
+            {move || list(sees(&state.read()))}
         </div>
+        <div role="status">{forbids}</div>
     }
+}
+
+fn list(lines: Vec<String>) -> AnyView {
+    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    view! { <ul>{lines}</ul> }.into_any()
 }
 
 /// What the learner will see.
@@ -62,13 +69,17 @@ fn warnings(state: &PageState) -> Vec<String> {
     let mut found = Vec::new();
     for step in Step::ALL.into_iter().filter(|step| step.number() >= first.number()) {
         let Forbidden { locks, parts } = forbidden(step, &state.scaling, state.restrictions);
-        let locked = locks.into_iter().map(|lock| say_with(teach::IS_LOCKED, &[("name", &lock_name(lock))]));
-        let hidden = parts.into_iter().map(|part| say_with(teach::IS_HIDDEN, &[("name", &part_name(part))]));
-        let what = locked.chain(hidden).collect::<Vec<_>>().join(", ");
+        let mut what = Vec::new();
+        for lock in locks {
+            what.push(say_with(teach::IS_LOCKED, &[("name", &lock_name(lock))]));
+        }
+        for part in parts {
+            what.push(say_with(teach::IS_HIDDEN, &[("name", &part_name(part))]));
+        }
         if !what.is_empty() {
             found.push(say_with(
                 teach::FORBIDS_STEP,
-                &[("step", &step.number()), ("title", &title(step, now())), ("what", &what)],
+                &[("step", &step.number()), ("title", &title(step, now())), ("what", &what.join(", "))],
             ));
         }
     }

@@ -76,9 +76,11 @@ impl Learner {
 
     /// The reading is the count that the page shows.
     fn expect_reading_of_page(&self) {
-        let reading = self.page.attribute("lesson-reading", "data-value").and_then(|value| value.parse::<f64>().ok());
         let shown = self.page.number_of("flops-factor-exact");
-        assert!(reading.is_some_and(|reading| (reading - shown).abs() < 1e-9), "{reading:?} beside {shown}");
+        let reading =
+            || self.page.attribute("lesson-reading", "data-value").and_then(|value| value.parse::<f64>().ok());
+        let is_shown = || reading().is_some_and(|reading| (reading - shown).abs() < 1e-9);
+        self.page.wait(&format!("the reading {shown}"), AT_ONCE, || is_shown().then_some(()));
         let words = self.page.text("lesson-reading");
         assert!(words.contains(&format!("{shown:.2}")), "{words} beside {shown}");
     }
@@ -187,8 +189,10 @@ fn walk(language: &str, family: Family) {
         learner.press("lesson-baseline");
         learner.go_there(&format!("[data-testid=\"slider-{knob}\"]"));
         learner.set(knob, "1.5");
+        // The page is looked at a frame after the slider.
+        let says = || learner.page.text("lesson-reading").contains("1.50");
+        learner.page.wait("the reading of 1.5", AT_ONCE, || says().then_some(()));
         learner.wait_for_direction("less");
-        assert!(learner.page.text("lesson-reading").contains("1.50"), "{}", learner.page.text("lesson-reading"));
         learner.page.tab_back_to(&format!("[data-testid=\"slider-{knob}\"]"));
         learner.set(knob, "2");
         learner.finish(step, AT_ONCE);
