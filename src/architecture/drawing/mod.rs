@@ -10,7 +10,7 @@ mod volume;
 pub use block::{Block, BlockBox};
 pub use outlines::Outlines;
 pub use stage::{OpenStage, StageLayer};
-pub use volume::{FIRST, FLOOR, NAME, SIZE, SLOT, left, map_side, picture_side};
+pub use volume::{CROP, FIRST, FLOOR, NAME, SIZE, SLOT, left, map_side, picture_side};
 
 /// Stem, seven stages of MBConv blocks, head.
 pub const STAGES: usize = 9;

@@ -20,6 +20,8 @@ pub const NAME: u32 = 147;
 
 /// Side of the picture at the baseline's resolution. It stands before the first slot.
 const PICTURE: f64 = 38.0;
+/// How the picture is made square: its middle is taken, as for the network.
+pub const CROP: &str = "xMidYMid slice";
 /// Between a slot's left edge and its volume.
 const INSET: u32 = 4;
 /// How far a plate goes back: to the right, and up.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::architecture::drawing::{FLOOR, NAME, SIZE, picture_side};
+use crate::architecture::drawing::{CROP, FLOOR, NAME, SIZE, picture_side};
 use crate::language::{say, say_with, speak};
 use crate::run::engine::Engine;
 use crate::scale::setting::Setting;
@@ -38,7 +38,7 @@ pub fn PictureIn(
             y=move || FLOOR - side.get()
             width=side
             height=side
-            preserveAspectRatio="xMidYMid slice"
+            preserveAspectRatio=CROP
             href=address
             data-testid="drawing-picture"
         />
