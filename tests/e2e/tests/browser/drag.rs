@@ -2,6 +2,7 @@
 //! trace.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use e2e::browser::Profile;
 use e2e::page::Page;
@@ -15,6 +16,9 @@ const ROUNDS: usize = 6;
 
 /// Drags before the first measurement: in the first ones the browser has compiled the page's code only once over.
 const WARM_UP: usize = 6;
+
+/// How long a network may take to answer on a shared machine.
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Moves phi by a step every so many frames of the screen, from some tenths up by fourteen and back, and marks where each
 /// frame begins.
@@ -143,23 +147,36 @@ fn a_frame_stays_short_while_phi_is_dragged_with_everything_open() {
     assert_eq!(open, opened);
 }
 
-/// The figure of issue F: the engine runs one picture after the other meanwhile, and its answers are shown.
+/// The figure of issue F: the engine runs a picture through B5 meanwhile, and tells how far it is.
 #[test]
 fn a_frame_stays_short_while_phi_is_dragged_and_the_engine_runs() {
     let page = Page::prepare_alone(Profile::SoftwareAdapter);
-    page.go("#v1&family=lite&preset=lite0&backend=cpu");
+    page.go("#v1&family=b&preset=b0&backend=cpu");
     page.classify_sample("coffee");
-    page.js(
-        "window.running = setInterval(() => { if (at('engine-status').dataset.state === 'ready') at('run-again')?.click(); }, 40);",
-        &[],
-    );
     for _ in 0..WARM_UP {
         page.js(DRAG, &[json!(1), json!(0)]);
     }
-    let before = page.runs();
+    // The network follows each drag, so that B5 is made anew.
+    let run_b5 = || {
+        page.click("preset-b5");
+        page.wait("B5's answer", PATIENCE, || {
+            if page.has("build-agree") {
+                page.click("build-agree");
+            }
+            let is_current = page.attribute("answer", "data-current").as_deref() == Some("true");
+            (is_current && page.value_of("input-resolution") == "456" && page.engine() == "ready").then_some(())
+        });
+        page.click("run-again");
+        page.wait("the run", PATIENCE, || (page.engine() == "running").then_some(()));
+    };
     for every in [2, 1] {
-        let is_within = (0..ROUNDS).any(|_| is_within(&page, every, 0));
+        let is_within = (0..ROUNDS).any(|_| {
+            run_b5();
+            let is_within = is_within(&page, every, 0);
+            let is_under_way = page.engine() != "ready";
+            assert!(is_under_way, "the run ended before the drag");
+            is_within
+        });
         assert!(is_within, "more than {GOAL_MILLIS} ms at a step every {every} frames; see the measured lines");
     }
-    assert!(page.runs() > before, "answers were shown meanwhile");
 }

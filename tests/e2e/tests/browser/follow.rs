@@ -157,7 +157,7 @@ fn a_hundred_moves_make_one_network() {
         return new Promise(done => {
             let move = 0;
             const timer = setInterval(() => {
-                slider.value = (move % 11) / 10;
+                slider.value = ((move + 1) % 11) / 10;
                 slider.dispatchEvent(new Event('input', { bubbles: true }));
                 if (++move === 100) { clearInterval(timer); done(at('answer').dataset.current); }
             }, 10);
@@ -166,6 +166,18 @@ fn a_hundred_moves_make_one_network() {
     wait_for_current(&page);
     assert_eq!(page.runs(), before + 1, "the network was made on the way");
     page.expect("mode", "compound");
+}
+
+/// Alpha was moved at phi 0, and the network that was there was made once more.
+#[test]
+fn a_move_that_changes_nothing_makes_nothing() {
+    let page = Page::open("#v1&family=lite&phi=0&alpha=1.2&beta=1.1&gamma=1.15&backend=cpu");
+    page.classify_sample("coffee");
+    let before = page.runs();
+    page.set_slider("alpha", 1.5);
+    std::thread::sleep(Duration::from_millis(700));
+    assert_eq!((page.runs(), page.engine().as_str()), (before, "ready"), "the same network was made again");
+    assert_eq!(attribute(&page, "data-current").as_deref(), Some("true"), "its answer is that of the sliders");
 }
 
 /// The figure of issue F: from the last move of phi to the answer of the grown network, the rest of the sliders included.
