@@ -75,7 +75,9 @@ fn a_link_to_a_picture_that_is_gone_shows_the_first_one_and_says_so() {
         let page = Page::open(&format!("#v1&run=lite0&backend=cpu&picture={gone}"));
         let notice = page.text("link-notice");
         assert!(notice.contains(gone) && notice.contains("the picture that the page shows"), "{notice:?}");
-        assert_eq!(page.attribute("sample-coffee", "aria-pressed").as_deref(), Some("true"), "{gone}");
+        page.wait(&format!("the coffee in place of the {gone}"), Duration::from_secs(10), || {
+            (page.attribute("sample-coffee", "aria-pressed").as_deref() == Some("true")).then_some(())
+        });
         assert!(!page.has(&format!("sample-{gone}")));
     }
 }
