@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use leptos::task::{spawn_local, tick};
 
 use super::clock::{next_paint, now_millis};
@@ -15,6 +16,9 @@ const MOST_MILLIS: f64 = 0.5;
 
 /// Frames in a row that may leave out what follows when calm: beyond, it would stand still for as long as a slider moves.
 const MOST_LEFT_OUT: u32 = 2;
+
+/// How long a source has to rest.
+const REST_MILLIS: u32 = 100;
 
 /// Has a part of the page follow.
 type Follow = Rc<dyn Fn()>;
@@ -40,7 +44,32 @@ pub fn when_calm<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) 
     follower(source, true)
 }
 
-/// The one place where a signal is written because of another: the time between them is the point.
+/// The same once `source` has rested: for what is long and stands in a room that is mostly closed.
+pub fn at_rest<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) -> ReadSignal<T> {
+    let follower = RwSignal::new(source.get_untracked());
+    let changes = StoredValue::new(0_u64);
+    Effect::watch(
+        move || source.track(),
+        move |(), _, _| {
+            let now = changes.try_update_value(|changes| {
+                *changes += 1;
+                *changes
+            });
+            spawn_local(async move {
+                TimeoutFuture::new(REST_MILLIS).await;
+                if changes.try_get_value() == now
+                    && let Some(value) = source.try_get_untracked()
+                {
+                    follower.set(value);
+                }
+            });
+        },
+        false,
+    );
+    follower.read_only()
+}
+
+/// The one place where a signal is written because of another at once: the time between them is the point.
 fn follower<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>, needs_calm: bool) -> ReadSignal<T> {
     let follower = RwSignal::new(source.get_untracked());
     let is_waiting = StoredValue::new(false);

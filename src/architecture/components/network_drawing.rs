@@ -7,6 +7,7 @@ use web_sys::{Element, Event, KeyboardEvent, SvgElement};
 use super::cost_area::CostArea;
 use super::stage_detail::StageDetail;
 use crate::architecture::drawing::{FLOOR, Outlines, SIZE, SLOT, STAGES, left, map_side};
+use crate::browser::after_paint::at_rest;
 use crate::language::{self, say, say_marked, say_with};
 use crate::scale::setting::{Setting, StageShown};
 use leptos::prelude::*;
@@ -78,8 +79,11 @@ pub fn NetworkDrawing<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
         }
     };
     let baseline = move || setting.family.get().baseline().name();
+    // What is for the ear need not follow every move of a slider.
+    let rested = at_rest(Memo::new(move |_| drawn.get()));
+    let resting = at_rest(setting.network);
     let words = move || {
-        setting.of(|s| {
+        resting.read().as_ref().ok().map(|network| &network.summary).map(|s| {
             say_with(
                 drawing::PICTURE,
                 &[("blocks", &s.blocks), ("pixels", &s.input_resolution), ("baseline", &baseline())],
@@ -94,7 +98,7 @@ pub fn NetworkDrawing<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
     let mut stages = Vec::new();
     let mut numbers = Vec::new();
     for index in 0..STAGES {
-        stages.push(stage(drawn, open, index));
+        stages.push(stage(rested, open, index));
         numbers.push(number(drawn, index));
     }
     let outlines = Memo::new(move |_| outlines(&drawn.read()));
@@ -105,7 +109,7 @@ pub fn NetworkDrawing<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
         parts.push(view! { <path class=class d=d /> });
     }
     view! {
-        <figure class="drawing" on:keydown=press on:pointerover=move |event| pointed.set(stage_at(&event))>
+        <figure class="drawing" class:opened=move || open.get().is_some() on:keydown=press on:pointerover=move |event| pointed.set(stage_at(&event))>
             <svg
                 viewBox=format!("0 0 {} {}", SIZE.0, SIZE.1)
                 role="group"
@@ -196,8 +200,8 @@ fn last_of(family: Family) -> Preset {
 }
 
 /// A stage as a button.
-fn stage(drawn: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, index: usize) -> impl IntoView {
-    let message = move || drawn.read().get(index).map(label);
+fn stage(rested: ReadSignal<Vec<StageShown>>, open: RwSignal<Option<usize>>, index: usize) -> impl IntoView {
+    let message = move || rested.read().get(index).map(label);
     view! {
         <g
             class="drawing-stage"

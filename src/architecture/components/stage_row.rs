@@ -6,7 +6,11 @@ use leptos::prelude::*;
 use texts::format::{self, grouped};
 use texts::{stages, terms};
 
-/// A row of the stage table. One closure makes all of it: a step of a slider changes most of its cells at once.
+/// What of a row a cell or an attribute shows.
+type Part = fn(&StageShown) -> String;
+
+/// A row of the stage table. Its cells are made once and change by themselves: of a row that is made anew, every attribute
+/// would be set anew.
 #[component]
 pub fn StageTableRow(
     /// The setting.
@@ -15,51 +19,49 @@ pub fn StageTableRow(
     index: usize,
 ) -> impl IntoView {
     let shown = Memo::new(move |_| setting.stage(index));
-    move || shown.get().map(|shown| row(index, &shown))
-}
-
-fn row(index: usize, shown: &StageShown) -> impl IntoView + use<> {
-    let StageShown { now: stage, baseline, share } = shown;
-    let cost = stage.cost;
+    let part = move |of: Part| move || shown.read().as_ref().map(of);
     view! {
         <tr
             role="row"
             data-testid="stage-row"
-            data-channels=stage.channels.to_string()
-            data-repeats=stage.repeats.to_string()
-            data-resolution=stage.input_resolution.to_string()
-            data-macs=cost.macs.0.to_string()
-            data-params=cost.params.0.to_string()
+            data-channels=part(|row| row.now.channels.to_string())
+            data-repeats=part(|row| row.now.repeats.to_string())
+            data-resolution=part(|row| row.now.input_resolution.to_string())
+            data-macs=part(|row| row.now.cost.macs.0.to_string())
+            data-params=part(|row| row.now.cost.params.0.to_string())
         >
             <th role="rowheader" scope="row" class="stage-number" data-label=say(terms::STAGE)>{index + 1}</th>
-            <td role="cell" class="stage-operator">{stage.operator_in(now())}</td>
+            <td role="cell" class="stage-operator">{part(|row| row.now.operator_in(now()))}</td>
             <td role="cell" class="number axis-resolution" data-label=say(terms::RESOLUTION)>
-                <span>{format!("{} → {}", grouped(stage.input_resolution), grouped(stage.output_resolution))}</span>
-                {was(stage.input_resolution, baseline.input_resolution)}
+                <span>{part(sides)}</span>
+                <small class="was">{part(|row| was(row.now.input_resolution, row.baseline.input_resolution))}</small>
             </td>
             <td role="cell" class="number axis-width" data-label=say(terms::CHANNELS)>
-                <span>{grouped(stage.channels)}</span>
-                {was(stage.channels, baseline.channels)}
+                <span>{part(|row| grouped(row.now.channels))}</span>
+                <small class="was">{part(|row| was(row.now.channels, row.baseline.channels))}</small>
             </td>
             <td role="cell" class="number axis-depth" data-label=say(terms::BLOCKS)>
-                <span>{grouped(stage.repeats)}</span>
-                {was(stage.repeats, baseline.repeats)}
+                <span>{part(|row| grouped(row.now.repeats))}</span>
+                <small class="was">{part(|row| was(row.now.repeats, row.baseline.repeats))}</small>
             </td>
             <td role="cell" class="number stage-macs" data-label=say(terms::MACS)>
-                <span>{format!("{} ({})", say_count(cost.macs.0), format::percent(*share))}</span>
+                <span>{part(|row| format!("{} ({})", say_count(row.now.cost.macs.0), format::percent(row.share)))}</span>
                 <span class="bar" aria-hidden="true">
-                    <span class="bar-fill" style:translate=format!("{}%", 100.0 * share - 100.0)></span>
+                    <span class="bar-fill" style:translate=part(|row| format!("{}%", 100.0 * row.share - 100.0))></span>
                 </span>
             </td>
             <td role="cell" class="number" data-label=say(terms::PARAMETERS)>
-                <span>{say_count(cost.params.0)}</span>
+                <span>{part(|row| say_count(row.now.cost.params.0))}</span>
             </td>
         </tr>
     }
 }
 
-/// The baseline's value, where it differs.
-fn was(now: u64, baseline: u64) -> Option<impl IntoView + use<>> {
-    (now != baseline)
-        .then(|| view! { <small class="was">{say_with(stages::WAS, &[("count", &grouped(baseline))])}</small> })
+fn sides(row: &StageShown) -> String {
+    format!("{} → {}", grouped(row.now.input_resolution), grouped(row.now.output_resolution))
+}
+
+/// The baseline's value; empty where it is the same.
+fn was(now: u64, baseline: u64) -> String {
+    if now == baseline { String::new() } else { say_with(stages::WAS, &[("count", &grouped(baseline))]) }
 }

@@ -74,17 +74,9 @@ fn Bar(
     /// Whether it says nothing of the network that is shown.
     rests: Signal<bool>,
 ) -> impl IntoView {
-    let shown = move || {
-        let value = value.get();
-        let share = value.map_or(0.0, |value| (100.0 * value / end.get()).clamp(0.0, 100.0));
-        view! {
-            <span class="bar" aria-hidden="true">
-                <span class="bar-fill" style:translate=format!("{}%", share - 100.0)></span>
-            </span>
-            <span class="factor-value" data-testid=id data-value=value.map(|value| value.to_string())>
-                {value.map(times)}
-            </span>
-        }
+    let translate = move || {
+        let share = value.get().map_or(0.0, |value| (100.0 * value / end.get()).clamp(0.0, 100.0));
+        format!("{}%", share - 100.0)
     };
     view! {
         <div class=format!("factor factor-{slug}") class:rests=rests>
@@ -92,7 +84,12 @@ fn Bar(
                 {label} " " <span class="unit">{term} <sup>{exponent}</sup></span>
                 <Show when=move || rests.get()>" " <span class="unit">{say(formula::NOT_IN_FORCE)}</span></Show>
             </dt>
-            <dd>{shown}</dd>
+            <dd>
+                <span class="bar" aria-hidden="true"><span class="bar-fill" style:translate=translate></span></span>
+                <span class="factor-value" data-testid=id data-value=move || value.get().map(|value| value.to_string())>
+                    {move || value.get().map(times)}
+                </span>
+            </dd>
         </div>
     }
 }

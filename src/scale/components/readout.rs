@@ -26,12 +26,9 @@ pub fn Readout(
         <div class=format!("readout {look}")>
             <dt>{label}</dt>
             <dd>
-                {move || {
-                    view! {
-                        <span class="readout-value" data-testid=id data-value=exact.get()>{text.get()}</span>
-                        <span class="readout-detail">{detail.get()}</span>
-                    }
-                }}
+                // Each changes by itself: of what is made anew, every attribute would be set anew.
+                <span class="readout-value" data-testid=id data-value=move || exact.get()>{move || text.get()}</span>
+                <span class="readout-detail">{move || detail.get()}</span>
             </dd>
         </div>
     }
