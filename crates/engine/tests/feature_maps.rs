@@ -1,5 +1,7 @@
 //! What a probe tells of a run's stages: the maps of the fused operations are those of burn's own, and the logits stay.
 
+#![allow(clippy::expect_used, reason = "a test may panic")]
+
 use futures::executor::block_on;
 
 use std::cell::Cell;

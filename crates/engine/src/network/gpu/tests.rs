@@ -117,18 +117,19 @@ fn a_kept_buffer_is_bound_with_all_that_is_asked_for() {
 #[test]
 fn the_maps_that_a_probe_reads_back_are_those_of_the_cpu() {
     let spec = ArchSpec::new(Family::EfficientNet, Coefficients::BASELINE, 64).expect("a network");
-    let load =
-        |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut Unpaced)).expect("it");
+    let load = |device: Device| {
+        block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut Unpaced)).expect("it")
+    };
     let look = |network: &EfficientNet, stage| {
         let mut probe = Probe::new(&spec, stage, &|| 0.0);
         block_on(network.inspect(unit_values("input", 3 * 64 * 64), 64, &mut probe, &mut Unpaced)).expect("logits");
         assert_eq!(probe.stage_millis().len(), 9);
         probe.into_maps()
     };
-    let cpu = load(&cpu_device());
+    let cpu = load(cpu_device());
     let half = DEVICE.with(Precision::Half);
     for (device, tolerance) in [(Some(DEVICE.clone()), 1e-4), (half, HALF_TOLERANCE)] {
-        let Some(network) = device.as_ref().map(load) else { continue };
+        let Some(network) = device.map(load) else { continue };
         for stage in [0, 3, 8] {
             let (expected, found) = (look(&cpu, stage), look(&network, stage));
             assert_eq!((found.side, found.channels), (expected.side, expected.channels), "stage {stage}");
