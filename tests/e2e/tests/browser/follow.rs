@@ -157,7 +157,7 @@ fn a_hundred_moves_make_one_network() {
         return new Promise(done => {
             let move = 0;
             const timer = setInterval(() => {
-                slider.value = ((move + 1) % 11) / 10;
+                slider.value = ((move + 2) % 11) / 10;
                 slider.dispatchEvent(new Event('input', { bubbles: true }));
                 if (++move === 100) { clearInterval(timer); done(at('answer').dataset.current); }
             }, 10);
