@@ -137,7 +137,13 @@ fn measure<T: DeserializeOwned>(server: &Server, function: &str, wanted: &serde_
     session.go(&format!("{}{BASE}", server.origin())).map_err(failed)?;
     let start = "window.outcome = null;
         const told = outcome => { window.outcome = JSON.stringify(outcome); };
-        window[arguments[0]](arguments[1]).then(told, error => told({ error: String(error?.stack ?? error) }));";
+        const [name, wanted] = arguments;
+        // The page's modules may still be on their way.
+        const begin = () => {
+            if (typeof window[name] !== 'function') return setTimeout(begin, 20);
+            window[name](wanted).then(told, error => told({ error: String(error?.stack ?? error) }));
+        };
+        begin();";
     session.execute(start, &[json!(function), wanted.clone()]).map_err(failed)?;
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
