@@ -123,6 +123,23 @@ impl Page {
         self.tab_until(selector, || self.session().press_with(SHIFT, TAB).expect("a key press"));
     }
 
+    /// Moves phi for ten seconds, up to 1.9 and again from 0; every tenth move rests until the network has followed.
+    pub fn move_phi_for_ten_seconds(&self) {
+        let moves = "
+            const slider = at('slider-phi'), start = performance.now();
+            return new Promise(done => {
+                let move = 0;
+                const next = () => {
+                    slider.value = (move++ % 20) / 10;
+                    slider.dispatchEvent(new Event('input', { bubbles: true }));
+                    if (performance.now() - start > 10000) done();
+                    else setTimeout(next, move % 10 === 0 ? 900 : 30);
+                };
+                next();
+            });";
+        self.js(moves, &[]);
+    }
+
     fn tab_until(&self, selector: &str, press: impl Fn()) {
         // More than there are places for the focus on the page.
         const MOST: usize = 400;

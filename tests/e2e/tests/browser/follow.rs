@@ -307,26 +307,19 @@ fn the_pages_thread_stays_free_while_the_network_follows() {
     let page = Page::open("#v1&preset=lite0&backend=cpu");
     page.classify_sample("coffee");
     let before = page.runs();
-    let drag = "
-        window.longest = 0;
-        new PerformanceObserver(list => list.getEntries().forEach(e => { longest = Math.max(longest, e.duration); }))
-            .observe({ type: 'longtask' });
-        const slider = at('slider-phi'), start = performance.now();
-        return new Promise(done => {
-            let move = 0;
-            const next = () => {
-                slider.value = (move++ % 20) / 10;
-                slider.dispatchEvent(new Event('input', { bubbles: true }));
-                // Every tenth move rests until the network has followed.
-                if (performance.now() - start > 10000) done(longest);
-                else setTimeout(next, move % 10 === 0 ? 900 : 30);
-            };
-            next();
-        });";
-    let mut longest = page.js(drag, &[]).as_f64().expect("milliseconds");
+    let longest_task = || {
+        let watch = "
+            window.longest = 0;
+            new PerformanceObserver(list => list.getEntries().forEach(e => { longest = Math.max(longest, e.duration); }))
+                .observe({ type: 'longtask' });";
+        page.js(watch, &[]);
+        page.move_phi_for_ten_seconds();
+        page.js("return longest;", &[]).as_f64().expect("milliseconds")
+    };
+    let mut longest = longest_task();
     if longest > 50.0 {
         // What else the machine does only ever adds time.
-        longest = page.js(drag, &[]).as_f64().expect("milliseconds");
+        longest = longest_task();
     }
     wait_for_current(&page);
     let answers = page.runs() - before;

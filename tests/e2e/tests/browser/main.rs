@@ -32,6 +32,7 @@ mod languages;
 mod layers;
 mod layout;
 mod lesson;
+mod lesson_panel;
 mod links;
 mod load_time;
 mod memory;

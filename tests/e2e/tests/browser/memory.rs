@@ -172,20 +172,7 @@ fn memory_stays_flat_while_the_network_follows_the_sliders() {
     let page = page_with_probe("#v1&preset=lite0&backend=cpu");
     page.classify_sample("coffee");
     let drag = || {
-        let moves = "
-            const slider = at('slider-phi'), start = performance.now();
-            return new Promise(done => {
-                let move = 0;
-                const next = () => {
-                    slider.value = (move++ % 20) / 10;
-                    slider.dispatchEvent(new Event('input', { bubbles: true }));
-                    // Every tenth move rests until the network has followed.
-                    if (performance.now() - start > 10000) done();
-                    else setTimeout(next, move % 10 === 0 ? 900 : 30);
-                };
-                next();
-            });";
-        page.js(moves, &[]);
+        page.move_phi_for_ten_seconds();
         page.set_slider("phi", 1.0);
         page.wait("the last network", PATIENCE, || {
             (page.attribute("answer", "data-current").as_deref() == Some("true")).then_some(())
