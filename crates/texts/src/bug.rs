@@ -10,8 +10,6 @@ section! {
     NETWORK_TOO_EARLY: "A network came before a backend: reload the page.",
         "백엔드보다 네트워크가 먼저 왔어요. 페이지를 새로 고치세요.";
     /// A picture before a network.
-    PICTURE_TOO_EARLY: "A picture came before a network: reload the page.",
-        "네트워크보다 사진이 먼저 왔어요. 페이지를 새로 고치세요.";
     /// A setting without a network.
     NO_NETWORK: "This setting describes no network: {error}.", "이 설정으로는 네트워크를 만들 수 없어요: {error}.";
     /// A self-check without a reference.

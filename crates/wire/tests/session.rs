@@ -16,13 +16,13 @@ use wire::protocol::{
     BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, MemoryUse,
     NetworkRequest, Progress, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
 };
-use wire::session::{BuildOutcome, Classifier, JobHandle, Reply, Session};
+use wire::session::{BuildOutcome, Builder, Classifier, JobHandle, Reply, Session};
 
 /// Holds every job of the fake until the test releases it.
 #[derive(Default)]
 struct Gate {
     released: Cell<usize>,
-    waiting: RefCell<Option<Waker>>,
+    waiting: RefCell<Vec<Waker>>,
 }
 
 impl Gate {
@@ -36,7 +36,7 @@ impl Gate {
                 self.released.set(left);
                 Poll::Ready(Ok(()))
             } else {
-                self.waiting.replace(Some(context.waker().clone()));
+                self.waiting.borrow_mut().push(context.waker().clone());
                 Poll::Pending
             }
         })
@@ -45,7 +45,7 @@ impl Gate {
 
     fn release(&self, jobs: usize) {
         self.released.set(self.released.get() + jobs);
-        if let Some(waker) = self.waiting.take() {
+        for waker in self.waiting.take() {
             waker.wake();
         }
     }
@@ -68,9 +68,14 @@ struct Fake {
     memory: Option<MemoryUse>,
 }
 
-impl Classifier for Fake {
-    type Attachment = &'static str;
-    type Preview = &'static str;
+/// A network of the fake: it answers with its request.
+struct FakeNetwork {
+    request: NetworkRequest,
+    gate: Rc<Gate>,
+}
+
+impl Builder for Fake {
+    type Network = FakeNetwork;
 
     async fn start(&mut self, backend: BackendRequest) -> Result<Started, WorkerError> {
         if backend == BackendRequest::AnyWebGpu {
@@ -85,7 +90,7 @@ impl Classifier for Fake {
         file: Option<&'static str>,
         is_agreed: bool,
         job: JobHandle<'_>,
-    ) -> Result<BuildOutcome, WorkerError> {
+    ) -> Result<BuildOutcome<FakeNetwork>, WorkerError> {
         job.report(Progress::Fetching { received_bytes: 1, total_bytes: 2 });
         let wake = Rc::clone(&self.gate);
         job.on_stop(move || wake.release(0));
@@ -104,7 +109,7 @@ impl Classifier for Fake {
             }
             _ => {}
         }
-        Ok(BuildOutcome::Built(Built {
+        let built = Built {
             network: network.clone(),
             weights: WeightsKind::Pretrained,
             model: None,
@@ -115,15 +120,22 @@ impl Classifier for Fake {
             first_run_millis: Some(0.0),
             is_half: false,
             proof: Proof::Nothing,
-        }))
+        };
+        let loaded = FakeNetwork { request: network.clone(), gate: Rc::clone(&self.gate) };
+        Ok(BuildOutcome::Built(built, Rc::new(loaded)))
     }
 
     fn memory(&self) -> Option<MemoryUse> {
         self.memory
     }
+}
+
+impl Classifier for FakeNetwork {
+    type Attachment = &'static str;
+    type Preview = &'static str;
 
     async fn classify(
-        &mut self,
+        &self,
         picture: &'static str,
         stage: Option<u8>,
         job: JobHandle<'_>,
@@ -135,7 +147,7 @@ impl Classifier for Fake {
             return Err(WorkerError::new(ErrorKind::Picture, Message::verbatim("not a picture")));
         }
         let classified = Classified {
-            network: network_of("lite0"),
+            network: self.request.clone(),
             weights: WeightsKind::Pretrained,
             classes: 1000,
             predictions: vec![],
@@ -286,10 +298,47 @@ fn the_newest_build_wins_and_the_old_network_stays_until_then() {
     bench.build(2, "stubborn");
     bench.build(3, "x");
     bench.build(4, "y");
-    bench.classify(5, "cat");
     assert_eq!(bench.terminal(), ["superseded 3"]);
-    bench.release(3);
-    assert_eq!(bench.terminal(), ["built 2", "built 4", "classified 5 cat"]);
+    bench.release(2);
+    assert_eq!(bench.terminal(), ["built 2", "built 4"]);
+}
+
+/// With the camera on, answers stood still while another network was made.
+#[test]
+fn pictures_are_classified_by_the_loaded_network_while_another_is_made() {
+    let mut bench = Bench::warm();
+    bench.build(2, "x");
+    bench.classify(3, "stubborn");
+    assert!(bench.terminal().is_empty(), "both are under way");
+    // The gate opens for the build first, and the picture under way stays with the network that it began with.
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["built 2"]);
+    bench.classify(4, "cat");
+    bench.release(2);
+    let networks: Vec<_> = bench
+        .replies
+        .borrow()
+        .iter()
+        .filter_map(|(reply, _)| match reply {
+            FromWorker::Classified { id, classified } => Some((id.0, classified.network.clone())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(networks, [(3, network_of("lite0")), (4, network_of("x"))]);
+    bench.terminal();
+
+    // A build that asks or fails leaves the pictures as they are.
+    for (id, model) in [(5, "long"), (6, "bad")] {
+        bench.build(id, model);
+        bench.classify(10 + id, "cat");
+        bench.release(2);
+        assert_eq!(bench.terminal().len(), 2, "{model}");
+    }
+    bench.build(7, "y");
+    bench.classify(20, "cat");
+    bench.cancel(7);
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["cancelled 7", "classified 20 cat"]);
 }
 
 #[test]

@@ -28,7 +28,7 @@ impl Engine {
 
     /// Whether a frame of the camera would be classified at once.
     pub fn takes_frames(self) -> bool {
-        self.of_untracked(Supervisor::is_at_rest)
+        self.of_untracked(Supervisor::takes_frames)
     }
 
     /// Classifies a frame of the camera, or lets it go where something else came first.

@@ -1,5 +1,7 @@
 //! An open backend: what it can hold, how fast it is, and networks made, checked and warmed up on it.
 
+use std::rc::Rc;
+
 use super::clock::now_millis;
 use super::limits::Limits;
 use super::load::{Tensors, load};
@@ -30,7 +32,7 @@ pub(super) struct Engine {
     /// What a network may use.
     pub(super) limits: Limits,
     /// How fast it is.
-    pub(super) speed: Speed,
+    pub(super) speed: Rc<Speed>,
 }
 
 /// A network that was made and checked.

@@ -2,6 +2,7 @@
 
 mod backend;
 mod background_task;
+mod builder;
 mod canvas;
 mod checksum;
 mod classifier;
@@ -35,7 +36,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use web_sys::MessageEvent;
 
-use classifier::BurnClassifier;
+use builder::BurnBuilder;
 use picture_source::Source;
 use texts::Message;
 use wire::protocol::{ErrorKind, FromWorker, ToWorker, WorkerError};
@@ -49,7 +50,7 @@ pub fn run() {
         transport::post(&FromWorker::Failed { id: None, error }, None);
     }));
 
-    let session = Rc::new(Session::new(BurnClassifier::default(), |(message, preview)| {
+    let session = Rc::new(Session::new(BurnBuilder::default(), |(message, preview)| {
         transport::post(&message, preview);
     }));
     let handler = {

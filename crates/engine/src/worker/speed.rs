@@ -1,5 +1,7 @@
 //! How fast this device is, as measured: what estimates are made from.
 
+use std::cell::Cell;
+
 use super::clock::now_millis;
 use super::pace::WorkerPace;
 use crate::network::{Device, EfficientNet, LoadError, LoadOptions, RunError};
@@ -30,39 +32,39 @@ pub(super) const UNTRAINED: LoadOptions =
     LoadOptions { layout: Layout::Timm, padding: PaddingMode::Same, batch_norm_epsilon: 1e-3 };
 
 /// Measured speeds of the backend in use.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Speed {
     /// Milliseconds for each unit of a run's work, the first run of a network left out.
-    millis_per_work: Option<f64>,
+    millis_per_work: Cell<Option<f64>>,
     /// Milliseconds for each trained number of a network that is made.
-    millis_per_param: Option<f64>,
+    millis_per_param: Cell<Option<f64>>,
 }
 
 impl Speed {
     /// Whether both speeds were measured.
     pub(super) fn is_known(&self) -> bool {
-        self.millis_per_work.is_some() && self.millis_per_param.is_some()
+        self.millis_per_work.get().is_some() && self.millis_per_param.get().is_some()
     }
 
     /// Takes the time of a run that was not a network's first.
-    pub(super) fn learn(&mut self, work: Workload, millis: f64) {
-        self.millis_per_work = Some(millis / work.0);
+    pub(super) fn learn(&self, work: Workload, millis: f64) {
+        self.millis_per_work.set(Some(millis / work.0));
     }
 
     /// Takes the time in which a network of so many trained numbers was made.
-    pub(super) fn learn_making(&mut self, params: Params, millis: f64) {
-        self.millis_per_param = Some(millis / float(params.0));
+    pub(super) fn learn_making(&self, params: Params, millis: f64) {
+        self.millis_per_param.set(Some(millis / float(params.0)));
     }
 
     /// Whether a run of so much work has to be expected to be long. It has while nothing was measured.
     pub(super) fn is_long(&self, work: Workload) -> bool {
-        self.millis_per_work.is_none_or(|speed| speed * work.0 > LONG_MILLIS)
+        self.millis_per_work.get().is_none_or(|speed| speed * work.0 > LONG_MILLIS)
     }
 
     /// What a network would take; `memory_bytes` is known from its layers.
     pub(super) fn estimate(&self, work: Workload, params: Params, memory_bytes: u64) -> Estimate {
-        let run_millis = self.millis_per_work.unwrap_or_default() * work.0;
-        let make_millis = self.millis_per_param.unwrap_or_default() * float(params.0);
+        let run_millis = self.millis_per_work.get().unwrap_or_default() * work.0;
+        let make_millis = self.millis_per_param.get().unwrap_or_default() * float(params.0);
         Estimate { memory_bytes, build_millis: make_millis + run_millis, run_millis }
     }
 
@@ -72,7 +74,7 @@ impl Speed {
     /// # Errors
     /// A backend error when the device fails, or the end of a stopped job.
     pub(super) async fn calibrate(
-        &mut self,
+        &self,
         family: Family,
         device: &Device,
         job: JobHandle<'_>,

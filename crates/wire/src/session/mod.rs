@@ -1,8 +1,10 @@
 //! The worker's side of the wire as a state machine over an asynchronous [`Classifier`].
 //!
-//! One job runs at a time. The newest build and the newest picture win: those they replace are answered `Superseded`,
-//! whether they wait or are under way. Every id gets exactly one terminal reply. Names neither burn nor the browser,
-//! so that the tests drive it with a fake.
+//! One network is built at a time, and one picture classified, by the network that is loaded when its turn comes: the
+//! camera's frames go on while another network is made. The newest build and the newest picture win: those they replace
+//! are answered `Superseded`, whether they wait or are under way, and a build also takes the place of the picture under
+//! way before it. Every id gets exactly one terminal reply. Names neither burn nor the browser, so that the tests drive
+//! it with a fake.
 
 mod job;
 
@@ -18,45 +20,49 @@ use job::{Running, Stop};
 use texts::{Text, bug, worker};
 
 /// What a build came to.
-#[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     target_pointer_width = "64",
     expect(clippy::large_enum_variant, reason = "one at a time, and moved on at once; smaller in a browser")
 )]
-pub enum BuildOutcome {
+pub enum BuildOutcome<Network> {
     /// The network is loaded, checked and warm.
-    Built(Built),
+    Built(Built, Rc<Network>),
     /// It would take long, and the person has not agreed to that yet: nothing was made.
     Asked(Estimate),
 }
 
-/// What does the work: opens a backend, loads networks, classifies pictures.
+/// A loaded network.
 pub trait Classifier {
-    /// What the page sends beside a message: a picture, or a person's weights file.
+    /// A picture, as the page sends it beside a message.
     type Attachment;
     /// What travels beside a result: the pixels that the network saw.
     type Preview;
 
-    /// Opens a backend.
-    fn start(&mut self, backend: BackendRequest) -> impl Future<Output = Result<Started, WorkerError>>;
-
-    /// Loads, checks and warms a network up; the one that was loaded stays when this does not succeed. `file` is the
-    /// weights file, for a network that is read from one.
-    fn build(
-        &mut self,
-        network: &NetworkRequest,
-        file: Option<Self::Attachment>,
-        is_agreed: bool,
-        job: JobHandle<'_>,
-    ) -> impl Future<Output = Result<BuildOutcome, WorkerError>>;
-
-    /// Classifies a picture with the loaded network, and looks into a stage by its number where one is given.
+    /// Classifies a picture, and looks into a stage by its number where one is given.
     fn classify(
-        &mut self,
+        &self,
         picture: Self::Attachment,
         stage: Option<u8>,
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<(Classified, Self::Preview), WorkerError>>;
+}
+
+/// What makes networks: opens a backend and loads them.
+pub trait Builder {
+    /// The networks that it makes.
+    type Network: Classifier;
+
+    /// Opens a backend.
+    fn start(&mut self, backend: BackendRequest) -> impl Future<Output = Result<Started, WorkerError>>;
+
+    /// Loads, checks and warms a network up. `file` is the weights file, for a network that is read from one.
+    fn build(
+        &mut self,
+        network: &NetworkRequest,
+        file: Option<<Self::Network as Classifier>::Attachment>,
+        is_agreed: bool,
+        job: JobHandle<'_>,
+    ) -> impl Future<Output = Result<BuildOutcome<Self::Network>, WorkerError>>;
 
     /// What its memory came to, where that is much: the page may want it back.
     fn memory(&self) -> Option<MemoryUse>;
@@ -80,43 +86,49 @@ struct WaitingPicture<Attachment> {
     stage: Option<u8>,
 }
 
-/// Jobs that wait, at most one of each kind, and the one under way.
+/// Jobs that wait and jobs under way, at most one of each kind.
 struct Queue<Attachment> {
     start: Option<BackendRequest>,
     build: Option<WaitingBuild<Attachment>>,
     classify: Option<WaitingPicture<Attachment>>,
-    running: Option<Rc<Running>>,
+    building: Option<Rc<Running>>,
+    classifying: Option<Rc<Running>>,
     is_started: bool,
-    has_network: bool,
-    is_busy: bool,
+    /// Whether the builder is at work.
+    is_making: bool,
 }
 
-/// The state machine. Shared by the message handler, which never waits, and the loop that does the work.
-pub struct Session<C: Classifier, Send> {
-    classifier: RefCell<C>,
-    queue: RefCell<Queue<C::Attachment>>,
+type AttachmentOf<B> = <<B as Builder>::Network as Classifier>::Attachment;
+type PreviewOf<B> = <<B as Builder>::Network as Classifier>::Preview;
+
+/// The state machine. Shared by the message handler, which never waits, and the loops that do the work.
+pub struct Session<B: Builder, Send> {
+    builder: RefCell<B>,
+    network: RefCell<Option<Rc<B::Network>>>,
+    queue: RefCell<Queue<AttachmentOf<B>>>,
     send: Send,
 }
 
-enum Job<Attachment> {
+/// What the builder does.
+enum Making<Attachment> {
     Start(BackendRequest),
     Build(WaitingBuild<Attachment>),
-    Classify(WaitingPicture<Attachment>),
 }
 
-impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
+impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
     /// A session that replies through `send`.
-    pub fn new(classifier: C, send: Send) -> Self {
+    pub fn new(builder: B, send: Send) -> Self {
         let queue = Queue {
             start: None,
             build: None,
             classify: None,
-            running: None,
+            building: None,
+            classifying: None,
             is_started: false,
-            has_network: false,
-            is_busy: false,
+            is_making: false,
         };
-        Self { classifier: RefCell::new(classifier), queue: RefCell::new(queue), send }
+        let (builder, network) = (RefCell::new(builder), RefCell::new(None));
+        Self { builder, network, queue: RefCell::new(queue), send }
     }
 
     /// Says hello.
@@ -125,7 +137,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
     }
 
     /// Takes a message in, without waiting. Call [`Session::work`] after.
-    pub fn accept(&self, message: ToWorker, attachment: Option<C::Attachment>) {
+    pub fn accept(&self, message: ToWorker, attachment: Option<AttachmentOf<B>>) {
         match (message, attachment) {
             (ToWorker::Start { build_id, .. }, _) if build_id != BUILD_ID => {
                 self.fail(None, ErrorKind::Version, worker::OTHER_BUILD);
@@ -151,7 +163,7 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
         }
     }
 
-    /// Answers the request that was replaced while it waited, and stops the job under way where `which` says so.
+    /// Answers the request that was replaced while it waited, and stops the jobs under way where `which` says so.
     fn supersede(&self, replaced: Option<RequestId>, which: impl Fn(&Running) -> bool) {
         if let Some(id) = replaced {
             self.reply(FromWorker::Superseded { id });
@@ -161,8 +173,11 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
 
     fn stop(&self, which: impl Fn(&Running) -> bool, reason: Stop) {
         // Cloned out first: what is called on a stop may come back here.
-        let running = self.queue.borrow().running.clone();
-        if let Some(running) = running.filter(|running| which(running)) {
+        let under_way = {
+            let queue = self.queue.borrow();
+            [queue.building.clone(), queue.classifying.clone()]
+        };
+        for running in under_way.into_iter().flatten().filter(|running| which(running)) {
             running.stop(reason);
         }
     }
@@ -181,83 +196,95 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
         }
     }
 
-    /// Works until nothing is left to do. A second call while one runs returns at once.
+    /// Works until nothing is left to do: makes what was asked for, then classifies. What another call is at work on is
+    /// left to that.
     pub async fn work(&self) {
-        if self.queue.borrow().is_busy {
-            return;
+        while let Some(making) = self.next_making() {
+            self.make(making).await;
+            self.queue.borrow_mut().is_making = false;
+            self.tell_memory();
         }
-        self.queue.borrow_mut().is_busy = true;
-        while let Some(job) = self.next_job() {
-            self.carry_out(job).await;
+        while let Some((waiting, network, running)) = self.next_picture() {
+            self.classify(waiting, &network, &running).await;
+            self.tell_memory();
         }
-        self.queue.borrow_mut().is_busy = false;
     }
 
-    /// The next job: a backend before a network before a picture. A picture waits for a network.
-    fn next_job(&self) -> Option<Job<C::Attachment>> {
+    /// What the builder is to do next, a backend before a network; `None` also while it is at work.
+    fn next_making(&self) -> Option<Making<AttachmentOf<B>>> {
         let mut queue = self.queue.borrow_mut();
-        if let Some(backend) = queue.start.take() {
-            return Some(Job::Start(backend));
-        }
-        if !queue.is_started {
+        if queue.is_making {
             return None;
         }
-        if let Some(build) = queue.build.take() {
-            return Some(Job::Build(build));
-        }
-        if !queue.has_network {
-            return None;
-        }
-        queue.classify.take().map(Job::Classify)
+        let making = match queue.start.take() {
+            Some(backend) => Some(Making::Start(backend)),
+            None if queue.is_started => queue.build.take().map(Making::Build),
+            None => None,
+        };
+        queue.is_making = making.is_some();
+        making
     }
 
-    #[expect(clippy::await_holding_refcell_ref, reason = "`is_busy` lets only one job at a time borrow the classifier")]
-    async fn carry_out(&self, job: Job<C::Attachment>) {
-        let mut engine = self.classifier.borrow_mut();
-        match job {
-            Job::Start(backend) => match engine.start(backend).await {
-                Ok(started) => {
-                    self.queue.borrow_mut().is_started = true;
-                    self.reply(FromWorker::Started(started));
-                }
-                Err(error) => self.reply(FromWorker::Failed { id: None, error }),
-            },
-            Job::Build(WaitingBuild { id, network, file, is_agreed }) => {
-                let running = self.begin(id, true);
-                let report = |progress| self.reply(FromWorker::Progress { id, progress });
-                let outcome = engine.build(&network, file, is_agreed, JobHandle::new(&running, &report)).await;
-                self.queue.borrow_mut().running = None;
-                match outcome {
-                    Ok(BuildOutcome::Built(built)) => {
-                        self.queue.borrow_mut().has_network = true;
-                        self.reply(FromWorker::Built { id, built });
-                    }
-                    Ok(BuildOutcome::Asked(estimate)) => self.reply(FromWorker::Asked { id, estimate }),
-                    Err(error) => self.build_failed(&running, error),
-                }
-            }
-            Job::Classify(WaitingPicture { id, picture, stage }) => {
-                let running = self.begin(id, false);
-                let report = |progress| self.reply(FromWorker::Progress { id, progress });
-                let outcome = engine.classify(picture, stage, JobHandle::new(&running, &report)).await;
-                self.queue.borrow_mut().running = None;
-                match outcome {
-                    Ok((classified, preview)) => {
-                        (self.send)((FromWorker::Classified { id, classified }, Some(preview)));
-                    }
-                    Err(error) => self.job_failed(&running, error),
-                }
-            }
+    /// The picture that waits, once there is a network for it and the one before is done.
+    #[expect(clippy::type_complexity, reason = "taken apart at once")]
+    fn next_picture(&self) -> Option<(WaitingPicture<AttachmentOf<B>>, Rc<B::Network>, Rc<Running>)> {
+        let network = self.network.borrow().clone()?;
+        let mut queue = self.queue.borrow_mut();
+        if queue.classifying.is_some() {
+            return None;
         }
-        if let Some(memory) = engine.memory() {
+        let waiting = queue.classify.take()?;
+        let running = Rc::new(Running::new(waiting.id, false));
+        queue.classifying = Some(Rc::clone(&running));
+        Some((waiting, network, running))
+    }
+
+    #[expect(clippy::await_holding_refcell_ref, reason = "`is_making` lets one job at a time borrow the builder")]
+    async fn make(&self, making: Making<AttachmentOf<B>>) {
+        let mut builder = self.builder.borrow_mut();
+        let WaitingBuild { id, network, file, is_agreed } = match making {
+            Making::Build(build) => build,
+            Making::Start(backend) => {
+                return match builder.start(backend).await {
+                    Ok(started) => {
+                        self.queue.borrow_mut().is_started = true;
+                        self.reply(FromWorker::Started(started));
+                    }
+                    Err(error) => self.reply(FromWorker::Failed { id: None, error }),
+                };
+            }
+        };
+        let running = Rc::new(Running::new(id, true));
+        self.queue.borrow_mut().building = Some(Rc::clone(&running));
+        let report = |progress| self.reply(FromWorker::Progress { id, progress });
+        let outcome = builder.build(&network, file, is_agreed, JobHandle::new(&running, &report)).await;
+        self.queue.borrow_mut().building = None;
+        match outcome {
+            Ok(BuildOutcome::Built(built, network)) => {
+                self.network.replace(Some(network));
+                self.reply(FromWorker::Built { id, built });
+            }
+            Ok(BuildOutcome::Asked(estimate)) => self.reply(FromWorker::Asked { id, estimate }),
+            Err(error) => self.build_failed(&running, error),
+        }
+    }
+
+    async fn classify(&self, waiting: WaitingPicture<AttachmentOf<B>>, network: &B::Network, running: &Running) {
+        let WaitingPicture { id, picture, stage } = waiting;
+        let report = |progress| self.reply(FromWorker::Progress { id, progress });
+        let outcome = network.classify(picture, stage, JobHandle::new(running, &report)).await;
+        self.queue.borrow_mut().classifying = None;
+        match outcome {
+            Ok((classified, preview)) => (self.send)((FromWorker::Classified { id, classified }, Some(preview))),
+            Err(error) => self.job_failed(running, error),
+        }
+    }
+
+    /// Tells what the memory came to. A builder at work tells it in the end.
+    fn tell_memory(&self) {
+        if let Some(memory) = self.builder.try_borrow().ok().and_then(|builder| builder.memory()) {
             self.reply(FromWorker::Memory(memory));
         }
-    }
-
-    fn begin(&self, id: RequestId, is_build: bool) -> Rc<Running> {
-        let running = Rc::new(Running::new(id, is_build));
-        self.queue.borrow_mut().running = Some(Rc::clone(&running));
-        running
     }
 
     /// A job that was told to stop ends as that, whatever the stop made of it.
@@ -274,7 +301,8 @@ impl<C: Classifier, Send: Fn(Reply<C::Preview>)> Session<C, Send> {
     fn build_failed(&self, running: &Running, error: WorkerError) {
         let stranded = {
             let mut queue = self.queue.borrow_mut();
-            if queue.has_network || queue.build.is_some() { None } else { queue.classify.take() }
+            let is_answered = self.network.borrow().is_some() || queue.build.is_some();
+            if is_answered { None } else { queue.classify.take() }
         };
         if let Some(WaitingPicture { id, .. }) = stranded {
             self.reply(match error.kind {

@@ -7,12 +7,17 @@ use texts::{Message, engine};
 
 impl Supervisor {
     pub(super) fn failed(&mut self, id: Option<RequestId>, error: WorkerError) -> Vec<Command> {
-        let is_current = id.is_none() || id == self.build || id == self.classify;
+        let is_current = id.is_none_or(|id| self.build == Some(id) || self.is_classifying(id));
         if !is_current {
             return Vec::new();
         }
         match error.kind {
             ErrorKind::Backend | ErrorKind::Panic | ErrorKind::Silent => self.give_up_worker(error.kind, error.message),
+            _ if id.is_some_and(|id| self.is_frame_beside(id)) => {
+                self.classify = None;
+                self.error = Some(error);
+                Vec::new()
+            }
             ErrorKind::Picture | ErrorKind::WeightsFile | ErrorKind::TooLarge | ErrorKind::Cancelled => {
                 let commands = self.settle();
                 self.error = Some(error);
@@ -53,7 +58,7 @@ impl Supervisor {
 
     /// Starts over with a new worker. A picture that was being classified is classified again.
     pub(super) fn replace_worker(&mut self) -> Vec<Command> {
-        self.picture_waits |= self.classify.take().is_some();
+        self.take_picture_back();
         self.forget_worker();
         let mut commands = vec![Command::Terminate];
         commands.extend(self.spawn());

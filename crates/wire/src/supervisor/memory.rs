@@ -25,10 +25,8 @@ impl Supervisor {
         self.succeed_worker(Until::Greeted, (self.request, self.fallback.clone()))
     }
 
-    /// Whether the wanted network is loaded, and nothing else is under way or asked: a camera's next frame would be
-    /// classified at once.
-    #[must_use]
-    pub fn is_at_rest(&self) -> bool {
+    /// Whether the wanted network is loaded, and nothing else is under way or asked.
+    fn is_at_rest(&self) -> bool {
         let is_free = self.state == EngineState::Ready && self.build.is_none() && self.question.is_none();
         is_free && self.is_loaded() && !self.expects_answer()
     }

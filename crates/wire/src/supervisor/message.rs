@@ -12,7 +12,7 @@ impl Supervisor {
         if self.build.is_some() || self.question.is_some() || self.is_loaded() {
             return Vec::new();
         }
-        self.picture_waits |= self.classify.take().is_some();
+        self.take_picture_back();
         vec![self.send_build(true)]
     }
 
@@ -31,7 +31,7 @@ impl Supervisor {
                 Vec::new()
             }
             FromWorker::Progress { id, progress } => {
-                if self.build == Some(id) || self.classify == Some(id) {
+                if self.build == Some(id) || self.is_classifying(id) && !self.is_frame_beside(id) {
                     self.watch.went_on();
                     self.state = progress.into();
                 }
@@ -54,6 +54,8 @@ impl Supervisor {
                 self.build = None;
                 self.before_file = None;
                 self.state = EngineState::Ready;
+                // A frame that is on its way through the network before answers for nothing any more.
+                self.take_picture_back();
                 let mut commands = Vec::from_iter(self.release_standby(Until::Built));
                 if self.picture_waits {
                     commands.extend(self.send_picture());
@@ -61,18 +63,24 @@ impl Supervisor {
                 commands
             }
             FromWorker::Classified { id, classified } => {
-                if self.classify != Some(id) {
+                if !self.is_classifying(id) {
                     return Vec::new();
+                }
+                if !self.is_frame_beside(id) {
+                    self.state = EngineState::Ready;
                 }
                 self.classify = None;
                 self.crashes = 0;
-                self.state = EngineState::Ready;
                 vec![Command::Show(classified)]
+            }
+            FromWorker::Superseded { id } | FromWorker::Cancelled { id } if self.is_frame_beside(id) => {
+                self.classify = None;
+                Vec::new()
             }
             // A list of labels is the page's own.
             FromWorker::Superseded { .. } | FromWorker::Labels { .. } => Vec::new(),
             FromWorker::Cancelled { id } => {
-                if self.build == Some(id) || self.classify == Some(id) {
+                if self.build == Some(id) || self.is_classifying(id) {
                     self.settle()
                 } else {
                     Vec::new()

@@ -2,8 +2,8 @@
 //!
 //! Knows neither the browser nor the page: the page feeds it events and carries out the [`Command`]s it returns.
 //! Rules: nothing starts before the person asks; the newest picture and the newest network win; a network that takes
-//! long is built only once the person agrees; the loaded network stays until another is ready, also while another worker
-//! starts; a backend that fails is replaced once by a new worker on the CPU, and the page says why, while a download that
+//! long is built only once the person agrees; the loaded network stays until another is ready, and answers the camera's
+//! frames meanwhile, and it stays while another worker starts; a backend that fails is replaced once by a new worker on the CPU, and the page says why, while a download that
 //! fails says nothing about a backend; a worker that falls silent is replaced; whatever fails leaves the last result where
 //! it is.
 
@@ -21,7 +21,7 @@ use crate::protocol::{
     BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker, WorkerError,
 };
 pub use parts::TICK_MILLIS;
-use parts::{Standby, Until, Watch, WorkerPhase};
+use parts::{Classification, Standby, Until, Watch, WorkerPhase};
 pub use state::{Command, EngineState};
 use texts::Message;
 
@@ -56,7 +56,7 @@ pub struct Supervisor {
     built: Option<Built>,
     build: Option<RequestId>,
     picture_waits: bool,
-    classify: Option<RequestId>,
+    classify: Option<Classification>,
     last_id: u64,
     error: Option<WorkerError>,
 }
@@ -99,15 +99,31 @@ impl Supervisor {
         self.go_on()
     }
 
+    /// Whether a camera's frame would be classified at once: by the loaded network, also while another one is made or the
+    /// person is asked about it.
+    #[must_use]
+    pub fn takes_frames(&self) -> bool {
+        self.is_greeted() && self.built.is_some() && !self.expects_answer()
+    }
+
     /// A camera's frame is there. It is classified at once or not at all, and an error stays for the person to read.
     pub fn frame_taken(&mut self) -> Vec<Command> {
-        if self.is_at_rest() { self.send_picture() } else { Vec::new() }
+        if !self.takes_frames() {
+            return Vec::new();
+        }
+        let id = self.next_id();
+        self.classify = Some(Classification { id, is_frame: true });
+        if self.build.is_none() && self.question.is_none() {
+            self.state = EngineState::Running(None);
+            self.watch = Watch::default();
+        }
+        vec![Command::SendPicture(id)]
     }
 
     /// The picture to send is no longer there: a camera's frame is sent once.
     pub fn picture_gone(&mut self) {
         self.picture_waits = false;
-        if self.classify.take().is_some() {
+        if self.classify.take().is_some() && self.build.is_none() {
             self.state = self.rest();
         }
     }
@@ -141,7 +157,7 @@ impl Supervisor {
         }
         (self.question, self.gave_memory_back, self.is_rebuild) = (None, false, false);
         // An answer of the network before would stand under the new one's name.
-        self.picture_waits |= self.classify.take().is_some();
+        self.take_picture_back();
         let mut commands = Vec::from_iter(self.build.take().map(Command::cancel));
         commands.extend(self.go_on());
         commands
@@ -162,7 +178,7 @@ impl Supervisor {
     /// The person wants what is under way stopped. The worker's reply says when it has; one that does not reply is ended
     /// ([`Supervisor::tick`]).
     pub fn cancel(&mut self) -> Vec<Command> {
-        if let Some(id) = self.build.or(self.classify) {
+        if let Some(id) = self.build.or(self.classify.map(|classification| classification.id)) {
             self.watch.cancelled();
             return vec![Command::cancel(id)];
         }
@@ -188,7 +204,7 @@ impl Supervisor {
             return self.succeed_worker(Until::Built, before);
         }
         // The person turned back before the switch was done.
-        self.picture_waits |= self.classify.take().is_some();
+        self.take_picture_back();
         let mut commands = Vec::from_iter(self.restore_standby());
         commands.extend(self.go_on());
         commands
@@ -208,6 +224,22 @@ impl Supervisor {
         } else if !is_file(&before) {
             self.before_file = Some(before);
         }
+    }
+
+    /// Nobody waits for the answer that is under way any more. A picture waits for another one; a camera's frame is gone.
+    fn take_picture_back(&mut self) -> Option<Classification> {
+        let taken = self.classify.take();
+        self.picture_waits |= taken.is_some_and(|classification| !classification.is_frame);
+        taken
+    }
+
+    fn is_classifying(&self, id: RequestId) -> bool {
+        self.classify.is_some_and(|classification| classification.id == id)
+    }
+
+    /// Whether a request is a camera's frame beside something else that is under way or asked, whose state stands.
+    fn is_frame_beside(&self, id: RequestId) -> bool {
+        self.is_classifying(id) && (self.build.is_some() || self.question.is_some())
     }
 
     fn worker_runs(&self) -> bool {
@@ -286,7 +318,7 @@ impl Supervisor {
     fn send_picture(&mut self) -> Vec<Command> {
         let id = self.next_id();
         self.picture_waits = false;
-        self.classify = Some(id);
+        self.classify = Some(Classification { id, is_frame: false });
         self.state = EngineState::Running(None);
         self.watch = Watch::default();
         vec![Command::SendPicture(id)]

@@ -1,10 +1,19 @@
 //! What the supervisor knows of its worker, of the one that stands by, and of the time.
 
-use crate::protocol::{BackendRequest, Built, Started};
+use crate::protocol::{BackendRequest, Built, RequestId, Started};
 use texts::Message;
 
 /// Milliseconds between two ticks, and the most that one counts for.
 pub const TICK_MILLIS: f64 = 1_000.0;
+
+/// A picture that is being classified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Classification {
+    /// Its request.
+    pub(super) id: RequestId,
+    /// Whether it is a frame of a camera, which can be sent once.
+    pub(super) is_frame: bool,
+}
 
 /// How far the running worker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

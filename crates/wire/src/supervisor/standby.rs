@@ -13,9 +13,8 @@ impl Supervisor {
             return self.replace_worker();
         }
         let (request, fallback) = before;
-        let stop = self.classify.take();
-        self.picture_waits |= stop.is_some();
-        let mut commands = Vec::from_iter(stop.map(Command::cancel));
+        let stop = self.take_picture_back();
+        let mut commands = Vec::from_iter(stop.map(|classification| Command::cancel(classification.id)));
         let (started, built) = (self.started.take(), self.built.take());
         self.standby = Some(Standby { until, request, fallback, started, built });
         self.forget_worker();

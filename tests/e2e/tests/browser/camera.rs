@@ -229,6 +229,40 @@ fn another_network_takes_over_while_the_camera_runs() {
     assert_eq!(page.predictions()[0].index, ESPRESSO);
 }
 
+/// Answers stood still for as long as another network was made, and for as long as the person was asked about one.
+#[test]
+fn the_answers_go_on_while_another_network_is_made_or_asked_about() {
+    // Runs seen in each state of the engine, from the move of phi to an answer of its network.
+    const ANSWERS_DURING_BUILD: &str = "
+        const slider = at('slider-phi'), runs = new Set();
+        slider.value = '3';
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        return new Promise(done => {
+            const look = () => {
+                if (at('engine-status').dataset.state === 'building') runs.add(at('predictions').dataset.run);
+                if (at('answer').dataset.current === 'true') done(runs.size);
+                else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+        });";
+    let page = open();
+    start(&page);
+    let answers = page.js(ANSWERS_DURING_BUILD, &[]).as_u64().expect("a count");
+    println!("measured: answers of the camera's frames while Lite0 grows to phi 3, CPU: {answers}");
+    assert!(answers >= 3, "{answers} answers while the network was made");
+    wait_for_frames(&page, 2);
+    assert_eq!(page.attribute("answer", "data-kind").as_deref(), Some("grown"));
+
+    page.set_slider("phi", 7.0);
+    page.wait("the question", PATIENCE, || page.has("build-question").then_some(()));
+    wait_for_frames(&page, 2);
+    assert_eq!(page.attribute("answer", "data-current").as_deref(), Some("false"), "it is marked as another network's");
+    page.click("build-decline");
+    wait_for_frames(&page, 2);
+    assert_eq!(page.error(), None);
+    assert_eq!(state(&page), "on");
+}
+
 #[test]
 fn no_request_is_made_for_a_frame() {
     let page = Page::prepare_alone(Profile::Camera);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_frame_is_classified_only_where_nothing_else_is_under_way() {
+fn one_frame_at_a_time_is_classified_by_the_loaded_network() {
     let mut supervisor = Supervisor::new(lite0(), WEBGPU);
     assert_eq!(supervisor.frame_taken(), [], "a frame starts no engine");
     let mut supervisor = warm(WEBGPU, Backend::WebGpu);
@@ -12,13 +12,44 @@ fn a_frame_is_classified_only_where_nothing_else_is_under_way() {
     assert_eq!(supervisor.message(classified(2)), [Command::Show(result())]);
     assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(3))]);
     supervisor.message(classified(3));
+}
+
+/// With the camera on, the answers stood still for as long as another network was made or the person was asked about it.
+#[test]
+fn frames_go_on_while_another_network_is_made_or_asked_about() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
     supervisor.network_chosen(setting(Preset::B7), false);
-    assert_eq!(supervisor.frame_taken(), [], "a network is being made");
-    supervisor.message(asked(4));
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(3))]);
+    assert_eq!(supervisor.frame_taken(), [], "one at a time");
+    let building = Progress::Building { done: 1, total: 2 };
+    supervisor.message(FromWorker::Progress { id: RequestId(2), progress: building });
+    supervisor.message(FromWorker::Progress { id: RequestId(3), progress: Progress::Running { done: 1, total: 2 } });
+    assert_eq!(supervisor.message(classified(3)), [Command::Show(result())]);
+    assert_eq!(supervisor.state(), EngineState::Building(1, 2), "the state is that of the build");
+    supervisor.frame_taken();
+    assert_eq!(supervisor.message(failed(Some(4), ErrorKind::Picture)), [], "a bad frame ends no build");
+    assert_eq!(supervisor.state(), EngineState::Building(1, 2));
+    supervisor.message(asked(2));
     assert_eq!(supervisor.state(), EngineState::Ready);
-    assert_eq!(supervisor.frame_taken(), [], "the person is asked");
-    supervisor.declined();
-    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(5))]);
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(5))], "the person is asked");
+    assert_eq!(supervisor.agreed().len(), 1);
+    // The worker ends the frame for the build.
+    supervisor.message(FromWorker::Superseded { id: RequestId(5) });
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(7))]);
+    assert_eq!(supervisor.message(built_of(6, setting(Preset::B7))), []);
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(8))], "the new network answers at once");
+    assert_eq!(supervisor.message(classified(7)), [], "the one before has nothing to say any more");
+    assert_eq!(supervisor.message(classified(8)), [Command::Show(result())]);
+}
+
+#[test]
+fn a_backend_that_fails_in_a_frame_is_replaced_while_a_network_is_made() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.network_chosen(setting(Preset::B1), false);
+    supervisor.frame_taken();
+    let commands = supervisor.message(failed(Some(3), ErrorKind::Backend));
+    assert_eq!(commands, [Command::Terminate, Command::Spawn]);
+    assert!(!supervisor.expects_answer(), "the frame is gone");
 }
 
 #[test]
@@ -36,10 +67,18 @@ fn a_frame_that_another_network_overtook_is_let_go() {
     supervisor.frame_taken();
     let b0 = setting(Preset::B0);
     supervisor.network_chosen(b0.clone(), false);
-    assert_eq!(supervisor.message(built_of(3, b0)), [Command::SendPicture(RequestId(4))]);
+    assert_eq!(supervisor.message(built_of(3, b0)), []);
+    assert_eq!((supervisor.state(), supervisor.expects_answer()), (EngineState::Ready, false));
+    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(4))]);
+}
+
+#[test]
+fn a_picture_that_is_gone_leaves_the_engine_ready() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    supervisor.network_chosen(setting(Preset::B0), true);
+    assert_eq!(supervisor.message(built_of(2, setting(Preset::B0))), [Command::SendPicture(RequestId(3))]);
     supervisor.picture_gone();
     assert_eq!((supervisor.state(), supervisor.expects_answer()), (EngineState::Ready, false));
-    assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(5))]);
 }
 
 #[test]

@@ -1,0 +1,148 @@
+//! [`BurnBuilder`]: opens a backend and makes networks on it with burn.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{ArrayBuffer, WebAssembly};
+use wasm_bindgen::JsCast as _;
+
+use super::backend;
+use super::classifier::LoadedNetwork;
+use super::clock::now_millis;
+use super::engine::{Engine, Made};
+use super::load::Tensors;
+use super::own_file::{self, OwnFile};
+use super::picture_source::{PictureReader, Source};
+use super::plan::Plan;
+use super::store::Store;
+use model::arch::Workload;
+use texts::bug;
+use weights::LastFile;
+use wire::protocol::{Backend, BackendRequest, Built, ErrorKind, MemoryUse, NetworkRequest, Started, WorkerError};
+use wire::session::{BuildOutcome, Builder, JobHandle};
+
+/// Less memory than this is not worth telling of.
+const NOTEWORTHY_BYTES: u64 = 256 << 20;
+
+/// The worker's state: a backend, and the network that was made on it last.
+#[derive(Default)]
+pub(super) struct BurnBuilder {
+    engine: Option<Engine>,
+    loaded: Option<Rc<LoadedNetwork>>,
+    last_file: LastFile,
+    reader: Rc<RefCell<PictureReader>>,
+    store: Store,
+}
+
+impl Builder for BurnBuilder {
+    type Network = LoadedNetwork;
+
+    async fn start(&mut self, request: BackendRequest) -> Result<Started, WorkerError> {
+        let backend::Opened { device, started, limits } = backend::open(request).await?;
+        self.engine = Some(Engine {
+            backend: started.backend,
+            device,
+            half_checked: Vec::new(),
+            limits,
+            speed: Rc::default(),
+        });
+        Ok(started)
+    }
+
+    async fn build(
+        &mut self,
+        request: &NetworkRequest,
+        file: Option<Source>,
+        is_agreed: bool,
+        job: JobHandle<'_>,
+    ) -> Result<BuildOutcome<LoadedNetwork>, WorkerError> {
+        let Some(engine) = &mut self.engine else {
+            return Err(WorkerError::new(ErrorKind::Protocol, bug::NETWORK_TOO_EARLY));
+        };
+        let kept_bytes = self.loaded.as_ref().map_or(0, |loaded| loaded.weight_bytes());
+        let asked = now_millis();
+        let (plan, own, start) = if request.file_number().is_some() {
+            let OwnFile { plan, checkpoint, found } =
+                own_file::open(&mut self.last_file, file, request, &engine.limits, kept_bytes, job).await?;
+            if let NetworkRequest::GrownFile { scaling, grown_at, .. } = request {
+                let plan = plan.grown_to(scaling, *grown_at)?;
+                let kept_bytes = kept_bytes.saturating_add(checkpoint.file_bytes() as u128);
+                if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
+                    return Ok(BuildOutcome::Asked(estimate));
+                }
+                (plan, Some((checkpoint, None)), now_millis())
+            } else {
+                (plan, Some((checkpoint, Some(Box::new(found)))), asked)
+            }
+        } else {
+            self.last_file.forget();
+            let plan = Plan::from_request(request)?;
+            if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
+                return Ok(BuildOutcome::Asked(estimate));
+            }
+            // Neither the question nor its measurement is part of fetching.
+            (plan, None, now_millis())
+        };
+        let work = Workload::from_spec(&plan.architecture);
+
+        let (tensors, found, arrival) = match (plan.weights.model(), own) {
+            (Some(model), _) => {
+                let arrival = self.store.weights(model, job).await?;
+                (Tensors::Bundled(Rc::clone(&arrival.bytes)), None, Some((model, arrival)))
+            }
+            (None, Some((checkpoint, found))) => (Tensors::Own(checkpoint), found, None),
+            (None, None) => (Tensors::MadeUp, None, None),
+        };
+        let fetched = now_millis();
+        let outcome = engine.make(&plan, &tensors, kept_bytes, job).await;
+        // Before what was made of them: damaged weights explain whatever is wrong with it.
+        let origin = match arrival {
+            Some((model, arrival)) => Some(self.store.settle(model, arrival).await?),
+            None => None,
+        };
+        let Made { network, is_half, proof, at_millis } = outcome?;
+        drop(tensors);
+        let first_run_millis = engine.warm_up(&network, &plan, work, &proof, job).await?;
+
+        let built = Built {
+            network: plan.request.clone(),
+            weights: plan.weights.kind(),
+            model: plan.weights.model().map(|model| model.id.to_owned()),
+            found,
+            origin,
+            fetch_millis: fetched - start,
+            build_millis: at_millis - fetched,
+            first_run_millis,
+            is_half,
+            proof,
+        };
+        let loaded = Rc::new(LoadedNetwork {
+            network,
+            plan,
+            work,
+            backend: engine.backend,
+            speed: Rc::clone(&engine.speed),
+            first_run_millis: Cell::new(first_run_millis),
+            reader: Rc::clone(&self.reader),
+        });
+        self.loaded = Some(Rc::clone(&loaded));
+        Ok(BuildOutcome::Built(built, loaded))
+    }
+
+    fn memory(&self) -> Option<MemoryUse> {
+        let held_bytes = wasm_memory_bytes().filter(|bytes| *bytes > NOTEWORTHY_BYTES)?;
+        let needed = self.loaded.as_ref().map_or(0, |loaded| match self.engine.as_ref().map(|engine| engine.backend) {
+            // Weights and maps are the GPU's.
+            Some(Backend::WebGpu) | None => 0,
+            Some(Backend::Cpu) => loaded.footprint().total_bytes(),
+        });
+        Some(MemoryUse { held_bytes, needed_bytes: u64::try_from(needed).unwrap_or(u64::MAX) })
+    }
+}
+
+/// The size of this program's memory, which never shrinks.
+fn wasm_memory_bytes() -> Option<u64> {
+    let memory: WebAssembly::Memory = wasm_bindgen::memory().dyn_into().ok()?;
+    let buffer: ArrayBuffer = memory.buffer().dyn_into().ok()?;
+    Some(u64::from(buffer.byte_length()))
+}
