@@ -167,6 +167,17 @@ impl Browser {
         self.session.development("Page.addScriptToEvaluateOnNewDocument", &script).expect("a script for every page");
     }
 
+    /// Freezes the current tab, as the browser does with one that nobody sees, or lets it go on. A browser without a
+    /// screen hides none by itself.
+    ///
+    /// # Panics
+    /// When the browser is gone.
+    pub fn freeze_tab(&self, is_frozen: bool) {
+        let state = if is_frozen { "frozen" } else { "active" };
+        let parameters = json!({ "state": state });
+        self.session.development("Page.setWebLifecycleState", &parameters).expect("the tab's state changes");
+    }
+
     /// Closes the current tab and turns to the one that stays.
     pub fn close_tab(&self) {
         // A test that failed because the browser died is not to fail here again.

@@ -39,13 +39,8 @@ impl Builder for BurnBuilder {
 
     async fn start(&mut self, request: BackendRequest) -> Result<Started, WorkerError> {
         let backend::Opened { device, started, limits } = backend::open(request).await?;
-        self.engine = Some(Engine {
-            backend: started.backend,
-            device,
-            half_checked: Vec::new(),
-            limits,
-            speed: Rc::default(),
-        });
+        self.engine =
+            Some(Engine { backend: started.backend, device, half_checked: Vec::new(), limits, speed: Rc::default() });
         Ok(started)
     }
 

@@ -68,8 +68,7 @@ impl Classifier for LoadedNetwork {
         let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| picture_refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
-        let mut pace =
-            WorkerPace::new(job, speed.is_long(*work), |done, total| Progress::Running { done, total });
+        let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Progress::Running { done, total });
         // The look into a stage has its own run: waiting for each stage would slow the measured one down.
         let looked_at = stage.map(|number| (number, values_nchw.clone()));
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;

@@ -165,6 +165,22 @@ fn a_frame_stays_short_while_phi_is_dragged_with_everything_open() {
     assert_eq!(open, opened);
 }
 
+/// The lesson counts with every step how far it is from what it asks for.
+#[test]
+fn a_frame_stays_short_while_phi_is_dragged_and_the_lesson_counts() {
+    let page = Page::open("#v1&family=b&phi=5.5&alpha=1.2&beta=1.1&gamma=1.15&lesson=5");
+    page.click("lesson-predict-1");
+    page.click("lesson-guess");
+    assert!(page.has("lesson-guessed"), "the task is open");
+    for _ in 0..WARM_UP {
+        page.js(DRAG, &[json!(1), json!(56)]);
+    }
+    for every in [2, 1] {
+        let is_within = (0..ROUNDS).any(|_| is_within(&page, every, 56, "cold", Time::Elapsed));
+        assert!(is_within, "more than {GOAL_MILLIS} ms at a step every {every} frames; see the measured lines");
+    }
+}
+
 /// The figure of issue F: the engine runs a picture through B5 meanwhile, and tells how far it is.
 #[test]
 fn a_frame_stays_short_while_phi_is_dragged_and_the_engine_runs() {

@@ -168,6 +168,29 @@ fn a_hundred_moves_make_one_network() {
     page.expect("mode", "compound");
 }
 
+/// A tab that nobody sees is frozen by the browser after a while: its timers and messages wait.
+#[test]
+fn a_tab_frozen_while_a_network_is_made_has_its_answer_when_it_is_seen_again() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    page.classify_sample("coffee");
+    page.set_slider("phi", 3.0);
+    page.wait("the build", PATIENCE, || ["loading", "building"].contains(&page.engine().as_str()).then_some(()));
+    page.js(
+        "window.events = [];
+         for (const kind of ['freeze', 'resume']) document.addEventListener(kind, () => window.events.push(kind));",
+        &[],
+    );
+    page.browser().freeze_tab(true);
+    std::thread::sleep(Duration::from_secs(3));
+    page.browser().freeze_tab(false);
+    page.wait("the end of the freeze", PATIENCE, || {
+        (page.js("return window.events;", &[]) == json!(["freeze", "resume"])).then_some(())
+    });
+    wait_for_current(&page);
+    assert_eq!(attribute(&page, "data-kind").as_deref(), Some("grown"));
+    assert_eq!(page.predictions()[0].index, 967, "an espresso");
+}
+
 /// Alpha was moved at phi 0, and the network that was there was made once more.
 #[test]
 fn a_move_that_changes_nothing_makes_nothing() {
