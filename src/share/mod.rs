@@ -2,9 +2,10 @@
 
 #[cfg(feature = "ui")]
 pub(crate) mod components;
-pub mod csv_file;
 pub mod export;
 pub mod link;
 pub mod qr;
 #[cfg(feature = "ui")]
 pub(crate) mod url_sync;
+
+pub use ::csv_file;

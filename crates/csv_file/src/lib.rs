@@ -1,4 +1,4 @@
-//! Tables as files for spreadsheets: comma-separated values (RFC 4180), every CSV of the page.
+//! Tables as files for spreadsheets: comma-separated values (RFC 4180), every CSV that the page and its worker write.
 //!
 //! A spreadsheet runs a cell of text that begins like a formula. What the page writes holds texts of others, such as the
 //! names of a person's own classes, so such a text gets an apostrophe before it, which a spreadsheet takes as the mark of
