@@ -1,26 +1,22 @@
 //! Several networks on the same picture, side by side: which ones, how far it is, what came of each.
 //!
-//! Knows neither the browser nor the page. A network is warmed up, its first run standing apart, and the median is
-//! that of the [`TIMED_RUNS`] after it.
+//! Knows neither the browser nor the page. What is measured is a [`benchmark::report::Report`]; what follows from it,
+//! intervals, ratios and charts, the worker computes.
 
 #[cfg(feature = "ui")]
 pub(crate) mod components;
 #[cfg(feature = "ui")]
 pub(crate) mod controller;
-mod counter_example;
 mod entry;
 mod list;
-mod plot;
 mod progress;
 mod published;
-mod report;
 mod row;
+mod schedule;
 
-pub use counter_example::{CounterExample, counter_example};
 pub use entry::{CompareEntry, UnknownEntry};
 pub use list::CompareList;
-pub use plot::compare_chart;
-pub use progress::{Progress, Stop, TIMED_RUNS};
-pub use published::published_accuracy;
-pub use report::{csv, json};
-pub use row::{Answer, CompareRow, Measurement, Outcome, PublishedAccuracy};
+pub use progress::{Progress, Stop};
+pub use published::{PublishedAccuracy, published_accuracy};
+pub use row::CompareRow;
+pub use schedule::{Budget, ROUNDS, Schedule, Turn};

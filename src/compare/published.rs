@@ -1,7 +1,15 @@
 //! The published accuracies, each of the weights that its authors trained.
 
-use super::row::PublishedAccuracy;
 use model::scaling::Preset;
+
+/// A published top-1 accuracy on ImageNet.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PublishedAccuracy {
+    /// In percent.
+    pub percent: f64,
+    /// Where it is published.
+    pub source: &'static str,
+}
 
 /// Where those of B0 to B7 stand.
 const PAPER: &str = "Tan & Le 2019, arXiv:1905.11946v5, Table 2";

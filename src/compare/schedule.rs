@@ -1,7 +1,7 @@
 //! When which network of a benchmark runs: each is warmed up first, then they take turns, round by round, so that
 //! whatever slows the device down for a while slows all of them down.
 
-use wire::protocol::RunTimes;
+use benchmark::report::Sample;
 
 /// Rounds at least; more where the budget of time allows.
 pub const ROUNDS: usize = 5;
@@ -55,7 +55,7 @@ struct Entrant {
     warm_up_millis: f64,
     /// Milliseconds of its newest run.
     newest_millis: f64,
-    samples: Vec<RunTimes>,
+    samples: Vec<Sample>,
     /// Turns whose runs count so far.
     turns: usize,
     /// Whether it takes part no more: it was refused.
@@ -121,12 +121,12 @@ impl Schedule {
     }
 
     /// A turn was taken, with these times of its runs, in order.
-    pub fn turn_done(&mut self, turn: Turn, runs: &[RunTimes]) {
+    pub fn turn_done(&mut self, turn: Turn, runs: &[Sample]) {
         let Some(entrant) = self.entrants.get_mut(turn.network) else { return };
-        entrant.newest_millis = runs.last().map_or(entrant.newest_millis, |run| run.latency_millis);
+        entrant.newest_millis = runs.last().map_or(entrant.newest_millis, |run| run.run_millis);
         if turn.counted == 0 {
             entrant.warm_up_runs += turn.dropped;
-            entrant.warm_up_millis += runs.iter().map(|run| run.latency_millis).sum::<f64>();
+            entrant.warm_up_millis += runs.iter().map(|run| run.run_millis).sum::<f64>();
         } else {
             entrant.turns += 1;
             entrant.samples.extend(runs.iter().skip(turn.dropped.into()));
@@ -149,7 +149,7 @@ impl Schedule {
 
     /// The runs of a network that count so far.
     #[must_use]
-    pub fn samples(&self, network: usize) -> &[RunTimes] {
+    pub fn samples(&self, network: usize) -> &[Sample] {
         self.entrants.get(network).map_or(&[], |entrant| &entrant.samples)
     }
 
@@ -181,8 +181,8 @@ impl Schedule {
 mod tests {
     use super::*;
 
-    fn runs(millis: f64, count: u16) -> Vec<RunTimes> {
-        vec![RunTimes { decode_millis: 1.0, preprocess_millis: 2.0, latency_millis: millis }; count.into()]
+    fn runs(millis: f64, count: u16) -> Vec<Sample> {
+        vec![Sample { decode_millis: 1.0, resize_millis: 2.0, run_millis: millis }; count.into()]
     }
 
     /// Runs a benchmark of networks that take so long; the turns, and the milliseconds that all took.

@@ -75,15 +75,15 @@ fn to_worker() -> Vec<ToWorker> {
         start(BackendRequest::HardwareWebGpu),
         start(BackendRequest::AnyWebGpu),
         start(BackendRequest::Cpu),
-        ToWorker::Build { id: ID, network: lite0(), is_agreed: false },
+        ToWorker::Build { id: ID, network: lite0(), is_agreed: false, keeps_others: false },
         ToWorker::Build {
             id: ID,
             network: NetworkRequest::Setting { scaling: setting(), grown_at: GrownAt::Parent },
-            is_agreed: true,
+            is_agreed: true, keeps_others: true,
         },
-        ToWorker::Build { id: ID, network: file(), is_agreed: false },
-        ToWorker::Classify { id: ID, stage: None },
-        ToWorker::Classify { id: ID, stage: Some(9) },
+        ToWorker::Build { id: ID, network: file(), is_agreed: false, keeps_others: false },
+        ToWorker::Classify { id: ID, stage: None, repeats: 0 },
+        ToWorker::Classify { id: ID, stage: Some(9), repeats: 4 },
         ToWorker::ReadLabels { id: ID, name: "labels.csv".to_owned(), classes: 5 },
         ToWorker::Cancel { id: ID },
     ]
@@ -159,6 +159,7 @@ fn from_worker() -> Vec<FromWorker> {
                 preprocess_millis: 2.0,
                 latency_millis: 3.0,
                 first_run_millis: 3.0,
+                repeated_millis: vec![12.5, 12.25],
                 stage: Some(StageReport {
                     number: 7,
                     side: 7,

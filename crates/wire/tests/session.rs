@@ -16,7 +16,7 @@ use wire::protocol::{
     BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, MemoryUse,
     NetworkRequest, Progress, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
 };
-use wire::session::{BuildOutcome, Builder, Classifier, JobHandle, Reply, Session};
+use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, Extras, JobHandle, Reply, Session};
 
 /// Holds every job of the fake until the test releases it.
 #[derive(Default)]
@@ -88,7 +88,7 @@ impl Builder for Fake {
         &mut self,
         network: &NetworkRequest,
         file: Option<&'static str>,
-        is_agreed: bool,
+        options: BuildOptions,
         job: JobHandle<'_>,
     ) -> Result<BuildOutcome<FakeNetwork>, WorkerError> {
         job.report(Progress::Fetching { received_bytes: 1, total_bytes: 2 });
@@ -104,7 +104,7 @@ impl Builder for Fake {
         match model {
             "bad" => return Err(WorkerError::new(ErrorKind::WeightsUnreachable, Message::verbatim("offline"))),
             "refused" => return Err(WorkerError::new(ErrorKind::WeightsFile, Message::verbatim("no network"))),
-            "long" if !is_agreed => {
+            "long" if !options.is_agreed => {
                 return Ok(BuildOutcome::Asked(Estimate { memory_bytes: 1, build_millis: 1.0, run_millis: 1.0 }));
             }
             _ => {}
@@ -137,7 +137,7 @@ impl Classifier for FakeNetwork {
     async fn classify(
         &self,
         picture: &'static str,
-        stage: Option<u8>,
+        extras: Extras,
         job: JobHandle<'_>,
     ) -> Result<(Classified, &'static str), WorkerError> {
         let wake = Rc::clone(&self.gate);
@@ -159,7 +159,8 @@ impl Classifier for FakeNetwork {
             preprocess_millis: 0.0,
             latency_millis: 0.0,
             first_run_millis: 0.0,
-            stage: stage.map(|number| StageReport {
+            repeated_millis: vec![0.0; extras.repeats.into()],
+            stage: extras.stage.map(|number| StageReport {
                 number,
                 side: 7,
                 channels: 320,
@@ -216,12 +217,12 @@ impl Bench {
     }
 
     fn build(&mut self, id: u64, model: &str) {
-        self.say(ToWorker::Build { id: RequestId(id), network: network_of(model), is_agreed: false }, None);
+        self.say(ToWorker::Build { id: RequestId(id), network: network_of(model), is_agreed: false, keeps_others: false }, None);
     }
 
     fn build_file(&mut self, id: u64, content: Option<&'static str>) {
         let network = NetworkRequest::File { number: id, name: "own.pth".to_owned(), options: FileOptions::default() };
-        self.say(ToWorker::Build { id: RequestId(id), network, is_agreed: false }, content);
+        self.say(ToWorker::Build { id: RequestId(id), network, is_agreed: false, keeps_others: false }, content);
     }
 
     fn cancel(&mut self, id: u64) {
@@ -229,7 +230,7 @@ impl Bench {
     }
 
     fn classify(&mut self, id: u64, picture: &'static str) {
-        self.say(ToWorker::Classify { id: RequestId(id), stage: None }, Some(picture));
+        self.say(ToWorker::Classify { id: RequestId(id), stage: None, repeats: 0 }, Some(picture));
     }
 
     /// Lets `jobs` jobs finish.
@@ -253,6 +254,7 @@ impl Bench {
             | FromWorker::Started(_)
             | FromWorker::Progress { .. }
             | FromWorker::Labels { .. }
+            | FromWorker::Report { .. }
             | FromWorker::Memory(_) => None,
         };
         let found = self.replies.borrow().iter().filter_map(kind).collect();
@@ -374,7 +376,7 @@ fn a_long_network_asks_and_leaves_the_loaded_one() {
     bench.classify(3, "cat");
     bench.release(1);
     assert_eq!(bench.terminal(), ["asked 2", "classified 3 cat"]);
-    bench.say(ToWorker::Build { id: RequestId(4), network: network_of("long"), is_agreed: true }, None);
+    bench.say(ToWorker::Build { id: RequestId(4), network: network_of("long"), is_agreed: true, keeps_others: false }, None);
     bench.release(1);
     assert_eq!(bench.terminal(), ["built 4"]);
 }
@@ -434,7 +436,7 @@ fn a_bad_picture_spoils_nothing() {
 fn messages_that_make_no_sense_are_answered() {
     let mut bench = Bench::new();
     bench.say(ToWorker::Start { build_id: "other".to_owned(), backend: BackendRequest::Cpu }, None);
-    bench.say(ToWorker::Classify { id: RequestId(7), stage: None }, None);
+    bench.say(ToWorker::Classify { id: RequestId(7), stage: None, repeats: 0 }, None);
     bench.start(BackendRequest::AnyWebGpu);
     assert_eq!(bench.terminal(), ["failed 0 version", "failed 7 protocol", "failed 0 backend"]);
 }
@@ -477,8 +479,8 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
     let fake = Fake { memory: Some(memory), gate };
     let session = Session::new(fake, move |(reply, _): Reply<&'static str>| sink.borrow_mut().push(reply));
     session.accept(ToWorker::start(BackendRequest::Cpu), None);
-    session.accept(ToWorker::Build { id: RequestId(1), network: network_of("lite0"), is_agreed: false }, None);
-    session.accept(ToWorker::Classify { id: RequestId(2), stage: Some(3) }, Some("cat"));
+    session.accept(ToWorker::Build { id: RequestId(1), network: network_of("lite0"), is_agreed: false, keeps_others: false }, None);
+    session.accept(ToWorker::Classify { id: RequestId(2), stage: Some(3), repeats: 2 }, Some("cat"));
     futures::executor::block_on(session.work());
     let replies = replies.borrow();
     let last: Vec<_> = replies.iter().rev().take(2).rev().collect();
@@ -486,7 +488,8 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         matches!(last[..], [FromWorker::Classified { .. }, FromWorker::Memory(told)] if *told == memory),
         "{last:?}"
     );
-    // The stage to look into reaches the classifier.
+    // The stage to look into and the runs for the time reach the classifier.
     let FromWorker::Classified { classified, .. } = last[0] else { unreachable!("matched above") };
     assert_eq!(classified.stage.as_ref().map(|report| report.number), Some(3));
+    assert_eq!(classified.repeated_millis.len(), 2);
 }

@@ -47,7 +47,8 @@ impl Engine {
             Command::Send(message) => self.send(&message, self.file_beside(&message).as_ref())?,
             Command::SendPicture(id) => match self.next_to_send() {
                 Some(picture) => {
-                    self.send(&ToWorker::Classify { id, stage: self.stage_to_look_into() }, Some(&picture))?;
+                    let (stage, repeats) = (self.stage_to_look_into(), self.repeats());
+                    self.send(&ToWorker::Classify { id, stage, repeats }, Some(&picture))?;
                 }
                 None => self.supervisor.update(Supervisor::picture_gone),
             },

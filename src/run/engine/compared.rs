@@ -22,6 +22,8 @@ use wire::supervisor::Supervisor;
 pub(super) struct Order {
     network: NetworkRequest,
     picture: Picture,
+    /// How often the run is repeated for its time.
+    repeats: u16,
     /// The backend that was chosen when it was given.
     backend: BackendChoice,
     /// The number of the last result before this order's.
@@ -66,14 +68,16 @@ impl Engine {
         Picture::new(Message::new(sample.title), blob, Some(sample))
     }
 
-    /// Runs a picture on a network, whatever the sliders say, and waits for what comes of it.
+    /// Runs a picture on a network, whatever the sliders say, and waits for what comes of it. The run is repeated so many
+    /// times for its time.
     ///
     /// # Errors
     /// Why there is no result.
-    pub async fn run_on(self, network: NetworkRequest, picture: Picture) -> Result<Shown, Unanswered> {
+    pub async fn run_on(self, network: NetworkRequest, picture: Picture, repeats: u16) -> Result<Shown, Unanswered> {
         let order = Rc::new(Order {
             network,
             picture,
+            repeats,
             backend: self.backend_choice.get_untracked(),
             after_run: self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)),
             is_asked: Cell::new(false),
@@ -157,6 +161,11 @@ impl Engine {
             None if was_asked => Some(Err(Unanswered::Declined)),
             None => Some(Err(Unanswered::GivenUp)),
         }
+    }
+
+    /// How often the next run is repeated: for an order's times.
+    pub(super) fn repeats(self) -> u16 {
+        self.order.with_untracked(|order| order.as_ref().map_or(0, |order| order.repeats))
     }
 
     /// The network that is wanted now.

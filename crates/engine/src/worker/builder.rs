@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast as _;
 use super::backend;
 use super::classifier::LoadedNetwork;
 use super::clock::now_millis;
-use super::engine::{Engine, Made};
+use super::engine::{self, Engine};
 use super::load::Tensors;
 use super::own_file::{self, OwnFile};
 use super::picture_source::{PictureReader, Source};
@@ -18,17 +18,20 @@ use super::store::Store;
 use model::arch::Workload;
 use texts::bug;
 use weights::LastFile;
-use wire::protocol::{Backend, BackendRequest, Built, ErrorKind, MemoryUse, NetworkRequest, Started, WorkerError};
-use wire::session::{BuildOutcome, Builder, JobHandle};
+use wire::protocol::{
+    Backend, BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, Started, WorkerError,
+};
+use wire::session::{BuildOptions, BuildOutcome, Builder, JobHandle};
 
 /// Less memory than this is not worth telling of.
 const NOTEWORTHY_BYTES: u64 = 256 << 20;
 
-/// The worker's state: a backend, and the network that was made on it last.
+/// The worker's state: a backend, and the networks that were made on it.
 #[derive(Default)]
 pub(super) struct BurnBuilder {
     engine: Option<Engine>,
-    loaded: Option<Rc<LoadedNetwork>>,
+    /// The network that was asked for last, and before it those that are kept beside it, the oldest first.
+    loaded: Vec<Rc<LoadedNetwork>>,
     last_file: LastFile,
     reader: Rc<RefCell<PictureReader>>,
     store: Store,
@@ -48,13 +51,80 @@ impl Builder for BurnBuilder {
         &mut self,
         request: &NetworkRequest,
         file: Option<Source>,
-        is_agreed: bool,
+        options: BuildOptions,
         job: JobHandle<'_>,
     ) -> Result<BuildOutcome<LoadedNetwork>, WorkerError> {
+        if let Some(loaded) = self.take_kept(request, options.keeps_others) {
+            return Ok(BuildOutcome::Built(loaded.built.clone(), loaded));
+        }
+        let file_again = file.as_ref().and_then(Source::clone_file);
+        let made = self.make(request, file, options, job).await;
+        let has_others = self.loaded.len() > 1;
+        let loaded = match made {
+            // What does not fit beside all that is kept may fit beside the one that is in use.
+            Err(error) if error.kind == ErrorKind::TooLarge && has_others => {
+                self.forget_others();
+                self.make(request, file_again, options, job).await
+            }
+            made => made,
+        };
+        let loaded = match loaded? {
+            Made::Network(loaded) => Rc::new(*loaded),
+            Made::Asked(estimate) => return Ok(BuildOutcome::Asked(estimate)),
+        };
+        if !options.keeps_others {
+            self.loaded.clear();
+        }
+        self.loaded.push(Rc::clone(&loaded));
+        Ok(BuildOutcome::Built(loaded.built.clone(), loaded))
+    }
+
+    fn memory(&self) -> Option<MemoryUse> {
+        let held_bytes = wasm_memory_bytes().filter(|bytes| *bytes > NOTEWORTHY_BYTES)?;
+        let needed: u128 = match self.engine.as_ref().map(|engine| engine.backend) {
+            // Weights and maps are the GPU's.
+            Some(Backend::WebGpu) | None => 0,
+            Some(Backend::Cpu) => self.loaded.iter().map(|loaded| loaded.footprint().total_bytes()).sum(),
+        };
+        Some(MemoryUse { held_bytes, needed_bytes: u64::try_from(needed).unwrap_or(u64::MAX) })
+    }
+}
+
+/// What a build came to.
+enum Made {
+    Network(Box<LoadedNetwork>),
+    Asked(Estimate),
+}
+
+impl BurnBuilder {
+    /// The network of a request, where it is kept; it is the newest from now on.
+    fn take_kept(&mut self, request: &NetworkRequest, keeps_others: bool) -> Option<Rc<LoadedNetwork>> {
+        let at = self.loaded.iter().position(|loaded| loaded.plan.request == *request)?;
+        let loaded = self.loaded.remove(at);
+        if !keeps_others {
+            self.loaded.clear();
+            self.last_file.forget();
+        }
+        self.loaded.push(Rc::clone(&loaded));
+        Some(loaded)
+    }
+
+    /// Forgets all but the newest.
+    fn forget_others(&mut self) {
+        self.loaded.drain(..self.loaded.len().saturating_sub(1));
+    }
+
+    async fn make(
+        &mut self,
+        request: &NetworkRequest,
+        file: Option<Source>,
+        options: BuildOptions,
+        job: JobHandle<'_>,
+    ) -> Result<Made, WorkerError> {
         let Some(engine) = &mut self.engine else {
             return Err(WorkerError::new(ErrorKind::Protocol, bug::NETWORK_TOO_EARLY));
         };
-        let kept_bytes = self.loaded.as_ref().map_or(0, |loaded| loaded.weight_bytes());
+        let kept_bytes = self.loaded.iter().map(|loaded| loaded.weight_bytes()).sum();
         let asked = now_millis();
         let (plan, own, start) = if request.file_number().is_some() {
             let OwnFile { plan, checkpoint, found } =
@@ -62,8 +132,8 @@ impl Builder for BurnBuilder {
             if let NetworkRequest::GrownFile { scaling, grown_at, .. } = request {
                 let plan = plan.grown_to(scaling, *grown_at)?;
                 let kept_bytes = kept_bytes.saturating_add(checkpoint.file_bytes() as u128);
-                if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
-                    return Ok(BuildOutcome::Asked(estimate));
+                if let Some(estimate) = engine.estimate(&plan, kept_bytes, options.is_agreed, job).await? {
+                    return Ok(Made::Asked(estimate));
                 }
                 (plan, Some((checkpoint, None)), now_millis())
             } else {
@@ -72,8 +142,8 @@ impl Builder for BurnBuilder {
         } else {
             self.last_file.forget();
             let plan = Plan::from_request(request)?;
-            if let Some(estimate) = engine.estimate(&plan, kept_bytes, is_agreed, job).await? {
-                return Ok(BuildOutcome::Asked(estimate));
+            if let Some(estimate) = engine.estimate(&plan, kept_bytes, options.is_agreed, job).await? {
+                return Ok(Made::Asked(estimate));
             }
             // Neither the question nor its measurement is part of fetching.
             (plan, None, now_millis())
@@ -95,7 +165,7 @@ impl Builder for BurnBuilder {
             Some((model, arrival)) => Some(self.store.settle(model, arrival).await?),
             None => None,
         };
-        let Made { network, is_half, proof, at_millis } = outcome?;
+        let engine::Made { network, is_half, proof, at_millis } = outcome?;
         drop(tensors);
         let first_run_millis = engine.warm_up(&network, &plan, work, &proof, job).await?;
 
@@ -111,27 +181,16 @@ impl Builder for BurnBuilder {
             is_half,
             proof,
         };
-        let loaded = Rc::new(LoadedNetwork {
+        Ok(Made::Network(Box::new(LoadedNetwork {
             network,
+            built,
             plan,
             work,
             backend: engine.backend,
             speed: Rc::clone(&engine.speed),
             first_run_millis: Cell::new(first_run_millis),
             reader: Rc::clone(&self.reader),
-        });
-        self.loaded = Some(Rc::clone(&loaded));
-        Ok(BuildOutcome::Built(built, loaded))
-    }
-
-    fn memory(&self) -> Option<MemoryUse> {
-        let held_bytes = wasm_memory_bytes().filter(|bytes| *bytes > NOTEWORTHY_BYTES)?;
-        let needed = self.loaded.as_ref().map_or(0, |loaded| match self.engine.as_ref().map(|engine| engine.backend) {
-            // Weights and maps are the GPU's.
-            Some(Backend::WebGpu) | None => 0,
-            Some(Backend::Cpu) => loaded.footprint().total_bytes(),
-        });
-        Some(MemoryUse { held_bytes, needed_bytes: u64::try_from(needed).unwrap_or(u64::MAX) })
+        })))
     }
 }
 

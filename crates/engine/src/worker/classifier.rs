@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::clock::now_millis;
-use super::pace::WorkerPace;
+use super::pace::{WorkerPace, pause};
 use super::picture_source::{Decoded, PictureReader, Source};
 use super::plan::Plan;
 use super::refusal::picture_refused;
@@ -17,8 +17,8 @@ use model::arch::{Footprint, Workload};
 use texts::{Message, worker};
 use wire::labels;
 use wire::predictions::top_k;
-use wire::protocol::{Backend, Classified, ErrorKind, Progress, WeightsKind, WorkerError};
-use wire::session::{Classifier, JobHandle};
+use wire::protocol::{Backend, Built, Classified, ErrorKind, Progress, WeightsKind, WorkerError};
+use wire::session::{Classifier, Extras, JobHandle};
 
 /// Classes shown for a picture.
 const TOP: usize = 5;
@@ -26,6 +26,8 @@ const TOP: usize = 5;
 /// A network, what it was made from, and what it costs.
 pub(super) struct LoadedNetwork {
     pub(super) network: EfficientNet,
+    /// What the page was told of it.
+    pub(super) built: Built,
     pub(super) plan: Plan,
     pub(super) work: Workload,
     pub(super) backend: Backend,
@@ -56,10 +58,10 @@ impl Classifier for LoadedNetwork {
     async fn classify(
         &self,
         source: Source,
-        stage: Option<u8>,
+        extras: Extras,
         job: JobHandle<'_>,
     ) -> Result<(Classified, Pixels), WorkerError> {
-        let Self { network, plan, work, backend, speed, first_run_millis, reader } = self;
+        let Self { network, plan, work, backend, speed, first_run_millis, reader, .. } = self;
         let mut picture_reader = reader.take();
         let found = picture_reader.read(source).await;
         reader.replace(picture_reader);
@@ -70,7 +72,7 @@ impl Classifier for LoadedNetwork {
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
         let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Progress::Running { done, total });
         // The look into a stage has its own run: waiting for each stage would slow the measured one down.
-        let looked_at = stage.map(|number| (number, values_nchw.clone()));
+        let values_again = (extras != Extras::default()).then(|| values_nchw.clone());
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
         let latency_millis = finished - prepared;
@@ -92,10 +94,20 @@ impl Classifier for LoadedNetwork {
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };
-        let (stage, maps) = match looked_at {
-            Some((number, values)) => {
+        let values_again = values_again.unwrap_or_default();
+        let mut repeated_millis = Vec::new();
+        for _ in 0..extras.repeats {
+            // Between two runs the worker reads its messages, such as a cancel.
+            pause().await;
+            let values = values_again.clone();
+            let start = now_millis();
+            network.logits(values, resolution_px, &mut pace).await.map_err(run_failed)?;
+            repeated_millis.push(now_millis() - start);
+        }
+        let (stage, maps) = match extras.stage {
+            Some(number) => {
                 let (report, maps) =
-                    stage_report::look_into(network, &plan.architecture, number, values, resolution_px, &mut pace)
+                    stage_report::look_into(network, &plan.architecture, number, values_again, resolution_px, &mut pace)
                         .await?;
                 (Some(report), maps)
             }
@@ -117,6 +129,7 @@ impl Classifier for LoadedNetwork {
             preprocess_millis: prepared - decoded,
             latency_millis,
             first_run_millis: first_run,
+            repeated_millis,
             stage,
         };
         Ok((classified, Pixels { seen: opaque(&pixels_rgb), maps }))

@@ -29,6 +29,16 @@ pub(super) enum Source {
     Frame(Frame),
 }
 
+impl Source {
+    /// The same file; `None` for a frame, of which there is one.
+    pub(super) fn clone_file(&self) -> Option<Self> {
+        match self {
+            Self::File(file) => Some(Self::File(file.clone())),
+            Self::Frame(_) => None,
+        }
+    }
+}
+
 /// A picture's pixels, and how long they took once the file was in memory.
 pub(super) struct Decoded {
     pub(super) picture: Box<dyn Pixels>,

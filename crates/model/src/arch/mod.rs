@@ -3,6 +3,7 @@
 //! Everything the page shows of a network and everything the worker builds comes from [`ArchSpec::layers`]. Knows
 //! nothing of weights, pictures or messages.
 
+mod activations;
 mod block_args;
 mod cost;
 mod fitting;
@@ -12,6 +13,7 @@ mod spec;
 mod summary;
 mod workload;
 
+pub use activations::Activations;
 pub use block_args::{B0_STAGES, BlockArgs, HEAD_CHANNELS, IMAGENET_CLASSES, SE_RATIO_DIVISOR, STEM_CHANNELS};
 pub use cost::{Cost, Macs, Params};
 pub use fitting::nearest_fitting;

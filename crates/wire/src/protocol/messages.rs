@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::backend::{BackendRequest, Started};
+use super::benchmark::{ReportOutcome, ReportTask};
 use super::error::WorkerError;
 use super::network::{Built, Classified, Estimate, NetworkRequest, Progress};
 use super::{BUILD_ID, RequestId};
+use ::benchmark::report::Report;
 use texts::Message;
 
 /// From the page to the worker.
@@ -28,6 +30,9 @@ pub enum ToWorker {
         network: NetworkRequest,
         /// Whether the person has agreed to a long one; without that the answer may be [`FromWorker::Asked`].
         is_agreed: bool,
+        /// Whether the networks that were made before are kept as well, as far as memory allows, so that they are at hand
+        /// when they are asked for again: those of a benchmark take turns.
+        keeps_others: bool,
     },
     /// Classify the picture that travels beside this message: an encoded file as a `Blob`, or a frame of a camera as
     /// a `VideoFrame` or an `ImageBitmap`.
@@ -36,6 +41,8 @@ pub enum ToWorker {
         id: RequestId,
         /// Number of a stage, 1 (stem) to 9 (head), to look into as well: the network then runs once more, stage by stage.
         stage: Option<u8>,
+        /// How often the network runs once more on the same values, for its time.
+        repeats: u16,
     },
     /// Read the list of labels that travels beside this message as a `Blob`. Needs neither backend nor network.
     ReadLabels {
@@ -45,6 +52,16 @@ pub enum ToWorker {
         name: String,
         /// Classes that it is for.
         classes: u64,
+    },
+    /// Do something with a benchmark's report; the file of another device travels beside this message, as a `Blob`, where it
+    /// is compared. Needs neither backend nor network. Answered by [`FromWorker::Report`].
+    Report {
+        /// The request.
+        id: RequestId,
+        /// What was measured on this device, which the worker describes itself.
+        report: Box<Report>,
+        /// What to do.
+        task: ReportTask,
     },
     /// Stop a request, waiting or under way. One that has ended already is left at that.
     Cancel {
@@ -126,6 +143,13 @@ pub enum FromWorker {
         id: RequestId,
         /// A label for each class, or why the list cannot be used.
         labels: Result<Vec<String>, Message>,
+    },
+    /// What the worker made of a benchmark's report.
+    Report {
+        /// The request.
+        id: RequestId,
+        /// What came of it, or why nothing did.
+        outcome: Result<ReportOutcome, Message>,
     },
     /// What the worker's memory came to after a request, where that is much.
     Memory(MemoryUse),

@@ -12,6 +12,7 @@
 //! both sides compare [`BUILD_ID`].
 
 mod backend;
+mod benchmark;
 mod error;
 mod messages;
 mod network;
@@ -22,6 +23,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use backend::{Backend, BackendRequest, Started};
+pub use benchmark::{ChartWords, ComparedReport, ExportFormat, Figure, ReportAnalysis, ReportOutcome, ReportTask};
 pub use error::{ErrorKind, WorkerError};
 pub use messages::{FromWorker, MemoryUse, ToWorker};
 pub use network::{

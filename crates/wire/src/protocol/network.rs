@@ -275,6 +275,8 @@ pub struct Classified {
     pub latency_millis: f64,
     /// Milliseconds of this network's first run at full size, which may be this very run.
     pub first_run_millis: f64,
+    /// Milliseconds of the network in each run after that one, where it was to be repeated.
+    pub repeated_millis: Vec<f64>,
     /// What a stage computed, where one was looked into.
     pub stage: Option<StageReport>,
 }

@@ -31,6 +31,24 @@ pub enum BuildOutcome<Network> {
     Asked(Estimate),
 }
 
+/// How a network is built.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// Whether the person has agreed to a long one.
+    pub is_agreed: bool,
+    /// Whether the networks that were made before are kept as well, as far as memory allows.
+    pub keeps_others: bool,
+}
+
+/// What a picture is run for beside its answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extras {
+    /// The number of a stage to look into.
+    pub stage: Option<u8>,
+    /// How often the network runs once more, for its time.
+    pub repeats: u16,
+}
+
 /// A loaded network.
 pub trait Classifier {
     /// A picture, as the page sends it beside a message.
@@ -38,11 +56,11 @@ pub trait Classifier {
     /// What travels beside a result: the pixels that the network saw.
     type Preview;
 
-    /// Classifies a picture, and looks into a stage by its number where one is given.
+    /// Classifies a picture.
     fn classify(
         &self,
         picture: Self::Attachment,
-        stage: Option<u8>,
+        extras: Extras,
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<(Classified, Self::Preview), WorkerError>>;
 }
@@ -60,7 +78,7 @@ pub trait Builder {
         &mut self,
         network: &NetworkRequest,
         file: Option<<Self::Network as Classifier>::Attachment>,
-        is_agreed: bool,
+        options: BuildOptions,
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<BuildOutcome<Self::Network>, WorkerError>>;
 
@@ -76,14 +94,14 @@ struct WaitingBuild<Attachment> {
     id: RequestId,
     network: NetworkRequest,
     file: Option<Attachment>,
-    is_agreed: bool,
+    options: BuildOptions,
 }
 
 /// A picture that waits.
 struct WaitingPicture<Attachment> {
     id: RequestId,
     picture: Attachment,
-    stage: Option<u8>,
+    extras: Extras,
 }
 
 /// Jobs that wait and jobs under way, at most one of each kind.
@@ -146,19 +164,24 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
             (ToWorker::Build { id, network, .. }, None) if network.file_number().is_some() => {
                 self.fail(Some(id), ErrorKind::Protocol, worker::FILE_MISSING);
             }
-            (ToWorker::Build { id, network, is_agreed }, file) => {
-                let build = WaitingBuild { id, network, file, is_agreed };
+            (ToWorker::Build { id, network, is_agreed, keeps_others }, file) => {
+                let options = BuildOptions { is_agreed, keeps_others };
+                let build = WaitingBuild { id, network, file, options };
                 let replaced = self.queue.borrow_mut().build.replace(build);
                 self.supersede(replaced.map(|build| build.id), |_| true);
             }
-            (ToWorker::Classify { id, stage }, Some(picture)) => {
-                let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, stage });
+            (ToWorker::Classify { id, stage, repeats }, Some(picture)) => {
+                let extras = Extras { stage, repeats };
+                let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, extras });
                 self.supersede(replaced.map(|waiting| waiting.id), |running| !running.is_build);
             }
             (ToWorker::Classify { id, .. }, None) => {
                 self.fail(Some(id), ErrorKind::Protocol, bug::PICTURE_DID_NOT_COME);
             }
-            (ToWorker::ReadLabels { id, .. }, _) => self.fail(Some(id), ErrorKind::Protocol, worker::FILE_MISSING),
+            // Both are answered before they come here; what does is a list or a report whose file is missing.
+            (ToWorker::ReadLabels { id, .. } | ToWorker::Report { id, .. }, _) => {
+                self.fail(Some(id), ErrorKind::Protocol, worker::FILE_MISSING);
+            }
             (ToWorker::Cancel { id }, _) => self.cancel(id),
         }
     }
@@ -242,7 +265,7 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
     #[expect(clippy::await_holding_refcell_ref, reason = "`is_making` lets one job at a time borrow the builder")]
     async fn make(&self, making: Making<AttachmentOf<B>>) {
         let mut builder = self.builder.borrow_mut();
-        let WaitingBuild { id, network, file, is_agreed } = match making {
+        let WaitingBuild { id, network, file, options } = match making {
             Making::Build(build) => build,
             Making::Start(backend) => {
                 return match builder.start(backend).await {
@@ -257,7 +280,7 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
         let running = Rc::new(Running::new(id, true));
         self.queue.borrow_mut().building = Some(Rc::clone(&running));
         let report = |progress| self.reply(FromWorker::Progress { id, progress });
-        let outcome = builder.build(&network, file, is_agreed, JobHandle::new(&running, &report)).await;
+        let outcome = builder.build(&network, file, options, JobHandle::new(&running, &report)).await;
         self.queue.borrow_mut().building = None;
         match outcome {
             Ok(BuildOutcome::Built(built, network)) => {
@@ -270,9 +293,9 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
     }
 
     async fn classify(&self, waiting: WaitingPicture<AttachmentOf<B>>, network: &B::Network, running: &Running) {
-        let WaitingPicture { id, picture, stage } = waiting;
+        let WaitingPicture { id, picture, extras } = waiting;
         let report = |progress| self.reply(FromWorker::Progress { id, progress });
-        let outcome = network.classify(picture, stage, JobHandle::new(running, &report)).await;
+        let outcome = network.classify(picture, extras, JobHandle::new(running, &report)).await;
         self.queue.borrow_mut().classifying = None;
         match outcome {
             Ok((classified, preview)) => (self.send)((FromWorker::Classified { id, classified }, Some(preview))),

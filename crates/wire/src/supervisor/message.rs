@@ -77,8 +77,8 @@ impl Supervisor {
                 self.classify = None;
                 Vec::new()
             }
-            // A list of labels is the page's own.
-            FromWorker::Superseded { .. } | FromWorker::Labels { .. } => Vec::new(),
+            // A list of labels and a report are the page's own.
+            FromWorker::Superseded { .. } | FromWorker::Labels { .. } | FromWorker::Report { .. } => Vec::new(),
             FromWorker::Cancelled { id } => {
                 if self.build == Some(id) || self.is_classifying(id) {
                     self.settle()

@@ -21,7 +21,7 @@ use crate::protocol::{
     BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker, WorkerError,
 };
 pub use parts::TICK_MILLIS;
-use parts::{Classification, Standby, Until, Watch, WorkerPhase};
+use parts::{Classification, KeptNetworks, Standby, Until, Watch, WorkerPhase};
 pub use state::{Command, EngineState};
 use texts::Message;
 
@@ -52,6 +52,8 @@ pub struct Supervisor {
     watch: Watch,
     memory: MemoryUse,
     gave_memory_back: bool,
+    /// Which networks the worker keeps.
+    kept: KeptNetworks,
     started: Option<Started>,
     built: Option<Built>,
     build: Option<RequestId>,
@@ -81,6 +83,7 @@ impl Supervisor {
             watch: Watch::default(),
             memory: MemoryUse::default(),
             gave_memory_back: false,
+            kept: KeptNetworks::Newest,
             started: None,
             built: None,
             build: None,
@@ -161,6 +164,11 @@ impl Supervisor {
         let mut commands = Vec::from_iter(self.build.take().map(Command::cancel));
         commands.extend(self.go_on());
         commands
+    }
+
+    /// From now on, networks that were made are kept beside the next one, or no more.
+    pub fn keep_networks(&mut self, keeps: bool) {
+        self.kept = if keeps { KeptNetworks::All } else { KeptNetworks::Newest };
     }
 
     /// The person agreed to a network that takes long.
@@ -294,7 +302,8 @@ impl Supervisor {
         self.question = None;
         self.state = EngineState::Loading(None);
         self.watch = Watch::default();
-        Command::Send(ToWorker::Build { id, network: self.network.clone(), is_agreed })
+        let keeps_others = self.kept == KeptNetworks::All;
+        Command::Send(ToWorker::Build { id, network: self.network.clone(), is_agreed, keeps_others })
     }
 
     /// Nothing more is under way, and the loaded network, if there is one, is the one in use.

@@ -15,6 +15,15 @@ pub(super) struct Classification {
     pub(super) is_frame: bool,
 }
 
+/// Which of the networks that it made a worker keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeptNetworks {
+    /// The newest alone.
+    Newest,
+    /// All that memory holds: they take turns.
+    All,
+}
+
 /// How far the running worker is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WorkerPhase {

@@ -36,7 +36,7 @@ fn setting(preset: Preset) -> NetworkRequest {
 }
 
 fn build(id: u64, network: NetworkRequest, is_agreed: bool) -> Command {
-    Command::Send(ToWorker::Build { id: RequestId(id), network, is_agreed })
+    Command::Send(ToWorker::Build { id: RequestId(id), network, is_agreed, keeps_others: false })
 }
 
 fn cancel(id: u64) -> Command {
@@ -82,6 +82,7 @@ fn result() -> Classified {
         preprocess_millis: 1.0,
         latency_millis: 1.0,
         first_run_millis: 1.0,
+        repeated_millis: Vec::new(),
         stage: None,
     }
 }
