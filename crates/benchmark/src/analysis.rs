@@ -1,9 +1,24 @@
 //! What follows from a [`Report`](crate::report::Report): medians with their intervals, ranks, ratios and correlations.
 //!
 //! A network is named by its place in the report's list. Intervals are bootstrap ones (percentile method) that hold
-//! [`CONFIDENCE`] of the resamples; SciPy gives the same ones for [`RESAMPLES`] and [`SEED`].
+//! [`CONFIDENCE`] of the resamples; SciPy gives the same ones for [`RESAMPLES`] and [`SEED`]. Two times are told apart only
+//! where their intervals, widened by what the clock cannot see, do not overlap.
+
+mod analyse;
+mod correlation;
+mod counter_example;
+mod devices;
+mod noise;
+mod pareto;
+mod rank;
+
+pub use analyse::analyse;
+pub use devices::compare_devices;
+pub use pareto::most_accurate_within;
 
 use serde::{Deserialize, Serialize};
+
+pub use crate::statistics::{Estimate, Interval};
 
 /// The part of all resamples that an interval holds.
 pub const CONFIDENCE: f64 = 0.95;
@@ -23,40 +38,14 @@ pub const WIDEST_INTERVAL: f64 = 0.1;
 /// Medians of the first and the second half of the samples that are farther apart than this part are noisy.
 pub const FARTHEST_DRIFT: f64 = 0.1;
 
+/// Drift is looked for from this many samples on.
+pub const FEWEST_FOR_DRIFT: usize = 10;
+
+/// Heat is looked for from this many parts of a sustained run on.
+pub const FEWEST_SUSTAINED: usize = 8;
+
 /// A correlation is given from this many networks on.
 pub const FEWEST_NETWORKS: usize = 4;
-
-/// From low to high, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Interval {
-    /// Its lower end.
-    pub low: f64,
-    /// Its upper end.
-    pub high: f64,
-}
-
-impl Interval {
-    /// Whether both hold a value in common.
-    #[must_use]
-    pub fn overlaps(&self, other: &Self) -> bool {
-        self.low <= other.high && other.low <= self.high
-    }
-
-    /// Whether it holds a value.
-    #[must_use]
-    pub fn holds(&self, value: f64) -> bool {
-        (self.low..=self.high).contains(&value)
-    }
-}
-
-/// A figure with its interval.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Estimate {
-    /// The figure.
-    pub value: f64,
-    /// Its interval.
-    pub interval: Interval,
-}
 
 /// Why the times of a network are not to be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +53,8 @@ pub struct Estimate {
 pub enum Noise {
     /// Fewer than [`FEWEST_SAMPLES`].
     FewSamples,
+    /// The browser's clock goes in steps of more than [`WIDEST_INTERVAL`] of the median.
+    CoarseClock,
     /// The interval is wider than [`WIDEST_INTERVAL`] of the median.
     WideInterval,
     /// The halves of the samples are farther apart than [`FARTHEST_DRIFT`]: the device became slower or faster.
@@ -81,11 +72,12 @@ pub struct Analysis {
     pub is_noisy: bool,
     /// The networks that no other beats in both time and published accuracy, from fast to accurate.
     pub pareto: Vec<ParetoPoint>,
-    /// How well multiply-adds rank times here.
+    /// How well multiply-adds rank times here, over the networks that ran on the device's backend.
     pub macs_correlation: Option<Correlation>,
-    /// How well activations rank times here.
+    /// How well activations rank times here, likewise.
     pub activations_correlation: Option<Correlation>,
-    /// A network with fewer multiply-adds that surely takes longer than one with more: the pair of the largest ratio.
+    /// A network with fewer multiply-adds that is told apart as slower from one with more on the same backend: the pair of
+    /// the largest ratio.
     pub counter_example: Option<CounterExample>,
 }
 
@@ -128,12 +120,13 @@ pub struct NetworkAnalysis {
     pub macs_per_second: Option<f64>,
     /// Its median over that of the fastest; `None` where a sample of the fastest is not above zero.
     pub ratio: Option<Estimate>,
-    /// Its rank, from 1: one more than there are networks in faster groups. Intervals that overlap, directly or through
-    /// others between them, make a group and share a rank.
-    pub rank: usize,
-    /// The best rank that it may have: one more than there are networks that are surely faster (whose intervals lie below).
+    /// Its rank, from 1; `None` with fewer than [`FEWEST_SAMPLES`]. It is one more than there are networks in faster groups:
+    /// those that cannot be told apart, directly or through others between them, make a group and share a rank. So
+    /// networks of different ranks are always told apart.
+    pub rank: Option<usize>,
+    /// The best rank that it may have: one more than there are networks that are surely faster.
     pub best_rank: usize,
-    /// The worst rank that it may have: as many as there are networks less those that are surely slower.
+    /// The worst rank that it may have: as many as there are networks, less those that are surely slower.
     pub worst_rank: usize,
     /// The part of labelled pictures that it got right, with Wilson's interval.
     pub accuracy: Option<Estimate>,
@@ -148,7 +141,7 @@ impl NetworkAnalysis {
         self.noise.is_some()
     }
 
-    /// Whether it shares its rank with none: the figures tell it apart from all others.
+    /// Whether it is told apart from every other.
     #[must_use]
     pub fn is_rank_certain(&self) -> bool {
         self.best_rank == self.worst_rank

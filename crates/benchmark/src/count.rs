@@ -15,15 +15,12 @@ pub const LARGEST_NUMBER: u128 = (1 << 53) - 1;
 ///
 /// # Errors
 /// Those of the serializer.
+#[expect(clippy::ref_option, reason = "as serde calls it")]
 pub fn serialize<T: Copy + Into<u128>, S: Serializer>(count: &Option<T>, serializer: S) -> Result<S::Ok, S::Error> {
-    match count.map(Into::into) {
-        None => serializer.serialize_none(),
-        Some(count) if count > LARGEST_NUMBER => serializer.collect_str(&count),
-        Some(count) => match u64::try_from(count) {
-            Ok(count) => serializer.serialize_u64(count),
-            // Not reached: the arm above takes what is too large.
-            Err(_) => serializer.serialize_none(),
-        },
+    let Some(count) = count.map(Into::into) else { return serializer.serialize_none() };
+    match u64::try_from(count) {
+        Ok(number) if count <= LARGEST_NUMBER => serializer.serialize_u64(number),
+        _ => serializer.collect_str(&count),
     }
 }
 

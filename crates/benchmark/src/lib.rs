@@ -18,3 +18,6 @@
 pub mod analysis;
 mod count;
 pub mod report;
+pub mod statistics;
+#[cfg(test)]
+mod testing;
