@@ -12,3 +12,4 @@ pub mod lazy_details;
 pub mod local_storage;
 pub mod object_url;
 pub mod video_frame;
+pub mod visibility;

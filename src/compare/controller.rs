@@ -1,16 +1,18 @@
-//! The comparison as the page holds it: gives the engine one order after the other, and keeps what comes of them.
+//! The comparison as the page holds it: gives the engine one turn after the other, and keeps what comes of them.
 
-use crate::compare::{
-    Answer, CompareEntry, CompareList, CompareRow, Measurement, Outcome, Progress, Stop, published_accuracy,
-};
+use super::reports::ReportState;
+use super::row_data::{self, network_of};
+use crate::browser::clock::now_millis;
+use crate::browser::visibility::{is_hidden, until_visible};
+use crate::compare::{Budget, CompareEntry, CompareList, CompareRow, Progress, Schedule, Stop, Turn};
 use crate::run::engine::{Engine, Picture, Shown, Unanswered};
 use crate::run::samples::SAMPLES;
 use crate::share::link::RunChoice;
+use benchmark::report::Outcome;
 use leptos::prelude::*;
-use model::arch::{ArchSpec, Summary};
-use model::scaling::{Mode, ScalingInput};
+use model::scaling::ScalingInput;
 use texts::{Message, compare};
-use wire::protocol::{Backend, ErrorKind, GrownAt, NetworkRequest, WeightsKind};
+use wire::protocol::{Backend, ErrorKind, NetworkRequest};
 use wire::supervisor::{EngineState, Supervisor};
 
 /// The picture of a comparison.
@@ -20,47 +22,70 @@ pub struct ComparedPicture {
     pub name: Message,
     /// Whether the page took it because none was chosen.
     pub is_stand_in: bool,
+    /// Width and height in pixels, once it was decoded.
+    pub size: (u32, u32),
 }
 
 /// What is under way.
 struct Task {
     /// The network whose turn it is.
     network: NetworkRequest,
-    /// Where the sliders stood at the start.
-    sliders: ScalingInput,
     /// The network that was in use at the start.
     before: NetworkRequest,
 }
+
+/// What happened to a comparison that may have changed its times, as words of the file.
+const HIDDEN: &str = "hidden";
+const DEVICE_LOST: &str = "device-lost";
 
 /// Handles to the comparison; copied freely.
 #[derive(Clone, Copy)]
 pub struct Comparison {
     /// The networks to compare.
     pub list: RwSignal<CompareList>,
+    /// How long the next one goes on.
+    pub budget: RwSignal<Budget>,
     /// How far it is; `None` before the first one.
     pub progress: RwSignal<Option<Progress>>,
     /// What came of each network so far.
     pub rows: RwSignal<Vec<CompareRow>>,
     /// The picture that they ran on.
     pub picture: RwSignal<Option<ComparedPicture>>,
+    /// What happened meanwhile, as words of the file.
+    pub notes: RwSignal<Vec<&'static str>>,
+    /// What follows from what was measured, and its files.
+    pub reports: ReportState,
     /// The choice of network before the comparison, which the link keeps meanwhile.
     pub run_before: RwSignal<Option<RunChoice>>,
     task: StoredValue<Option<Task>>,
     /// Counts the comparisons, so that one that was ended does not go on.
     turn: StoredValue<u64>,
+    /// Counts how often the page was hidden.
+    hidden: StoredValue<u64>,
 }
 
 impl Comparison {
     /// A comparison that has not started.
     pub fn new(list: CompareList) -> Self {
+        let hidden = StoredValue::new(0);
+        let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
+            if is_hidden() {
+                hidden.update_value(|times| *times += 1);
+            }
+        });
+        on_cleanup(move || listener.remove());
         Self {
             list: RwSignal::new(list),
+            budget: RwSignal::new(Budget::Rounds),
             progress: RwSignal::new(None),
             rows: RwSignal::new(Vec::new()),
             picture: RwSignal::new(None),
+            notes: RwSignal::new(Vec::new()),
+            reports: ReportState::new(),
             run_before: RwSignal::new(None),
             task: StoredValue::new(None),
             turn: StoredValue::new(0),
+            hidden,
         }
     }
 
@@ -71,25 +96,30 @@ impl Comparison {
 
     /// Runs the picture that is there, or the first sample, through the networks of the list.
     pub fn run(self, engine: Engine, sliders: ScalingInput) {
-        let queue = self.list.with_untracked(|list| list.entries().to_vec());
-        if queue.is_empty() || untrack(|| self.is_running()) {
+        let entries = self.list.with_untracked(|list| list.entries().to_vec());
+        if entries.is_empty() || untrack(|| self.is_running()) {
             return;
         }
-        let turn = self.next_turn();
+        let number = self.next_turn();
         let picture = engine.picture_to_compare();
-        self.rows.set(Vec::new());
         self.picture.set(None);
-        let queue: Vec<_> = queue.into_iter().filter(|entry| self.can_run(engine, *entry, sliders)).collect();
-        self.run_before.set(Some(engine.run_choice.get_untracked()));
-        let is_empty = queue.is_empty();
-        self.progress.set(Some(Progress::new(queue)));
-        if is_empty {
-            self.run_before.set(None);
-            return;
+        self.notes.set(Vec::new());
+        self.reports.forget();
+        let mut schedule = Schedule::new(entries.len(), self.budget.get_untracked());
+        let mut rows: Vec<_> = entries.iter().map(|entry| row_data::row(engine, *entry, sliders)).collect();
+        // Own weights without a file have a row that says so.
+        for (at, row) in rows.iter_mut().enumerate() {
+            if row.entry == CompareEntry::Custom && !untrack(|| engine.has_file()) {
+                schedule.leave_out(at);
+                row.end(Outcome::Refused, Message::new(compare::NO_FILE));
+            }
         }
+        self.rows.set(rows);
+        self.run_before.set(Some(engine.run_choice.get_untracked()));
+        self.progress.set(Some(Progress::new(entries, schedule)));
         leptos::task::spawn_local(async move {
-            let why = self.measure(engine, turn, picture, sliders).await;
-            if self.is_turn(turn) {
+            let why = self.measure(engine, number, picture, sliders).await;
+            if self.is_turn(number) {
                 self.finish(engine, why);
             }
         });
@@ -102,56 +132,79 @@ impl Comparison {
         }
     }
 
-    /// Whether a network can have its turn. Own weights without a file have a row that says so instead.
-    fn can_run(self, engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> bool {
-        let can_run = entry != CompareEntry::Custom || untrack(|| engine.has_file());
-        if !can_run {
-            let outcome = Outcome::Refused(Message::new(compare::NO_FILE));
-            self.rows.update(|rows| rows.push(row(engine, entry, sliders, outcome)));
-        }
-        can_run
-    }
-
     /// Runs the picture, or else the first sample, through one network after the other. Why no more is measured.
-    async fn measure(self, engine: Engine, turn: u64, picture: Option<Picture>, sliders: ScalingInput) -> Stop {
+    async fn measure(self, engine: Engine, number: u64, picture: Option<Picture>, sliders: ScalingInput) -> Stop {
         let (picture, is_stand_in) = match picture {
             Some(picture) => (picture, false),
-            None => match self.stand_in(engine, turn).await {
+            None => match self.stand_in(engine, number).await {
                 Ok(found) => found,
                 Err(why) => return why,
             },
         };
-        self.picture.set(Some(ComparedPicture { name: picture.name.clone(), is_stand_in }));
+        self.picture.set(Some(ComparedPicture { name: picture.name.clone(), is_stand_in, size: (0, 0) }));
         let before = engine.wanted_network();
-        while let Some(entry) = self.current() {
+        engine.keep_networks(true);
+        let begun_millis = now_millis();
+        let mut backend = None;
+        let mut evaluated_rounds = 0;
+        loop {
+            if is_hidden() {
+                self.set_hidden(true);
+                until_visible().await;
+                if let Err(why) = self.check(number) {
+                    return why;
+                }
+                self.set_hidden(false);
+            }
+            let Some(turn) = self.next_in_schedule(now_millis() - begun_millis) else { return Stop::Finished };
+            let Some(entry) = self.rows.with_untracked(|rows| rows.get(turn.network).map(|row| row.entry)) else {
+                return Stop::Finished;
+            };
             let network = network_of(engine, entry, sliders);
-            self.task.set_value(Some(Task { network: network.clone(), sliders, before: before.clone() }));
-            let (outcome, why) = match self.measure_network(engine, turn, &network, &picture).await {
-                Ok(measurement) => (Outcome::Measured(measurement), None),
-                Err(Unanswered::Failed(error)) => (Outcome::Refused(error.message), stop_of(error.kind)),
-                Err(Unanswered::Declined) => (Outcome::Declined, None),
+            self.task.set_value(Some(Task { network: network.clone(), before: before.clone() }));
+            let times_hidden = self.hidden.get_value();
+            let end = engine.run_on(network, picture.clone(), turn.runs().saturating_sub(1)).await;
+            if let Err(why) = self.check(number) {
+                return why;
+            }
+            match end {
+                Ok(_) if self.hidden.get_value() != times_hidden => self.note(turn.network, HIDDEN),
+                Ok(shown) => {
+                    let here = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
+                    if backend.replace(here).is_some_and(|before| before != here) {
+                        // The engine fell back to the CPU: times of both do not mix.
+                        self.begin_anew();
+                    }
+                    self.record(engine, turn, &shown);
+                }
+                Err(Unanswered::Failed(error)) => {
+                    let why = stop_of(error.kind);
+                    self.leave_out(turn.network, Outcome::Refused, error.message);
+                    if let Some(why) = why {
+                        return why;
+                    }
+                }
+                Err(Unanswered::Declined) => {
+                    self.leave_out(turn.network, Outcome::Declined, Message::new(compare::DECLINED));
+                }
                 // The engine's own button.
                 Err(Unanswered::GivenUp) => return Stop::Cancelled,
                 Err(Unanswered::Left(why)) => return why,
-            };
-            let is_measured = matches!(outcome, Outcome::Measured(_));
-            self.rows.update(|rows| rows.push(row(engine, entry, sliders, outcome)));
-            if let Some(why) = why {
-                return why;
             }
-            if !is_measured {
-                self.progress.update(|progress| progress.iter_mut().for_each(Progress::next_network));
+            let round = self.progress.with_untracked(|progress| progress.as_ref()?.schedule.round());
+            if let Some(done) = round.map(|round| round - 1).filter(|done| *done > evaluated_rounds) {
+                evaluated_rounds = done;
+                self.evaluate(engine);
             }
         }
-        Stop::Finished
     }
 
     /// The first sample, or the picture that the person chose while it was fetched, which is the better one; and whether
     /// it is the sample.
-    async fn stand_in(self, engine: Engine, turn: u64) -> Result<(Picture, bool), Stop> {
+    async fn stand_in(self, engine: Engine, number: u64) -> Result<(Picture, bool), Stop> {
         let sample = SAMPLES.first().ok_or_else(|| Stop::Failed(Message::new(compare::NO_PICTURE)))?;
         let found = sample.fetch().await;
-        self.check(turn)?;
+        self.check(number)?;
         match (untrack(|| engine.chosen()), found) {
             (Some(picture), _) => Ok((picture, false)),
             (None, Ok(blob)) => Ok((Engine::picture_of(sample, blob), true)),
@@ -159,45 +212,100 @@ impl Comparison {
         }
     }
 
-    /// Warms a network up and times it.
-    async fn measure_network(
-        self,
-        engine: Engine,
-        turn: u64,
-        network: &NetworkRequest,
-        picture: &Picture,
-    ) -> Result<Measurement, Unanswered> {
-        let mut backend = None;
-        loop {
-            let end = engine.run_on(network.clone(), picture.clone()).await;
-            self.check(turn).map_err(Unanswered::Left)?;
-            let shown = end?;
-            let here = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
-            let is_elsewhere = backend.replace(here).is_some_and(|before| before != here);
-            let timed = self.progress.try_update(|progress| {
-                let progress = progress.as_mut()?;
-                if is_elsewhere {
-                    // The engine fell back to the CPU: times of both do not mix.
-                    progress.begin_anew();
-                }
-                progress.run_done(shown.classified.latency_millis)
-            });
-            if let Some(run_millis) = timed.flatten() {
-                return Ok(measurement(engine, &shown, here, run_millis));
+    fn set_hidden(self, is_hidden: bool) {
+        self.update_progress(|progress| progress.is_hidden = is_hidden);
+    }
+
+    fn update_progress(self, change: impl FnOnce(&mut Progress)) {
+        self.progress.update(|progress| {
+            if let Some(progress) = progress {
+                change(progress);
             }
+        });
+    }
+
+    fn next_in_schedule(self, elapsed_millis: f64) -> Option<Turn> {
+        let mut next = None;
+        self.update_progress(|progress| {
+            progress.elapsed_millis = elapsed_millis;
+            next = progress.schedule.next_turn(elapsed_millis);
+            progress.current = next.map(|turn| turn.network);
+        });
+        next
+    }
+
+    /// Keeps what a turn brought.
+    fn record(self, engine: Engine, turn: Turn, shown: &Shown) {
+        let runs = row_data::samples(shown);
+        self.update_progress(|progress| progress.schedule.turn_done(turn, &runs));
+        let picture = &shown.classified;
+        self.picture.update(|compared| {
+            if let Some(compared) = compared {
+                compared.size = (picture.picture_width, picture.picture_height);
+            }
+        });
+        let samples = self.progress.with_untracked(|progress| {
+            progress.as_ref().map_or_else(Vec::new, |progress| progress.schedule.samples(turn.network).to_vec())
+        });
+        self.update_row(turn.network, |row| row_data::record(engine, row, shown, samples));
+    }
+
+    fn update_row(self, at: usize, change: impl FnOnce(&mut CompareRow)) {
+        self.rows.update(|rows| {
+            if let Some(row) = rows.get_mut(at) {
+                change(row);
+            }
+        });
+    }
+
+    /// A network takes part no more.
+    fn leave_out(self, at: usize, outcome: Outcome, reason: Message) {
+        self.update_progress(|progress| progress.schedule.leave_out(at));
+        self.update_row(at, |row| row.end(outcome, reason));
+    }
+
+    /// What was measured so far was measured on another backend.
+    fn begin_anew(self) {
+        self.update_progress(|progress| progress.schedule.begin_anew());
+        self.reports.forget();
+        let networks = self.rows.with_untracked(Vec::len);
+        for at in 0..networks {
+            self.update_row(at, |row| row.network.samples.clear());
+            self.note(at, DEVICE_LOST);
         }
+    }
+
+    /// Something happened to a network's turn that its times have to be read with.
+    fn note(self, at: usize, word: &'static str) {
+        if !self.notes.with_untracked(|notes| notes.contains(&word)) {
+            self.notes.update(|notes| notes.push(word));
+        }
+        self.update_row(at, |row| {
+            if !row.network.notes.iter().any(|note| note == word) {
+                row.network.notes.push(word.to_owned());
+            }
+        });
+    }
+
+    /// Has the worker say what follows from what was measured so far.
+    fn evaluate(self, engine: Engine) {
+        self.reports.analyse(engine, self);
     }
 
     /// Ends it, and uses the network again that was in use before, unless the person chose another.
     fn finish(self, engine: Engine, why: Stop) {
         self.next_turn();
         engine.forget_order();
+        engine.keep_networks(false);
         let task = self.task.try_update_value(Option::take).flatten();
         let is_over_by_itself = matches!(why, Stop::Finished | Stop::Failed(_));
-        let cancelled = task.as_ref().filter(|_| !is_over_by_itself).zip(self.current());
-        if let Some((task, entry)) = cancelled {
-            let done = self.progress.with_untracked(|progress| progress.as_ref().map_or(0, Progress::runs_done));
-            self.rows.update(|rows| rows.push(row(engine, entry, task.sliders, Outcome::Cancelled(done))));
+        for at in 0..self.rows.with_untracked(Vec::len) {
+            let is_missing = self.rows.with_untracked(|rows| {
+                rows.get(at).is_some_and(|row| row.reason.is_none() && row.network.samples.is_empty())
+            });
+            if is_missing {
+                self.update_row(at, |row| row.end(Outcome::Cancelled, Message::new(compare::STOPPED_BEFORE)));
+            }
         }
         if task.is_some() && matches!(why, Stop::Cancelled | Stop::Camera) {
             engine.stop_run();
@@ -205,11 +313,7 @@ impl Comparison {
         let is_left = |task: &Task| why == Stop::OtherNetwork && engine.wanted_network() != task.network;
         let chose_network = task.as_ref().is_some_and(is_left);
         let has_failed = untrack(|| engine.of(Supervisor::state)) == EngineState::Failed;
-        self.progress.update(|progress| {
-            if let Some(progress) = progress {
-                progress.end(why);
-            }
-        });
+        self.update_progress(|progress| progress.end(why));
         self.run_before.set(None);
         if !has_failed && is_over_by_itself {
             // A network that was refused has its row.
@@ -219,20 +323,25 @@ impl Comparison {
         if let Some(task) = task.filter(|_| !chose_network && !has_failed) {
             engine.put_back(&task.before);
         }
+        if self.rows.with_untracked(|rows| rows.iter().any(|row| !row.network.samples.is_empty())) && !has_failed {
+            self.evaluate(engine);
+        }
     }
 
-    fn current(self) -> Option<CompareEntry> {
-        self.progress.with_untracked(|progress| progress.as_ref().and_then(Progress::current))
+    /// Rounds that are done.
+    pub fn rounds(self) -> usize {
+        let round = self.progress.with_untracked(|progress| progress.as_ref()?.schedule.round());
+        round.map_or(0, |round| round - 1)
     }
 
     /// Whether a comparison is the last one, and goes on.
-    fn is_turn(self, turn: u64) -> bool {
-        self.turn.try_get_value() == Some(turn)
+    fn is_turn(self, number: u64) -> bool {
+        self.turn.try_get_value() == Some(number)
     }
 
     /// Nothing follows from what a comparison waited for that was ended meanwhile.
-    fn check(self, turn: u64) -> Result<(), Stop> {
-        if self.is_turn(turn) { Ok(()) } else { Err(Stop::Cancelled) }
+    fn check(self, number: u64) -> Result<(), Stop> {
+        if self.is_turn(number) { Ok(()) } else { Err(Stop::Cancelled) }
     }
 
     fn next_turn(self) -> u64 {
@@ -249,73 +358,4 @@ fn stop_of(error: ErrorKind) -> Option<Stop> {
         _ => compare::NO_ENGINE,
     };
     Some(Stop::Failed(Message::new(reason)))
-}
-
-/// What is kept of a network that ran, the last answer with it.
-fn measurement(engine: Engine, shown: &Shown, backend: Backend, run_millis: Vec<f64>) -> Measurement {
-    let classified = &shown.classified;
-    let is_trained = classified.weights != WeightsKind::Untrained;
-    let names = untrack(|| engine.class_names(classified));
-    let best = classified.predictions.first().filter(|_| is_trained);
-    Measurement {
-        weights: classified.weights,
-        backend,
-        first_run_millis: classified.first_run_millis,
-        run_millis,
-        answer: best.map(|best| Answer {
-            index: best.index,
-            label: names.name(best.index),
-            probability: f64::from(best.probability),
-        }),
-    }
-}
-
-fn network_of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> NetworkRequest {
-    let scaling = entry.scaling(sliders);
-    match entry {
-        CompareEntry::Preset(_) => NetworkRequest::setting(scaling),
-        CompareEntry::Setting => untrack(|| engine.network_of_setting(scaling, GrownAt::Own)),
-        // A comparison has own weights only where there is a file, and a file stays.
-        CompareEntry::Custom => engine.file_request().unwrap_or(NetworkRequest::setting(scaling)),
-    }
-}
-
-/// What a network is made of, and the side of its input in pixels.
-struct Subject {
-    scaling: ScalingInput,
-    input_px: u64,
-    spec: Option<ArchSpec>,
-}
-
-impl Subject {
-    fn of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> Self {
-        if entry != CompareEntry::Custom {
-            let scaling = entry.scaling(sliders);
-            return Self { scaling, input_px: scaling.resolution_px(), spec: ArchSpec::from_input(&scaling).ok() };
-        }
-        match untrack(|| engine.found_file()) {
-            Some((_, _, found)) => {
-                let input_px = found.answers.preprocessing.resolution_px.into();
-                let spec = ArchSpec::new(found.scaling.family(), found.scaling.coefficients(), input_px);
-                let spec = spec.ok().map(|spec| spec.with_classes(found.classes));
-                Self { scaling: found.scaling, input_px, spec }
-            }
-            None => Self { scaling: sliders, input_px: sliders.resolution_px(), spec: None },
-        }
-    }
-}
-
-fn row(engine: Engine, entry: CompareEntry, sliders: ScalingInput, outcome: Outcome) -> CompareRow {
-    let Subject { scaling, input_px, spec } = Subject::of(engine, entry, sliders);
-    let cost = spec.map(|spec| Summary::from_spec(&spec).total);
-    let is_published = entry != CompareEntry::Custom && scaling.mode() == Mode::Published;
-    CompareRow {
-        entry,
-        scaling,
-        input_px,
-        macs: cost.map(|cost| cost.macs.0),
-        params: cost.map(|cost| cost.params.0),
-        published: is_published.then(|| published_accuracy(scaling.preset())),
-        outcome,
-    }
 }

@@ -11,7 +11,11 @@ mod entry;
 mod list;
 mod progress;
 mod published;
+#[cfg(feature = "ui")]
+mod reports;
 mod row;
+#[cfg(feature = "ui")]
+mod row_data;
 mod schedule;
 
 pub use entry::{CompareEntry, UnknownEntry};

@@ -14,10 +14,10 @@ const SHORT_MILLIS: f64 = 250.0;
 
 /// Milliseconds that the warm-up runs of a network take together: the browser's optimising compiler takes over the
 /// worker's code while it runs, and what runs first would look slow.
-const WARM_UP_MILLIS: f64 = 500.0;
+pub const WARM_UP_MILLIS: f64 = 500.0;
 
 /// Runs of a warm-up at most.
-const MOST_WARM_UP_RUNS: u16 = 10;
+pub const MOST_WARM_UP_RUNS: u16 = 10;
 
 /// How long a benchmark goes on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod follow;
 mod frames;
 mod look;
 mod own_weights;
+mod reports;
 mod speed;
 mod startup;
 mod workers;
@@ -32,6 +33,8 @@ use leptos::prelude::*;
 pub use look::Look;
 pub use own_weights::ClassNames;
 use own_weights::OwnWeights;
+pub use reports::ReportReply;
+use reports::Reports;
 use speed::RunSpeeds;
 use startup::Startup;
 use texts::{Message, picture};
@@ -122,6 +125,10 @@ pub struct Engine {
     asked: StoredValue<Option<NetworkRequest>>,
     /// The weights files that the person chose.
     own: RwSignal<OwnWeights, LocalStorage>,
+    /// What the worker made of the newest report.
+    pub report_reply: RwSignal<Option<ReportReply>, LocalStorage>,
+    /// The reports that it was given.
+    reports: StoredValue<Reports, LocalStorage>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
     generation: StoredValue<u64>,
 }
@@ -149,6 +156,8 @@ impl Engine {
             setting,
             asked: StoredValue::new(None),
             own: RwSignal::new_local(OwnWeights::default()),
+            report_reply: RwSignal::new_local(None),
+            reports: StoredValue::new_local(Reports::default()),
             generation: StoredValue::new(0),
         };
         Effect::new(move |_| engine.follow_order());

@@ -66,8 +66,10 @@ impl Engine {
         match event {
             WorkerEvent::Message(message, pixels) => match *message {
                 FromWorker::Labels { id, labels } => return self.take_labels(id, labels),
+                FromWorker::Report { id, outcome } => return self.report_reply.set(Some((id, outcome))),
                 message => {
                     self.follow_startup(&message);
+                    self.send_waiting_report(&message);
                     self.carry_out(|supervisor| supervisor.message(message), pixels);
                 }
             },

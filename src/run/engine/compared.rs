@@ -103,6 +103,14 @@ impl Engine {
         .await
     }
 
+    /// From now on the worker keeps the networks that it makes, as they take turns, or only the newest one.
+    pub fn keep_networks(self, keeps: bool) {
+        self.supervisor.maybe_update(|supervisor| {
+            supervisor.keep_networks(keeps);
+            false
+        });
+    }
+
     /// Nobody wants the result of an order any more that may be under way.
     pub fn forget_order(self) {
         if let Some(order) = self.order.try_update(Option::take).flatten() {

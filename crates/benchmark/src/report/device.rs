@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Where a network ran.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Backend {
     /// WebGPU.
     WebGpu,
-    /// WebAssembly on the CPU.
+    /// WebAssembly with 128-bit SIMD on the CPU, one thread.
+    #[default]
     Cpu,
 }
 
@@ -26,7 +27,7 @@ impl Backend {
 }
 
 /// The device, as far as the browser tells.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Device {
     /// The browser and its system: its user agent.
     pub browser: String,

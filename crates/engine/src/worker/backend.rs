@@ -4,10 +4,11 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::constructors;
+use super::{constructors, device_report};
 use super::js::{field, scope, words};
 use super::limits::{Limits, tensor_bytes};
 use crate::network::{Device, Precision, cpu_device, webgpu_device};
+use benchmark::report;
 use texts::{Message, worker};
 use wire::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
 
@@ -17,6 +18,8 @@ struct Adapter {
     is_software: bool,
     /// The largest tensor that it holds, in bytes.
     tensor_bytes: Option<u64>,
+    /// It, for reports.
+    described: report::Adapter,
 }
 
 /// An open backend.
@@ -54,11 +57,18 @@ pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError>
     let device = half.unwrap_or(device);
     let reason = adapter.is_software.then(|| Message::new(worker::SOFTWARE_FORCED));
     let limits = Limits::for_backend(Backend::WebGpu, adapter.tensor_bytes);
-    Ok(Opened { device, started: Started { backend: Backend::WebGpu, adapter: Some(adapter.name), reason }, limits })
+    let started = Started {
+        backend: Backend::WebGpu,
+        adapter: Some(adapter.name),
+        reason,
+        device: device_report::describe(Backend::WebGpu, Some(adapter.described)),
+    };
+    Ok(Opened { device, started, limits })
 }
 
 fn cpu(reason: Option<Message>) -> Opened {
-    let started = Started { backend: Backend::Cpu, adapter: None, reason };
+    let device = device_report::describe(Backend::Cpu, None);
+    let started = Started { backend: Backend::Cpu, adapter: None, reason, device };
     Opened { device: cpu_device(), started, limits: Limits::for_backend(Backend::Cpu, None) }
 }
 
@@ -95,5 +105,6 @@ fn describe(adapter: &JsValue) -> Adapter {
     let is_software =
         is_fallback || ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|word| lower.contains(word));
     let name = if name.is_empty() { Message::new(worker::UNNAMED_ADAPTER) } else { Message::Verbatim(name) };
-    Adapter { name, is_software, tensor_bytes: tensor_bytes(adapter) }
+    let described = device_report::adapter(adapter, is_software);
+    Adapter { name, is_software, tensor_bytes: tensor_bytes(adapter), described }
 }

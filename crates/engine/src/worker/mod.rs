@@ -9,6 +9,7 @@ mod classifier;
 mod clock;
 mod constructors;
 mod cpu_check;
+mod device_report;
 mod engine;
 mod fetch;
 mod half_check;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use ::benchmark::report::Backend;
+use ::benchmark::report::Device;
 use texts::Message;
 
 /// Where the network may run.
@@ -16,27 +18,6 @@ pub enum BackendRequest {
     Cpu,
 }
 
-/// Where the network does run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Backend {
-    /// WebGPU.
-    WebGpu,
-    /// WebAssembly with 128-bit SIMD, one thread.
-    Cpu,
-}
-
-impl Backend {
-    /// The word in the page's contract: `webgpu` or `cpu`.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::WebGpu => "webgpu",
-            Self::Cpu => "cpu",
-        }
-    }
-}
-
 /// The backend that was opened, and why that one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Started {
@@ -46,4 +27,6 @@ pub struct Started {
     pub adapter: Option<Message>,
     /// Why not WebGPU, or why a software adapter, in a plain sentence; `None` when there is nothing to explain.
     pub reason: Option<Message>,
+    /// The device, for reports.
+    pub device: Box<Device>,
 }

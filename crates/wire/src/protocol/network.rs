@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::own_weights::{FileOptions, FoundNetwork};
 use super::proof::Proof;
+pub use ::benchmark::report::Weights as WeightsKind;
+
 use crate::labels::Label;
 use crate::predictions::Prediction;
 use model::arch::ArchSpec;
@@ -109,33 +111,6 @@ impl GrownAt {
         match self {
             Self::Own => "own",
             Self::Parent => "parent",
-        }
-    }
-}
-
-/// What the weights of a network are worth.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WeightsKind {
-    /// Trained on ImageNet, and bundled with the page.
-    Pretrained,
-    /// A person's own file.
-    Custom,
-    /// Grown from trained ones without a change of the function.
-    Grown,
-    /// Made up: the network's time is real, its answers mean nothing.
-    Untrained,
-}
-
-impl WeightsKind {
-    /// The word in the page's contract: `pretrained`, `custom`, `grown` or `untrained`.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Pretrained => "pretrained",
-            Self::Custom => "custom",
-            Self::Grown => "grown",
-            Self::Untrained => "untrained",
         }
     }
 }

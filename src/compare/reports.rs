@@ -1,0 +1,146 @@
+//! What the worker makes of a comparison's report: what follows from it, files, and another device's beside it.
+
+use std::rc::Rc;
+
+use js_sys::Date;
+use web_sys::Blob;
+
+use super::ROUNDS;
+use super::controller::Comparison;
+use super::schedule::{Budget, MOST_WARM_UP_RUNS, WARM_UP_MILLIS};
+use crate::browser::download;
+use crate::browser::object_url::ObjectUrl;
+use crate::language::{now, say};
+use crate::run::engine::Engine;
+use benchmark::report::{Method, Picture, Report};
+use leptos::prelude::*;
+use texts::{Language, Message, compare, export};
+use wire::protocol::{
+    BUILD_ID, ChartWords, ComparedReport, ExportFormat, ReportAnalysis, ReportOutcome, ReportTask, RequestId,
+};
+use wire::supervisor::Supervisor;
+
+/// What was asked of the worker, and what came of it.
+#[derive(Clone, Copy)]
+pub struct ReportState {
+    /// What follows from what was measured.
+    pub analysis: RwSignal<Option<Rc<ReportAnalysis>>, LocalStorage>,
+    /// Another device's report beside this one, or why the file cannot be used.
+    pub compared: RwSignal<Option<Result<Rc<ComparedReport>, Message>>, LocalStorage>,
+    /// What became of the newest file.
+    pub saved: RwSignal<&'static str>,
+    asked: StoredValue<Asked, LocalStorage>,
+}
+
+/// The newest request of each kind.
+#[derive(Default)]
+struct Asked {
+    analysis: RequestId,
+    compared: RequestId,
+    exported: (RequestId, Option<ExportFormat>),
+    /// The browser reads a file after the click: its address is kept until the next one.
+    address: Option<ObjectUrl>,
+}
+
+impl ReportState {
+    /// Nothing was asked yet.
+    pub fn new() -> Self {
+        Self {
+            analysis: RwSignal::new_local(None),
+            compared: RwSignal::new_local(None),
+            saved: RwSignal::new(""),
+            asked: StoredValue::new_local(Asked::default()),
+        }
+    }
+
+    /// What was measured before is gone.
+    pub fn forget(self) {
+        self.asked.update_value(|asked| (asked.analysis, asked.compared) = Default::default());
+        self.analysis.set(None);
+        self.compared.set(None);
+    }
+
+    /// From now on, hears what the worker made of reports.
+    pub fn listen(self, engine: Engine) {
+        Effect::new(move |_| {
+            if let Some((id, outcome)) = engine.report_reply.get() {
+                self.take(id, outcome);
+            }
+        });
+    }
+
+    fn take(self, id: RequestId, outcome: Result<ReportOutcome, Message>) {
+        let (analysis, compared, exported) =
+            self.asked.with_value(|asked| (asked.analysis, asked.compared, asked.exported));
+        match outcome {
+            Ok(ReportOutcome::Analysed(found)) if id == analysis => self.analysis.set(Some(Rc::from(found))),
+            Ok(ReportOutcome::Compared(found)) if id == compared => self.compared.set(Some(Ok(Rc::from(found)))),
+            Err(error) if id == compared => self.compared.set(Some(Err(error))),
+            Ok(ReportOutcome::Exported(text)) if id == exported.0 => {
+                let Some(format) = exported.1 else { return };
+                let (media_type, name) = match format {
+                    ExportFormat::Json => ("application/json", "efficientnet-benchmark.json"),
+                    ExportFormat::Csv => ("text/csv", "efficientnet-benchmark.csv"),
+                    ExportFormat::Markdown => ("text/markdown", "efficientnet-benchmark.md"),
+                };
+                let address = download::save(&text, media_type, name);
+                self.saved.set(if address.is_some() { "" } else { say(export::SAVE_REFUSED) });
+                self.asked.update_value(|asked| asked.address = address);
+            }
+            _ => {}
+        }
+    }
+
+    /// Has the worker say what follows from what was measured.
+    pub fn analyse(self, engine: Engine, comparison: Comparison) {
+        let names = comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.entry.name(now()).to_owned()).collect());
+        let words = ChartWords {
+            names,
+            millis: say(compare::CHART_UP).to_owned(),
+            macs: say(compare::CHART_ACROSS).to_owned(),
+            activations: say(compare::CHART_ACTIVATIONS).to_owned(),
+            accuracy: say(compare::CHART_ACCURACY).to_owned(),
+        };
+        let id = engine.send_report(report(engine, comparison), ReportTask::Analyse(Box::new(words)), None);
+        self.asked.update_value(|asked| asked.analysis = id);
+    }
+
+    /// Saves the report as a file.
+    pub fn export(self, engine: Engine, comparison: Comparison, format: ExportFormat) {
+        let id = engine.send_report(report(engine, comparison), ReportTask::Export(format), None);
+        self.asked.update_value(|asked| asked.exported = (id, Some(format)));
+    }
+
+    /// Lays the report of a file beside this one.
+    pub fn compare_with(self, engine: Engine, comparison: Comparison, file: Blob) {
+        let id = engine.send_report(report(engine, comparison), ReportTask::CompareWithFile, Some(file));
+        self.asked.update_value(|asked| asked.compared = id);
+    }
+}
+
+/// What was measured, with all that it was measured on.
+fn report(engine: Engine, comparison: Comparison) -> Report {
+    let device = untrack(|| engine.of(|supervisor| supervisor.device().cloned()));
+    let took_millis = comparison.progress.with_untracked(|progress| progress.as_ref().map_or(0.0, |found| found.elapsed_millis));
+    let method = Method {
+        warm_up_runs: MOST_WARM_UP_RUNS.into(),
+        warm_up_millis: WARM_UP_MILLIS,
+        rounds: u32::try_from(comparison.rounds().max(ROUNDS)).unwrap_or(u32::MAX),
+        budget_millis: match comparison.budget.get_untracked() {
+            Budget::Rounds => took_millis,
+            Budget::Millis(millis) => millis.into(),
+        },
+        took_millis,
+        clock_step_millis: None,
+    };
+    let date = String::from(Date::new_0().to_iso_string());
+    let mut report = Report::new(BUILD_ID, date, device.unwrap_or_default(), method);
+    report.picture = comparison.picture.get_untracked().map(|picture| Picture {
+        name: picture.name.words(Language::English),
+        width: picture.size.0,
+        height: picture.size.1,
+    });
+    report.networks = comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.network.clone()).collect());
+    report.notes = comparison.notes.with_untracked(|notes| notes.iter().map(|note| (*note).to_owned()).collect());
+    report
+}

@@ -1,0 +1,62 @@
+//! A benchmark's report in the worker: evaluated, exported, or laid beside another one.
+
+use web_sys::Blob;
+
+use super::Engine;
+use crate::run::worker_client::Attachment;
+use benchmark::report::Report;
+use leptos::prelude::*;
+use texts::Message;
+use wire::protocol::{ErrorKind, FromWorker, ReportOutcome, ReportTask, RequestId, ToWorker};
+use wire::supervisor::{EngineState, Supervisor};
+
+/// What the worker made of a report, or why it made nothing.
+pub type ReportReply = (RequestId, Result<ReportOutcome, Message>);
+
+/// The reports that the worker was given.
+#[derive(Default)]
+pub(super) struct Reports {
+    sent: u64,
+    /// One that waits for a worker.
+    waiting: Option<(ToWorker, Option<Attachment>)>,
+}
+
+impl Engine {
+    /// Has the worker do something with a report, beside a file where that is part of it; [`Engine::report_reply`] tells
+    /// what came of it. Without a worker the engine is started first.
+    pub fn send_report(self, report: Report, task: ReportTask, file: Option<Blob>) -> RequestId {
+        let number = self.reports.try_update_value(|reports| {
+            reports.sent += 1;
+            reports.sent
+        });
+        let id = RequestId(number.unwrap_or_default());
+        let message = ToWorker::Report { id, report: Box::new(report), task };
+        let file = file.map(Attachment::File);
+        if self.of_untracked(|supervisor| supervisor.backend().is_some()) {
+            if let Err(detail) = self.send(&message, file.as_ref()) {
+                self.report_reply.set(Some((id, Err(detail))));
+            }
+        } else {
+            self.reports.update_value(|reports| reports.waiting = Some((message, file)));
+            if matches!(self.of_untracked(Supervisor::state), EngineState::Cold | EngineState::Failed) {
+                self.start();
+            }
+        }
+        id
+    }
+
+    /// Sends the report that waited for this worker.
+    pub(super) fn send_waiting_report(self, message: &FromWorker) {
+        if !matches!(message, FromWorker::Started(_)) {
+            return;
+        }
+        let waiting = self.reports.try_update_value(|reports| reports.waiting.take()).flatten();
+        if let Some((message, file)) = waiting
+            && let Err(error) = self.send(&message, file.as_ref())
+        {
+            self.errors.update(|errors| {
+                errors.of_page = Some(wire::protocol::WorkerError::new(ErrorKind::Protocol, error));
+            });
+        }
+    }
+}
