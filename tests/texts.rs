@@ -40,6 +40,7 @@ fn components() -> Vec<PathBuf> {
 
 /// What the worker is made of, where it makes messages.
 const WORKER: &[&str] = &[
+    "benchmark/src",
     "engine/src",
     "model/src/arch/spec.rs",
     "model/src/scaling/describe.rs",

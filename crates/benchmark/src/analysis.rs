@@ -61,6 +61,19 @@ pub enum Noise {
     Drift,
 }
 
+impl Noise {
+    /// The word in files: `few-samples`, `coarse-clock`, `wide-interval` or `drift`.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        match self {
+            Self::FewSamples => "few-samples",
+            Self::CoarseClock => "coarse-clock",
+            Self::WideInterval => "wide-interval",
+            Self::Drift => "drift",
+        }
+    }
+}
+
 /// What follows from a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {

@@ -17,7 +17,12 @@
 
 pub mod analysis;
 mod count;
+pub mod csv;
+pub mod import;
+pub mod json;
+pub mod markdown;
 pub mod report;
+mod rounded;
 pub mod statistics;
 #[cfg(test)]
 mod testing;

@@ -24,6 +24,15 @@ impl Backend {
             Self::Cpu => "cpu",
         }
     }
+
+    /// The name for people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WebGpu => "WebGPU",
+            Self::Cpu => "CPU",
+        }
+    }
 }
 
 /// The device, as far as the browser tells.
@@ -62,6 +71,16 @@ pub struct Adapter {
     pub is_software: bool,
     /// Limits by the names of WebGPU: `maxBufferSize`, `maxStorageBufferBindingSize`.
     pub limits: BTreeMap<String, u64>,
+}
+
+impl Adapter {
+    /// What is known of it, on one line: `llvmpipe, mesa (software)`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let known = [&self.name, &self.vendor, &self.architecture].map(String::as_str);
+        let known: Vec<&str> = known.into_iter().filter(|word| !word.is_empty()).collect();
+        known.join(", ") + if self.is_software { " (software)" } else { "" }
+    }
 }
 
 /// The picture that ran through the networks.
