@@ -34,6 +34,16 @@ struct Task {
     before: NetworkRequest,
 }
 
+/// The comparison that is under way.
+#[derive(Default)]
+struct Course {
+    task: Option<Task>,
+    /// Counts the comparisons, so that one that was ended does not go on.
+    number: u64,
+    /// Counts how often the page was hidden.
+    times_hidden: u64,
+}
+
 /// What happened to a comparison that may have changed its times, as words of the file.
 const HIDDEN: &str = "hidden";
 const DEVICE_LOST: &str = "device-lost";
@@ -51,26 +61,20 @@ pub struct Comparison {
     pub rows: RwSignal<Vec<CompareRow>>,
     /// The picture that they ran on.
     pub picture: RwSignal<Option<ComparedPicture>>,
-    /// What happened meanwhile, as words of the file.
-    pub notes: RwSignal<Vec<&'static str>>,
     /// What follows from what was measured, and its files.
     pub reports: ReportState,
     /// The choice of network before the comparison, which the link keeps meanwhile.
     pub run_before: RwSignal<Option<RunChoice>>,
-    task: StoredValue<Option<Task>>,
-    /// Counts the comparisons, so that one that was ended does not go on.
-    turn: StoredValue<u64>,
-    /// Counts how often the page was hidden.
-    hidden: StoredValue<u64>,
+    course: StoredValue<Course>,
 }
 
 impl Comparison {
     /// A comparison that has not started.
     pub fn new(list: CompareList) -> Self {
-        let hidden = StoredValue::new(0);
+        let course = StoredValue::new(Course::default());
         let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
             if is_hidden() {
-                hidden.update_value(|times| *times += 1);
+                course.update_value(|course| course.times_hidden += 1);
             }
         });
         on_cleanup(move || listener.remove());
@@ -80,12 +84,9 @@ impl Comparison {
             progress: RwSignal::new(None),
             rows: RwSignal::new(Vec::new()),
             picture: RwSignal::new(None),
-            notes: RwSignal::new(Vec::new()),
             reports: ReportState::new(),
             run_before: RwSignal::new(None),
-            task: StoredValue::new(None),
-            turn: StoredValue::new(0),
-            hidden,
+            course,
         }
     }
 
@@ -103,7 +104,6 @@ impl Comparison {
         let number = self.next_turn();
         let picture = engine.picture_to_compare();
         self.picture.set(None);
-        self.notes.set(Vec::new());
         self.reports.forget();
         let mut schedule = Schedule::new(entries.len(), self.budget.get_untracked());
         let mut rows: Vec<_> = entries.iter().map(|entry| row_data::row(engine, *entry, sliders)).collect();
@@ -161,14 +161,15 @@ impl Comparison {
                 return Stop::Finished;
             };
             let network = network_of(engine, entry, sliders);
-            self.task.set_value(Some(Task { network: network.clone(), before: before.clone() }));
-            let times_hidden = self.hidden.get_value();
+            let task = Task { network: network.clone(), before: before.clone() };
+            self.course.update_value(|course| course.task = Some(task));
+            let times_hidden = self.times_hidden();
             let end = engine.run_on(network, picture.clone(), turn.runs().saturating_sub(1)).await;
             if let Err(why) = self.check(number) {
                 return why;
             }
             match end {
-                Ok(_) if self.hidden.get_value() != times_hidden => self.note(turn.network, HIDDEN),
+                Ok(_) if self.times_hidden() != times_hidden => self.note(turn.network, HIDDEN),
                 Ok(shown) => {
                     let here = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
                     if backend.replace(here).is_some_and(|before| before != here) {
@@ -277,9 +278,6 @@ impl Comparison {
 
     /// Something happened to a network's turn that its times have to be read with.
     fn note(self, at: usize, word: &'static str) {
-        if !self.notes.with_untracked(|notes| notes.contains(&word)) {
-            self.notes.update(|notes| notes.push(word));
-        }
         self.update_row(at, |row| {
             if !row.network.notes.iter().any(|note| note == word) {
                 row.network.notes.push(word.to_owned());
@@ -297,7 +295,7 @@ impl Comparison {
         self.next_turn();
         engine.forget_order();
         engine.keep_networks(false);
-        let task = self.task.try_update_value(Option::take).flatten();
+        let task = self.course.try_update_value(|course| course.task.take()).flatten();
         let is_over_by_itself = matches!(why, Stop::Finished | Stop::Failed(_));
         for at in 0..self.rows.with_untracked(Vec::len) {
             let is_missing = self.rows.with_untracked(|rows| {
@@ -334,9 +332,13 @@ impl Comparison {
         round.map_or(0, |round| round - 1)
     }
 
+    fn times_hidden(self) -> u64 {
+        self.course.with_value(|course| course.times_hidden)
+    }
+
     /// Whether a comparison is the last one, and goes on.
     fn is_turn(self, number: u64) -> bool {
-        self.turn.try_get_value() == Some(number)
+        self.course.try_with_value(|course| course.number) == Some(number)
     }
 
     /// Nothing follows from what a comparison waited for that was ended meanwhile.
@@ -345,8 +347,8 @@ impl Comparison {
     }
 
     fn next_turn(self) -> u64 {
-        self.turn.update_value(|turn| *turn += 1);
-        self.turn.get_value()
+        self.course.update_value(|course| course.number += 1);
+        self.course.with_value(|course| course.number)
     }
 }
 

@@ -71,16 +71,12 @@ impl Progress {
     }
 
     fn phase(&self, language: Language) -> Message {
-        match self.schedule.round() {
-            Some(round) => {
-                let text = if round > ROUNDS { compare::AT_FURTHER_ROUND } else { compare::AT_ROUND };
-                Message::new(text).with("number", &round).with("total", &ROUNDS)
-            }
-            None => {
-                let name = self.current.and_then(|at| self.entries.get(at)).map_or("", |entry| entry.name(language));
-                Message::new(compare::AT_WARM_UP).with("name", &name)
-            }
+        if let Some(round) = self.schedule.round() {
+            let text = if round > ROUNDS { compare::AT_FURTHER_ROUND } else { compare::AT_ROUND };
+            return Message::new(text).with("number", &round).with("total", &ROUNDS);
         }
+        let name = self.current.and_then(|at| self.entries.get(at)).map_or("", |entry| entry.name(language));
+        Message::new(compare::AT_WARM_UP).with("name", &name)
     }
 
     /// Where it is, in words.

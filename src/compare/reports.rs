@@ -5,7 +5,6 @@ use std::rc::Rc;
 use js_sys::Date;
 use web_sys::Blob;
 
-use super::ROUNDS;
 use super::controller::Comparison;
 use super::schedule::{Budget, MOST_WARM_UP_RUNS, WARM_UP_MILLIS};
 use crate::browser::download;
@@ -18,7 +17,6 @@ use texts::{Language, Message, compare, export};
 use wire::protocol::{
     BUILD_ID, ChartWords, ComparedReport, ExportFormat, ReportAnalysis, ReportOutcome, ReportTask, RequestId,
 };
-use wire::supervisor::Supervisor;
 
 /// What was asked of the worker, and what came of it.
 #[derive(Clone, Copy)]
@@ -93,7 +91,8 @@ impl ReportState {
 
     /// Has the worker say what follows from what was measured.
     pub fn analyse(self, engine: Engine, comparison: Comparison) {
-        let names = comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.entry.name(now()).to_owned()).collect());
+        let names =
+            comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.entry.name(now()).to_owned()).collect());
         let words = ChartWords {
             names,
             millis: say(compare::CHART_UP).to_owned(),
@@ -121,11 +120,12 @@ impl ReportState {
 /// What was measured, with all that it was measured on.
 fn report(engine: Engine, comparison: Comparison) -> Report {
     let device = untrack(|| engine.of(|supervisor| supervisor.device().cloned()));
-    let took_millis = comparison.progress.with_untracked(|progress| progress.as_ref().map_or(0.0, |found| found.elapsed_millis));
+    let took_millis =
+        comparison.progress.with_untracked(|progress| progress.as_ref().map_or(0.0, |found| found.elapsed_millis));
     let method = Method {
         warm_up_runs: MOST_WARM_UP_RUNS.into(),
         warm_up_millis: WARM_UP_MILLIS,
-        rounds: u32::try_from(comparison.rounds().max(ROUNDS)).unwrap_or(u32::MAX),
+        rounds: u32::try_from(comparison.rounds()).unwrap_or(u32::MAX),
         budget_millis: match comparison.budget.get_untracked() {
             Budget::Rounds => took_millis,
             Budget::Millis(millis) => millis.into(),
@@ -141,6 +141,12 @@ fn report(engine: Engine, comparison: Comparison) -> Report {
         height: picture.size.1,
     });
     report.networks = comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.network.clone()).collect());
-    report.notes = comparison.notes.with_untracked(|notes| notes.iter().map(|note| (*note).to_owned()).collect());
+    for network in &report.networks {
+        for note in &network.notes {
+            if !report.notes.contains(note) {
+                report.notes.push(note.clone());
+            }
+        }
+    }
     report
 }

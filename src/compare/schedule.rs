@@ -100,9 +100,9 @@ impl Schedule {
     /// turn that was disturbed is taken once more.
     #[must_use]
     pub fn next_turn(&self, elapsed_millis: f64) -> Option<Turn> {
-        let cold = self.entrants.iter().position(|entrant| !entrant.is_warm());
-        if let Some(network) = cold {
-            return Some(Turn { network, dropped: self.entrants[network].warm_up(), counted: 0 });
+        let mut numbered = self.entrants.iter().enumerate();
+        if let Some((network, cold)) = numbered.find(|(_, entrant)| !entrant.is_warm()) {
+            return Some(Turn { network, dropped: cold.warm_up(), counted: 0 });
         }
         let taking_part = || self.entrants.iter().enumerate().filter(|(_, entrant)| !entrant.is_out);
         // Whoever has had the fewest turns is next; of equal ones, the first.

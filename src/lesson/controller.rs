@@ -3,8 +3,8 @@
 use crate::browser::after_paint::after_paint;
 use crate::browser::focus::focus_soon;
 use crate::browser::local_storage;
+use crate::compare::CompareEntry;
 use crate::compare::controller::Comparison;
-use crate::compare::{CompareEntry, CompareRow, Measurement};
 use crate::lesson::{Answered, Guide, Progress, Snapshot, Step};
 use crate::run::engine::{Engine, Shown};
 use crate::scale::setting::Setting;
@@ -161,11 +161,15 @@ fn look(is_untouched: bool, setting: Setting, engine: Engine, comparison: Compar
             shown.picture.as_ref().filter(|picture| !picture.is_of_page).and(preset_of(&shown.classified.network))?;
         Some((preset, shown.classified.latency_millis))
     });
-    let timed = |row: &CompareRow| match row.entry {
-        CompareEntry::Preset(preset) => Some((preset, row.measurement().and_then(Measurement::median_millis)?)),
-        CompareEntry::Setting | CompareEntry::Custom => None,
-    };
-    let timed = comparison.rows.read().iter().filter_map(timed).collect();
+    let analysis = comparison.reports.analysis.get();
+    let rows = comparison.rows.read();
+    let timed = analysis.iter().flat_map(|found| &found.analysis.networks).filter_map(|found| {
+        match rows.get(found.network)?.entry {
+            CompareEntry::Preset(preset) => Some((preset, found.median_millis)),
+            CompareEntry::Setting | CompareEntry::Custom => None,
+        }
+    });
+    let timed = timed.collect();
     Snapshot { setting: setting.input().get(), is_untouched, picture, answer, timed }
 }
 

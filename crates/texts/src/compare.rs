@@ -4,12 +4,23 @@ section! {
     /// Head of the third part of the page.
     TITLE: "Compare", "비교";
     /// How it is measured.
-    NOTE: "The same picture runs through one network after the other, on the backend that is chosen above. The first run at \
-        full size since the network was loaded is listed separately; after a warm-up of at most ten runs or half a second, \
-        the median is taken of five more. A run is the time of the network alone, without decoding and resizing the picture.",
-        "같은 사진을 위에서 고른 백엔드에서 네트워크마다 차례로 실행해요. 네트워크를 불러온 뒤 원래 크기로 처음 실행한 시간은 따로 \
-        적어요. 최대 열 번, 0.5초 동안 준비 실행을 한 뒤 다섯 번 더 실행해 중앙값을 구해요. 시간은 사진의 디코딩과 크기 조정을 \
-        뺀 네트워크만의 시간이에요.";
+    NOTE: "The same picture runs through every network on the backend that is chosen above. Each network is warmed up by at most \
+        ten runs or half a second; then they take turns in five rounds or more, so that whatever slows the device down for a \
+        while slows all of them down. In a turn the first run is dropped and four count; a network that takes longer than a \
+        quarter of a second runs once. A run is the time of the network alone.",
+        "같은 사진을 위에서 고른 백엔드에서 모든 네트워크로 실행해요. 네트워크마다 최대 열 번 또는 0.5초 동안 준비 실행을 해요. 그다음 \
+        다섯 바퀴 이상 번갈아 실행해서, 기기가 잠시 느려지면 모든 네트워크가 똑같이 느려져요. 한 차례에 첫 실행은 버리고 네 번을 세요. \
+        4분의 1초보다 오래 걸리는 네트워크는 한 번만 실행해요. 시간은 네트워크만의 시간이에요.";
+    /// A button.
+    ADD_B0_B3: "Add B0 to B3", "B0부터 B3까지 추가";
+    /// How long it goes on.
+    BUDGET: "Duration", "재는 시간";
+    /// A duration.
+    BUDGET_ROUNDS: "Five rounds", "다섯 바퀴";
+    /// A duration.
+    BUDGET_MINUTE: "One minute", "1분";
+    /// A duration.
+    BUDGET_MINUTES: "Three minutes, to see what heat does", "3분, 열의 영향을 볼 때";
     /// The list, for the ear.
     LIST: "Networks to compare", "비교할 네트워크";
     /// An empty list.
@@ -29,15 +40,19 @@ section! {
         "고른 사진이 없어서 첫 번째 예제 사진을 써요: {name}.";
 
     /// Where it is.
-    AT_NETWORK: "Network {number} of {total}, {name}", "네트워크 {number} / {total}, {name}";
+    AT_WARM_UP: "Warm-up: {name}", "준비 실행: {name}";
     /// Where it is.
-    AT_FIRST_RUN: "{network}: first run", "{network}: 첫 실행";
+    AT_ROUND: "Round {number} of {total}", "바퀴 {number} / {total}";
     /// Where it is.
-    AT_WARM_UP: "{network}: warm-up", "{network}: 준비 실행";
-    /// Where it is.
-    AT_RUN: "{network}: run {number} of {total}", "{network}: 실행 {number} / {total}";
+    AT_FURTHER_ROUND: "Round {number}", "바퀴 {number}";
+    /// Where it is, and how long it still takes.
+    AT_LEFT: "{phase}; {left} left, as far as is known.", "{phase}. 지금까지 아는 바로는 {left} 남았어요.";
+    /// It waits.
+    AT_HIDDEN: "The comparison waits, as a page that is hidden is slowed down by the browser.",
+        "숨겨진 페이지는 브라우저가 느리게 하므로 비교가 기다리고 있어요.";
     /// The end.
-    FINISHED: "The comparison is done.", "비교가 끝났어요.";
+    FINISHED: "The comparison is done; it took {took}.", "비교가 끝났어요. {took} 걸렸어요.";
+
     /// The end.
     CANCELLED: "The comparison was cancelled. What was measured stays.", "비교를 취소했어요. 잰 것은 남아 있어요.";
     /// The end.
@@ -71,8 +86,8 @@ section! {
     /// In place of numbers.
     DECLINED: "Not measured, because you declined to build it.", "만들지 않기로 해서 재지 않았어요.";
     /// In place of numbers.
-    STOPPED_AFTER: "Stopped after {done} of {total} timed runs; run the comparison again.",
-        "시간을 재는 실행 {total}번 중 {done}번 뒤에 멈췄어요. 비교를 다시 실행하세요.";
+    STOPPED_BEFORE: "Not measured, because the comparison stopped before its turn; run it again.",
+        "차례가 오기 전에 비교가 멈춰서 재지 않았어요. 다시 실행하세요.";
 
     /// The table, for the ear.
     RESULTS: "Results of the comparison", "비교 결과";
@@ -83,11 +98,60 @@ section! {
     /// A column.
     NAMES: "Top prediction", "첫 번째 예측";
     /// A column.
-    PROBABILITY: "Probability", "확률";
+    MEDIAN: "Time of a run: median, 95 % interval", "실행 시간: 중앙값, 95 % 구간";
     /// A column.
-    FIRST_RUN: "First run", "첫 실행";
+    RATIO: "Over the fastest", "가장 빠른 것의 몇 배";
     /// A column.
-    MEDIAN: "Median of five", "다섯 번의 중앙값";
+    RATE: "Pictures a second", "초당 사진 수";
+    /// A column.
+    BEFORE: "Before that, once", "그 전에 한 번";
+    /// A column.
+    ACTIVATIONS: "Activations", "활성값";
+    /// A column.
+    MEMORY: "Memory", "메모리";
+    /// A column.
+    DOWNLOAD: "Download", "다운로드";
+    /// In a cell: runs that count.
+    SAMPLES: "{count} runs", "실행 {count}번";
+    /// In a cell: 10th and 90th percentile.
+    SPREAD: "80 % of {count} runs: {low} – {high}", "{count}번 중 80 %: {low} – {high}";
+    /// In a cell.
+    NOISE_FEW: "too few runs to trust", "믿기에는 실행이 적어요";
+    /// In a cell.
+    NOISE_WIDE: "too noisy to trust", "믿기에는 편차가 커요";
+    /// In a cell.
+    NOISE_DRIFT: "became slower or faster meanwhile", "재는 동안 느려지거나 빨라졌어요";
+    /// In a cell.
+    NOISE_CLOCK: "shorter than the browser's clock can tell", "브라우저의 시계로 재기에는 짧아요";
+    /// In a cell.
+    PLACE: "place {place}", "{place}위";
+    /// In a cell: the figures do not tell which.
+    PLACES: "place {best} to {worst}", "{best}위에서 {worst}위 사이";
+    /// In a cell.
+    DECODE: "decode", "디코딩";
+    /// In a cell.
+    RESIZE: "resize", "크기 조정";
+    /// In a cell.
+    LOAD: "load", "불러오기";
+    /// In a cell.
+    BUILD: "build", "만들기";
+    /// In a cell.
+    FIRST_RUN: "first run", "첫 실행";
+    /// How to read the table.
+    TABLE_WORDS: "The interval holds the median in 95 of 100 repetitions (bootstrap of the runs that count). Networks whose intervals \
+        overlap have no order: they share places. Pictures a second count from the file to the answer. Activations are the \
+        outputs of all convolutions; memory is that of weights and the largest maps.",
+        "구간은 100번 반복하면 95번 중앙값이 들어가는 범위예요(센 실행의 부트스트랩). 구간이 겹치는 네트워크에는 순서가 없어서 같은 \
+        순위를 나눠요. 초당 사진 수는 파일에서 답까지 세요. 활성값은 모든 합성곱의 출력 수이고, 메모리는 가중치와 가장 큰 특징 맵의 \
+        것이에요.";
+    /// The whole comparison.
+    NOISY: "These times are too noisy to trust: close other programs and tabs, plug the device in, let it cool down, and run the \
+        comparison again, for a minute if need be.",
+        "이 시간은 편차가 커서 믿기 어려워요. 다른 프로그램과 탭을 닫고, 전원을 연결하고, 기기를 식힌 뒤 비교를 다시 실행하세요. \
+        필요하면 1분 동안 실행하세요.";
+    /// The whole comparison.
+    MARKED: "The page was hidden or the graphics device was lost meanwhile: what was measured then was dropped and measured again.",
+        "재는 동안 페이지가 숨겨졌거나 그래픽 장치를 잃었어요. 그때 잰 것은 버리고 다시 쟀어요.";
     /// A column.
     MACS: "Multiply-adds", "곱셈-덧셈";
     /// A column.
@@ -116,16 +180,89 @@ section! {
     CHART_UP: "Median, milliseconds", "중앙값, 밀리초";
     /// An axis.
     CHART_ACROSS: "Multiply-adds, millions", "곱셈-덧셈, 백만 회";
+    /// An axis.
+    CHART_ACTIVATIONS: "Activations, millions", "활성값, 백만 개";
+    /// An axis.
+    CHART_ACCURACY: "Published top-1, %", "발표된 top-1, %";
     /// How to read it.
-    CHART_WORDS: "Both axes count in powers of ten: networks on a rising diagonal take time in proportion to their \
-        multiply-adds. Hollow points are untrained.",
-        "두 축 모두 10의 거듭제곱 눈금이에요. 오르는 대각선 위의 네트워크는 곱셈-덧셈 수에 비례하는 시간이 걸려요. 속이 빈 점은 \
+    CHART_WORDS: "Both axes count in powers of ten: networks on a rising diagonal take time in proportion. Bars are 95 % intervals; \
+        hollow points are untrained.",
+        "두 축 모두 10의 거듭제곱 눈금이에요. 오르는 대각선 위의 네트워크는 비례하는 시간이 걸려요. 막대는 95 % 구간이고, 속이 빈 점은 \
         학습하지 않은 네트워크예요.";
-    /// A point, for the ear.
-    CHART_POINT: "{name}: {macs} multiply-adds, {time}", "{name}: 곱셈-덧셈 {macs}, {time}";
+    /// A chart.
+    ACTIVATIONS_CHART: "Time of a run over activations", "활성값 수에 따른 실행 시간";
+    /// A chart.
+    ACCURACY_CHART: "Time of a run over published accuracy", "발표된 정확도에 따른 실행 시간";
+    /// How to read it.
+    ACCURACY_WORDS: "The line joins the networks that no other beats in both on this device (the Pareto front).",
+        "선은 이 기기에서 둘 다 더 나은 네트워크가 없는 것들을 이어요(파레토 경계).";
+    /// A chart.
+    SAMPLES_CHART: "Every run that counts", "센 모든 실행";
+    /// How to read it.
+    SAMPLES_WORDS: "A dot is a run; the line is the median, and the bar its 95 % interval.",
+        "점 하나가 실행 한 번이에요. 선은 중앙값이고 막대는 그 95 % 구간이에요.";
+    /// A finding.
+    PARETO: "On this device no other network is both faster and more accurate than these: {list}. The most accurate of them is \
+        {name}, at {time} a run.",
+        "이 기기에서 더 빠르면서 더 정확한 네트워크가 없는 것: {list}. 그중 가장 정확한 것은 {name}, 실행에 {time} 걸려요.";
+    /// A finding.
+    CORRELATION: "How well counts rank the times of these {count} networks (Spearman, with its 95 % interval; 1 is perfect): \
+        multiply-adds {macs}, activations {activations}.",
+        "네트워크 {count}개의 시간 순서를 얼마나 잘 맞히는지(스피어먼, 95 % 구간. 1이면 완벽): 곱셈-덧셈 {macs}, 활성값 {activations}.";
+    /// A finding.
+    NO_CORRELATION: "From four networks on, this line says how well multiply-adds and activations rank their times.",
+        "네트워크가 네 개 이상이면, 곱셈-덧셈과 활성값이 시간 순서를 얼마나 잘 맞히는지 여기에 나와요.";
+    /// A finding.
+    COUNTER_EXAMPLE: "{less} has fewer multiply-adds than {more}, and takes {ratio} times as long.",
+        "{less}은(는) {more}보다 곱셈-덧셈이 적은데 {ratio}배 오래 걸려요.";
 
     /// A button.
     SAVE_JSON: "Save as JSON", "JSON으로 저장";
     /// A button.
     SAVE_CSV: "Save as CSV", "CSV로 저장";
+    /// A button.
+    SAVE_MARKDOWN: "Save as Markdown", "Markdown으로 저장";
+
+    /// The device report.
+    DEVICE: "What the files say of this device", "파일에 적히는 이 기기의 정보";
+    /// The device report.
+    DEVICE_WORDS: "This is all that the files hold beside the table; nothing leaves the device unless you pass a file on.",
+        "표 외에 파일에 적히는 것은 이것뿐이에요. 파일을 직접 전하지 않으면 아무것도 기기를 떠나지 않아요.";
+    /// A fact.
+    DEVICE_BROWSER: "Browser", "브라우저";
+    /// A fact.
+    DEVICE_BACKEND: "Backend", "백엔드";
+    /// A fact.
+    DEVICE_ADAPTER: "Graphics adapter and its limits", "그래픽 어댑터와 한계";
+    /// A fact.
+    DEVICE_CORES: "Logical cores", "논리 코어";
+    /// A fact.
+    DEVICE_MEMORY: "Memory, rounded and capped by the browser", "메모리(브라우저가 반올림하고 상한을 둠)";
+    /// A fact.
+    DEVICE_SIMD: "128-bit SIMD, threads", "128비트 SIMD, 스레드";
+    /// Inside it.
+    SIMD_THREADS: "{simd}, {threads}", "{simd}, {threads}";
+    /// Inside it.
+    YES: "yes", "있음";
+    /// Inside it.
+    NO: "no", "없음";
+    /// A fact.
+    DEVICE_BUILD: "Build of this page", "이 페이지의 빌드";
+    /// In place of a fact.
+    NOT_TOLD: "not told by the browser", "브라우저가 알려 주지 않음";
+    /// The choice of a file.
+    IMPORT: "Lay another device's JSON beside this one", "다른 기기의 JSON을 나란히 놓기";
+    /// Of what it is.
+    OTHER_DEVICE: "The other device: {browser}; {backend}; measured {date}.", "다른 기기: {browser}, {backend}, {date}에 측정.";
+    /// Nothing to lay beside each other.
+    NOTHING_IN_COMMON: "The file holds no network that was measured here: run the same list on both devices.",
+        "파일에 여기서 잰 네트워크가 없어요. 두 기기에서 같은 목록을 실행하세요.";
+    /// A table.
+    TWO_DEVICES: "Both devices", "두 기기";
+    /// A column.
+    THIS_DEVICE: "This device", "이 기기";
+    /// A column.
+    THE_OTHER: "The other", "다른 기기";
+    /// A column.
+    DEVICE_RATIO: "The other over this one", "이 기기의 몇 배";
 }

@@ -1,8 +1,8 @@
 //! The wire: every variant survives the round trip, and hostile text never panics.
 
+use benchmark::report::Device;
 use model::scaling::{Family, Knob, Preset, ScalingInput};
 use proptest::prelude::*;
-use benchmark::report::Device;
 use texts::{Message, worker};
 use weights::manifest::PaddingMode;
 use weights::{Asked, Layout};
@@ -80,7 +80,8 @@ fn to_worker() -> Vec<ToWorker> {
         ToWorker::Build {
             id: ID,
             network: NetworkRequest::Setting { scaling: setting(), grown_at: GrownAt::Parent },
-            is_agreed: true, keeps_others: true,
+            is_agreed: true,
+            keeps_others: true,
         },
         ToWorker::Build { id: ID, network: file(), is_agreed: false, keeps_others: false },
         ToWorker::Classify { id: ID, stage: None, repeats: 0 },

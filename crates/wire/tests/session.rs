@@ -217,7 +217,10 @@ impl Bench {
     }
 
     fn build(&mut self, id: u64, model: &str) {
-        self.say(ToWorker::Build { id: RequestId(id), network: network_of(model), is_agreed: false, keeps_others: false }, None);
+        self.say(
+            ToWorker::Build { id: RequestId(id), network: network_of(model), is_agreed: false, keeps_others: false },
+            None,
+        );
     }
 
     fn build_file(&mut self, id: u64, content: Option<&'static str>) {
@@ -376,7 +379,10 @@ fn a_long_network_asks_and_leaves_the_loaded_one() {
     bench.classify(3, "cat");
     bench.release(1);
     assert_eq!(bench.terminal(), ["asked 2", "classified 3 cat"]);
-    bench.say(ToWorker::Build { id: RequestId(4), network: network_of("long"), is_agreed: true, keeps_others: false }, None);
+    bench.say(
+        ToWorker::Build { id: RequestId(4), network: network_of("long"), is_agreed: true, keeps_others: false },
+        None,
+    );
     bench.release(1);
     assert_eq!(bench.terminal(), ["built 4"]);
 }
@@ -479,7 +485,10 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
     let fake = Fake { memory: Some(memory), gate };
     let session = Session::new(fake, move |(reply, _): Reply<&'static str>| sink.borrow_mut().push(reply));
     session.accept(ToWorker::start(BackendRequest::Cpu), None);
-    session.accept(ToWorker::Build { id: RequestId(1), network: network_of("lite0"), is_agreed: false, keeps_others: false }, None);
+    session.accept(
+        ToWorker::Build { id: RequestId(1), network: network_of("lite0"), is_agreed: false, keeps_others: false },
+        None,
+    );
     session.accept(ToWorker::Classify { id: RequestId(2), stage: Some(3), repeats: 2 }, Some("cat"));
     futures::executor::block_on(session.work());
     let replies = replies.borrow();

@@ -78,6 +78,19 @@ pub fn CompareListChoice(
                 >
                     {say(text::ADD)}
                 </button>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid="compare-add-b0-b3"
+                    disabled=move || is_running.get()
+                    on:click=move |_| comparison.list.update(|list| {
+                        for preset in [Preset::B0, Preset::B1, Preset::B2, Preset::B3] {
+                            list.add(CompareEntry::Preset(preset));
+                        }
+                    })
+                >
+                    {say(text::ADD_B0_B3)}
+                </button>
             </div>
         </div>
     }

@@ -1,16 +1,17 @@
 //! The third part of the page: several networks on the same picture.
 
-use super::compare_chart::CompareChart;
-use super::compare_files::CompareFiles;
+use super::compare_chart::{CompareCharts, CompareFindings};
+use super::compare_files::{CompareFiles, CompareImport};
 use super::compare_list::CompareListChoice;
 use super::compare_table::CompareTable;
 use super::steady;
+use crate::compare::Budget;
 use crate::compare::controller::{ComparedPicture, Comparison};
 use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use texts::{Message, compare as text, engine as engine_text};
+use texts::{Message, Text, compare as text, engine as engine_text};
 
 /// The list of networks, the button that runs them, and what came of each.
 #[component]
@@ -46,6 +47,7 @@ pub fn ComparePanel(
             steady::release();
         }
     };
+    comparison.reports.listen(engine);
     let has_rows = Memo::new(move |_| !comparison.rows.read().is_empty());
     view! {
         <section class="compare" id="compare" aria-labelledby="compare-title">
@@ -53,6 +55,7 @@ pub fn ComparePanel(
             <div class="stack-wide">
                 <p class="hint compare-note" data-testid="compare-note">{say(text::NOTE)}</p>
                 <CompareListChoice comparison />
+                <BudgetChoice comparison />
                 <div class="compare-actions">
                     <button
                         type="button"
@@ -82,12 +85,47 @@ pub fn ComparePanel(
                 <div class="compare-results stack-wide">
                     <Show when=move || has_rows.get()>
                         <CompareTable comparison />
-                        <CompareChart comparison />
-                        <CompareFiles comparison />
+                        <CompareFindings comparison />
+                        <CompareCharts comparison />
+                        <CompareFiles comparison engine />
+                        <CompareImport comparison engine />
                     </Show>
                 </div>
             </div>
         </section>
+    }
+}
+
+/// How long the comparison goes on.
+#[component]
+fn BudgetChoice(
+    /// The comparison.
+    comparison: Comparison,
+) -> impl IntoView {
+    const CHOICES: [(&str, Text, Budget); 3] = [
+        ("rounds", text::BUDGET_ROUNDS, Budget::Rounds),
+        ("minute", text::BUDGET_MINUTE, Budget::Millis(60_000)),
+        ("minutes", text::BUDGET_MINUTES, Budget::Millis(180_000)),
+    ];
+    let choose = move |word: String| {
+        if let Some((.., budget)) = CHOICES.into_iter().find(|(slug, ..)| *slug == word) {
+            comparison.budget.set(budget);
+        }
+    };
+    let option = |(slug, name, _): (&'static str, Text, Budget)| view! { <option value=slug>{say(name)}</option> };
+    view! {
+        <div class="compare-actions">
+            <label for="compare-budget">{say(text::BUDGET)}</label>
+            <select
+                id="compare-budget"
+                class="compare-select"
+                data-testid="compare-budget"
+                disabled=move || comparison.is_running()
+                on:change=move |event| choose(event_target_value(&event))
+            >
+                {CHOICES.map(option).collect_view()}
+            </select>
+        </div>
     }
 }
 

@@ -4,10 +4,10 @@ use super::lesson_guess::LessonGuess;
 use super::lesson_head::LessonHead;
 use super::lesson_task::LessonTask;
 use crate::browser::focus::scroll_down_soon;
-use crate::compare::counter_example;
+use crate::compare::CompareRow;
 use crate::language::{now, say, say_count, say_with};
 use crate::lesson::controller::Lesson;
-use crate::lesson::{SAME_TIME, Step, words};
+use crate::lesson::{Step, words};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::scaling::Family;
@@ -92,11 +92,15 @@ fn counter_words(lesson: Lesson, step: Step) -> String {
         return String::new();
     }
     let rows = lesson.comparison.rows.read();
-    match counter_example(&rows, SAME_TIME) {
-        Some(found) => {
-            let (less, more) = (found.less.name(now()), found.more.name(now()));
-            let [less_count, more_count] = found.macs.map(say_count);
-            let [less_time, more_time] = found.millis.map(format::duration);
+    let Some(analysis) = lesson.comparison.reports.analysis.get() else { return String::new() };
+    let analysis = &analysis.analysis;
+    let of = |at: usize| Some((rows.get(at)?, analysis.of(at)?.median_millis));
+    match analysis.counter_example.and_then(|pair| of(pair.less).zip(of(pair.more))) {
+        Some(((less, less_millis), (more, more_millis))) => {
+            let count = |row: &CompareRow| row.network.macs.map(say_count).unwrap_or_default();
+            let [less_count, more_count] = [less, more].map(count);
+            let [less_time, more_time] = [less_millis, more_millis].map(format::duration);
+            let [less, more] = [less, more].map(|row| row.name(now()));
             say_with(
                 text::TIME_COUNTER,
                 &[
@@ -109,7 +113,6 @@ fn counter_words(lesson: Lesson, step: Step) -> String {
                 ],
             )
         }
-        None if rows.is_empty() => String::new(),
         None => say(text::TIME_NO_COUNTER).to_owned(),
     }
 }

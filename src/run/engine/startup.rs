@@ -46,6 +46,7 @@ impl Startup {
             FromWorker::Progress { .. }
             | FromWorker::Superseded { .. }
             | FromWorker::Labels { .. }
+            | FromWorker::Report { .. }
             | FromWorker::Memory(_) => return,
         }
         self.last_millis = now_millis;

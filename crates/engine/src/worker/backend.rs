@@ -4,9 +4,9 @@ use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{constructors, device_report};
 use super::js::{field, scope, words};
 use super::limits::{Limits, tensor_bytes};
+use super::{constructors, device_report};
 use crate::network::{Device, Precision, cpu_device, webgpu_device};
 use benchmark::report;
 use texts::{Message, worker};

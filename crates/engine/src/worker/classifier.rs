@@ -106,9 +106,15 @@ impl Classifier for LoadedNetwork {
         }
         let (stage, maps) = match extras.stage {
             Some(number) => {
-                let (report, maps) =
-                    stage_report::look_into(network, &plan.architecture, number, values_again, resolution_px, &mut pace)
-                        .await?;
+                let (report, maps) = stage_report::look_into(
+                    network,
+                    &plan.architecture,
+                    number,
+                    values_again,
+                    resolution_px,
+                    &mut pace,
+                )
+                .await?;
                 (Some(report), maps)
             }
             None => (None, Vec::new()),

@@ -19,7 +19,7 @@ pub enum BackendRequest {
 }
 
 /// The backend that was opened, and why that one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Started {
     /// Where the network runs.
     pub backend: Backend,

@@ -1,7 +1,7 @@
 //! A benchmark's report on the wire: sent to be evaluated, exported, or laid beside another one.
 
 use ::benchmark::analysis::{Analysis, DevicePair};
-use ::benchmark::report::{Device, Report};
+use ::benchmark::report::Device;
 use serde::{Deserialize, Serialize};
 
 /// What the page wants of a report.
