@@ -1,8 +1,6 @@
 //! A person's file as a report, or one sentence on why it is none.
 
 mod check;
-#[cfg(test)]
-mod tests;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -127,3 +125,6 @@ pub fn read(bytes: &[u8]) -> Result<Report, ImportError> {
         serde_json::from_str(file).map_err(|error| ImportError::Damaged { detail: check::cut(&error.to_string()) })?;
     check::checked(report)
 }
+
+#[cfg(test)]
+mod tests;

@@ -16,6 +16,7 @@
 )]
 
 pub mod analysis;
+pub mod charts;
 mod count;
 pub mod csv;
 pub mod import;

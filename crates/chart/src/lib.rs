@@ -1,6 +1,6 @@
 //! Charts as data: scales, axes with their numbers, and the paths and texts that a component draws as they come.
 //!
-//! Positions are in the units of the drawing's own view box, the size of its [`Frame`].
+//! Positions are in the units of the drawing's own view box, the size of its [`Frame`]. A chart can cross the wire.
 
 #![cfg_attr(
     test,
@@ -14,7 +14,13 @@
     )
 )]
 
+mod word;
+
 use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+
+pub use word::Word;
 
 /// Steps of round numbers within a power of ten.
 const STEPS: [f64; 3] = [1.0, 2.0, 5.0];
@@ -29,7 +35,7 @@ const MOST_ROUND: usize = 5;
 const LEAST_APART: f64 = 1.0 / 7.0;
 
 /// Where a chart lies within its drawing; around it stand the numbers and names of its axes.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
     /// Width and height of the drawing.
     pub size: (f64, f64),
@@ -108,7 +114,7 @@ impl Shape {
 }
 
 /// How values become lengths.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Scale {
     /// Whether equal lengths are equal factors, and not equal differences.
     pub is_log: bool,
@@ -209,7 +215,7 @@ fn in_full(number: f64) -> String {
 }
 
 /// A scale along a straight way through a drawing.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Axis {
     /// How its values become lengths.
     pub scale: Scale,
@@ -226,23 +232,27 @@ impl Axis {
 }
 
 /// A line or shape.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// What it is, as a class of the style sheet: `chart-line` of the grid, `chart-curve` or `chart-mark`.
-    pub kind: &'static str,
+    #[serde(with = "word")]
+    pub kind: Word,
     /// What it stands for: more classes of the style sheet.
-    pub class: &'static str,
+    #[serde(with = "word")]
+    pub class: Word,
     /// The path of an SVG.
     pub path: String,
 }
 
 /// A text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Label {
     /// How it looks: classes of the style sheet.
-    pub class: &'static str,
+    #[serde(with = "word")]
+    pub class: Word,
     /// Which part of it stands at the place: `start`, `middle` or `end`.
-    pub anchor: &'static str,
+    #[serde(with = "word")]
+    pub anchor: Word,
     /// What it says.
     pub text: String,
     /// From the left.
@@ -252,7 +262,7 @@ pub struct Label {
 }
 
 /// A chart: what was added first lies below.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Chart {
     /// Where it lies.
     pub frame: Frame,
