@@ -14,8 +14,9 @@ use crate::run::engine::Engine;
 use benchmark::report::{Method, Picture, Report};
 use leptos::prelude::*;
 use texts::{Language, Message, compare, export};
+use benchmark::charts::ChartWords;
 use wire::protocol::{
-    BUILD_ID, ChartWords, ComparedReport, ExportFormat, ReportAnalysis, ReportOutcome, ReportTask, RequestId,
+    BUILD_ID, ComparedReport, ExportFormat, ReportAnalysis, ReportOutcome, ReportTask, RequestId,
 };
 
 /// What was asked of the worker, and what came of it.
@@ -94,8 +95,8 @@ impl ReportState {
         let names =
             comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.entry.name(now()).to_owned()).collect());
         let words = ChartWords {
-            names,
-            millis: say(compare::CHART_UP).to_owned(),
+            networks: names,
+            time: say(compare::CHART_UP).to_owned(),
             macs: say(compare::CHART_ACROSS).to_owned(),
             activations: say(compare::CHART_ACTIVATIONS).to_owned(),
             accuracy: say(compare::CHART_ACCURACY).to_owned(),

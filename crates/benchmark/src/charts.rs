@@ -1,5 +1,6 @@
 //! The charts of a benchmark: time over multiply-adds, over activations and over published accuracy, and the samples as dots.
 
+mod markup;
 mod names;
 mod points;
 mod strips;
@@ -8,6 +9,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
+pub use markup::{Figure, figures};
 pub use strips::{Strip, Strips, Tick};
 
 use crate::analysis::{Analysis, NetworkAnalysis, ParetoPoint};
@@ -32,7 +34,7 @@ pub struct ChartWords {
 
 /// The charts of a benchmark, each `None` where it would be empty. Intervals are lines of the class `interval`; networks with
 /// untrained weights are `hollow`; those on another backend than the device's are diamonds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Charts {
     /// Median time over multiply-adds, both in powers of ten.
     pub macs: Option<Chart>,

@@ -1,6 +1,6 @@
 //! Charts as data: scales, axes with their numbers, and the paths and texts that a component draws as they come.
 //!
-//! Positions are in the units of the drawing's own view box, the size of its [`Frame`]. A chart can cross the wire.
+//! Positions are in the units of the drawing's own view box, the size of its [`Frame`].
 
 #![cfg_attr(
     test,
@@ -14,13 +14,7 @@
     )
 )]
 
-mod word;
-
 use std::fmt::Write as _;
-
-use serde::{Deserialize, Serialize};
-
-pub use word::Word;
 
 /// Steps of round numbers within a power of ten.
 const STEPS: [f64; 3] = [1.0, 2.0, 5.0];
@@ -35,7 +29,7 @@ const MOST_ROUND: usize = 5;
 const LEAST_APART: f64 = 1.0 / 7.0;
 
 /// Where a chart lies within its drawing; around it stand the numbers and names of its axes.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     /// Width and height of the drawing.
     pub size: (f64, f64),
@@ -114,7 +108,7 @@ impl Shape {
 }
 
 /// How values become lengths.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// Whether equal lengths are equal factors, and not equal differences.
     pub is_log: bool,
@@ -215,7 +209,7 @@ fn in_full(number: f64) -> String {
 }
 
 /// A scale along a straight way through a drawing.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axis {
     /// How its values become lengths.
     pub scale: Scale,
@@ -232,27 +226,23 @@ impl Axis {
 }
 
 /// A line or shape.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     /// What it is, as a class of the style sheet: `chart-line` of the grid, `chart-curve` or `chart-mark`.
-    #[serde(with = "word")]
-    pub kind: Word,
+    pub kind: &'static str,
     /// What it stands for: more classes of the style sheet.
-    #[serde(with = "word")]
-    pub class: Word,
+    pub class: &'static str,
     /// The path of an SVG.
     pub path: String,
 }
 
 /// A text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// How it looks: classes of the style sheet.
-    #[serde(with = "word")]
-    pub class: Word,
+    pub class: &'static str,
     /// Which part of it stands at the place: `start`, `middle` or `end`.
-    #[serde(with = "word")]
-    pub anchor: Word,
+    pub anchor: &'static str,
     /// What it says.
     pub text: String,
     /// From the left.
@@ -262,7 +252,7 @@ pub struct Label {
 }
 
 /// A chart: what was added first lies below.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// Where it lies.
     pub frame: Frame,

@@ -6,7 +6,7 @@ use benchmark::analysis::Estimate;
 use leptos::prelude::*;
 use texts::compare as text;
 use texts::format;
-use wire::protocol::Figure;
+use benchmark::charts::Figure;
 
 /// What was measured, as points.
 #[component]

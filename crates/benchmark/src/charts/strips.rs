@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use serde::{Deserialize, Serialize};
-
 use super::points::{ends, even_numbers, rounded};
 use crate::analysis::{Analysis, NetworkAnalysis};
 use crate::report::{Network, Report};
@@ -28,7 +26,7 @@ const FAR_APART: f64 = 4.0;
 const ROOM: f64 = 0.05;
 
 /// Strips of all networks that were measured, one below the other.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Strips {
     /// Width and height of each strip's view box.
     pub size: (f64, f64),
@@ -41,7 +39,7 @@ pub struct Strips {
 }
 
 /// A number beside an axis.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
     /// From the left.
     pub x: f64,
@@ -50,7 +48,7 @@ pub struct Tick {
 }
 
 /// The samples of a network. All are paths of an SVG.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Strip {
     /// The network's place in the report's list.
     pub network: usize,

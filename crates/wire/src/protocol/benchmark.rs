@@ -1,6 +1,7 @@
 //! A benchmark's report on the wire: sent to be evaluated, exported, or laid beside another one.
 
 use ::benchmark::analysis::{Analysis, DevicePair};
+use ::benchmark::charts::{ChartWords, Figure};
 use ::benchmark::report::Device;
 use serde::{Deserialize, Serialize};
 
@@ -15,21 +16,6 @@ pub enum ReportTask {
     /// The report beside the one in the file that travels beside the message, as a `Blob`. Answered by
     /// [`ReportOutcome::Compared`].
     CompareWithFile,
-}
-
-/// The words of a report's charts, in the person's language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ChartWords {
-    /// A short name for each network, in the report's order.
-    pub names: Vec<String>,
-    /// The axis of times.
-    pub millis: String,
-    /// The axis of multiply-adds.
-    pub macs: String,
-    /// The axis of activations.
-    pub activations: String,
-    /// The axis of published accuracies.
-    pub accuracy: String,
 }
 
 /// A kind of file.
@@ -61,21 +47,8 @@ pub enum ReportOutcome {
 pub struct ReportAnalysis {
     /// Medians with their intervals, ratios, ranks, correlations.
     pub analysis: Analysis,
-    /// The device, as the worker knows it.
-    pub device: Device,
     /// The charts that there is something for.
     pub figures: Vec<Figure>,
-}
-
-/// A chart, laid out and drawn.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Figure {
-    /// Which one: `macs`, `activations`, `accuracy` or `samples`.
-    pub kind: String,
-    /// Width and height of the drawing.
-    pub size: (f64, f64),
-    /// The drawing: what an `svg` element of that size holds. Texts are escaped.
-    pub markup: String,
 }
 
 /// A report of another device beside the page's own.

@@ -1,0 +1,142 @@
+//! Charts as markup: what an `svg` element holds, so that the page shows them as they come.
+
+use std::fmt::Write as _;
+
+use serde::{Deserialize, Serialize};
+
+use super::{ChartWords, Charts, Strips, charts};
+use crate::analysis::Analysis;
+use crate::report::Report;
+use chart::Chart;
+
+/// Width of the names before the strips.
+const NAMES: f64 = 92.0;
+
+/// Height of the axis below the strips.
+const AXIS: f64 = 34.0;
+
+/// A chart, laid out and drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Which one: `samples`, `macs`, `activations` or `accuracy`.
+    pub kind: String,
+    /// Width and height of the drawing.
+    pub size: (f64, f64),
+    /// The drawing: what an `svg` element with a view box of that size holds. Texts are escaped.
+    pub markup: String,
+}
+
+/// The charts of a report that there is something for.
+#[must_use]
+pub fn figures(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Figure> {
+    let Charts { macs, activations, accuracy, strips } = charts(report, analysis, words);
+    let name = |network: usize| {
+        let given = words.networks.get(network).map(String::as_str);
+        given.or_else(|| report.networks.get(network).map(|network| &*network.name)).unwrap_or_default()
+    };
+    let mut figures: Vec<_> = strips.iter().map(|strips| of_strips(strips, &words.time, name)).collect();
+    for (kind, chart) in [("macs", macs), ("activations", activations), ("accuracy", accuracy)] {
+        figures.extend(chart.map(|chart| of_chart(kind, &chart)));
+    }
+    figures
+}
+
+fn of_chart(kind: &str, chart: &Chart) -> Figure {
+    let mut drawing = Drawing::default();
+    for mark in &chart.marks {
+        drawing.path(&format!("{} {}", mark.kind, mark.class), &mark.path);
+    }
+    for label in &chart.labels {
+        drawing.text(label.class, (label.x, label.y), label.anchor, &label.text);
+    }
+    Figure { kind: kind.to_owned(), size: chart.frame.size, markup: drawing.0 }
+}
+
+/// The strips one below the other, each behind its name, above their axis.
+fn of_strips<'a>(strips: &Strips, time: &str, name: impl Fn(usize) -> &'a str) -> Figure {
+    let (width, height) = strips.size;
+    let mut drawing = Drawing::default();
+    let mut bottom = 0.0;
+    for strip in &strips.strips {
+        drawing.text("chart-text strong", (0.0, bottom + height / 2.0 + 4.0), "start", name(strip.network));
+        // Writing to a `String` cannot fail, here and below.
+        let _ = write!(drawing.0, "<g transform=\"translate({NAMES} {bottom})\" data-network=\"{}\">", strip.network);
+        for (class, path) in [
+            ("strip-dots", &strip.dots),
+            ("strip-percentiles", &strip.percentiles),
+            ("strip-interval", &strip.interval),
+            ("strip-median", &strip.median),
+        ] {
+            drawing.path(class, path);
+        }
+        drawing.0.push_str("</g>");
+        bottom += height;
+    }
+    for tick in &strips.ticks {
+        let x = NAMES + tick.x;
+        drawing.path("chart-line", &format!("M{x} 0V{bottom}"));
+        drawing.text("chart-text", (x, bottom + 14.0), "middle", &tick.text);
+    }
+    drawing.text("chart-text", (NAMES + width, bottom + 30.0), "end", time);
+    Figure { kind: "samples".to_owned(), size: (NAMES + width, bottom + AXIS), markup: drawing.0 }
+}
+
+/// Markup that grows.
+#[derive(Default)]
+struct Drawing(String);
+
+impl Drawing {
+    fn path(&mut self, class: &str, path: &str) {
+        let _ = write!(self.0, "<path class=\"{}\" d=\"{path}\"/>", class.trim());
+    }
+
+    fn text(&mut self, class: &str, (x, y): (f64, f64), anchor: &str, text: &str) {
+        let _ = write!(self.0, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\" text-anchor=\"{anchor}\">");
+        for character in text.chars() {
+            match character {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                other => self.0.push(other),
+            }
+        }
+        self.0.push_str("</text>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::analyse;
+    use crate::testing::{network, report};
+
+    fn of(names: &[&str]) -> Vec<Figure> {
+        let networks = names.iter().enumerate().map(|(at, name)| {
+            let mut network = network(name, &[10.0 + at as f64, 11.0 + at as f64, 10.5, 10.2, 10.9]);
+            network.macs = Some(400_000_000 + at as u128);
+            network
+        });
+        let report = report(networks.collect());
+        figures(&report, &analyse(&report), &ChartWords { time: "Median & more".to_owned(), ..ChartWords::default() })
+    }
+
+    #[test]
+    fn every_network_has_its_strip_and_its_point() {
+        let figures = of(&["lite0", "lite1", "b0"]);
+        let kinds: Vec<_> = figures.iter().map(|figure| &*figure.kind).collect();
+        assert_eq!(kinds[..2], ["samples", "macs"]);
+        assert_eq!(figures[0].markup.matches("strip-dots").count(), 3);
+        assert_eq!(figures[0].markup.matches("h0").count(), 15, "a dot a sample");
+        assert_eq!(figures[1].markup.matches("chart-mark").count(), 3);
+    }
+
+    /// A name can be that of a person's file.
+    #[test]
+    fn no_text_ends_its_element() {
+        for figure in of(&["<script>alert(1)</script>", "a&b\"'"]) {
+            assert!(!figure.markup.contains("<script"), "{}", figure.markup);
+            assert!(!figure.markup.contains("a&b"), "{}", figure.markup);
+        }
+        assert!(of(&["x"])[0].markup.contains("Median &amp; more"));
+    }
+}

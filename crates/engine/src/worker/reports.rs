@@ -1,0 +1,51 @@
+//! A benchmark's report: evaluated, exported, or laid beside that of another device.
+
+use js_sys::Uint8Array;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use super::transport;
+use benchmark::analysis::{analyse, compare_devices};
+use benchmark::report::Report;
+use benchmark::{charts, csv, import, json, markdown};
+use texts::{Message, benchmark_file};
+use wire::protocol::{
+    ComparedReport, ExportFormat, FromWorker, ReportAnalysis, ReportOutcome, ReportTask, RequestId,
+};
+
+/// Does what the page wants of a report, and says what came of it.
+pub(super) async fn answer(id: RequestId, report: Report, task: ReportTask, file: Option<Blob>) {
+    let outcome = match task {
+        ReportTask::Analyse(words) => {
+            let analysis = analyse(&report);
+            let figures = charts::figures(&report, &analysis, &words);
+            Ok(ReportOutcome::Analysed(Box::new(ReportAnalysis { analysis, figures })))
+        }
+        ReportTask::Export(format) => export(&report, format).map(ReportOutcome::Exported),
+        ReportTask::CompareWithFile => {
+            compare(&report, file).await.map(|compared| ReportOutcome::Compared(Box::new(compared)))
+        }
+    };
+    transport::post(&FromWorker::Report { id, outcome }, None);
+}
+
+fn export(report: &Report, format: ExportFormat) -> Result<String, Message> {
+    match format {
+        ExportFormat::Json => json::write(report)
+            .map_err(|error| Message::new(benchmark_file::UNWRITTEN).with("error", &error)),
+        ExportFormat::Csv => Ok(csv::write(report, &analyse(report))),
+        ExportFormat::Markdown => Ok(markdown::write(report, &analyse(report))),
+    }
+}
+
+async fn compare(report: &Report, file: Option<Blob>) -> Result<ComparedReport, Message> {
+    let unread = || Message::new(benchmark_file::UNREAD);
+    let file = file.ok_or_else(unread)?;
+    if file.size() > import::MAX_BYTES as f64 {
+        return Err(import::ImportError::TooLarge.to_message());
+    }
+    let content = JsFuture::from(file.array_buffer()).await.map_err(|_| unread())?;
+    let other = import::read(&Uint8Array::new(&content).to_vec()).map_err(|error| error.to_message())?;
+    let pairs = compare_devices(report, &other);
+    Ok(ComparedReport { device: other.device, date: other.date, build: other.build, pairs })
+}
