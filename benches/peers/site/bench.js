@@ -11,6 +11,7 @@ const MEAN = 127;
 const STD = 128;
 // The greatest difference of a logit over the greatest logit that still is the same computation.
 const TOLERANCE = 1e-3;
+const OURS = "EfficientNet Explorer";
 
 /** A variant's checkpoint, and how our engine is asked for it: as a setting that has bundled weights, or as a person's file. */
 const checkpoint = async (variant, setting) => {
@@ -71,6 +72,19 @@ const fetched = async (address) => {
   return response;
 };
 
+/** What each peer is asked to make: a variant with the steps `layers` on a backend. */
+const peersOf = (variant, backend, layers) => {
+  const { px } = VARIANTS[variant];
+  // On the CPU both builds of LiteRT.js are timed; on WebGPU the one that the library takes by itself.
+  const builds = backend === "cpu" ? ["plain SIMD", "relaxed SIMD"] : ["relaxed SIMD"];
+  const model = new URL(`./models/${variant}.tflite`, import.meta.url).href;
+  return [
+    { library: "ort", onnx: writeOnnx(layers, px) },
+    { library: "tfjs", steps: layers },
+    ...builds.map((build) => ({ library: "litert", build, model })),
+  ].map((wanted) => ({ ...wanted, backend, px }));
+};
+
 /** RGBA pixels as the values of the network, [3, px, px]. */
 const normalised = (pixels, px) => {
   const values = new Float32Array(3 * px * px);
@@ -82,9 +96,14 @@ const normalised = (pixels, px) => {
   return values;
 };
 
+/** The places from 0 to `count` - 1 in the order of a round: each is first in turn, and follows either neighbour. */
+const order = (round, count) =>
+  Array.from({ length: count }, (_, turn) => (round + (round % 2 === 0 ? turn : count - turn)) % count);
+
 /**
  * Times `rounds` rounds after `warmup` ones: { names, millis: [[...], ...], differences }, each list in the order of
- * names. The differences are of the peers' logits to ours at our five best classes.
+ * names. The differences are of the peers' logits to ours at our five best classes. Last come our own times once more, as
+ * the page's thread sees them: from the message with the picture to the answer, without the picture's decoding and resizing.
  */
 export const bench = async ({ variant, setting, backend, rounds, warmup }) => {
   const { px } = VARIANTS[variant];
@@ -93,13 +112,15 @@ export const bench = async ({ variant, setting, backend, rounds, warmup }) => {
   const layers = steps(variant, readSafetensors(weights));
 
   const ours = new Ours();
-  const peers = [new Peer(), new Peer()];
+  const peers = [];
   try {
     await ours.make(backend, network, file);
-    const [ort, tfjs] = peers;
-    const names = ["EfficientNet Explorer"];
-    names.push((await ort.make({ library: "ort", backend, px, onnx: writeOnnx(layers, px) })).name);
-    names.push((await tfjs.make({ library: "tfjs", backend, px, steps: layers })).name);
+    const names = [OURS];
+    for (const wanted of peersOf(variant, backend, layers)) {
+      const peer = new Peer();
+      peers.push(peer);
+      names.push((await peer.make(wanted)).name);
+    }
 
     const { pixels, predictions } = await ours.run(picture);
     const values = normalised(pixels, px);
@@ -117,15 +138,16 @@ export const bench = async ({ variant, setting, backend, rounds, warmup }) => {
 
     const runners = [() => ours.run(picture), ...peers.map((peer) => () => peer.run(values))];
     const millis = runners.map(() => []);
+    const outside = [];
     for (let round = 0; round < warmup + rounds; round += 1) {
-      // Each goes first in turn, so that no one always follows the same neighbour.
-      for (let turn = 0; turn < runners.length; turn += 1) {
-        const which = (round + turn) % runners.length;
+      for (const which of order(round, runners.length)) {
         const result = await runners[which]();
-        if (round >= warmup) millis[which].push(result.millis);
+        if (round < warmup) continue;
+        millis[which].push(result.millis);
+        if (which === 0) outside.push(result.outside);
       }
     }
-    return { names, millis, differences };
+    return { names: [...names, `${OURS}, timed from outside`], millis: [...millis, outside], differences };
   } finally {
     ours.end();
     peers.forEach((peer) => peer.end());
@@ -145,7 +167,7 @@ const rest = () => new Promise((done) => setTimeout(done, 3000));
 /**
  * From a click to the first prediction with nothing kept: worker, library, weights, network and first run, Lite0 on the
  * CPU, `rounds` times: { names, millis }. Each round's addresses are new, so that neither the browser's cache nor
- * its compiled code is of use. The peer is spared the picture: it gets the network's input ready made.
+ * its compiled code is of use. The peers are spared the picture: they get the network's input ready made.
  */
 export const startup = async ({ setting, rounds }) => {
   const variant = "lite0";
@@ -153,9 +175,15 @@ export const startup = async ({ setting, rounds }) => {
   const { weights } = await checkpoint(variant, setting);
   const address = await bundledAddress(variant);
   const picture = await (await fetched("./page/pictures/chelsea.png")).blob();
-  const onnx = writeOnnx(steps(variant, readSafetensors(weights)), px);
-  const model = URL.createObjectURL(new Blob([onnx]));
+  const kept = async (content) => URL.createObjectURL(new Blob([await content]));
+  const peers = [];
+  for (const { onnx, model, ...wanted } of peersOf(variant, "cpu", steps(variant, readSafetensors(weights)))) {
+    // TensorFlow.js has no file of the network, but is given its steps.
+    if (wanted.library === "tfjs") continue;
+    peers.push({ ...wanted, model: await kept(onnx ?? (await fetched(model)).arrayBuffer()) });
+  }
   const values = new Float32Array(3 * px * px).fill(0.5);
+  const names = [OURS];
 
   const ours = async (round) => {
     await caches.delete(KEPT_IN);
@@ -169,33 +197,29 @@ export const startup = async ({ setting, rounds }) => {
       engine.end();
     }
   };
-  const theirs = async (round) => {
+  const theirs = async (round, which) => {
+    // Also between two peers of one library.
+    const fresh = `?startup-${round}-${which}`;
     const start = performance.now();
-    const peer = new Peer(`?startup-${round}`);
+    const peer = new Peer(fresh);
     try {
-      const { name } = await peer.make({ library: "ort", backend: "cpu", px, model, fresh: `?startup-${round}` });
+      const { name } = await peer.make({ ...peers[which], fresh });
       await peer.run(values);
-      return { name, millis: performance.now() - start };
+      names[which + 1] = name;
+      return performance.now() - start;
     } finally {
       peer.end();
     }
   };
-  const millis = [[], []];
-  let name;
+  const starts = [ours, ...peers.map((_, which) => (round) => theirs(round, which))];
+  const millis = starts.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
-    const measureOurs = async () => millis[0].push(await ours(round));
-    const measureTheirs = async () => {
-      const measured = await theirs(round);
-      name = measured.name;
-      millis[1].push(measured.millis);
-    };
-    const order = round % 2 === 0 ? [measureOurs, measureTheirs] : [measureTheirs, measureOurs];
-    for (const measure of order) {
+    for (const which of order(round, starts.length)) {
       await rest();
-      await measure();
+      millis[which].push(await starts[which](round));
     }
   }
-  return { names: ["EfficientNet Explorer", name], millis, differences: [] };
+  return { names, millis, differences: [] };
 };
 
 /** Bytes of WebAssembly memory of the worker that was made last with the probe. */
@@ -226,12 +250,12 @@ export const memory = async () => {
   const ours = new Ours("bench", null, `${probe}\n`);
   await ours.make("cpu", network, file);
   for (let run = 0; run < RUNS; run += 1) await ours.run(picture);
-  const names = ["EfficientNet Explorer"];
+  const names = [OURS];
   const bytes = [await wasmBytes()];
   ours.end();
-  for (const library of [{ library: "ort", onnx: writeOnnx(layers, px) }, { library: "tfjs", steps: layers }]) {
+  for (const wanted of peersOf("b0", "cpu", layers)) {
     const peer = new Peer("", "./probed-peer.js");
-    names.push((await peer.make({ backend: "cpu", px, ...library })).name);
+    names.push((await peer.make(wanted)).name);
     for (let run = 0; run < RUNS; run += 1) await peer.run(values);
     bytes.push(await wasmBytes());
     peer.end();

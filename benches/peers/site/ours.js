@@ -51,11 +51,17 @@ export class Ours {
     await this.#ask("build", { network, is_agreed: true }, file && { blob: file });
   }
 
-  /** Classifies a picture: { predictions, millis, pixels }, the pixels RGBA as the network saw them. */
+  /**
+   * Classifies a picture: { predictions, millis, outside, pixels }. The pixels are RGBA as the network saw them, `millis` is
+   * the latency that the worker tells, `outside` what is left of the time until its answer without its decoding and
+   * resizing.
+   */
   async run(blob) {
+    const start = performance.now();
     const { message, pixels } = await this.#ask("classify", {}, { blob });
-    const { predictions, latency_millis: millis } = message.classified;
-    return { predictions, millis, pixels };
+    const answered = performance.now() - start;
+    const { predictions, latency_millis: millis, decode_millis, preprocess_millis } = message.classified;
+    return { predictions, millis, outside: answered - decode_millis - preprocess_millis, pixels };
   }
 
   end() {

@@ -3,6 +3,18 @@
 
 const answer = (message) => self.postMessage(message);
 let run;
+// The input's values in the order that the library takes, which is not timed.
+let arranged = (values) => values;
+
+/** [3, px, px] as [px, px, 3]. */
+const channelsLast = (values) => {
+  const area = values.length / 3;
+  const turned = new Float32Array(values.length);
+  for (let at = 0; at < area; at += 1) {
+    for (let channel = 0; channel < 3; channel += 1) turned[3 * at + channel] = values[channel * area + at];
+  }
+  return turned;
+};
 
 const useOrt = async ({ backend, onnx, model, fresh = "", px }) => {
   // Arrives while the library is loaded.
@@ -94,8 +106,9 @@ const useTfjs = async ({ backend, steps, px }) => {
     }
     return map;
   };
+  arranged = channelsLast;
   run = async (values) => {
-    const logits = tf.tidy(() => forward(tf.transpose(tf.tensor(values, [1, 3, px, px]), [0, 2, 3, 1])));
+    const logits = tf.tidy(() => forward(tf.tensor(values, [1, px, px, 3])));
     const data = await logits.data();
     logits.dispose();
     return data;
@@ -103,14 +116,47 @@ const useTfjs = async ({ backend, steps, px }) => {
   return `TensorFlow.js ${tf.version_core}`;
 };
 
+// Its builds with one thread, by the instructions that they are made of.
+const LITERT_BUILDS = { "plain SIMD": "litert_wasm_compat_internal", "relaxed SIMD": "litert_wasm_internal" };
+
+const useLitert = async ({ backend, build, model, fresh = "", px }) => {
+  const arriving = [model, "./litert/package.json"].map((address) => fetch(address));
+  const file = (name) => new URL(`./litert/wasm/${name}${fresh}`, self.location.href).href;
+  const { loadLiteRt, loadAndCompile, Tensor } = await import(`./litert/core.js${fresh}`);
+  self.Module = { locateFile: file };
+  const script = file(`${LITERT_BUILDS[build]}.js`);
+  // It takes an address for a folder unless it ends like this.
+  await loadLiteRt(script.endsWith(".js") ? script : `${script}.js`);
+  const [weights, about] = await Promise.all(arriving);
+  const bytes = new Uint8Array(await weights.arrayBuffer());
+  const accelerator = backend === "cpu" ? "wasm" : "webgpu";
+  const network = await loadAndCompile(bytes, { accelerator, cpuOptions: { numThreads: 1 } });
+  // Otherwise it says so on the console and computes on the CPU.
+  if (backend !== "cpu" && !network.isFullyAccelerated) throw new Error("LiteRT.js does not run all of it on WebGPU");
+  arranged = channelsLast;
+  run = async (values) => {
+    const input = new Tensor(values, [1, px, px, 3]);
+    const [output] = await network.run(input);
+    const logits = await output.data();
+    input.delete();
+    output.delete();
+    return logits;
+  };
+  const { version } = await about.json();
+  // On WebGPU the build computes nothing of the network.
+  return backend === "cpu" ? `LiteRT.js ${version}, ${build}` : `LiteRT.js ${version}`;
+};
+
+const LIBRARIES = { ort: useOrt, tfjs: useTfjs, litert: useLitert };
+
 self.onmessage = async ({ data }) => {
   try {
     if (data.make) {
-      const name = await (data.make.library === "ort" ? useOrt(data.make) : useTfjs(data.make));
-      answer({ name });
+      answer({ name: await LIBRARIES[data.make.library](data.make) });
     } else {
+      const values = arranged(data.run);
       const start = performance.now();
-      const logits = await run(data.run);
+      const logits = await run(values);
       answer({ logits: Float32Array.from(logits), millis: performance.now() - start });
     }
   } catch (error) {

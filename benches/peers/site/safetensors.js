@@ -1,4 +1,4 @@
-// Reads a safetensors file: a map from names to { shape, values }, values in single precision.
+// Reads and writes safetensors files: a map from names to { shape, values }, values in single precision.
 
 const half = (bits) => {
   const sign = bits & 0x8000 ? -1 : 1;
@@ -24,4 +24,25 @@ export const readSafetensors = (file) => {
     tensors.set(name, { shape, values: READERS[dtype](file.slice(begin, end)) });
   }
   return tensors;
+};
+
+/** The file, as an ArrayBuffer; `metadata` is text by names. */
+export const writeSafetensors = (tensors, metadata = {}) => {
+  const header = { __metadata__: metadata };
+  let end = 0;
+  for (const [name, { shape, values }] of tensors) {
+    header[name] = { dtype: "F32", shape, data_offsets: [end, (end += values.byteLength)] };
+  }
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  // The numbers begin at a multiple of eight, spaces before them.
+  const begin = 8 + 8 * Math.ceil(text.length / 8);
+  const file = new Uint8Array(begin + end).fill(32, 8, begin);
+  new DataView(file.buffer).setBigUint64(0, BigInt(begin - 8), true);
+  file.set(text, 8);
+  let at = begin;
+  for (const { values } of tensors.values()) {
+    file.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), at);
+    at += values.byteLength;
+  }
+  return file.buffer;
 };

@@ -1,6 +1,8 @@
 // The checkpoint of crates/weights/src/synthetic.rs, as a safetensors file in timm's layout: every number is a pure function
 // of its tensor's name and its place, so that a network without free weights can be timed and compared.
 
+import { writeSafetensors } from "./safetensors.js";
+
 const MASK = (1n << 64n) - 1n;
 const GOLDEN = 0x9e3779b97f4a7c15n;
 
@@ -75,26 +77,7 @@ const shapesOfB0 = () => {
 
 /** The file, as an ArrayBuffer. */
 export const syntheticB0 = () => {
-  const header = {};
-  const parts = [];
-  let offset = 0;
-  for (const [name, shape] of shapesOfB0()) {
-    const values = fill(name, shape);
-    header[name] = { dtype: "F32", shape, data_offsets: [offset, offset + values.byteLength] };
-    offset += values.byteLength;
-    parts.push(values);
-  }
-  let text = new TextEncoder().encode(JSON.stringify(header));
-  // The numbers begin at a multiple of eight.
-  const padding = (8 - (text.length % 8)) % 8;
-  text = new TextEncoder().encode(JSON.stringify(header) + " ".repeat(padding));
-  const file = new Uint8Array(8 + text.length + offset);
-  new DataView(file.buffer).setBigUint64(0, BigInt(text.length), true);
-  file.set(text, 8);
-  let at = 8 + text.length;
-  for (const values of parts) {
-    file.set(new Uint8Array(values.buffer), at);
-    at += values.byteLength;
-  }
-  return file.buffer;
+  const tensors = new Map();
+  for (const [name, shape] of shapesOfB0()) tensors.set(name, { shape, values: fill(name, shape) });
+  return writeSafetensors(tensors);
 };

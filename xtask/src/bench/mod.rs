@@ -1,5 +1,6 @@
 //! Our engine beside its peers: the same network, weights and input in one browser, and the table in BENCHMARKS.md.
 
+mod litert;
 mod ratio;
 mod site;
 
@@ -47,7 +48,7 @@ const SUBJECTS: [Subject; 4] = [
     Subject { variant: "b0", backend: "webgpu", rounds: 5, warmup: 1 },
 ];
 
-/// Starts from nothing of Lite0 on the CPU, ours and ONNX Runtime Web's in turn.
+/// Starts from nothing of Lite0 on the CPU, ours, ONNX Runtime Web's and those of both builds of LiteRT.js in turn.
 const STARTUP_ROUNDS: usize = 11;
 
 /// Rounds of B0 and B4 in turn, and those before them that are dropped.
@@ -56,6 +57,7 @@ const VARIANT_ROUNDS: (usize, usize) = (20, 5);
 /// What `bench`, `startup` and `variants` of `benches/peers/site/bench.js` return.
 #[derive(Deserialize)]
 struct Outcome {
+    /// Ours, the peers, and last of `bench` ours timed from outside the worker.
     names: Vec<String>,
     /// One list of milliseconds a name.
     millis: Vec<Vec<f64>>,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use super::litert;
 use crate::context::Context;
 
 /// Files of the TensorFlow.js packages, and how the peers' worker calls them.
@@ -41,6 +42,9 @@ pub fn make(context: &Context, sources: &Path) -> Result<PathBuf> {
     for (file, name) in TFJS {
         symlink(packages.join("@tensorflow").join(file), site.join("tfjs").join(name))?;
     }
+    litert::lay_out(&packages.join("@litertjs"), &site.join("litert"))?;
+    litert::make_models(context, &sources.join("model"), &home)?;
+    symlink(home.join(litert::MODELS), site.join(litert::MODELS))?;
     Ok(site)
 }
 

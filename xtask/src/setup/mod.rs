@@ -9,6 +9,7 @@ mod cargo_tools;
 pub mod lavapipe;
 mod lockfile;
 mod npm_tools;
+pub mod python;
 pub mod toolchain;
 
 use anyhow::{Context as _, Result};
