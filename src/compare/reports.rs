@@ -11,13 +11,11 @@ use crate::browser::download;
 use crate::browser::object_url::ObjectUrl;
 use crate::language::{now, say};
 use crate::run::engine::Engine;
+use benchmark::charts::ChartWords;
 use benchmark::report::{Method, Picture, Report};
 use leptos::prelude::*;
 use texts::{Language, Message, compare, export};
-use benchmark::charts::ChartWords;
-use wire::protocol::{
-    BUILD_ID, ComparedReport, ExportFormat, ReportAnalysis, ReportOutcome, ReportTask, RequestId,
-};
+use wire::protocol::{BUILD_ID, ComparedReport, ExportFormat, ReportAnalysis, ReportOutcome, ReportTask, RequestId};
 
 /// What was asked of the worker, and what came of it.
 #[derive(Clone, Copy)]

@@ -4,6 +4,11 @@ section! {
     /// Too large to be read.
     BENCHMARK_TOO_LARGE: "This file is larger than {most}, which no benchmark is: choose a file that was saved here as JSON.",
         "이 파일은 {most}보다 커서 벤치마크 파일일 수 없어요. 여기서 JSON으로 저장한 파일을 골라 주세요.";
+    /// The browser did not read it.
+    BENCHMARK_UNREAD: "The file could not be read: choose it again.", "파일을 읽을 수 없었어요. 다시 골라 주세요.";
+    /// A file that cannot be written.
+    BENCHMARK_UNWRITTEN: "The file could not be made ({error}): run the comparison again.",
+        "파일을 만들 수 없었어요({error}). 비교를 다시 실행하세요.";
     /// No JSON.
     BENCHMARK_NOT_JSON: "This file is not JSON, or its end is missing: choose a benchmark that was saved here as JSON.",
         "이 파일은 JSON이 아니거나 끝부분이 없어요. 여기서 JSON으로 저장한 벤치마크를 골라 주세요.";

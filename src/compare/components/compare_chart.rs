@@ -3,10 +3,10 @@
 use crate::compare::controller::Comparison;
 use crate::language::{say, say_with};
 use benchmark::analysis::Estimate;
+use benchmark::charts::Figure;
 use leptos::prelude::*;
 use texts::compare as text;
 use texts::format;
-use benchmark::charts::Figure;
 
 /// What was measured, as points.
 #[component]

@@ -61,13 +61,13 @@ pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError>
         backend: Backend::WebGpu,
         adapter: Some(adapter.name),
         reason,
-        device: device_report::describe(Backend::WebGpu, Some(adapter.described)),
+        device: Box::new(device_report::describe(Backend::WebGpu, Some(adapter.described))),
     };
     Ok(Opened { device, started, limits })
 }
 
 fn cpu(reason: Option<Message>) -> Opened {
-    let device = device_report::describe(Backend::Cpu, None);
+    let device = Box::new(device_report::describe(Backend::Cpu, None));
     let started = Started { backend: Backend::Cpu, adapter: None, reason, device };
     Opened { device: cpu_device(), started, limits: Limits::for_backend(Backend::Cpu, None) }
 }

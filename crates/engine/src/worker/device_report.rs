@@ -18,9 +18,9 @@ const LIMITS: [&str; 5] = [
 ];
 
 /// The device, with the backend that was opened on it.
-pub(super) fn describe(backend: Backend, adapter: Option<Adapter>) -> Box<Device> {
+pub(super) fn describe(backend: Backend, adapter: Option<Adapter>) -> Device {
     let navigator = field(&global(), "navigator");
-    Box::new(Device {
+    Device {
         browser: field(&navigator, "userAgent").as_string().unwrap_or_default(),
         cores: count(&field(&navigator, "hardwareConcurrency")).and_then(|cores| u32::try_from(cores).ok()),
         memory_gb: field(&navigator, "deviceMemory").as_f64(),
@@ -29,7 +29,7 @@ pub(super) fn describe(backend: Backend, adapter: Option<Adapter>) -> Box<Device
         backend,
         adapter,
         peak_macs_per_second: None,
-    })
+    }
 }
 
 /// An adapter as the browser tells it.

@@ -23,6 +23,7 @@ mod picture_source;
 mod plan;
 mod prefetched_weights;
 mod refusal;
+mod reports;
 mod self_check;
 mod speed;
 mod stage_report;
@@ -60,6 +61,13 @@ pub fn run() {
             match transport::receive(&event) {
                 Ok((ToWorker::ReadLabels { id, name, classes }, Some(Source::File(list)))) => {
                     wasm_bindgen_futures::spawn_local(label_list::read(id, name, classes, list));
+                }
+                Ok((ToWorker::Report { id, report, task }, attachment)) => {
+                    let file = match attachment {
+                        Some(Source::File(file)) => Some(file),
+                        Some(Source::Frame(_)) | None => None,
+                    };
+                    wasm_bindgen_futures::spawn_local(reports::answer(id, *report, task, file));
                 }
                 Ok((message, attachment)) => session.accept(message, attachment),
                 Err(error) => transport::post(&FromWorker::Failed { id: None, error }, None),

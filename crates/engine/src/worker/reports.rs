@@ -9,9 +9,7 @@ use benchmark::analysis::{analyse, compare_devices};
 use benchmark::report::Report;
 use benchmark::{charts, csv, import, json, markdown};
 use texts::{Message, benchmark_file};
-use wire::protocol::{
-    ComparedReport, ExportFormat, FromWorker, ReportAnalysis, ReportOutcome, ReportTask, RequestId,
-};
+use wire::protocol::{ComparedReport, ExportFormat, FromWorker, ReportAnalysis, ReportOutcome, ReportTask, RequestId};
 
 /// Does what the page wants of a report, and says what came of it.
 pub(super) async fn answer(id: RequestId, report: Report, task: ReportTask, file: Option<Blob>) {
@@ -31,20 +29,21 @@ pub(super) async fn answer(id: RequestId, report: Report, task: ReportTask, file
 
 fn export(report: &Report, format: ExportFormat) -> Result<String, Message> {
     match format {
-        ExportFormat::Json => json::write(report)
-            .map_err(|error| Message::new(benchmark_file::UNWRITTEN).with("error", &error)),
+        ExportFormat::Json => {
+            json::write(report).map_err(|error| Message::new(benchmark_file::BENCHMARK_UNWRITTEN).with("error", &error))
+        }
         ExportFormat::Csv => Ok(csv::write(report, &analyse(report))),
         ExportFormat::Markdown => Ok(markdown::write(report, &analyse(report))),
     }
 }
 
 async fn compare(report: &Report, file: Option<Blob>) -> Result<ComparedReport, Message> {
-    let unread = || Message::new(benchmark_file::UNREAD);
+    let unread = || Message::new(benchmark_file::BENCHMARK_UNREAD);
     let file = file.ok_or_else(unread)?;
-    if file.size() > import::MAX_BYTES as f64 {
-        return Err(import::ImportError::TooLarge.to_message());
-    }
-    let content = JsFuture::from(file.array_buffer()).await.map_err(|_| unread())?;
+    // Of a larger file no more is read than tells that.
+    let most = i32::try_from(import::LARGEST_FILE + 1).unwrap_or(i32::MAX);
+    let start = file.slice_with_i32_and_i32(0, most).map_err(|_| unread())?;
+    let content = JsFuture::from(start.array_buffer()).await.map_err(|_| unread())?;
     let other = import::read(&Uint8Array::new(&content).to_vec()).map_err(|error| error.to_message())?;
     let pairs = compare_devices(report, &other);
     Ok(ComparedReport { device: other.device, date: other.date, build: other.build, pairs })
