@@ -13,6 +13,9 @@ pub fn write(report: &Report) -> serde_json::Result<String> {
 }
 
 #[cfg(test)]
+mod schema;
+
+#[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
 
