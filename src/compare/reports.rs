@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use js_sys::Date;
 use web_sys::Blob;
 
 use super::controller::Comparison;
@@ -12,18 +11,19 @@ use crate::browser::object_url::ObjectUrl;
 use crate::language::{now, say};
 use crate::run::engine::Engine;
 use benchmark::charts::ChartWords;
-use benchmark::report::{Method, Picture, Report};
+use benchmark::report::{Measured, Method, Picture};
+use benchmark::view::{DevicesView, View};
 use leptos::prelude::*;
 use texts::{Language, Message, compare, export};
-use wire::protocol::{BUILD_ID, ComparedReport, ExportFormat, ReportAnalysis, ReportOutcome, ReportTask, RequestId};
+use wire::protocol::{ExportFormat, ReportOutcome, ReportTask, RequestId};
 
 /// What was asked of the worker, and what came of it.
 #[derive(Clone, Copy)]
 pub struct ReportState {
     /// What follows from what was measured.
-    pub analysis: RwSignal<Option<Rc<ReportAnalysis>>, LocalStorage>,
+    pub analysis: RwSignal<Option<Rc<View>>, LocalStorage>,
     /// Another device's report beside this one, or why the file cannot be used.
-    pub compared: RwSignal<Option<Result<Rc<ComparedReport>, Message>>, LocalStorage>,
+    pub compared: RwSignal<Option<Result<Rc<DevicesView>, Message>>, LocalStorage>,
     /// What became of the newest file.
     pub saved: RwSignal<&'static str>,
     asked: StoredValue<Asked, LocalStorage>,
@@ -99,53 +99,45 @@ impl ReportState {
             activations: say(compare::CHART_ACTIVATIONS).to_owned(),
             accuracy: say(compare::CHART_ACCURACY).to_owned(),
         };
-        let id = engine.send_report(report(engine, comparison), ReportTask::Analyse(Box::new(words)), None);
+        let id = engine.send_report(measured(comparison), ReportTask::Analyse(Box::new(words)), None);
         self.asked.update_value(|asked| asked.analysis = id);
     }
 
     /// Saves the report as a file.
     pub fn export(self, engine: Engine, comparison: Comparison, format: ExportFormat) {
-        let id = engine.send_report(report(engine, comparison), ReportTask::Export(format), None);
+        let id = engine.send_report(measured(comparison), ReportTask::Export(format), None);
         self.asked.update_value(|asked| asked.exported = (id, Some(format)));
     }
 
     /// Lays the report of a file beside this one.
     pub fn compare_with(self, engine: Engine, comparison: Comparison, file: Blob) {
-        let id = engine.send_report(report(engine, comparison), ReportTask::CompareWithFile, Some(file));
+        let id = engine.send_report(measured(comparison), ReportTask::CompareWithFile, Some(file));
         self.asked.update_value(|asked| asked.compared = id);
     }
 }
 
-/// What was measured, with all that it was measured on.
-fn report(engine: Engine, comparison: Comparison) -> Report {
-    let device = untrack(|| engine.of(|supervisor| supervisor.device().cloned()));
+/// What was measured.
+fn measured(comparison: Comparison) -> Measured {
     let took_millis =
         comparison.progress.with_untracked(|progress| progress.as_ref().map_or(0.0, |found| found.elapsed_millis));
-    let method = Method {
-        warm_up_runs: MOST_WARM_UP_RUNS.into(),
-        warm_up_millis: WARM_UP_MILLIS,
-        rounds: u32::try_from(comparison.rounds()).unwrap_or(u32::MAX),
-        budget_millis: match comparison.budget.get_untracked() {
-            Budget::Rounds => took_millis,
-            Budget::Millis(millis) => millis.into(),
+    let picture = comparison.picture.get_untracked();
+    Measured {
+        picture: picture.map(|picture| Picture {
+            name: picture.name.words(Language::English),
+            width: picture.size.0,
+            height: picture.size.1,
+        }),
+        method: Method {
+            warm_up_runs: MOST_WARM_UP_RUNS.into(),
+            warm_up_millis: WARM_UP_MILLIS,
+            rounds: u32::try_from(comparison.rounds()).unwrap_or(u32::MAX),
+            budget_millis: match comparison.budget.get_untracked() {
+                Budget::Rounds => took_millis,
+                Budget::Millis(millis) => millis.into(),
+            },
+            took_millis,
+            clock_step_millis: None,
         },
-        took_millis,
-        clock_step_millis: None,
-    };
-    let date = String::from(Date::new_0().to_iso_string());
-    let mut report = Report::new(BUILD_ID, date, device.unwrap_or_default(), method);
-    report.picture = comparison.picture.get_untracked().map(|picture| Picture {
-        name: picture.name.words(Language::English),
-        width: picture.size.0,
-        height: picture.size.1,
-    });
-    report.networks = comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.network.clone()).collect());
-    for network in &report.networks {
-        for note in &network.notes {
-            if !report.notes.contains(note) {
-                report.notes.push(note.clone());
-            }
-        }
+        networks: comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.network.clone()).collect()),
     }
-    report
 }

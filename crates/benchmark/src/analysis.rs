@@ -16,8 +16,6 @@ pub use analyse::analyse;
 pub use devices::compare_devices;
 pub use pareto::most_accurate_within;
 
-use serde::{Deserialize, Serialize};
-
 pub use crate::statistics::{Estimate, Interval};
 
 /// The part of all resamples that an interval holds.
@@ -48,8 +46,7 @@ pub const FEWEST_SUSTAINED: usize = 8;
 pub const FEWEST_NETWORKS: usize = 4;
 
 /// Why the times of a network are not to be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noise {
     /// Fewer than [`FEWEST_SAMPLES`].
     FewSamples,
@@ -75,7 +72,7 @@ impl Noise {
 }
 
 /// What follows from a report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Analysis {
     /// The networks that were measured, in the report's order.
     pub networks: Vec<NetworkAnalysis>,
@@ -103,7 +100,7 @@ impl Analysis {
 }
 
 /// What follows for one network.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NetworkAnalysis {
     /// Its place in the report's list.
     pub network: usize,
@@ -162,7 +159,7 @@ impl NetworkAnalysis {
 }
 
 /// A network of the Pareto front.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParetoPoint {
     /// Its place in the report's list.
     pub network: usize,
@@ -173,7 +170,7 @@ pub struct ParetoPoint {
 }
 
 /// The answer to “which is the most accurate within so many milliseconds?”.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WithinBudget {
     /// The network's place in the report's list.
     pub network: usize,
@@ -186,7 +183,7 @@ pub struct WithinBudget {
 }
 
 /// A rank correlation (Spearman) of medians with a count, over the networks that have both.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Correlation {
     /// Networks.
     pub networks: usize,
@@ -195,7 +192,7 @@ pub struct Correlation {
 }
 
 /// Fewer multiply-adds, more time.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CounterExample {
     /// The place of the network with fewer multiply-adds, which takes longer.
     pub less: usize,
@@ -206,7 +203,7 @@ pub struct CounterExample {
 }
 
 /// A network that two reports hold.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DevicePair {
     /// Its place in the first report's list.
     pub first: usize,

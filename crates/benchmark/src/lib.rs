@@ -27,3 +27,4 @@ mod rounded;
 pub mod statistics;
 #[cfg(test)]
 mod testing;
+pub mod view;

@@ -113,24 +113,6 @@ section! {
     DOWNLOAD: "Download", "다운로드";
     /// In a cell: runs that count.
     SAMPLES: "{count} runs", "실행 {count}번";
-    /// In a cell: 10th and 90th percentile.
-    SPREAD: "80 % of {count} runs: {low} – {high}", "{count}번 중 80 %: {low} – {high}";
-    /// In a cell.
-    NOISE_FEW: "too few runs to trust", "믿기에는 실행이 적어요";
-    /// In a cell.
-    NOISE_WIDE: "too noisy to trust", "믿기에는 편차가 커요";
-    /// In a cell.
-    NOISE_DRIFT: "became slower or faster meanwhile", "재는 동안 느려지거나 빨라졌어요";
-    /// In a cell.
-    NOISE_CLOCK: "shorter than the browser's clock can tell", "브라우저의 시계로 재기에는 짧아요";
-    /// In a cell.
-    PLACE: "place {place}", "{place}위";
-    /// In a cell: the figures do not tell which.
-    PLACES: "place {best} to {worst}", "{best}위에서 {worst}위 사이";
-    /// In a cell.
-    DECODE: "decode", "디코딩";
-    /// In a cell.
-    RESIZE: "resize", "크기 조정";
     /// In a cell.
     LOAD: "load", "불러오기";
     /// In a cell.
@@ -201,20 +183,6 @@ section! {
     /// How to read it.
     SAMPLES_WORDS: "A dot is a run; the line is the median, and the bar its 95 % interval.",
         "점 하나가 실행 한 번이에요. 선은 중앙값이고 막대는 그 95 % 구간이에요.";
-    /// A finding.
-    PARETO: "On this device no other network is both faster and more accurate than these: {list}. The most accurate of them is \
-        {name}, at {time} a run.",
-        "이 기기에서 더 빠르면서 더 정확한 네트워크가 없는 것: {list}. 그중 가장 정확한 것은 {name}, 실행에 {time} 걸려요.";
-    /// A finding.
-    CORRELATION: "How well counts rank the times of these {count} networks (Spearman, with its 95 % interval; 1 is perfect): \
-        multiply-adds {macs}, activations {activations}.",
-        "네트워크 {count}개의 시간 순서를 얼마나 잘 맞히는지(스피어먼, 95 % 구간. 1이면 완벽): 곱셈-덧셈 {macs}, 활성값 {activations}.";
-    /// A finding.
-    NO_CORRELATION: "From four networks on, this line says how well multiply-adds and activations rank their times.",
-        "네트워크가 네 개 이상이면, 곱셈-덧셈과 활성값이 시간 순서를 얼마나 잘 맞히는지 여기에 나와요.";
-    /// A finding.
-    COUNTER_EXAMPLE: "{less} has fewer multiply-adds than {more}, and takes {ratio} times as long.",
-        "{less}은(는) {more}보다 곱셈-덧셈이 적은데 {ratio}배 오래 걸려요.";
 
     /// A button.
     SAVE_JSON: "Save as JSON", "JSON으로 저장";
@@ -228,32 +196,8 @@ section! {
     /// The device report.
     DEVICE_WORDS: "This is all that the files hold beside the table; nothing leaves the device unless you pass a file on.",
         "표 외에 파일에 적히는 것은 이것뿐이에요. 파일을 직접 전하지 않으면 아무것도 기기를 떠나지 않아요.";
-    /// A fact.
-    DEVICE_BROWSER: "Browser", "브라우저";
-    /// A fact.
-    DEVICE_BACKEND: "Backend", "백엔드";
-    /// A fact.
-    DEVICE_ADAPTER: "Graphics adapter and its limits", "그래픽 어댑터와 한계";
-    /// A fact.
-    DEVICE_CORES: "Logical cores", "논리 코어";
-    /// A fact.
-    DEVICE_MEMORY: "Memory, rounded and capped by the browser", "메모리(브라우저가 반올림하고 상한을 둠)";
-    /// A fact.
-    DEVICE_SIMD: "128-bit SIMD, threads", "128비트 SIMD, 스레드";
-    /// Inside it.
-    SIMD_THREADS: "{simd}, {threads}", "{simd}, {threads}";
-    /// Inside it.
-    YES: "yes", "있음";
-    /// Inside it.
-    NO: "no", "없음";
-    /// A fact.
-    DEVICE_BUILD: "Build of this page", "이 페이지의 빌드";
-    /// In place of a fact.
-    NOT_TOLD: "not told by the browser", "브라우저가 알려 주지 않음";
     /// The choice of a file.
     IMPORT: "Lay another device's JSON beside this one", "다른 기기의 JSON을 나란히 놓기";
-    /// Of what it is.
-    OTHER_DEVICE: "The other device: {browser}; {backend}; measured {date}.", "다른 기기: {browser}, {backend}, {date}에 측정.";
     /// Nothing to lay beside each other.
     NOTHING_IN_COMMON: "The file holds no network that was measured here: run the same list on both devices.",
         "파일에 여기서 잰 네트워크가 없어요. 두 기기에서 같은 목록을 실행하세요.";

@@ -19,6 +19,7 @@
 mod section;
 pub mod accuracy;
 pub mod answer;
+pub mod benchmark;
 pub mod benchmark_file;
 pub mod bug;
 pub mod catalog;
@@ -69,7 +70,7 @@ pub use message::{Message, WIRE};
 /// Every section, for the file of the other language and for the tests.
 #[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
-    accuracy answer benchmark_file bug compare definitions drawing engine export footer formula grid guide header knobs layers link network
+    accuracy answer benchmark benchmark_file bug compare definitions drawing engine export footer formula grid guide header knobs layers link network
     one_axis own_weights picture picture_file picture_kind progress readouts rooms scale setting squared stages staircase stopped
     teach teacher terms weights_file why worker
 };

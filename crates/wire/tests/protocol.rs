@@ -1,6 +1,5 @@
 //! The wire: every variant survives the round trip, and hostile text never panics.
 
-use benchmark::report::Device;
 use model::scaling::{Family, Knob, Preset, ScalingInput};
 use proptest::prelude::*;
 use texts::{Message, worker};
@@ -125,13 +124,11 @@ fn from_worker() -> Vec<FromWorker> {
             backend: Backend::WebGpu,
             adapter: Some(Message::verbatim("google swiftshader")),
             reason: None,
-            device: Box::new(Device { browser: "Mozilla/5.0".to_owned(), cores: Some(2), ..Device::default() }),
         }),
         FromWorker::Started(Started {
             backend: Backend::Cpu,
             adapter: None,
             reason: Some(Message::new(worker::NO_ADAPTER)),
-            device: Box::default(),
         }),
         progress(Progress::Fetching { received_bytes: 1, total_bytes: u64::MAX }),
         progress(Progress::Reading { done_bytes: 1, total_bytes: u64::MAX }),

@@ -81,7 +81,7 @@ impl Builder for Fake {
         if backend == BackendRequest::AnyWebGpu {
             return Err(WorkerError::new(ErrorKind::Backend, Message::verbatim("no adapter")));
         }
-        Ok(Started { backend: Backend::Cpu, adapter: None, reason: None, device: Box::default() })
+        Ok(Started { backend: Backend::Cpu, adapter: None, reason: None })
     }
 
     async fn build(

@@ -1,12 +1,10 @@
 //! The charts of a comparison, as the worker draws them.
 
 use crate::compare::controller::Comparison;
-use crate::language::{say, say_with};
-use benchmark::analysis::Estimate;
+use crate::language::{say, speak};
 use benchmark::charts::Figure;
 use leptos::prelude::*;
-use texts::compare as text;
-use texts::format;
+use texts::{Message, compare as text};
 
 /// What was measured, as points.
 #[component]
@@ -54,42 +52,11 @@ pub fn CompareFindings(
     comparison: Comparison,
 ) -> impl IntoView {
     let findings = move || {
-        let found = comparison.reports.analysis.get()?;
-        let rows = comparison.rows.read();
-        let name = |at: usize| rows.get(at).map(|row| row.name(crate::language::now())).unwrap_or_default();
-        let analysis = &found.analysis;
-        let mut said = Vec::new();
-        if let Some(most) = analysis.pareto.last() {
-            let time = format::duration(most.median_millis);
-            said.push(say_with(
-                text::PARETO,
-                &[
-                    ("list", &analysis.pareto.iter().map(|point| name(point.network)).collect::<Vec<_>>().join(", ")),
-                    ("name", &name(most.network)),
-                    ("time", &time),
-                ],
-            ));
-        }
-        let rho = |estimate: Estimate| {
-            format!("{:.2} ({:.2} – {:.2})", estimate.value, estimate.interval.low, estimate.interval.high)
-        };
-        match (analysis.macs_correlation, analysis.activations_correlation) {
-            (Some(macs), Some(activations)) => said.push(say_with(
-                text::CORRELATION,
-                &[("macs", &rho(macs.rho)), ("activations", &rho(activations.rho)), ("count", &macs.networks)],
-            )),
-            _ => said.push(say(text::NO_CORRELATION).to_owned()),
-        }
-        if let Some(pair) = analysis.counter_example {
-            let ratio = format!("{:.2}", pair.ratio);
-            said.push(say_with(
-                text::COUNTER_EXAMPLE,
-                &[("less", &name(pair.less)), ("more", &name(pair.more)), ("ratio", &ratio)],
-            ));
-        }
-        Some(said.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view())
+        let view = comparison.reports.analysis.get()?;
+        let sentence = |message: &Message| view! { <li>{speak(message)}</li> };
+        Some(view.findings.iter().map(sentence).collect_view())
     };
-    let is_noisy = move || comparison.reports.analysis.read().as_ref().is_some_and(|found| found.analysis.is_noisy);
+    let is_noisy = move || comparison.reports.analysis.read().as_ref().is_some_and(|found| found.is_noisy);
     let is_marked = move || comparison.rows.read().iter().any(|row| !row.network.notes.is_empty());
     view! {
         <p class="notice" role="status" data-testid="compare-noisy" hidden=move || !is_noisy()>

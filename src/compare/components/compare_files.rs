@@ -1,15 +1,13 @@
 //! The comparison as files, the device that they are of, and another device's file beside it.
 
 use crate::compare::controller::Comparison;
-use crate::language::{say, say_with, speak};
+use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
-use benchmark::analysis::Estimate;
-use benchmark::report::Device;
+use benchmark::view::{DevicesRow, DevicesView};
 use leptos::html::Input;
 use leptos::prelude::*;
-use texts::compare as text;
-use texts::{Text, format};
-use wire::protocol::{BUILD_ID, ComparedReport, ExportFormat};
+use texts::{Message, Text, compare as text};
+use wire::protocol::ExportFormat;
 
 /// Buttons that save what was measured, below what is saved of the device.
 #[component]
@@ -36,7 +34,16 @@ pub fn CompareFiles(
         ("compare-csv", text::SAVE_CSV, ExportFormat::Csv),
         ("compare-markdown", text::SAVE_MARKDOWN, ExportFormat::Markdown),
     ];
-    let device = move || engine.of(|supervisor| supervisor.device().map(device_lines));
+    let fact = |(name, value): &(Message, Message)| {
+        view! {
+            <dt>{speak(name)}</dt>
+            <dd>{speak(value)}</dd>
+        }
+    };
+    let device = move || {
+        let view = comparison.reports.analysis.get()?;
+        Some(view.device.iter().map(fact).collect_view())
+    };
     view! {
         <details class="compare-device" data-testid="device-report">
             <summary>{say(text::DEVICE)}</summary>
@@ -48,38 +55,6 @@ pub fn CompareFiles(
             <p class="hint" role="status">{move || comparison.reports.saved.get()}</p>
         </div>
     }
-}
-
-/// The facts of a device that its report holds.
-fn device_lines(device: &Device) -> impl IntoView + use<> {
-    let fact = |(name, value): (Text, String)| {
-        view! {
-            <dt>{say(name)}</dt>
-            <dd>{value}</dd>
-        }
-    };
-    let unknown = || say(text::NOT_TOLD).to_owned();
-    let adapter = device.adapter.as_ref().map(|adapter| {
-        let limits: Vec<_> = adapter.limits.iter().map(|(name, limit)| format!("{name} {limit}")).collect();
-        format!("{} {} {}; {}", adapter.name, adapter.vendor, adapter.architecture, limits.join(", "))
-    });
-    [
-        (text::DEVICE_BROWSER, device.browser.clone()),
-        (text::DEVICE_BACKEND, device.backend.slug().to_owned()),
-        (text::DEVICE_ADAPTER, adapter.unwrap_or_else(unknown)),
-        (text::DEVICE_CORES, device.cores.map_or_else(unknown, |cores| cores.to_string())),
-        (text::DEVICE_MEMORY, device.memory_gb.map_or_else(unknown, |memory| format!("{memory} GB"))),
-        (
-            text::DEVICE_SIMD,
-            say_with(
-                text::SIMD_THREADS,
-                &[("simd", &say(if device.simd { text::YES } else { text::NO })), ("threads", &device.threads)],
-            ),
-        ),
-        (text::DEVICE_BUILD, BUILD_ID.to_owned()),
-    ]
-    .map(fact)
-    .collect_view()
 }
 
 /// The file of another device, and what it holds beside what was measured here.
@@ -122,32 +97,22 @@ pub fn CompareImport(
     }
 }
 
-fn devices(found: &ComparedReport, comparison: Comparison) -> impl IntoView + use<> {
-    let written = |estimate: Estimate, written: fn(f64) -> String| {
-        let Estimate { value, interval } = estimate;
-        format!("{} ({} – {})", written(value), written(interval.low), written(interval.high))
-    };
+fn devices(found: &DevicesView, comparison: Comparison) -> impl IntoView + use<> {
     let rows = comparison.rows.read_untracked();
-    let row = |pair: &benchmark::analysis::DevicePair| {
-        let name = rows.get(pair.first).map(|row| row.name(crate::language::now()));
+    let row = |found: &DevicesRow| {
+        let name = rows.get(found.network).map(|row| row.name(now()));
+        let cell = |message: &Message| view! { <td class="number">{speak(message)}</td> };
         view! {
-            <tr data-testid="compare-device-row" data-ratio=pair.ratio.map(|ratio| ratio.value.to_string())>
+            <tr data-testid="compare-device-row" data-ratio=found.ratio.map(|ratio| ratio.to_string())>
                 <th scope="row">{name}</th>
-                <td class="number">{written(pair.first_median, format::duration)}</td>
-                <td class="number">{written(pair.second_median, format::duration)}</td>
-                <td class="number">{pair.ratio.map(|ratio| written(ratio, |ratio| format!("{ratio:.2}\u{d7}")))}</td>
+                {found.cells.iter().map(cell).collect_view()}
             </tr>
         }
     };
-    let is_empty = found.pairs.is_empty();
+    let column = |name: Text| view! { <th scope="col" class="number">{say(name)}</th> };
+    let is_empty = found.rows.is_empty();
     view! {
-        <p class="hint">
-            {say_with(text::OTHER_DEVICE, &[
-                ("browser", &found.device.browser),
-                ("backend", &found.device.backend.slug()),
-                ("date", &found.date),
-            ])}
-        </p>
+        <p class="hint">{speak(&found.other)}</p>
         <p hidden=!is_empty>{say(text::NOTHING_IN_COMMON)}</p>
         <div class="compare-frame" role="region" aria-label=say(text::TWO_DEVICES) tabindex="0" hidden=is_empty>
             <table class="compare-table">
@@ -155,12 +120,10 @@ fn devices(found: &ComparedReport, comparison: Comparison) -> impl IntoView + us
                 <thead>
                     <tr>
                         <th scope="col">{say(text::NETWORK)}</th>
-                        <th scope="col" class="number">{say(text::THIS_DEVICE)}</th>
-                        <th scope="col" class="number">{say(text::THE_OTHER)}</th>
-                        <th scope="col" class="number">{say(text::DEVICE_RATIO)}</th>
+                        {[text::THIS_DEVICE, text::THE_OTHER, text::DEVICE_RATIO].map(column).collect_view()}
                     </tr>
                 </thead>
-                <tbody>{found.pairs.iter().map(row).collect_view()}</tbody>
+                <tbody>{found.rows.iter().map(row).collect_view()}</tbody>
             </table>
         </div>
     }

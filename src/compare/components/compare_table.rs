@@ -1,16 +1,14 @@
 //! What came of each network, side by side.
 
-use std::rc::Rc;
-
 use crate::compare::CompareRow;
 use crate::compare::controller::Comparison;
 use crate::language::{now, say, say_count, say_with, speak};
-use benchmark::analysis::{Interval, NetworkAnalysis, Noise};
-use benchmark::report::{Backend, Network};
+use benchmark::report::Network;
+use benchmark::view::{Row, View};
 use leptos::prelude::*;
 use texts::compare as text;
 use texts::{Text, format};
-use wire::protocol::{ReportAnalysis, WeightsKind};
+use wire::protocol::WeightsKind;
 
 /// The columns after the name: with what they say, and whether they are numbers.
 const COLUMNS: [(Text, bool); 11] = [
@@ -38,7 +36,13 @@ pub fn CompareTable(
 ) -> impl IntoView {
     let rows = move || {
         let analysis = comparison.reports.analysis.get();
-        comparison.rows.read().iter().enumerate().map(|(at, one)| row(one, at, analysis.as_ref())).collect_view()
+        comparison
+            .rows
+            .read()
+            .iter()
+            .enumerate()
+            .map(|(at, one)| row(one, analysis.as_ref().and_then(|view: &std::rc::Rc<View>| view.of(at))))
+            .collect_view()
     };
     let column = |(name, is_number): (Text, bool)| {
         view! { <th scope="col" class:number=is_number>{say(name)}</th> }
@@ -87,10 +91,17 @@ fn cell(is_number: bool, lines: Vec<String>) -> impl IntoView {
     view! { <td class:number=is_number>{lines.into_iter().map(line).collect_view()}</td> }
 }
 
-fn row(row: &CompareRow, at: usize, analysis: Option<&Rc<ReportAnalysis>>) -> impl IntoView + use<> {
+fn row(row: &CompareRow, found: Option<&Row>) -> impl IntoView + use<> {
     let network = &row.network;
-    let found = analysis.and_then(|analysis| analysis.analysis.of(at)).filter(|_| !network.samples.is_empty());
-    let is_fastest = analysis.is_some_and(|analysis| analysis.analysis.fastest == Some(at));
+    let found = found.filter(|_| !network.samples.is_empty());
+    let of = |name: &str| {
+        let values = &found?.values;
+        values.iter().find(|(found, _)| found == name).map(|(_, value)| value.clone())
+    };
+    let measured_cell = |at: usize| {
+        let lines = found.and_then(|found| found.cells.get(at));
+        cell(true, lines.into_iter().flatten().map(speak).collect())
+    };
     let attribute = |value: Option<f64>| value.map(|value| value.to_string());
     let count = |count: Option<u128>| vec![count.map(say_count).unwrap_or_default()];
     let bytes = |bytes: Option<u64>| vec![bytes.map(format::memory).unwrap_or_default()];
@@ -107,9 +118,9 @@ fn row(row: &CompareRow, at: usize, analysis: Option<&Rc<ReportAnalysis>>) -> im
         );
         view! {
             {cell(false, answer)}
-            {cell(true, times(network, found))}
-            {cell(true, found.map(|found| ratio(found, is_fastest)).unwrap_or_default())}
-            {cell(true, rate(found))}
+            {measured_cell(0)}
+            {measured_cell(1)}
+            {measured_cell(2)}
             {cell(true, before(network))}
         }
     });
@@ -125,12 +136,13 @@ fn row(row: &CompareRow, at: usize, analysis: Option<&Rc<ReportAnalysis>>) -> im
             data-outcome=network.outcome.slug()
             data-kind=kind
             data-samples=network.samples.len().to_string()
-            data-median-millis=attribute(found.map(|found| found.median_millis))
-            data-p10-millis=attribute(found.map(|found| found.p10_millis))
-            data-p90-millis=attribute(found.map(|found| found.p90_millis))
-            data-interval-low=attribute(found.map(|found| found.interval.low))
-            data-interval-high=attribute(found.map(|found| found.interval.high))
-            data-noise=found.and_then(|found| found.noise).map(|noise| say_noise(noise).0)
+            data-median-millis=of("median-millis")
+            data-p10-millis=of("p10-millis")
+            data-p90-millis=of("p90-millis")
+            data-interval-low=of("interval-low")
+            data-interval-high=of("interval-high")
+            data-ratio=of("ratio")
+            data-noise=of("noise")
             data-load-millis=attribute(network.fetch_millis)
             data-build-millis=attribute(network.build_millis)
             data-first-run-millis=attribute(network.first_run_millis)
@@ -171,73 +183,7 @@ fn ran(network: &Network) -> Option<String> {
         WeightsKind::Grown => text::GROWN,
         WeightsKind::Untrained => text::UNTRAINED,
     });
-    let backend = match network.backend? {
-        Backend::WebGpu => "WebGPU",
-        Backend::Cpu => "CPU",
-    };
-    Some(format!("{weights}; {backend}"))
-}
-
-fn between(interval: Interval, written: impl Fn(f64) -> String) -> String {
-    format!("{} – {}", written(interval.low), written(interval.high))
-}
-
-/// The median, its interval, the spread of the samples, and what is wrong with them.
-fn times(network: &Network, found: Option<&NetworkAnalysis>) -> Vec<String> {
-    let Some(found) = found else {
-        let done = network.samples.len();
-        return if done == 0 { Vec::new() } else { vec![say_with(text::SAMPLES, &[("count", &done)])] };
-    };
-    let mut lines = vec![
-        format::duration(found.median_millis),
-        between(found.interval, format::duration),
-        say_with(
-            text::SPREAD,
-            &[
-                ("low", &format::duration(found.p10_millis)),
-                ("high", &format::duration(found.p90_millis)),
-                ("count", &found.samples),
-            ],
-        ),
-    ];
-    lines.extend(found.noise.map(|noise| say(say_noise(noise).1).to_owned()));
-    lines
-}
-
-/// The word in `data-noise`, and the sentence.
-fn say_noise(noise: Noise) -> (&'static str, Text) {
-    match noise {
-        Noise::FewSamples => ("few-samples", text::NOISE_FEW),
-        Noise::WideInterval => ("wide-interval", text::NOISE_WIDE),
-        Noise::Drift => ("drift", text::NOISE_DRIFT),
-        Noise::CoarseClock => ("coarse-clock", text::NOISE_CLOCK),
-    }
-}
-
-/// How much longer it takes than the fastest, and which places it may have.
-fn ratio(found: &NetworkAnalysis, is_fastest: bool) -> Vec<String> {
-    let times = |ratio: f64| format!("{ratio:.2}\u{d7}");
-    let Some(ratio) = found.ratio else { return Vec::new() };
-    let place = if found.is_rank_certain() {
-        say_with(text::PLACE, &[("place", &found.best_rank)])
-    } else {
-        say_with(text::PLACES, &[("best", &found.best_rank), ("worst", &found.worst_rank)])
-    };
-    if is_fastest {
-        return vec![times(1.0), place];
-    }
-    vec![times(ratio.value), between(ratio.interval, times), place]
-}
-
-/// Pictures a second from file to answer, and where the time goes.
-fn rate(found: Option<&NetworkAnalysis>) -> Vec<String> {
-    let Some(found) = found else { return Vec::new() };
-    let part = |text, millis: f64| format!("{} {}", say(text), format::duration(millis));
-    vec![
-        found.frames_per_second.map(|rate| format!("{rate:.1}")).unwrap_or_default(),
-        part(text::DECODE, found.decode_millis),
-        part(text::RESIZE, found.resize_millis),
-    ]
+    Some(format!("{weights}; {}", network.backend?.name()))
 }
 
 /// What comes once, before the runs that count.

@@ -4,7 +4,7 @@ use web_sys::Blob;
 
 use super::Engine;
 use crate::run::worker_client::Attachment;
-use benchmark::report::Report;
+use benchmark::report::Measured;
 use leptos::prelude::*;
 use texts::Message;
 use wire::protocol::{ErrorKind, FromWorker, ReportOutcome, ReportTask, RequestId, ToWorker};
@@ -24,7 +24,7 @@ pub(super) struct Reports {
 impl Engine {
     /// Has the worker do something with a report, beside a file where that is part of it; [`Engine::report_reply`] tells
     /// what came of it. Without a worker the engine is started first.
-    pub fn send_report(self, report: Report, task: ReportTask, file: Option<Blob>) -> RequestId {
+    pub fn send_report(self, report: Measured, task: ReportTask, file: Option<Blob>) -> RequestId {
         let number = self.reports.try_update_value(|reports| {
             reports.sent += 1;
             reports.sent

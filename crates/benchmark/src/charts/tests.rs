@@ -160,15 +160,6 @@ fn far_times_stand_on_an_axis_of_factors() {
     assert!(same.iter().all(|dot| dot.0 == same[0].0));
 }
 
-#[test]
-fn charts_cross_the_wire() {
-    let mut report = full_report();
-    report.networks[1].backend = Some(Backend::WebGpu);
-    let found = charts(&report, &analyse(&report), &words());
-    let json = serde_json::to_string(&found).unwrap();
-    assert_eq!(serde_json::from_str::<Charts>(&json).unwrap(), found);
-}
-
 /// What each name covers, and what each mark does.
 fn areas(chart: &Chart, points: &[Point<'_>]) -> Vec<Area> {
     let named = named(chart, points);

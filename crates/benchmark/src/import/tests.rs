@@ -4,12 +4,13 @@ use serde_json::{Value, json};
 
 use super::check::{LONGEST_TEXT, MOST_WORDS, is_unseen};
 use super::*;
-use crate::analysis::{Analysis, analyse, compare_devices};
-use crate::charts::{ChartWords, Charts, charts};
+use crate::analysis::{analyse, compare_devices};
+use crate::charts::ChartWords;
 use crate::json;
 use crate::report::Sample;
 use crate::statistics::Generator;
 use crate::testing::{full_report, network, report};
+use crate::view::View;
 
 /// A report as a file, and the file as a value to change.
 fn exported() -> Value {
@@ -245,11 +246,9 @@ fn ten_thousand_mutated_files_give_a_report_or_a_sentence() {
                 // What follows from it, for one in so many, as the tests are not optimised.
                 if reports % 40 == 0 {
                     let analysis = analyse(&found);
-                    let words = serde_json::to_string(&analysis).unwrap();
-                    assert_eq!(serde_json::from_str::<Analysis>(&words).unwrap(), analysis, "file {index}");
-                    let charts = charts(&found, &analysis, &ChartWords::default());
-                    let words = serde_json::to_string(&charts).unwrap();
-                    assert_eq!(serde_json::from_str::<Charts>(&words).unwrap(), charts, "file {index}");
+                    let view = View::new(&found, &analysis, &ChartWords::default());
+                    let words = serde_json::to_string(&view).unwrap();
+                    assert_eq!(serde_json::from_str::<View>(&words).unwrap(), view, "file {index}");
                     assert!(compare_devices(&small, &found).len() <= small.networks.len());
                     assert!(crate::csv::write(&found, &analysis).lines().count() > found.networks.len());
                     assert!(crate::markdown::write(&found, &analysis).starts_with('|'));

@@ -1,9 +1,7 @@
 //! A figure, and between which values it may lie.
 
-use serde::{Deserialize, Serialize};
-
 /// From low to high, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
     /// Its lower end.
     pub low: f64,
@@ -32,7 +30,7 @@ impl Interval {
 }
 
 /// A figure with its interval.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Estimate {
     /// The figure.
     pub value: f64,

@@ -30,6 +30,8 @@ pub(super) struct Opened {
     pub(super) started: Started,
     /// What a network may use.
     pub(super) limits: Limits,
+    /// What reports say of it.
+    pub(super) described: report::Device,
 }
 
 /// Opens the backend that was asked for, or the CPU where WebGPU cannot serve.
@@ -57,19 +59,15 @@ pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError>
     let device = half.unwrap_or(device);
     let reason = adapter.is_software.then(|| Message::new(worker::SOFTWARE_FORCED));
     let limits = Limits::for_backend(Backend::WebGpu, adapter.tensor_bytes);
-    let started = Started {
-        backend: Backend::WebGpu,
-        adapter: Some(adapter.name),
-        reason,
-        device: Box::new(device_report::describe(Backend::WebGpu, Some(adapter.described))),
-    };
-    Ok(Opened { device, started, limits })
+    let started = Started { backend: Backend::WebGpu, adapter: Some(adapter.name), reason };
+    let described = device_report::describe(Backend::WebGpu, Some(adapter.described));
+    Ok(Opened { device, started, limits, described })
 }
 
 fn cpu(reason: Option<Message>) -> Opened {
-    let device = Box::new(device_report::describe(Backend::Cpu, None));
-    let started = Started { backend: Backend::Cpu, adapter: None, reason, device };
-    Opened { device: cpu_device(), started, limits: Limits::for_backend(Backend::Cpu, None) }
+    let started = Started { backend: Backend::Cpu, adapter: None, reason };
+    let described = device_report::describe(Backend::Cpu, None);
+    Opened { device: cpu_device(), started, limits: Limits::for_backend(Backend::Cpu, None), described }
 }
 
 /// Asks the browser for an adapter, as burn will.

@@ -15,6 +15,7 @@ use super::own_file::{self, OwnFile};
 use super::picture_source::{PictureReader, Source};
 use super::plan::Plan;
 use super::store::Store;
+use benchmark::report::Device;
 use model::arch::Workload;
 use texts::bug;
 use weights::LastFile;
@@ -35,13 +36,23 @@ pub(super) struct BurnBuilder {
     last_file: LastFile,
     reader: Rc<RefCell<PictureReader>>,
     store: Store,
+    /// The device, for reports.
+    described: Rc<RefCell<Device>>,
+}
+
+impl BurnBuilder {
+    /// A worker without a backend, which describes the one that it opens in `described`.
+    pub(super) fn new(described: Rc<RefCell<Device>>) -> Self {
+        Self { described, ..Self::default() }
+    }
 }
 
 impl Builder for BurnBuilder {
     type Network = LoadedNetwork;
 
     async fn start(&mut self, request: BackendRequest) -> Result<Started, WorkerError> {
-        let backend::Opened { device, started, limits } = backend::open(request).await?;
+        let backend::Opened { device, started, limits, described } = backend::open(request).await?;
+        self.described.replace(described);
         self.engine =
             Some(Engine { backend: started.backend, device, half_checked: Vec::new(), limits, speed: Rc::default() });
         Ok(started)

@@ -41,7 +41,7 @@ use web_sys::MessageEvent;
 use builder::BurnBuilder;
 use picture_source::Source;
 use texts::Message;
-use wire::protocol::{ErrorKind, FromWorker, ToWorker, WorkerError};
+use wire::protocol::{BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
 use wire::session::Session;
 
 /// Starts the worker: says hello, then answers messages for as long as the page lets it live.
@@ -52,7 +52,8 @@ pub fn run() {
         transport::post(&FromWorker::Failed { id: None, error }, None);
     }));
 
-    let session = Rc::new(Session::new(BurnBuilder::default(), |(message, preview)| {
+    let described = Rc::default();
+    let session = Rc::new(Session::new(BurnBuilder::new(Rc::clone(&described)), |(message, preview)| {
         transport::post(&message, preview);
     }));
     let handler = {
@@ -67,7 +68,8 @@ pub fn run() {
                         Some(Source::File(file)) => Some(file),
                         Some(Source::Frame(_)) | None => None,
                     };
-                    wasm_bindgen_futures::spawn_local(reports::answer(id, *report, task, file));
+                    let report = report.into_report(BUILD_ID, reports::now(), described.borrow().clone());
+                    wasm_bindgen_futures::spawn_local(reports::answer(id, report, task, file));
                 }
                 Ok((message, attachment)) => session.accept(message, attachment),
                 Err(error) => transport::post(&FromWorker::Failed { id: None, error }, None),

@@ -1,23 +1,28 @@
 //! A benchmark's report: evaluated, exported, or laid beside that of another device.
 
-use js_sys::Uint8Array;
+use js_sys::{Date, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::transport;
 use benchmark::analysis::{analyse, compare_devices};
 use benchmark::report::Report;
-use benchmark::{charts, csv, import, json, markdown};
+use benchmark::view::{DevicesView, View};
+use benchmark::{csv, import, json, markdown};
 use texts::{Message, benchmark_file};
-use wire::protocol::{ComparedReport, ExportFormat, FromWorker, ReportAnalysis, ReportOutcome, ReportTask, RequestId};
+use wire::protocol::{ExportFormat, FromWorker, ReportOutcome, ReportTask, RequestId};
+
+/// The date and time in UTC (ISO 8601).
+pub(super) fn now() -> String {
+    Date::new_0().to_iso_string().into()
+}
 
 /// Does what the page wants of a report, and says what came of it.
 pub(super) async fn answer(id: RequestId, report: Report, task: ReportTask, file: Option<Blob>) {
     let outcome = match task {
         ReportTask::Analyse(words) => {
             let analysis = analyse(&report);
-            let figures = charts::figures(&report, &analysis, &words);
-            Ok(ReportOutcome::Analysed(Box::new(ReportAnalysis { analysis, figures })))
+            Ok(ReportOutcome::Analysed(Box::new(View::new(&report, &analysis, &words))))
         }
         ReportTask::Export(format) => export(&report, format).map(ReportOutcome::Exported),
         ReportTask::CompareWithFile => {
@@ -37,7 +42,7 @@ fn export(report: &Report, format: ExportFormat) -> Result<String, Message> {
     }
 }
 
-async fn compare(report: &Report, file: Option<Blob>) -> Result<ComparedReport, Message> {
+async fn compare(report: &Report, file: Option<Blob>) -> Result<DevicesView, Message> {
     let unread = || Message::new(benchmark_file::BENCHMARK_UNREAD);
     let file = file.ok_or_else(unread)?;
     // Of a larger file no more is read than tells that.
@@ -45,6 +50,5 @@ async fn compare(report: &Report, file: Option<Blob>) -> Result<ComparedReport, 
     let start = file.slice_with_i32_and_i32(0, most).map_err(|_| unread())?;
     let content = JsFuture::from(start.array_buffer()).await.map_err(|_| unread())?;
     let other = import::read(&Uint8Array::new(&content).to_vec()).map_err(|error| error.to_message())?;
-    let pairs = compare_devices(report, &other);
-    Ok(ComparedReport { device: other.device, date: other.date, build: other.build, pairs })
+    Ok(DevicesView::new(&other, &compare_devices(report, &other)))
 }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 pub use ::benchmark::report::Backend;
-use ::benchmark::report::Device;
 use texts::Message;
 
 /// Where the network may run.
@@ -27,6 +26,4 @@ pub struct Started {
     pub adapter: Option<Message>,
     /// Why not WebGPU, or why a software adapter, in a plain sentence; `None` when there is nothing to explain.
     pub reason: Option<Message>,
-    /// The device, for reports.
-    pub device: Box<Device>,
 }

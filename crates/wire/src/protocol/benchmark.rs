@@ -1,8 +1,7 @@
 //! A benchmark's report on the wire: sent to be evaluated, exported, or laid beside another one.
 
-use ::benchmark::analysis::{Analysis, DevicePair};
-use ::benchmark::charts::{ChartWords, Figure};
-use ::benchmark::report::Device;
+use ::benchmark::charts::ChartWords;
+use ::benchmark::view::{DevicesView, View};
 use serde::{Deserialize, Serialize};
 
 /// What the page wants of a report.
@@ -35,31 +34,9 @@ pub enum ExportFormat {
 #[serde(rename_all = "kebab-case")]
 pub enum ReportOutcome {
     /// What follows from it.
-    Analysed(Box<ReportAnalysis>),
+    Analysed(Box<View>),
     /// The file's text.
     Exported(String),
     /// Both reports, network by network.
-    Compared(Box<ComparedReport>),
-}
-
-/// What follows from a report, as the page shows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ReportAnalysis {
-    /// Medians with their intervals, ratios, ranks, correlations.
-    pub analysis: Analysis,
-    /// The charts that there is something for.
-    pub figures: Vec<Figure>,
-}
-
-/// A report of another device beside the page's own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ComparedReport {
-    /// The other device.
-    pub device: Device,
-    /// When it measured.
-    pub date: String,
-    /// The build of the page that measured there.
-    pub build: String,
-    /// Networks that both hold; `first` is the place in the page's report.
-    pub pairs: Vec<DevicePair>,
+    Compared(Box<DevicesView>),
 }

@@ -7,7 +7,7 @@ use super::benchmark::{ReportOutcome, ReportTask};
 use super::error::WorkerError;
 use super::network::{Built, Classified, Estimate, NetworkRequest, Progress};
 use super::{BUILD_ID, RequestId};
-use ::benchmark::report::Report;
+use ::benchmark::report::Measured;
 use texts::Message;
 
 /// From the page to the worker.
@@ -59,7 +59,7 @@ pub enum ToWorker {
         /// The request.
         id: RequestId,
         /// What was measured on this device, which the worker describes itself.
-        report: Box<Report>,
+        report: Box<Measured>,
         /// What to do.
         task: ReportTask,
     },

@@ -2,7 +2,6 @@
 
 use super::{EngineState, Supervisor};
 use crate::protocol::{Backend, BackendRequest, Built, Estimate, NetworkRequest, WorkerError};
-use ::benchmark::report::Device;
 use texts::Message;
 
 impl Supervisor {
@@ -22,12 +21,6 @@ impl Supervisor {
     #[must_use]
     pub fn adapter(&self) -> Option<&Message> {
         self.started.as_ref()?.adapter.as_ref()
-    }
-
-    /// The device, once a backend is open.
-    #[must_use]
-    pub fn device(&self) -> Option<&Device> {
-        self.started.as_ref().map(|started| &*started.device)
     }
 
     /// Why this backend, where that needs explaining.

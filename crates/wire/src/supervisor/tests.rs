@@ -20,7 +20,7 @@ fn ready() -> FromWorker {
 }
 
 fn started(backend: Backend) -> FromWorker {
-    FromWorker::Started(Started { backend, adapter: None, reason: None, device: Box::default() })
+    FromWorker::Started(Started { backend, adapter: None, reason: None })
 }
 
 fn lite0() -> NetworkRequest {

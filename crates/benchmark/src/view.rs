@@ -1,0 +1,291 @@
+//! A report with what follows from it as the page shows it: cells and sentences as messages, charts as markup.
+//!
+//! Made in the worker, so that the page holds neither the statistics nor their words' arithmetic.
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{Analysis, DevicePair, Estimate, Interval, NetworkAnalysis, Noise};
+use crate::charts::{ChartWords, Figure, figures};
+use crate::report::{Device, Report};
+use texts::format::{duration, times};
+use texts::{Message, Text, benchmark as text};
+
+/// What the page shows of a report.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct View {
+    /// The networks that were measured.
+    pub rows: Vec<Row>,
+    /// Whether the whole benchmark is too noisy to trust.
+    pub is_noisy: bool,
+    /// Sentences that follow from all of it.
+    pub findings: Vec<Message>,
+    /// The places of a network with fewer multiply-adds that is slower than one with more, and of that one.
+    pub counter_example: Option<(usize, usize)>,
+    /// The charts that there is something for.
+    pub figures: Vec<Figure>,
+    /// What the files say of the device: what it is, and the value.
+    pub device: Vec<(Message, Message)>,
+}
+
+/// What the page shows of a network that was measured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Its place in the report's list.
+    pub network: usize,
+    /// The median of its runs, milliseconds.
+    pub median_millis: f64,
+    /// Exact values by the names of the page's contract: `p10-millis`.
+    pub values: Vec<(String, String)>,
+    /// The lines of its cells: times, ratio to the fastest, pictures a second.
+    pub cells: Vec<Vec<Message>>,
+}
+
+/// Another device's report beside this one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DevicesView {
+    /// Of what the other one is.
+    pub other: Message,
+    /// The networks that both hold.
+    pub rows: Vec<DevicesRow>,
+}
+
+/// A network on both devices.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DevicesRow {
+    /// Its place in the page's own report.
+    pub network: usize,
+    /// The second median over the first.
+    pub ratio: Option<f64>,
+    /// Both medians and their ratio, each with its interval.
+    pub cells: Vec<Message>,
+}
+
+impl View {
+    /// The view of a report and its analysis.
+    #[must_use]
+    pub fn new(report: &Report, analysis: &Analysis, words: &ChartWords) -> Self {
+        let row = |found: &NetworkAnalysis| Row {
+            network: found.network,
+            median_millis: found.median_millis,
+            values: values(found),
+            cells: vec![time_lines(found), ratio_lines(found, analysis.fastest), rate_lines(found)],
+        };
+        Self {
+            rows: analysis.networks.iter().map(row).collect(),
+            is_noisy: analysis.is_noisy,
+            findings: findings(report, analysis, words),
+            counter_example: analysis.counter_example.map(|pair| (pair.less, pair.more)),
+            figures: figures(report, analysis, words),
+            device: device_lines(&report.device, &report.build),
+        }
+    }
+
+    /// What is shown of the network at a place of the report's list; `None` where it was not measured.
+    #[must_use]
+    pub fn of(&self, network: usize) -> Option<&Row> {
+        self.rows.iter().find(|row| row.network == network)
+    }
+}
+
+impl DevicesView {
+    /// The view of another device's report, with the networks that both hold.
+    #[must_use]
+    pub fn new(other: &Report, pairs: &[DevicePair]) -> Self {
+        let written = |estimate: Estimate, write: fn(f64) -> String| with_interval(estimate, write);
+        let row = |pair: &DevicePair| DevicesRow {
+            network: pair.first,
+            ratio: pair.ratio.map(|ratio| ratio.value),
+            cells: vec![
+                written(pair.first_median, duration),
+                written(pair.second_median, duration),
+                pair.ratio.map_or_else(|| Message::verbatim(""), |ratio| written(ratio, times)),
+            ],
+        };
+        let device = &other.device;
+        let other = Message::new(text::OTHER_DEVICE)
+            .with("browser", &device.browser)
+            .with("backend", &device.backend.name())
+            .with("date", &other.date);
+        Self { other, rows: pairs.iter().map(row).collect() }
+    }
+}
+
+/// The exact values of a row.
+fn values(found: &NetworkAnalysis) -> Vec<(String, String)> {
+    let value = |name: &str, value: f64| (name.to_owned(), value.to_string());
+    let mut values = vec![
+        value("median-millis", found.median_millis),
+        value("p10-millis", found.p10_millis),
+        value("p90-millis", found.p90_millis),
+        value("interval-low", found.interval.low),
+        value("interval-high", found.interval.high),
+    ];
+    values.extend(found.ratio.map(|ratio| value("ratio", ratio.value)));
+    values.extend(found.noise.map(|noise| ("noise".to_owned(), noise.slug().to_owned())));
+    values
+}
+
+fn range(Interval { low, high }: Interval, write: fn(f64) -> String) -> Message {
+    Message::new(text::RANGE).with("low", &write(low)).with("high", &write(high))
+}
+
+fn with_interval(Estimate { value, interval }: Estimate, write: fn(f64) -> String) -> Message {
+    Message::new(text::WITH_INTERVAL)
+        .with("value", &write(value))
+        .with("low", &write(interval.low))
+        .with("high", &write(interval.high))
+}
+
+/// The median, its interval, the spread of the samples, and what is wrong with them.
+fn time_lines(found: &NetworkAnalysis) -> Vec<Message> {
+    let spread = Message::new(text::SPREAD)
+        .with("low", &duration(found.p10_millis))
+        .with("high", &duration(found.p90_millis))
+        .with("count", &found.samples);
+    let noise = found.noise.map(|noise| {
+        Message::new(match noise {
+            Noise::FewSamples => text::NOISE_FEW,
+            Noise::CoarseClock => text::NOISE_CLOCK,
+            Noise::WideInterval => text::NOISE_WIDE,
+            Noise::Drift => text::NOISE_DRIFT,
+        })
+    });
+    let lines = [Message::Verbatim(duration(found.median_millis)), range(found.interval, duration), spread];
+    lines.into_iter().chain(noise).collect()
+}
+
+/// How much longer it takes than the fastest, and which places it may have.
+fn ratio_lines(found: &NetworkAnalysis, fastest: Option<usize>) -> Vec<Message> {
+    let Some(ratio) = found.ratio else { return Vec::new() };
+    let place = if found.is_rank_certain() {
+        Message::new(text::PLACE).with("place", &found.best_rank)
+    } else {
+        Message::new(text::PLACES).with("best", &found.best_rank).with("worst", &found.worst_rank)
+    };
+    if fastest == Some(found.network) {
+        return vec![Message::Verbatim(times(1.0)), place];
+    }
+    vec![Message::Verbatim(times(ratio.value)), range(ratio.interval, times), place]
+}
+
+/// Pictures a second from file to answer, and what of that time is not the network's.
+fn rate_lines(found: &NetworkAnalysis) -> Vec<Message> {
+    let part = |name: Text, millis: f64| {
+        Message::new(text::PART).with_message("name", name.into()).with("time", &duration(millis))
+    };
+    let rate = found.frames_per_second.map_or_else(String::new, |rate| format!("{rate:.1}"));
+    vec![Message::Verbatim(rate), part(text::DECODE, found.decode_millis), part(text::RESIZE, found.resize_millis)]
+}
+
+fn findings(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Message> {
+    let name = |network: usize| {
+        let given = words.networks.get(network).cloned();
+        given.or_else(|| Some(report.networks.get(network)?.name.clone())).unwrap_or_default()
+    };
+    let mut findings = Vec::new();
+    if let Some(most) = analysis.pareto.last() {
+        let list: Vec<_> = analysis.pareto.iter().map(|point| name(point.network)).collect();
+        findings.push(
+            Message::new(text::PARETO)
+                .with("list", &list.join(", "))
+                .with("name", &name(most.network))
+                .with("time", &duration(most.median_millis)),
+        );
+    }
+    let rho = |estimate| with_interval(estimate, |rho| format!("{rho:.2}"));
+    findings.push(match (analysis.macs_correlation, analysis.activations_correlation) {
+        (Some(macs), Some(activations)) => Message::new(text::CORRELATION)
+            .with("count", &macs.networks)
+            .with_message("macs", rho(macs.rho))
+            .with_message("activations", rho(activations.rho)),
+        _ => Message::new(text::NO_CORRELATION),
+    });
+    if let Some(pair) = analysis.counter_example {
+        findings.push(
+            Message::new(text::COUNTER_EXAMPLE)
+                .with("less", &name(pair.less))
+                .with("more", &name(pair.more))
+                .with("ratio", &format!("{:.2}", pair.ratio)),
+        );
+    }
+    findings
+}
+
+/// The facts of a device that its report holds.
+fn device_lines(device: &Device, build: &str) -> Vec<(Message, Message)> {
+    let unknown = || Message::new(text::NOT_TOLD);
+    let told = |value: Option<String>| value.map_or_else(unknown, Message::Verbatim);
+    let adapter = device.adapter.as_ref().map(|adapter| {
+        let limits: Vec<_> = adapter.limits.iter().map(|(name, limit)| format!("{name} {limit}")).collect();
+        format!("{} ({}, {}); {}", adapter.name, adapter.vendor, adapter.architecture, limits.join(", "))
+    });
+    let simd = Message::new(text::SIMD_THREADS)
+        .with_message("simd", if device.simd { text::YES } else { text::NO }.into())
+        .with("threads", &device.threads);
+    let lines = [
+        (text::DEVICE_BROWSER, Message::Verbatim(device.browser.clone())),
+        (text::DEVICE_BACKEND, Message::verbatim(device.backend.name())),
+        (text::DEVICE_ADAPTER, told(adapter)),
+        (text::DEVICE_CORES, told(device.cores.map(|cores| cores.to_string()))),
+        (text::DEVICE_MEMORY, told(device.memory_gb.map(|memory| format!("{memory} GB")))),
+        (text::DEVICE_SIMD, simd),
+        (text::DEVICE_BUILD, Message::verbatim(build)),
+    ];
+    lines.into_iter().map(|(name, value)| (name.into(), value)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{analyse, compare_devices};
+    use crate::testing::{around, full_report, network, report};
+    use texts::Language;
+
+    fn view(report: &Report) -> View {
+        View::new(report, &analyse(report), &ChartWords::default())
+    }
+
+    fn words(lines: &[Message]) -> Vec<String> {
+        lines.iter().map(|line| line.words(Language::English)).collect()
+    }
+
+    #[test]
+    fn a_row_says_its_median_interval_spread_and_place() {
+        let report = report(vec![network("fast", &around(10.0, 21)), network("slow", &around(20.0, 21))]);
+        let view = view(&report);
+        let [times, ratio, rate] = [0, 1, 2].map(|cell| words(&view.rows[1].cells[cell]));
+        assert_eq!(times[0], "20.0 ms");
+        assert!(times[1].contains(" – ") && times[2].starts_with("80 % of 21 runs"), "{times:?}");
+        assert_eq!(ratio[0], "2.00×");
+        assert_eq!(ratio.last().map(String::as_str), Some("place 2"));
+        assert_eq!(rate[0], "50.0");
+        assert_eq!(words(&view.rows[0].cells[1]), ["1.00×", "place 1"]);
+        let value = |name| view.rows[1].values.iter().find(|(found, _)| found == name).map(|(_, value)| &**value);
+        assert_eq!((value("median-millis"), value("noise")), (Some("20"), None));
+        assert!(!view.is_noisy);
+    }
+
+    #[test]
+    fn networks_that_cannot_be_told_apart_share_places_and_noise_is_said() {
+        let wide = [10.0, 11.0, 14.0, 9.0, 20.0, 12.0, 10.5];
+        let report = report(vec![network("one", &wide), network("two", &wide)]);
+        let view = view(&report);
+        assert_eq!(words(&view.rows[1].cells[1]).last().map(String::as_str), Some("place 1 to 2"));
+        assert_eq!(words(&view.rows[0].cells[0]).last().map(String::as_str), Some("too noisy to trust"));
+        assert!(view.is_noisy);
+    }
+
+    #[test]
+    fn everything_crosses_the_wire() {
+        let report = full_report();
+        let view = view(&report);
+        assert!(!view.figures.is_empty() && view.device.len() == 7);
+        let text = serde_json::to_string(&view).unwrap();
+        assert_eq!(serde_json::from_str::<View>(&text).unwrap(), view);
+        let devices = DevicesView::new(&report, &compare_devices(&report, &report));
+        assert!(!devices.rows.is_empty());
+        assert_eq!(devices.rows[0].ratio, Some(1.0));
+        let text = serde_json::to_string(&devices).unwrap();
+        assert_eq!(serde_json::from_str::<DevicesView>(&text).unwrap(), devices);
+    }
+}
