@@ -12,10 +12,10 @@ use crate::language::{now, say};
 use crate::run::engine::Engine;
 use benchmark::charts::ChartWords;
 use benchmark::report::{Measured, Method, Picture};
-use benchmark::view::{DevicesView, View};
+use benchmark::view::View;
 use leptos::prelude::*;
-use texts::{Language, Message, compare, export};
-use wire::protocol::{ExportFormat, ReportOutcome, ReportTask, RequestId};
+use texts::{Language, compare, export};
+use wire::protocol::{ExportFormat, ReportTask, RequestId};
 
 /// What was asked of the worker, and what came of it.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub struct ReportState {
     /// What follows from what was measured.
     pub analysis: RwSignal<Option<Rc<View>>, LocalStorage>,
     /// Another device's report beside this one, or why the file cannot be used.
-    pub compared: RwSignal<Option<Result<Rc<DevicesView>, Message>>, LocalStorage>,
+    pub compared: RwSignal<Option<Rc<View>>, LocalStorage>,
     /// What became of the newest file.
     pub saved: RwSignal<&'static str>,
     asked: StoredValue<Asked, LocalStorage>,
@@ -60,31 +60,28 @@ impl ReportState {
     /// From now on, hears what the worker made of reports.
     pub fn listen(self, engine: Engine) {
         Effect::new(move |_| {
-            if let Some((id, outcome)) = engine.report_reply.get() {
-                self.take(id, outcome);
+            if let Some((id, view)) = engine.report_reply.get() {
+                self.take(id, view);
             }
         });
     }
 
-    fn take(self, id: RequestId, outcome: Result<ReportOutcome, Message>) {
-        let (analysis, compared, exported) =
+    fn take(self, id: RequestId, view: Rc<View>) {
+        let (analysis, compared, (exported, format)) =
             self.asked.with_value(|asked| (asked.analysis, asked.compared, asked.exported));
-        match outcome {
-            Ok(ReportOutcome::Analysed(found)) if id == analysis => self.analysis.set(Some(Rc::from(found))),
-            Ok(ReportOutcome::Compared(found)) if id == compared => self.compared.set(Some(Ok(Rc::from(found)))),
-            Err(error) if id == compared => self.compared.set(Some(Err(error))),
-            Ok(ReportOutcome::Exported(text)) if id == exported.0 => {
-                let Some(format) = exported.1 else { return };
-                let (media_type, name) = match format {
-                    ExportFormat::Json => ("application/json", "efficientnet-benchmark.json"),
-                    ExportFormat::Csv => ("text/csv", "efficientnet-benchmark.csv"),
-                    ExportFormat::Markdown => ("text/markdown", "efficientnet-benchmark.md"),
-                };
-                let address = download::save(&text, media_type, name);
-                self.saved.set(if address.is_some() { "" } else { say(export::SAVE_REFUSED) });
-                self.asked.update_value(|asked| asked.address = address);
-            }
-            _ => {}
+        if id == analysis {
+            self.analysis.set(Some(view));
+        } else if id == compared {
+            self.compared.set(Some(view));
+        } else if let (true, Some(format), Some(text)) = (id == exported, format, &view.file) {
+            let (media_type, name) = match format {
+                ExportFormat::Json => ("application/json", "efficientnet-benchmark.json"),
+                ExportFormat::Csv => ("text/csv", "efficientnet-benchmark.csv"),
+                ExportFormat::Markdown => ("text/markdown", "efficientnet-benchmark.md"),
+            };
+            let address = download::save(text, media_type, name);
+            self.saved.set(if address.is_some() { "" } else { say(export::SAVE_REFUSED) });
+            self.asked.update_value(|asked| asked.address = address);
         }
     }
 

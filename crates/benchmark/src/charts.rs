@@ -9,7 +9,7 @@ mod tests;
 
 use serde::{Deserialize, Serialize};
 
-pub use markup::{Figure, figures};
+pub use markup::figures;
 pub use strips::{Strip, Strips, Tick};
 
 use crate::analysis::{Analysis, NetworkAnalysis, ParetoPoint};

@@ -5,59 +5,48 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, DevicePair, Estimate, Interval, NetworkAnalysis, Noise};
-use crate::charts::{ChartWords, Figure, figures};
+use crate::charts::{ChartWords, figures};
 use crate::report::{Device, Report};
 use texts::format::{duration, times};
 use texts::{Message, Text, benchmark as text};
 
-/// What the page shows of a report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What the worker says of a report: what follows from it, its file, or another device beside it. One form for all, of few
+/// types, as each type that the page reads adds to its size.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct View {
-    /// The networks that were measured.
+    /// Why nothing came of it.
+    pub problem: Option<Message>,
+    /// The file that it was to be saved as.
+    pub file: Option<String>,
+    /// The networks that were measured, or those that both devices have.
     pub rows: Vec<Row>,
     /// Whether the whole benchmark is too noisy to trust.
     pub is_noisy: bool,
-    /// Sentences that follow from all of it.
+    /// Sentences that follow from all of it, or say of what the other device is.
     pub findings: Vec<Message>,
-    /// The places of a network with fewer multiply-adds that is slower than one with more, and of that one.
-    pub counter_example: Option<(usize, usize)>,
-    /// The charts that there is something for.
-    pub figures: Vec<Figure>,
-    /// What the files say of the device: what it is, and the value.
-    pub device: Vec<(Message, Message)>,
+    /// The places of a network with fewer multiply-adds that is slower than one with more, and of that one; else empty.
+    pub counter_example: Vec<u32>,
+    /// The charts that there is something for: their kind, and an `svg` element.
+    pub figures: Vec<(String, Message)>,
+    /// What the files say of the device.
+    pub device: Vec<Message>,
 }
 
-/// What the page shows of a network that was measured.
+/// What the page shows of a network.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Its place in the report's list.
-    pub network: usize,
-    /// The median of its runs, milliseconds.
-    pub median_millis: f64,
+    pub network: u32,
+    /// The median of its runs, milliseconds; of two devices, the second one's over the first one's.
+    pub median: f64,
     /// Exact values by the names of the page's contract: `p10-millis`.
-    pub values: Vec<(String, String)>,
-    /// The lines of its cells: times, ratio to the fastest, pictures a second.
-    pub cells: Vec<Vec<Message>>,
-}
-
-/// Another device's report beside this one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DevicesView {
-    /// Of what the other one is.
-    pub other: Message,
-    /// The networks that both hold.
-    pub rows: Vec<DevicesRow>,
-}
-
-/// A network on both devices.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DevicesRow {
-    /// Its place in the page's own report.
-    pub network: usize,
-    /// The second median over the first.
-    pub ratio: Option<f64>,
-    /// Both medians and their ratio, each with its interval.
-    pub cells: Vec<Message>,
+    pub values: Vec<(String, Message)>,
+    /// The lines of its cell of times; of two devices, both medians and their ratio.
+    pub times: Vec<Message>,
+    /// The lines of its ratio to the fastest.
+    pub ratio: Vec<Message>,
+    /// The lines of its pictures a second.
+    pub rate: Vec<Message>,
 }
 
 impl View {
@@ -65,54 +54,74 @@ impl View {
     #[must_use]
     pub fn new(report: &Report, analysis: &Analysis, words: &ChartWords) -> Self {
         let row = |found: &NetworkAnalysis| Row {
-            network: found.network,
-            median_millis: found.median_millis,
+            network: place(found.network),
+            median: found.median_millis,
             values: values(found),
-            cells: vec![time_lines(found), ratio_lines(found, analysis.fastest), rate_lines(found)],
+            times: time_lines(found),
+            ratio: ratio_lines(found, analysis.fastest),
+            rate: rate_lines(found),
         };
+        let counter_example = analysis.counter_example.map(|pair| vec![place(pair.less), place(pair.more)]);
         Self {
             rows: analysis.networks.iter().map(row).collect(),
             is_noisy: analysis.is_noisy,
             findings: findings(report, analysis, words),
-            counter_example: analysis.counter_example.map(|pair| (pair.less, pair.more)),
+            counter_example: counter_example.unwrap_or_default(),
             figures: figures(report, analysis, words),
             device: device_lines(&report.device, &report.build),
+            ..Self::default()
         }
     }
 
     /// What is shown of the network at a place of the report's list; `None` where it was not measured.
     #[must_use]
     pub fn of(&self, network: usize) -> Option<&Row> {
-        self.rows.iter().find(|row| row.network == network)
+        self.rows.iter().find(|row| row.network == place(network))
     }
-}
 
-impl DevicesView {
-    /// The view of another device's report, with the networks that both hold.
+    /// Another device's report beside the page's own, with the networks that both hold.
     #[must_use]
-    pub fn new(other: &Report, pairs: &[DevicePair]) -> Self {
-        let written = |estimate: Estimate, write: fn(f64) -> String| with_interval(estimate, write);
-        let row = |pair: &DevicePair| DevicesRow {
-            network: pair.first,
-            ratio: pair.ratio.map(|ratio| ratio.value),
-            cells: vec![
-                written(pair.first_median, duration),
-                written(pair.second_median, duration),
-                pair.ratio.map_or_else(|| Message::verbatim(""), |ratio| written(ratio, times)),
+    pub fn of_devices(other: &Report, pairs: &[DevicePair]) -> Self {
+        let row = |pair: &DevicePair| Row {
+            network: place(pair.first),
+            median: pair.ratio.map_or(0.0, |ratio| ratio.value),
+            values: Vec::new(),
+            times: vec![
+                with_interval(pair.first_median, duration),
+                with_interval(pair.second_median, duration),
+                pair.ratio.map_or_else(|| Message::verbatim(""), |ratio| with_interval(ratio, times)),
             ],
+            ratio: Vec::new(),
+            rate: Vec::new(),
         };
         let device = &other.device;
         let other = Message::new(text::OTHER_DEVICE)
             .with("browser", &device.browser)
             .with("backend", &device.backend.name())
             .with("date", &other.date);
-        Self { other, rows: pairs.iter().map(row).collect() }
+        Self { findings: vec![other], rows: pairs.iter().map(row).collect(), ..Self::default() }
+    }
+
+    /// Nothing came of it.
+    #[must_use]
+    pub fn refused(problem: Message) -> Self {
+        Self { problem: Some(problem), ..Self::default() }
+    }
+
+    /// The file that a report is saved as.
+    #[must_use]
+    pub fn saved(file: String) -> Self {
+        Self { file: Some(file), ..Self::default() }
     }
 }
 
+fn place(network: usize) -> u32 {
+    u32::try_from(network).unwrap_or(u32::MAX)
+}
+
 /// The exact values of a row.
-fn values(found: &NetworkAnalysis) -> Vec<(String, String)> {
-    let value = |name: &str, value: f64| (name.to_owned(), value.to_string());
+fn values(found: &NetworkAnalysis) -> Vec<(String, Message)> {
+    let value = |name: &str, value: f64| (name.to_owned(), Message::Verbatim(value.to_string()));
     let mut values = vec![
         value("median-millis", found.median_millis),
         value("p10-millis", found.p10_millis),
@@ -121,7 +130,7 @@ fn values(found: &NetworkAnalysis) -> Vec<(String, String)> {
         value("interval-high", found.interval.high),
     ];
     values.extend(found.ratio.map(|ratio| value("ratio", ratio.value)));
-    values.extend(found.noise.map(|noise| ("noise".to_owned(), noise.slug().to_owned())));
+    values.extend(found.noise.map(|noise| ("noise".to_owned(), Message::verbatim(noise.slug()))));
     values
 }
 
@@ -212,7 +221,7 @@ fn findings(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Mes
 }
 
 /// The facts of a device that its report holds.
-fn device_lines(device: &Device, build: &str) -> Vec<(Message, Message)> {
+fn device_lines(device: &Device, build: &str) -> Vec<Message> {
     let unknown = || Message::new(text::NOT_TOLD);
     let told = |value: Option<String>| value.map_or_else(unknown, Message::Verbatim);
     let adapter = device.adapter.as_ref().map(|adapter| {
@@ -231,7 +240,10 @@ fn device_lines(device: &Device, build: &str) -> Vec<(Message, Message)> {
         (text::DEVICE_SIMD, simd),
         (text::DEVICE_BUILD, Message::verbatim(build)),
     ];
-    lines.into_iter().map(|(name, value)| (name.into(), value)).collect()
+    let line = |(name, value): (Text, Message)| {
+        Message::new(text::DEVICE_LINE).with_message("name", name.into()).with_message("value", value)
+    };
+    lines.into_iter().map(line).collect()
 }
 
 #[cfg(test)]
@@ -253,15 +265,18 @@ mod tests {
     fn a_row_says_its_median_interval_spread_and_place() {
         let report = report(vec![network("fast", &around(10.0, 21)), network("slow", &around(20.0, 21))]);
         let view = view(&report);
-        let [times, ratio, rate] = [0, 1, 2].map(|cell| words(&view.rows[1].cells[cell]));
+        let Row { times, ratio, rate, .. } = &view.rows[1];
+        let [times, ratio, rate] = [times, ratio, rate].map(|lines| words(lines));
         assert_eq!(times[0], "20.0 ms");
         assert!(times[1].contains(" – ") && times[2].starts_with("80 % of 21 runs"), "{times:?}");
         assert_eq!(ratio[0], "2.00×");
         assert_eq!(ratio.last().map(String::as_str), Some("place 2"));
         assert_eq!(rate[0], "50.0");
-        assert_eq!(words(&view.rows[0].cells[1]), ["1.00×", "place 1"]);
-        let value = |name| view.rows[1].values.iter().find(|(found, _)| found == name).map(|(_, value)| &**value);
-        assert_eq!((value("median-millis"), value("noise")), (Some("20"), None));
+        assert_eq!(words(&view.rows[0].ratio), ["1.00×", "place 1"]);
+        let value = |name| {
+            view.rows[1].values.iter().find(|(found, _)| found == name).map(|(_, value)| value.words(Language::English))
+        };
+        assert_eq!((value("median-millis").as_deref(), value("noise")), (Some("20"), None));
         assert!(!view.is_noisy);
     }
 
@@ -270,8 +285,8 @@ mod tests {
         let wide = [10.0, 11.0, 14.0, 9.0, 20.0, 12.0, 10.5];
         let report = report(vec![network("one", &wide), network("two", &wide)]);
         let view = view(&report);
-        assert_eq!(words(&view.rows[1].cells[1]).last().map(String::as_str), Some("place 1 to 2"));
-        assert_eq!(words(&view.rows[0].cells[0]).last().map(String::as_str), Some("too noisy to trust"));
+        assert_eq!(words(&view.rows[1].ratio).last().map(String::as_str), Some("place 1 to 2"));
+        assert_eq!(words(&view.rows[0].times).last().map(String::as_str), Some("too noisy to trust"));
         assert!(view.is_noisy);
     }
 
@@ -282,10 +297,10 @@ mod tests {
         assert!(!view.figures.is_empty() && view.device.len() == 7);
         let text = serde_json::to_string(&view).unwrap();
         assert_eq!(serde_json::from_str::<View>(&text).unwrap(), view);
-        let devices = DevicesView::new(&report, &compare_devices(&report, &report));
+        let devices = View::of_devices(&report, &compare_devices(&report, &report));
         assert!(!devices.rows.is_empty());
-        assert_eq!(devices.rows[0].ratio, Some(1.0));
+        assert_eq!(devices.rows[0].median, 1.0);
         let text = serde_json::to_string(&devices).unwrap();
-        assert_eq!(serde_json::from_str::<DevicesView>(&text).unwrap(), devices);
+        assert_eq!(serde_json::from_str::<View>(&text).unwrap(), devices);
     }
 }

@@ -63,4 +63,6 @@ section! {
     PART: "{name} {time}", "{name} {time}";
     /// In a cell: a value and its interval.
     WITH_INTERVAL: "{value} ({low} – {high})", "{value} ({low} – {high})";
+    /// The device report: a fact.
+    DEVICE_LINE: "{name}: {value}", "{name}: {value}";
 }

@@ -2,7 +2,6 @@
 
 use crate::compare::controller::Comparison;
 use crate::language::{say, speak};
-use benchmark::charts::Figure;
 use leptos::prelude::*;
 use texts::{Message, compare as text};
 
@@ -19,8 +18,7 @@ pub fn CompareCharts(
     view! { <div class="compare-charts">{figures}</div> }
 }
 
-fn figure(figure: &Figure) -> impl IntoView + use<> {
-    let Figure { kind, size, markup } = figure;
+fn figure((kind, svg): &(String, Message)) -> impl IntoView + use<> {
     let (title, words) = match &**kind {
         "samples" => (text::SAMPLES_CHART, text::SAMPLES_WORDS),
         "activations" => (text::ACTIVATIONS_CHART, text::CHART_WORDS),
@@ -33,14 +31,7 @@ fn figure(figure: &Figure) -> impl IntoView + use<> {
                 <b id=format!("compare-{kind}-title")>{say(title)}</b>
                 <p class="hint" id=format!("compare-{kind}-words")>{say(words)}</p>
             </figcaption>
-            <svg
-                viewBox=format!("0 0 {} {}", size.0, size.1)
-                role="img"
-                aria-labelledby=format!("compare-{kind}-title")
-                aria-describedby=format!("compare-{kind}-words")
-                data-testid=format!("compare-chart-{kind}")
-                inner_html=markup.clone()
-            ></svg>
+            <div inner_html=speak(svg)></div>
         </figure>
     }
 }

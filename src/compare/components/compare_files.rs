@@ -3,7 +3,7 @@
 use crate::compare::controller::Comparison;
 use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
-use benchmark::view::{DevicesRow, DevicesView};
+use benchmark::view::{Row, View};
 use leptos::html::Input;
 use leptos::prelude::*;
 use texts::{Message, Text, compare as text};
@@ -34,12 +34,7 @@ pub fn CompareFiles(
         ("compare-csv", text::SAVE_CSV, ExportFormat::Csv),
         ("compare-markdown", text::SAVE_MARKDOWN, ExportFormat::Markdown),
     ];
-    let fact = |(name, value): &(Message, Message)| {
-        view! {
-            <dt>{speak(name)}</dt>
-            <dd>{speak(value)}</dd>
-        }
-    };
+    let fact = |fact: &Message| view! { <li>{speak(fact)}</li> };
     let device = move || {
         let view = comparison.reports.analysis.get()?;
         Some(view.device.iter().map(fact).collect_view())
@@ -48,7 +43,7 @@ pub fn CompareFiles(
         <details class="compare-device" data-testid="device-report">
             <summary>{say(text::DEVICE)}</summary>
             <p class="hint">{say(text::DEVICE_WORDS)}</p>
-            <dl class="compare-facts">{device}</dl>
+            <ul class="compare-facts">{device}</ul>
         </details>
         <div class="compare-actions">
             {buttons.map(save).collect_view()}
@@ -74,11 +69,11 @@ pub fn CompareImport(
         // The same file can be chosen again.
         input.set_value("");
     };
-    let found = move || match comparison.reports.compared.get()? {
-        Ok(found) => Some(devices(&found, comparison).into_any()),
-        Err(error) => Some(
-            view! { <p class="problem" role="alert" data-testid="compare-import-error">{speak(&error)}</p> }.into_any(),
-        ),
+    let found = move || {
+        let view = comparison.reports.compared.get()?;
+        let Some(problem) = &view.problem else { return Some(devices(&view, comparison).into_any()) };
+        let problem = speak(problem);
+        Some(view! { <p class="problem" role="alert" data-testid="compare-import-error">{problem}</p> }.into_any())
     };
     view! {
         <div class="stack">
@@ -97,22 +92,23 @@ pub fn CompareImport(
     }
 }
 
-fn devices(found: &DevicesView, comparison: Comparison) -> impl IntoView + use<> {
+fn devices(found: &View, comparison: Comparison) -> impl IntoView + use<> {
     let rows = comparison.rows.read_untracked();
-    let row = |found: &DevicesRow| {
-        let name = rows.get(found.network).map(|row| row.name(now()));
+    let row = |found: &Row| {
+        let name = rows.get(found.network as usize).map(|row| row.name(now()));
         let cell = |message: &Message| view! { <td class="number">{speak(message)}</td> };
         view! {
-            <tr data-testid="compare-device-row" data-ratio=found.ratio.map(|ratio| ratio.to_string())>
+            <tr data-testid="compare-device-row" data-ratio=found.median.to_string()>
                 <th scope="row">{name}</th>
-                {found.cells.iter().map(cell).collect_view()}
+                {found.times.iter().map(cell).collect_view()}
             </tr>
         }
     };
     let column = |name: Text| view! { <th scope="col" class="number">{say(name)}</th> };
+    let other = |words: &Message| view! { <p class="hint">{speak(words)}</p> };
     let is_empty = found.rows.is_empty();
     view! {
-        <p class="hint">{speak(&found.other)}</p>
+        {found.findings.iter().map(other).collect_view()}
         <p hidden=!is_empty>{say(text::NOTHING_IN_COMMON)}</p>
         <div class="compare-frame" role="region" aria-label=say(text::TWO_DEVICES) tabindex="0" hidden=is_empty>
             <table class="compare-table">

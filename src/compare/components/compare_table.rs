@@ -7,7 +7,7 @@ use benchmark::report::Network;
 use benchmark::view::{Row, View};
 use leptos::prelude::*;
 use texts::compare as text;
-use texts::{Text, format};
+use texts::{Message, Text, format};
 use wire::protocol::WeightsKind;
 
 /// The columns after the name: with what they say, and whether they are numbers.
@@ -96,12 +96,10 @@ fn row(row: &CompareRow, found: Option<&Row>) -> impl IntoView + use<> {
     let found = found.filter(|_| !network.samples.is_empty());
     let of = |name: &str| {
         let values = &found?.values;
-        values.iter().find(|(found, _)| found == name).map(|(_, value)| value.clone())
+        values.iter().find(|(found, _)| found == name).map(|(_, value)| speak(value))
     };
-    let measured_cell = |at: usize| {
-        let lines = found.and_then(|found| found.cells.get(at));
-        cell(true, lines.into_iter().flatten().map(speak).collect())
-    };
+    let measured_cell =
+        |lines: fn(&Row) -> &Vec<Message>| cell(true, found.map(lines).into_iter().flatten().map(speak).collect());
     let attribute = |value: Option<f64>| value.map(|value| value.to_string());
     let count = |count: Option<u128>| vec![count.map(say_count).unwrap_or_default()];
     let bytes = |bytes: Option<u64>| vec![bytes.map(format::memory).unwrap_or_default()];
@@ -118,9 +116,9 @@ fn row(row: &CompareRow, found: Option<&Row>) -> impl IntoView + use<> {
         );
         view! {
             {cell(false, answer)}
-            {measured_cell(0)}
-            {measured_cell(1)}
-            {measured_cell(2)}
+            {measured_cell(|row| &row.times)}
+            {measured_cell(|row| &row.ratio)}
+            {measured_cell(|row| &row.rate)}
             {cell(true, before(network))}
         }
     });

@@ -93,8 +93,9 @@ fn counter_words(lesson: Lesson, step: Step) -> String {
     }
     let rows = lesson.comparison.rows.read();
     let Some(analysis) = lesson.comparison.reports.analysis.get() else { return String::new() };
-    let of = |at: usize| Some((rows.get(at)?, analysis.of(at)?.median_millis));
-    match analysis.counter_example.and_then(|(less, more)| of(less).zip(of(more))) {
+    let of = |at: u32| Some((rows.get(at as usize)?, analysis.of(at as usize)?.median));
+    let pair = analysis.counter_example.first().zip(analysis.counter_example.last());
+    match pair.and_then(|(less, more)| of(*less).zip(of(*more))) {
         Some(((less, less_millis), (more, more_millis))) => {
             let count = |row: &CompareRow| row.network.macs.map(say_count).unwrap_or_default();
             let [less_count, more_count] = [less, more].map(count);

@@ -7,6 +7,8 @@ use super::workers::Workers;
 use crate::browser::clock::now_millis;
 use crate::run::worker_client::{Attachment, Pixels, WorkerEvent};
 use crate::share::link::RunChoice;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use texts::Message;
 use wire::protocol::{ErrorKind, FromWorker, ToWorker};
@@ -66,7 +68,7 @@ impl Engine {
         match event {
             WorkerEvent::Message(message, pixels) => match *message {
                 FromWorker::Labels { id, labels } => return self.take_labels(id, labels),
-                FromWorker::Report { id, outcome } => return self.report_reply.set(Some((id, outcome))),
+                FromWorker::Report { id, view } => return self.report_reply.set(Some((id, Rc::from(view)))),
                 message => {
                     self.follow_startup(&message);
                     self.send_waiting_report(&message);

@@ -1,17 +1,19 @@
 //! A benchmark's report in the worker: evaluated, exported, or laid beside another one.
 
+use std::rc::Rc;
+
 use web_sys::Blob;
 
 use super::Engine;
 use crate::run::worker_client::Attachment;
 use benchmark::report::Measured;
+use benchmark::view::View;
 use leptos::prelude::*;
-use texts::Message;
-use wire::protocol::{ErrorKind, FromWorker, ReportOutcome, ReportTask, RequestId, ToWorker};
+use wire::protocol::{FromWorker, ReportTask, RequestId, ToWorker};
 use wire::supervisor::{EngineState, Supervisor};
 
 /// What the worker made of a report, or why it made nothing.
-pub type ReportReply = (RequestId, Result<ReportOutcome, Message>);
+pub type ReportReply = (RequestId, Rc<View>);
 
 /// The reports that the worker was given.
 #[derive(Default)]
@@ -34,7 +36,7 @@ impl Engine {
         let file = file.map(Attachment::File);
         if self.of_untracked(|supervisor| supervisor.backend().is_some()) {
             if let Err(detail) = self.send(&message, file.as_ref()) {
-                self.report_reply.set(Some((id, Err(detail))));
+                self.report_reply.set(Some((id, Rc::new(View::refused(detail)))));
             }
         } else {
             self.reports.update_value(|reports| reports.waiting = Some((message, file)));
@@ -52,11 +54,9 @@ impl Engine {
         }
         let waiting = self.reports.try_update_value(|reports| reports.waiting.take()).flatten();
         if let Some((message, file)) = waiting
-            && let Err(error) = self.send(&message, file.as_ref())
+            && let (Err(detail), ToWorker::Report { id, .. }) = (self.send(&message, file.as_ref()), message)
         {
-            self.errors.update(|errors| {
-                errors.of_page = Some(wire::protocol::WorkerError::new(ErrorKind::Protocol, error));
-            });
+            self.report_reply.set(Some((id, Rc::new(View::refused(detail)))));
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use std::fmt::Write as _;
 
-use serde::{Deserialize, Serialize};
-
 use super::{ChartWords, Charts, Strips, charts};
 use crate::analysis::Analysis;
 use crate::report::Report;
 use chart::Chart;
+use texts::Message;
 
 /// Width of the names before the strips.
 const NAMES: f64 = 92.0;
@@ -15,20 +14,10 @@ const NAMES: f64 = 92.0;
 /// Height of the axis below the strips.
 const AXIS: f64 = 34.0;
 
-/// A chart, laid out and drawn.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Figure {
-    /// Which one: `samples`, `macs`, `activations` or `accuracy`.
-    pub kind: String,
-    /// Width and height of the drawing.
-    pub size: (f64, f64),
-    /// The drawing: what an `svg` element with a view box of that size holds. Texts are escaped.
-    pub markup: String,
-}
-
-/// The charts of a report that there is something for.
+/// The charts of a report that there is something for: `samples`, `macs`, `activations` and `accuracy`, each with its `svg`
+/// element, which is labelled by the elements `compare-{kind}-title` and `-words`. Texts are escaped.
 #[must_use]
-pub fn figures(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Figure> {
+pub fn figures(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<(String, Message)> {
     let Charts { macs, activations, accuracy, strips } = charts(report, analysis, words);
     let name = |network: usize| {
         let given = words.networks.get(network).map(String::as_str);
@@ -41,7 +30,7 @@ pub fn figures(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<
     figures
 }
 
-fn of_chart(kind: &str, chart: &Chart) -> Figure {
+fn of_chart(kind: &str, chart: &Chart) -> (String, Message) {
     let mut drawing = Drawing::default();
     for mark in &chart.marks {
         drawing.path(&format!("{} {}", mark.kind, mark.class), &mark.path);
@@ -49,11 +38,11 @@ fn of_chart(kind: &str, chart: &Chart) -> Figure {
     for label in &chart.labels {
         drawing.text(label.class, (label.x, label.y), label.anchor, &label.text);
     }
-    Figure { kind: kind.to_owned(), size: chart.frame.size, markup: drawing.0 }
+    drawing.into_figure(kind, chart.frame.size)
 }
 
 /// The strips one below the other, each behind its name, above their axis.
-fn of_strips<'a>(strips: &Strips, time: &str, name: impl Fn(usize) -> &'a str) -> Figure {
+fn of_strips<'a>(strips: &Strips, time: &str, name: impl Fn(usize) -> &'a str) -> (String, Message) {
     let (width, height) = strips.size;
     let mut drawing = Drawing::default();
     let mut bottom = 0.0;
@@ -78,7 +67,7 @@ fn of_strips<'a>(strips: &Strips, time: &str, name: impl Fn(usize) -> &'a str) -
         drawing.text("chart-text", (x, bottom + 14.0), "middle", &tick.text);
     }
     drawing.text("chart-text", (NAMES + width, bottom + 30.0), "end", time);
-    Figure { kind: "samples".to_owned(), size: (NAMES + width, bottom + AXIS), markup: drawing.0 }
+    drawing.into_figure("samples", (NAMES + width, bottom + AXIS))
 }
 
 /// Markup that grows.
@@ -102,6 +91,15 @@ impl Drawing {
         }
         self.0.push_str("</text>");
     }
+
+    fn into_figure(self, kind: &str, (width, height): (f64, f64)) -> (String, Message) {
+        let svg = format!(
+            "<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"compare-{kind}-title\" \
+             aria-describedby=\"compare-{kind}-words\" data-testid=\"compare-chart-{kind}\">{}</svg>",
+            self.0
+        );
+        (kind.to_owned(), Message::Verbatim(svg))
+    }
 }
 
 #[cfg(test)]
@@ -109,34 +107,37 @@ mod tests {
     use super::*;
     use crate::analysis::analyse;
     use crate::testing::{network, report};
+    use texts::Language;
 
-    fn of(names: &[&str]) -> Vec<Figure> {
+    fn of(names: &[&str]) -> Vec<(String, String)> {
         let networks = names.iter().enumerate().map(|(at, name)| {
             let mut network = network(name, &[10.0 + at as f64, 11.0 + at as f64, 10.5, 10.2, 10.9]);
             network.macs = Some(400_000_000 + at as u128);
             network
         });
         let report = report(networks.collect());
-        figures(&report, &analyse(&report), &ChartWords { time: "Median & more".to_owned(), ..ChartWords::default() })
+        let words = ChartWords { time: "Median & more".to_owned(), ..ChartWords::default() };
+        let figures = figures(&report, &analyse(&report), &words);
+        figures.into_iter().map(|(kind, svg)| (kind, svg.words(Language::English))).collect()
     }
 
     #[test]
     fn every_network_has_its_strip_and_its_point() {
         let figures = of(&["lite0", "lite1", "b0"]);
-        let kinds: Vec<_> = figures.iter().map(|figure| &*figure.kind).collect();
+        let kinds: Vec<_> = figures.iter().map(|(kind, _)| &**kind).collect();
         assert_eq!(kinds[..2], ["samples", "macs"]);
-        assert_eq!(figures[0].markup.matches("strip-dots").count(), 3);
-        assert_eq!(figures[0].markup.matches("h0").count(), 15, "a dot a sample");
-        assert_eq!(figures[1].markup.matches("chart-mark").count(), 3);
+        assert_eq!(figures[0].1.matches("strip-dots").count(), 3);
+        assert_eq!(figures[0].1.matches("h0").count(), 15, "a dot a sample");
+        assert_eq!(figures[1].1.matches("chart-mark").count(), 3);
     }
 
     /// A name can be that of a person's file.
     #[test]
     fn no_text_ends_its_element() {
-        for figure in of(&["<script>alert(1)</script>", "a&b\"'"]) {
-            assert!(!figure.markup.contains("<script"), "{}", figure.markup);
-            assert!(!figure.markup.contains("a&b"), "{}", figure.markup);
+        for (_, markup) in of(&["<script>alert(1)</script>", "a&b\"'"]) {
+            assert!(!markup.contains("<script"), "{}", markup);
+            assert!(!markup.contains("a&b"), "{}", markup);
         }
-        assert!(of(&["x"])[0].markup.contains("Median &amp; more"));
+        assert!(of(&["x"])[0].1.contains("Median &amp; more"));
     }
 }

@@ -7,10 +7,10 @@ use web_sys::Blob;
 use super::transport;
 use benchmark::analysis::{analyse, compare_devices};
 use benchmark::report::Report;
-use benchmark::view::{DevicesView, View};
+use benchmark::view::View;
 use benchmark::{csv, import, json, markdown};
 use texts::{Message, benchmark_file};
-use wire::protocol::{ExportFormat, FromWorker, ReportOutcome, ReportTask, RequestId};
+use wire::protocol::{ExportFormat, FromWorker, ReportTask, RequestId};
 
 /// The date and time in UTC (ISO 8601).
 pub(super) fn now() -> String {
@@ -19,17 +19,13 @@ pub(super) fn now() -> String {
 
 /// Does what the page wants of a report, and says what came of it.
 pub(super) async fn answer(id: RequestId, report: Report, task: ReportTask, file: Option<Blob>) {
-    let outcome = match task {
-        ReportTask::Analyse(words) => {
-            let analysis = analyse(&report);
-            Ok(ReportOutcome::Analysed(Box::new(View::new(&report, &analysis, &words))))
-        }
-        ReportTask::Export(format) => export(&report, format).map(ReportOutcome::Exported),
-        ReportTask::CompareWithFile => {
-            compare(&report, file).await.map(|compared| ReportOutcome::Compared(Box::new(compared)))
-        }
+    let view = match task {
+        ReportTask::Analyse(words) => Ok(View::new(&report, &analyse(&report), &words)),
+        ReportTask::Export(format) => export(&report, format).map(View::saved),
+        ReportTask::CompareWithFile => compare(&report, file).await,
     };
-    transport::post(&FromWorker::Report { id, outcome }, None);
+    let view = Box::new(view.unwrap_or_else(View::refused));
+    transport::post(&FromWorker::Report { id, view }, None);
 }
 
 fn export(report: &Report, format: ExportFormat) -> Result<String, Message> {
@@ -42,7 +38,7 @@ fn export(report: &Report, format: ExportFormat) -> Result<String, Message> {
     }
 }
 
-async fn compare(report: &Report, file: Option<Blob>) -> Result<DevicesView, Message> {
+async fn compare(report: &Report, file: Option<Blob>) -> Result<View, Message> {
     let unread = || Message::new(benchmark_file::BENCHMARK_UNREAD);
     let file = file.ok_or_else(unread)?;
     // Of a larger file no more is read than tells that.
@@ -50,5 +46,5 @@ async fn compare(report: &Report, file: Option<Blob>) -> Result<DevicesView, Mes
     let start = file.slice_with_i32_and_i32(0, most).map_err(|_| unread())?;
     let content = JsFuture::from(start.array_buffer()).await.map_err(|_| unread())?;
     let other = import::read(&Uint8Array::new(&content).to_vec()).map_err(|error| error.to_message())?;
-    Ok(DevicesView::new(&other, &compare_devices(report, &other)))
+    Ok(View::of_devices(&other, &compare_devices(report, &other)))
 }

@@ -1,19 +1,17 @@
 //! A benchmark's report on the wire: sent to be evaluated, exported, or laid beside another one.
 
 use ::benchmark::charts::ChartWords;
-use ::benchmark::view::{DevicesView, View};
 use serde::{Deserialize, Serialize};
 
 /// What the page wants of a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReportTask {
-    /// What follows from it, and its charts. Answered by [`ReportOutcome::Analysed`].
+    /// What follows from it, and its charts.
     Analyse(Box<ChartWords>),
-    /// The report as a file. Answered by [`ReportOutcome::Exported`].
+    /// The report as a file.
     Export(ExportFormat),
-    /// The report beside the one in the file that travels beside the message, as a `Blob`. Answered by
-    /// [`ReportOutcome::Compared`].
+    /// The report beside the one in the file that travels beside the message, as a `Blob`.
     CompareWithFile,
 }
 
@@ -27,16 +25,4 @@ pub enum ExportFormat {
     Csv,
     /// A table for a README or an issue.
     Markdown,
-}
-
-/// What the worker made of a report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ReportOutcome {
-    /// What follows from it.
-    Analysed(Box<View>),
-    /// The file's text.
-    Exported(String),
-    /// Both reports, network by network.
-    Compared(Box<DevicesView>),
 }

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::backend::{BackendRequest, Started};
-use super::benchmark::{ReportOutcome, ReportTask};
+use super::benchmark::ReportTask;
 use super::error::WorkerError;
 use super::network::{Built, Classified, Estimate, NetworkRequest, Progress};
 use super::{BUILD_ID, RequestId};
 use ::benchmark::report::Measured;
+use ::benchmark::view::View;
 use texts::Message;
 
 /// From the page to the worker.
@@ -149,7 +150,7 @@ pub enum FromWorker {
         /// The request.
         id: RequestId,
         /// What came of it, or why nothing did.
-        outcome: Result<ReportOutcome, Message>,
+        view: Box<View>,
     },
     /// What the worker's memory came to after a request, where that is much.
     Memory(MemoryUse),

@@ -23,7 +23,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use backend::{Backend, BackendRequest, Started};
-pub use benchmark::{ExportFormat, ReportOutcome, ReportTask};
+pub use benchmark::{ExportFormat, ReportTask};
 pub use error::{ErrorKind, WorkerError};
 pub use messages::{FromWorker, MemoryUse, ToWorker};
 pub use network::{
