@@ -9,7 +9,7 @@ use wire::labels::Label;
 use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
     Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FoundNetwork, FromWorker,
-    GrownAt, MemoryUse, NetworkRequest, Progress, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind,
+    GrownAt, MemoryUse, NetworkRequest, Phase, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind,
     WeightsOrigin, WorkerError, decode, encode,
 };
 
@@ -130,12 +130,12 @@ fn from_worker() -> Vec<FromWorker> {
             adapter: None,
             reason: Some(Message::new(worker::NO_ADAPTER)),
         }),
-        progress(Progress::Fetching { received_bytes: 1, total_bytes: u64::MAX }),
-        progress(Progress::Reading { done_bytes: 1, total_bytes: u64::MAX }),
-        progress(Progress::Building { done: 3, total: 82 }),
-        progress(Progress::Calibrating),
-        progress(Progress::WarmingUp { done: 0, total: 16 }),
-        progress(Progress::Running { done: 7, total: 16 }),
+        progress(Phase::Fetching.at(1, u64::MAX)),
+        progress(Phase::Reading.at(1, u64::MAX)),
+        progress(Phase::Building.at(3, 82)),
+        progress(Phase::Calibrating.at(0, 0)),
+        progress(Phase::WarmingUp.at(0, 16)),
+        progress(Phase::Running.at(7, 16)),
         FromWorker::Asked {
             id: ID,
             estimate: Estimate { memory_bytes: 1 << 40, build_millis: 90_000.5, run_millis: 30_000.25 },

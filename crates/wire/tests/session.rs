@@ -14,7 +14,7 @@ use model::scaling::{Knob, ScalingInput};
 use texts::Message;
 use wire::protocol::{
     BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, MemoryUse,
-    NetworkRequest, Progress, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
+    NetworkRequest, Phase, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, Extras, JobHandle, Reply, Session};
 
@@ -91,7 +91,7 @@ impl Builder for Fake {
         options: BuildOptions,
         job: JobHandle<'_>,
     ) -> Result<BuildOutcome<FakeNetwork>, WorkerError> {
-        job.report(Progress::Fetching { received_bytes: 1, total_bytes: 2 });
+        job.report(Phase::Fetching.at(1, 2));
         let wake = Rc::clone(&self.gate);
         job.on_stop(move || wake.release(0));
         let model = match (network, file) {

@@ -17,7 +17,7 @@ use model::arch::{Footprint, Workload};
 use texts::{Message, worker};
 use wire::labels;
 use wire::predictions::top_k;
-use wire::protocol::{Backend, Built, Classified, ErrorKind, Progress, WeightsKind, WorkerError};
+use wire::protocol::{Backend, Built, Classified, ErrorKind, Phase, WeightsKind, WorkerError};
 use wire::session::{Classifier, Extras, JobHandle};
 
 /// Classes shown for a picture.
@@ -70,7 +70,7 @@ impl Classifier for LoadedNetwork {
         let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| picture_refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
-        let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Progress::Running { done, total });
+        let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Phase::Running.at(done, total));
         // The look into a stage has its own run: waiting for each stage would slow the measured one down.
         let values_again = (extras != Extras::default()).then(|| values_nchw.clone());
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;

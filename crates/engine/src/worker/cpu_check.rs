@@ -10,7 +10,7 @@ use crate::network::{EfficientNet, Precision, cpu_device};
 use texts::{Message, worker};
 use weights::synthetic;
 use wire::predictions::agreement;
-use wire::protocol::{Against, Progress, Proof, WorkerError};
+use wire::protocol::{Against, Phase, Proof, WorkerError};
 use wire::session::JobHandle;
 
 /// Side of the input in pixels: small, as every kernel runs at any size, and above the 32 px at which the last map
@@ -30,7 +30,7 @@ pub(super) async fn run(
 ) -> Result<Proof, WorkerError> {
     let side = usize::from(INPUT_PX);
     let input = synthetic::unit_values("input", 3 * side * side);
-    let mut pace = WorkerPace::new(job, true, |done, total| Progress::WarmingUp { done, total: 2 * total });
+    let mut pace = WorkerPace::new(job, true, |done, total| Phase::WarmingUp.at(done, 2 * total));
     let found = network.logits(input.clone(), side, &mut pace).await.map_err(run_failed)?;
     let reference = load(plan, tensors, &cpu_device(), job).await?;
     let expected = reference.logits(input, side, &mut pace).await.map_err(run_failed)?;

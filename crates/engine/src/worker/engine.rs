@@ -12,7 +12,7 @@ use super::{cpu_check, half_check, self_check};
 use crate::network::{Device, EfficientNet, Precision};
 use model::arch::{Footprint, Macs, Summary, Workload};
 use model::scaling::Family;
-use wire::protocol::{Backend, ErrorKind, Estimate, Progress, Proof, WorkerError};
+use wire::protocol::{Backend, ErrorKind, Estimate, Phase, Proof, WorkerError};
 use wire::session::JobHandle;
 
 /// A network that takes longer than this to get ready is built only once the person agrees.
@@ -149,8 +149,7 @@ impl Engine {
             (Weights::Bundled(model) | Weights::Grown(model, _), _) => {
                 let is_long = self.speed.is_long(Workload::from_spec(&plan.architecture));
                 let phases = if self.leaves_first_run(plan) { 1 } else { 2 };
-                let mut pace =
-                    WorkerPace::new(job, is_long, |done, total| Progress::WarmingUp { done, total: phases * total });
+                let mut pace = WorkerPace::new(job, is_long, |done, total| Phase::WarmingUp.at(done, phases * total));
                 self_check::run(network, model.id, self.device.precision(), &mut pace).await
             }
             (Weights::Own | Weights::GrownOwn(_), _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
@@ -201,11 +200,7 @@ impl Engine {
         // A check before it was the first half.
         let is_second_half = matches!(proof, Proof::Compared { .. });
         let mut pace = WorkerPace::new(job, self.speed.is_long(work), |done, total| {
-            if is_second_half {
-                Progress::WarmingUp { done: done + total, total: 2 * total }
-            } else {
-                Progress::WarmingUp { done, total }
-            }
+            if is_second_half { Phase::WarmingUp.at(done + total, 2 * total) } else { Phase::WarmingUp.at(done, total) }
         });
         let logits = network.logits(vec![0.0; 3 * side * side], side, &mut pace).await.map_err(run_failed)?;
         if *proof == Proof::IsReference {

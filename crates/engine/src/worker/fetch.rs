@@ -11,7 +11,7 @@ use super::js::{absolute, append, field, scope, words};
 use super::prefetched_weights::PrefetchedWeights;
 use texts::{Message, Text, worker};
 use weights::manifest::Model;
-use wire::protocol::{ErrorKind, Progress, WorkerError};
+use wire::protocol::{ErrorKind, Phase, WorkerError};
 use wire::session::JobHandle;
 
 /// Milliseconds between two reports of progress.
@@ -100,7 +100,7 @@ async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Resul
         }
         if now_millis() - reported >= REPORT_EVERY_MILLIS || received_bytes == total_bytes {
             reported = now_millis();
-            job.report(Progress::Fetching { received_bytes, total_bytes });
+            job.report(Phase::Fetching.at(received_bytes, total_bytes));
         }
     }
     let received = bytes.len() as u64;

@@ -10,7 +10,7 @@ use model::scaling::{Coefficients, Family};
 use texts::Message;
 use weights::synthetic::{SyntheticSource, unit_values};
 use wire::predictions::agreement;
-use wire::protocol::{ErrorKind, Progress, WorkerError};
+use wire::protocol::{ErrorKind, Phase, WorkerError};
 use wire::session::JobHandle;
 
 /// Side of the input in pixels: every kernel runs at any size.
@@ -26,7 +26,7 @@ pub(super) async fn run(family: Family, device: &Device, job: JobHandle<'_>) -> 
         ArchSpec::new(family, Coefficients::BASELINE, INPUT_PX.into()).map_err(|error| failed(error.text().into()))?;
     let side = usize::from(INPUT_PX);
     let input = unit_values("input", 3 * side * side);
-    let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
+    let mut pace = WorkerPace::new(job, true, |_, _| Phase::Calibrating.at(0, 0));
     let mut answers = Vec::new();
     for device in [device, &cpu_device()] {
         let network = EfficientNet::load(&spec, &SyntheticSource, UNTRAINED, device, &mut pace).await;

@@ -10,7 +10,7 @@ use texts::{Message, worker};
 use weights::growth::GrownSource;
 use weights::synthetic::SyntheticSource;
 use weights::{Checkpoint, SafetensorsSource, TensorSource};
-use wire::protocol::{ErrorKind, Progress, WorkerError};
+use wire::protocol::{ErrorKind, Phase, WorkerError};
 use wire::session::JobHandle;
 
 /// The tensors of a network that is to be made.
@@ -53,7 +53,7 @@ pub(super) async fn load(
         grown = GrownSource::new(growth, source, plan.options.layout);
         source = &grown;
     }
-    let mut pace = WorkerPace::new(job, true, |done, total| Progress::Building { done, total });
+    let mut pace = WorkerPace::new(job, true, |done, total| Phase::Building.at(done, total));
     EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await.map_err(|error| match error {
         LoadError::Stopped(_) => WorkerError::cancelled(),
         error => unfit(error.to_message()),

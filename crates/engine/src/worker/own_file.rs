@@ -14,7 +14,7 @@ use crate::network::LoadOptions;
 use model::arch::Footprint;
 use texts::{Message, worker};
 use weights::{Asked, Checkpoint, LastFile};
-use wire::protocol::{ErrorKind, FoundNetwork, NetworkRequest, Progress, WorkerError};
+use wire::protocol::{ErrorKind, FoundNetwork, NetworkRequest, Phase, WorkerError};
 use wire::session::JobHandle;
 
 /// Bytes that are read at once: the browser holds no more of the file beside the worker's copy.
@@ -106,7 +106,7 @@ async fn read(blob: &Blob, name: &str, job: JobHandle<'_>) -> Result<Vec<u8>, Wo
             return Err(WorkerError::cancelled());
         }
         append(&mut bytes, &Uint8Array::new(piece.unchecked_ref()));
-        job.report(Progress::Reading { done_bytes: bytes.len() as u64, total_bytes: whole(size) as u64 });
+        job.report(Phase::Reading.at(bytes.len() as u64, whole(size) as u64));
         start = end;
     }
     Ok(bytes)

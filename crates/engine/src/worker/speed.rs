@@ -11,7 +11,7 @@ use texts::{Message, bug, worker};
 use weights::Layout;
 use weights::manifest::PaddingMode;
 use weights::synthetic::{SyntheticSource, unit_values};
-use wire::protocol::{ErrorKind, Estimate, Progress, WorkerError};
+use wire::protocol::{ErrorKind, Estimate, Phase, WorkerError};
 use wire::session::JobHandle;
 
 /// Side of the picture that the calibration runs: the family's baseline takes about a third of its full-size time.
@@ -79,11 +79,11 @@ impl Speed {
         device: &Device,
         job: JobHandle<'_>,
     ) -> Result<(), WorkerError> {
-        job.report(Progress::Calibrating);
+        job.report(Phase::Calibrating.at(0, 0));
         let architecture = ArchSpec::new(family, Coefficients::BASELINE, CALIBRATION_PX.into())
             .map_err(|error| uncalibrated(error.text().into()))?;
         let params = Summary::from_spec(&architecture).total.params;
-        let mut pace = WorkerPace::new(job, true, |_, _| Progress::Calibrating);
+        let mut pace = WorkerPace::new(job, true, |_, _| Phase::Calibrating.at(0, 0));
 
         let start = now_millis();
         let network = EfficientNet::load(&architecture, &SyntheticSource, UNTRAINED, device, &mut pace).await;

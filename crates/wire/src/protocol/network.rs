@@ -142,47 +142,41 @@ impl WeightsOrigin {
     }
 }
 
-/// How far a request is.
+/// What a request is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Progress {
-    /// Weights arrive.
-    Fetching {
-        /// Bytes so far.
-        received_bytes: u64,
-        /// Bytes in all.
-        total_bytes: u64,
-    },
-    /// A person's weights file is read.
-    Reading {
-        /// Bytes so far.
-        done_bytes: u64,
-        /// Bytes in all.
-        total_bytes: u64,
-    },
-    /// The device's speed is measured with a small network.
+pub enum Phase {
+    /// Weights arrive; counted in bytes.
+    Fetching,
+    /// A person's weights file is read; counted in bytes.
+    Reading,
+    /// The device's speed is measured with a small network; not counted.
     Calibrating,
-    /// Layers are made.
-    Building {
-        /// Layers so far.
-        done: u64,
-        /// Layers in all.
-        total: u64,
-    },
-    /// The self-check and the first run.
-    WarmingUp {
-        /// Blocks so far.
-        done: u64,
-        /// Blocks in all.
-        total: u64,
-    },
-    /// A picture is classified.
-    Running {
-        /// Blocks so far.
-        done: u64,
-        /// Blocks in all.
-        total: u64,
-    },
+    /// Layers are made; counted in layers.
+    Building,
+    /// The self-check and the first run; counted in blocks.
+    WarmingUp,
+    /// A picture is classified; counted in blocks.
+    Running,
+}
+
+impl Phase {
+    /// So much of it is done, and of how much.
+    #[must_use]
+    pub fn at(self, done: u64, total: u64) -> Progress {
+        Progress { phase: self, done, total }
+    }
+}
+
+/// How far a request is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// What it is at.
+    pub phase: Phase,
+    /// How much of that is done.
+    pub done: u64,
+    /// Of how much.
+    pub total: u64,
 }
 
 /// What building and running a network would take on this device.

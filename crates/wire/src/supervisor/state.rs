@@ -1,6 +1,6 @@
 //! What the supervisor says: the engine's state, and what the page has to do.
 
-use crate::protocol::{Classified, Progress, RequestId, ToWorker};
+use crate::protocol::{Classified, Phase, Progress, RequestId, ToWorker};
 
 /// What the engine is doing, as the contract's `data-state`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,13 +61,14 @@ impl EngineState {
 
 impl From<Progress> for EngineState {
     fn from(progress: Progress) -> Self {
-        match progress {
-            Progress::Fetching { received_bytes, total_bytes } => Self::Loading(Some((received_bytes, total_bytes))),
-            Progress::Reading { done_bytes, total_bytes } => Self::Reading(done_bytes, total_bytes),
-            Progress::Calibrating => Self::Calibrating,
-            Progress::Building { done, total } => Self::Building(done, total),
-            Progress::WarmingUp { done, total } => Self::WarmingUp(done, total),
-            Progress::Running { done, total } => Self::Running(Some((done, total))),
+        let Progress { phase, done, total } = progress;
+        match phase {
+            Phase::Fetching => Self::Loading(Some((done, total))),
+            Phase::Reading => Self::Reading(done, total),
+            Phase::Calibrating => Self::Calibrating,
+            Phase::Building => Self::Building(done, total),
+            Phase::WarmingUp => Self::WarmingUp(done, total),
+            Phase::Running => Self::Running(Some((done, total))),
         }
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::predictions::Agreement;
 use crate::protocol::{
-    Against, BUILD_ID, Backend, Classified, FileOptions, FromWorker, Progress, Proof, WeightsKind, WeightsOrigin,
+    Against, BUILD_ID, Backend, Classified, FileOptions, FromWorker, Phase, Proof, WeightsKind, WeightsOrigin,
 };
 use model::scaling::{Preset, ScalingInput};
 use texts::Language;

@@ -21,9 +21,9 @@ fn frames_go_on_while_another_network_is_made_or_asked_about() {
     supervisor.network_chosen(setting(Preset::B7), false);
     assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(3))]);
     assert_eq!(supervisor.frame_taken(), [], "one at a time");
-    let building = Progress::Building { done: 1, total: 2 };
+    let building = Phase::Building.at(1, 2);
     supervisor.message(FromWorker::Progress { id: RequestId(2), progress: building });
-    supervisor.message(FromWorker::Progress { id: RequestId(3), progress: Progress::Running { done: 1, total: 2 } });
+    supervisor.message(FromWorker::Progress { id: RequestId(3), progress: Phase::Running.at(1, 2) });
     assert_eq!(supervisor.message(classified(3)), [Command::Show(result())]);
     assert_eq!(supervisor.state(), EngineState::Building(1, 2), "the state is that of the build");
     supervisor.frame_taken();

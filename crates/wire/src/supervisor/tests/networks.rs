@@ -9,7 +9,7 @@ fn progress_of_an_older_build_is_not_shown() {
     supervisor.message(ready());
     let fetching = |id, received_bytes| FromWorker::Progress {
         id: RequestId(id),
-        progress: Progress::Fetching { received_bytes, total_bytes: 9 },
+        progress: Phase::Fetching.at(received_bytes, 9),
     };
     supervisor.message(fetching(1, 5));
     assert_eq!(supervisor.state(), EngineState::Loading(Some((5, 9))));
@@ -126,7 +126,7 @@ fn nothing_is_built_by_choosing_before_the_engine_runs() {
 fn progress_is_shown_step_by_step() {
     let mut supervisor = warm(WEBGPU, Backend::WebGpu);
     supervisor.picture_chosen();
-    supervisor.message(FromWorker::Progress { id: RequestId(2), progress: Progress::Running { done: 3, total: 16 } });
+    supervisor.message(FromWorker::Progress { id: RequestId(2), progress: Phase::Running.at(3, 16) });
     assert_eq!(supervisor.state(), EngineState::Running(Some((3, 16))));
     assert_eq!(supervisor.state().part(), Some((3, 16)));
 }

@@ -50,7 +50,7 @@ fn progress_is_all_the_time_a_job_needs() {
     supervisor.picture_chosen();
     for done in 0..20 {
         assert_eq!(wait(&mut supervisor, 50, true), []);
-        let progress = Progress::Running { done, total: 20 };
+        let progress = Phase::Running.at(done, 20);
         supervisor.message(FromWorker::Progress { id: RequestId(2), progress });
     }
 }
@@ -122,7 +122,7 @@ fn downloads_that_stand_still_are_said_as_such() {
     supervisor.start(true);
     supervisor.message(ready());
     supervisor.message(started(Backend::WebGpu));
-    let progress = Progress::Fetching { received_bytes: 5, total_bytes: 9 };
+    let progress = Phase::Fetching.at(5, 9);
     supervisor.message(FromWorker::Progress { id: RequestId(1), progress });
     assert_eq!(wait(&mut supervisor, 70, true), [cancel(1)]);
     assert_eq!(supervisor.error().map(|error| error.kind), Some(ErrorKind::WeightsUnreachable));
