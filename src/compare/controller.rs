@@ -106,7 +106,7 @@ impl Comparison {
         self.picture.set(None);
         self.reports.forget();
         let mut schedule = Schedule::new(entries.len(), self.budget.get_untracked());
-        let mut rows: Vec<_> = entries.iter().map(|entry| row_data::row(engine, *entry, sliders)).collect();
+        let mut rows: Vec<_> = entries.iter().map(|entry| row_data::row(*entry, sliders)).collect();
         // Own weights without a file have a row that says so.
         for (at, row) in rows.iter_mut().enumerate() {
             if row.entry == CompareEntry::Custom && !untrack(|| engine.has_file()) {
@@ -115,6 +115,8 @@ impl Comparison {
             }
         }
         self.rows.set(rows);
+        // Their counts stand there before their times.
+        self.evaluate(engine);
         self.run_before.set(Some(engine.run_choice.get_untracked()));
         self.progress.set(Some(Progress::new(entries, schedule)));
         leptos::task::spawn_local(async move {

@@ -11,10 +11,11 @@ use crate::browser::object_url::ObjectUrl;
 use crate::language::{now, say};
 use crate::run::engine::Engine;
 use benchmark::charts::ChartWords;
-use benchmark::report::{Measured, Method, Picture};
+use benchmark::report::{Method, Picture};
 use benchmark::view::View;
 use leptos::prelude::*;
 use texts::{Language, compare, export};
+use wire::measured::Measured;
 use wire::protocol::{ExportFormat, ReportTask, RequestId};
 
 /// What was asked of the worker, and what came of it.
@@ -95,6 +96,7 @@ impl ReportState {
             macs: say(compare::CHART_ACROSS).to_owned(),
             activations: say(compare::CHART_ACTIVATIONS).to_owned(),
             accuracy: say(compare::CHART_ACCURACY).to_owned(),
+            language: now(),
         };
         let id = engine.send_report(measured(comparison), ReportTask::Analyse(Box::new(words)), None);
         self.asked.update_value(|asked| asked.analysis = id);

@@ -1,19 +1,17 @@
 //! One network of a comparison, as the page shows it.
 
 use super::entry::CompareEntry;
-use benchmark::report::{Network, Outcome};
-use model::scaling::ScalingInput;
+use benchmark::report::Outcome;
 use texts::{Language, Message};
+use wire::measured::MeasuredNetwork;
 
 /// A network with what was measured of it so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompareRow {
     /// Which one.
     pub entry: CompareEntry,
-    /// What it is made of.
-    pub scaling: ScalingInput,
-    /// What is known and was measured of it, as the file holds it.
-    pub network: Network,
+    /// What was measured of it.
+    pub network: MeasuredNetwork,
     /// The class that it names, in the person's language; `None` for untrained weights.
     pub answer: Option<Message>,
     /// Why there are no numbers, or no more of them.
@@ -28,7 +26,8 @@ impl CompareRow {
         match self.entry {
             CompareEntry::Preset(_) => name.to_owned(),
             CompareEntry::Setting | CompareEntry::Custom => {
-                format!("{name}: {} {}", self.scaling.family().name(), self.scaling.to_message().words(language))
+                let scaling = &self.network.scaling;
+                format!("{name}: {} {}", scaling.family().name(), scaling.to_message().words(language))
             }
         }
     }

@@ -1,13 +1,12 @@
-//! What the page knows and learns of a network of a comparison, as the report holds it.
+//! What the page learns of a network of a comparison.
 
 use super::{CompareEntry, CompareRow, published_accuracy};
 use crate::run::engine::{Engine, Shown};
-use benchmark::report::{Answer, Network, Outcome, Precision, Published, Sample};
+use benchmark::report::{Answer, Outcome, Precision, Published, Sample};
 use leptos::prelude::*;
-use model::arch::{Activations, ArchSpec, Footprint, Summary};
 use model::scaling::{Mode, ScalingInput};
 use texts::Language;
-use weights::manifest::Manifest;
+use wire::measured::MeasuredNetwork;
 use wire::protocol::{GrownAt, NetworkRequest, WeightsKind};
 use wire::supervisor::Supervisor;
 
@@ -22,95 +21,34 @@ pub fn network_of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) ->
     }
 }
 
-/// What a network is made of, and the side of its input in pixels.
-struct Subject {
-    scaling: ScalingInput,
-    input_px: u64,
-    spec: Option<ArchSpec>,
-}
-
-impl Subject {
-    fn of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> Self {
-        if entry != CompareEntry::Custom {
-            let scaling = entry.scaling(sliders);
-            return Self { scaling, input_px: scaling.resolution_px(), spec: ArchSpec::from_input(&scaling).ok() };
-        }
-        match untrack(|| engine.found_file()) {
-            Some((_, _, found)) => {
-                let input_px = found.answers.preprocessing.resolution_px.into();
-                let spec = ArchSpec::new(found.scaling.family(), found.scaling.coefficients(), input_px);
-                let spec = spec.ok().map(|spec| spec.with_classes(found.classes));
-                Self { scaling: found.scaling, input_px, spec }
-            }
-            None => Self { scaling: sliders, input_px: sliders.resolution_px(), spec: None },
-        }
-    }
-}
-
 /// A network before its first run.
-pub fn row(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
-    let mut row = CompareRow {
-        entry,
-        scaling: sliders,
-        network: Network {
-            variant: entry.slug().to_owned(),
-            name: String::new(),
-            family: String::new(),
-            setting: String::new(),
-            weights: None,
-            backend: None,
-            precision: None,
-            input_px: 0,
-            macs: None,
-            params: None,
-            activations: None,
-            memory_bytes: None,
-            download_bytes: None,
-            fetch_millis: None,
-            build_millis: None,
-            first_run_millis: None,
-            samples: Vec::new(),
-            phases: None,
-            sustained: None,
-            answer: None,
-            labelled: None,
-            published: None,
-            outcome: Outcome::Cancelled,
-            reason: None,
-            notes: Vec::new(),
-        },
+pub fn row(entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
+    let scaling = entry.scaling(sliders);
+    let is_file = entry == CompareEntry::Custom;
+    let is_published = !is_file && scaling.mode() == Mode::Published;
+    let published = is_published.then(|| published_accuracy(scaling.preset()));
+    let network = MeasuredNetwork {
+        variant: entry.slug().to_owned(),
+        name: String::new(),
+        scaling,
+        file: None,
+        is_known: !is_file,
+        weights: None,
+        backend: None,
+        precision: None,
+        fetch_millis: None,
+        build_millis: None,
+        first_run_millis: None,
+        samples: Vec::new(),
         answer: None,
+        published: published.map(|found| Published { top1_percent: found.percent, source: found.source.to_owned() }),
+        outcome: Outcome::Cancelled,
         reason: None,
+        notes: Vec::new(),
     };
-    describe(&mut row, Subject::of(engine, entry, sliders));
+    let mut row = CompareRow { entry, network, answer: None, reason: None };
+    row.network.name = row.name(Language::English);
     row
-}
-
-/// What follows from what a network is made of. A file tells that once it is loaded.
-fn describe(row: &mut CompareRow, subject: Subject) {
-    let Subject { scaling, input_px, spec } = subject;
-    row.scaling = scaling;
-    let name = row.name(Language::English);
-    let network = &mut row.network;
-    network.name = name;
-    scaling.family().slug().clone_into(&mut network.family);
-    network.setting = scaling.to_string();
-    network.input_px = input_px;
-    if let Some(spec) = spec {
-        let cost = Summary::from_spec(&spec).total;
-        network.macs = Some(cost.macs.0);
-        network.params = Some(cost.params.0);
-        network.activations = Some(Activations::from_spec(&spec).0);
-        network.memory_bytes = u64::try_from(Footprint::from_spec(&spec).total_bytes()).ok();
-    }
-    if row.entry != CompareEntry::Custom {
-        if scaling.mode() == Mode::Published {
-            let published = published_accuracy(scaling.preset());
-            network.published =
-                Some(Published { top1_percent: published.percent, source: published.source.to_owned() });
-        }
-        network.download_bytes = Manifest::bundled().weights_of(&scaling).map(|weights| weights.model().bytes);
-    }
 }
 
 /// The times of a turn's runs, in order. The picture was decoded and resized once for all of them.
@@ -129,9 +67,12 @@ pub fn samples(shown: &Shown) -> Vec<Sample> {
 /// Keeps what a turn told of its network; `samples` are all that count so far.
 pub fn record(engine: Engine, row: &mut CompareRow, shown: &Shown, samples: Vec<Sample>) {
     let classified = &shown.classified;
-    if row.entry == CompareEntry::Custom {
-        let subject = Subject::of(engine, row.entry, row.scaling);
-        describe(row, subject);
+    // A file tells what it is made of once it is loaded.
+    if let Some((_, _, found)) = untrack(|| engine.found_file()).filter(|_| row.entry == CompareEntry::Custom) {
+        let input_px = found.answers.preprocessing.resolution_px.into();
+        (row.network.scaling, row.network.file) = (found.scaling, Some((input_px, found.classes)));
+        row.network.is_known = true;
+        row.network.name = row.name(Language::English);
     }
     let network = &mut row.network;
     network.samples = samples;

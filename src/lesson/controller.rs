@@ -163,11 +163,11 @@ fn look(is_untouched: bool, setting: Setting, engine: Engine, comparison: Compar
     });
     let analysis = comparison.reports.analysis.get();
     let rows = comparison.rows.read();
-    let timed =
-        analysis.iter().flat_map(|view| &view.rows).filter_map(|found| match rows.get(found.network as usize)?.entry {
-            CompareEntry::Preset(preset) => Some((preset, found.median)),
-            CompareEntry::Setting | CompareEntry::Custom => None,
-        });
+    let timed = analysis.iter().flat_map(|view| &view.rows).filter(|found| found.median > 0.0);
+    let timed = timed.filter_map(|found| match rows.get(found.network as usize)?.entry {
+        CompareEntry::Preset(preset) => Some((preset, found.median)),
+        CompareEntry::Setting | CompareEntry::Custom => None,
+    });
     let timed = timed.collect();
     Snapshot { setting: setting.input().get(), is_untouched, picture, answer, timed }
 }

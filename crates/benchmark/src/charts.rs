@@ -16,6 +16,7 @@ use crate::analysis::{Analysis, NetworkAnalysis, ParetoPoint};
 use crate::report::{Network, Report, Weights};
 use chart::{Chart, Scale, Shape, Span};
 use points::{Point, rounded, spread};
+use texts::Language;
 
 /// What is written in the charts, in the language of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +31,8 @@ pub struct ChartWords {
     pub activations: String,
     /// The axis of published accuracies, in percent.
     pub accuracy: String,
+    /// The language of counts.
+    pub language: Language,
 }
 
 /// The charts of a benchmark, each `None` where it would be empty. Intervals are lines of the class `interval`; networks with

@@ -49,32 +49,6 @@ pub struct Report {
     pub notes: Vec<String>,
 }
 
-/// What the page knows of a benchmark; the worker knows the rest of its report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Measured {
-    /// The picture.
-    pub picture: Option<Picture>,
-    /// How.
-    pub method: Method,
-    /// The networks, in the order in which they were chosen.
-    pub networks: Vec<Network>,
-}
-
-impl Measured {
-    /// The report of a build of the page, of a date (ISO 8601) and a device. What is noted of a network is noted of the whole.
-    #[must_use]
-    pub fn into_report(self, build: &str, date: String, device: Device) -> Report {
-        let mut report = Report::new(build, date, device, self.method);
-        (report.picture, report.networks) = (self.picture, self.networks);
-        for note in report.networks.iter().flat_map(|network| &network.notes) {
-            if !report.notes.contains(note) {
-                report.notes.push(note.clone());
-            }
-        }
-        report
-    }
-}
-
 impl Report {
     /// A report without networks yet.
     #[must_use]

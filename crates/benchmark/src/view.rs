@@ -6,9 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, DevicePair, Estimate, Interval, NetworkAnalysis, Noise};
 use crate::charts::{ChartWords, figures};
-use crate::report::{Device, Report};
-use texts::format::{duration, times};
-use texts::{Message, Text, benchmark as text};
+use crate::report::{Device, Network, Report};
+use texts::format::{duration, memory, spoken, times};
+use texts::{Language, Message, Text, benchmark as text};
+
+/// Which cell of a row holds its multiply-adds.
+const MACS_CELL: usize = 4;
 
 /// What the worker says of a report: what follows from it, its file, or another device beside it. One form for all, of few
 /// types, as each type that the page reads adds to its size.
@@ -37,33 +40,43 @@ pub struct View {
 pub struct Row {
     /// Its place in the report's list.
     pub network: u32,
-    /// The median of its runs, milliseconds; of two devices, the second one's over the first one's.
+    /// The median of its runs, milliseconds, 0 where it was not measured; of two devices, the second one's over the first's.
     pub median: f64,
     /// Exact values by the names of the page's contract: `p10-millis`.
     pub values: Vec<(String, Message)>,
-    /// The lines of its cell of times; of two devices, both medians and their ratio.
-    pub times: Vec<Message>,
-    /// The lines of its ratio to the fastest.
-    pub ratio: Vec<Message>,
-    /// The lines of its pictures a second.
-    pub rate: Vec<Message>,
+    /// The lines of its cells: times, ratio to the fastest, pictures a second, what came before, multiply-adds, activations,
+    /// parameters, memory, download, published accuracy; of two devices, both medians and their ratio. Those of what was not
+    /// measured are empty.
+    pub cells: Vec<Vec<Message>>,
+}
+
+impl Row {
+    /// The network's multiply-adds, where they are known.
+    #[must_use]
+    pub fn macs(&self) -> Option<&Message> {
+        self.cells.get(MACS_CELL)?.first()
+    }
 }
 
 impl View {
     /// The view of a report and its analysis.
     #[must_use]
     pub fn new(report: &Report, analysis: &Analysis, words: &ChartWords) -> Self {
-        let row = |found: &NetworkAnalysis| Row {
-            network: place(found.network),
-            median: found.median_millis,
-            values: values(found),
-            times: time_lines(found),
-            ratio: ratio_lines(found, analysis.fastest),
-            rate: rate_lines(found),
+        let row = |(at, network): (usize, &Network)| {
+            let found = analysis.of(at);
+            let mut cells = found.map_or_else(
+                || vec![unanalysed(network), Vec::new(), Vec::new()],
+                |found| vec![time_lines(found), ratio_lines(found, analysis.fastest), rate_lines(found)],
+            );
+            cells.push(before_lines(network));
+            cells.extend(count_cells(network, words.language));
+            let mut values = counts(network);
+            values.extend(found.into_iter().flat_map(values_of));
+            Row { network: place(at), median: found.map_or(0.0, |found| found.median_millis), values, cells }
         };
         let counter_example = analysis.counter_example.map(|pair| vec![place(pair.less), place(pair.more)]);
         Self {
-            rows: analysis.networks.iter().map(row).collect(),
+            rows: report.networks.iter().enumerate().map(row).collect(),
             is_noisy: analysis.is_noisy,
             findings: findings(report, analysis, words),
             counter_example: counter_example.unwrap_or_default(),
@@ -86,13 +99,11 @@ impl View {
             network: place(pair.first),
             median: pair.ratio.map_or(0.0, |ratio| ratio.value),
             values: Vec::new(),
-            times: vec![
-                with_interval(pair.first_median, duration),
-                with_interval(pair.second_median, duration),
-                pair.ratio.map_or_else(|| Message::verbatim(""), |ratio| with_interval(ratio, times)),
+            cells: vec![
+                vec![with_interval(pair.first_median, duration)],
+                vec![with_interval(pair.second_median, duration)],
+                pair.ratio.map(|ratio| with_interval(ratio, times)).into_iter().collect(),
             ],
-            ratio: Vec::new(),
-            rate: Vec::new(),
         };
         let device = &other.device;
         let other = Message::new(text::OTHER_DEVICE)
@@ -119,8 +130,27 @@ fn place(network: usize) -> u32 {
     u32::try_from(network).unwrap_or(u32::MAX)
 }
 
-/// The exact values of a row.
-fn values(found: &NetworkAnalysis) -> Vec<(String, Message)> {
+/// The exact counts and times of a network.
+fn counts(network: &Network) -> Vec<(String, Message)> {
+    let value = |name: &str, value: Option<String>| Some((name.to_owned(), Message::Verbatim(value?)));
+    let count = |count: Option<u128>| count.map(|count| count.to_string());
+    let bytes = |bytes: Option<u64>| bytes.map(|bytes| bytes.to_string());
+    let millis = |millis: Option<f64>| millis.map(|millis| millis.to_string());
+    let values = [
+        value("macs", count(network.macs)),
+        value("params", count(network.params)),
+        value("activations", count(network.activations)),
+        value("memory-bytes", bytes(network.memory_bytes)),
+        value("download-bytes", bytes(network.download_bytes)),
+        value("load-millis", millis(network.fetch_millis)),
+        value("build-millis", millis(network.build_millis)),
+        value("first-run-millis", millis(network.first_run_millis)),
+    ];
+    values.into_iter().flatten().collect()
+}
+
+/// The exact values of what was measured.
+fn values_of(found: &NetworkAnalysis) -> Vec<(String, Message)> {
     let value = |name: &str, value: f64| (name.to_owned(), Message::Verbatim(value.to_string()));
     let mut values = vec![
         value("median-millis", found.median_millis),
@@ -163,6 +193,42 @@ fn time_lines(found: &NetworkAnalysis) -> Vec<Message> {
     lines.into_iter().chain(noise).collect()
 }
 
+/// How many runs there are so far.
+fn unanalysed(network: &Network) -> Vec<Message> {
+    let done = network.samples.len();
+    if done == 0 { Vec::new() } else { vec![Message::new(text::SAMPLES).with("count", &done)] }
+}
+
+/// What comes once, before the runs that count.
+fn before_lines(network: &Network) -> Vec<Message> {
+    let part = |(name, millis): (Text, Option<f64>)| Some(part(name, millis?));
+    let parts = [
+        (text::LOAD, network.fetch_millis),
+        (text::BUILD, network.build_millis),
+        (text::FIRST_RUN, network.first_run_millis),
+    ];
+    parts.into_iter().filter_map(part).collect()
+}
+
+fn part(name: Text, millis: f64) -> Message {
+    Message::new(text::PART).with_message("name", name.into()).with("time", &duration(millis))
+}
+
+/// Multiply-adds, activations, parameters, memory, download and published accuracy.
+fn count_cells(network: &Network, language: Language) -> [Vec<Message>; 6] {
+    let count = |count: Option<u128>| count.map(|count| spoken(count, language));
+    let published = network.published.as_ref().map(|published| format!("{}\u{a0}%", published.top1_percent));
+    [
+        count(network.macs),
+        count(network.activations),
+        count(network.params),
+        network.memory_bytes.map(memory),
+        network.download_bytes.map(memory),
+        published,
+    ]
+    .map(|cell| cell.map(Message::Verbatim).into_iter().collect())
+}
+
 /// How much longer it takes than the fastest, and which places it may have.
 fn ratio_lines(found: &NetworkAnalysis, fastest: Option<usize>) -> Vec<Message> {
     let Some(ratio) = found.ratio else { return Vec::new() };
@@ -179,9 +245,6 @@ fn ratio_lines(found: &NetworkAnalysis, fastest: Option<usize>) -> Vec<Message> 
 
 /// Pictures a second from file to answer, and what of that time is not the network's.
 fn rate_lines(found: &NetworkAnalysis) -> Vec<Message> {
-    let part = |name: Text, millis: f64| {
-        Message::new(text::PART).with_message("name", name.into()).with("time", &duration(millis))
-    };
     let rate = found.frames_per_second.map_or_else(String::new, |rate| format!("{rate:.1}"));
     vec![Message::Verbatim(rate), part(text::DECODE, found.decode_millis), part(text::RESIZE, found.resize_millis)]
 }
@@ -251,7 +314,6 @@ mod tests {
     use super::*;
     use crate::analysis::{analyse, compare_devices};
     use crate::testing::{around, full_report, network, report};
-    use texts::Language;
 
     fn view(report: &Report) -> View {
         View::new(report, &analyse(report), &ChartWords::default())
@@ -265,14 +327,13 @@ mod tests {
     fn a_row_says_its_median_interval_spread_and_place() {
         let report = report(vec![network("fast", &around(10.0, 21)), network("slow", &around(20.0, 21))]);
         let view = view(&report);
-        let Row { times, ratio, rate, .. } = &view.rows[1];
-        let [times, ratio, rate] = [times, ratio, rate].map(|lines| words(lines));
+        let [times, ratio, rate] = [0, 1, 2].map(|cell| words(&view.rows[1].cells[cell]));
         assert_eq!(times[0], "20.0 ms");
         assert!(times[1].contains(" – ") && times[2].starts_with("80 % of 21 runs"), "{times:?}");
         assert_eq!(ratio[0], "2.00×");
         assert_eq!(ratio.last().map(String::as_str), Some("place 2"));
         assert_eq!(rate[0], "50.0");
-        assert_eq!(words(&view.rows[0].ratio), ["1.00×", "place 1"]);
+        assert_eq!(words(&view.rows[0].cells[1]), ["1.00×", "place 1"]);
         let value = |name| {
             view.rows[1].values.iter().find(|(found, _)| found == name).map(|(_, value)| value.words(Language::English))
         };
@@ -285,8 +346,8 @@ mod tests {
         let wide = [10.0, 11.0, 14.0, 9.0, 20.0, 12.0, 10.5];
         let report = report(vec![network("one", &wide), network("two", &wide)]);
         let view = view(&report);
-        assert_eq!(words(&view.rows[1].ratio).last().map(String::as_str), Some("place 1 to 2"));
-        assert_eq!(words(&view.rows[0].times).last().map(String::as_str), Some("too noisy to trust"));
+        assert_eq!(words(&view.rows[1].cells[1]).last().map(String::as_str), Some("place 1 to 2"));
+        assert_eq!(words(&view.rows[0].cells[0]).last().map(String::as_str), Some("too noisy to trust"));
         assert!(view.is_noisy);
     }
 

@@ -1,6 +1,14 @@
 //! What the worker says of a benchmark: the cells of its table, what follows from it, and the device.
 
 section! {
+    /// In a cell: runs that count.
+    SAMPLES: "{count} runs", "실행 {count}번";
+    /// In a cell.
+    LOAD: "load", "불러오기";
+    /// In a cell.
+    BUILD: "build", "만들기";
+    /// In a cell.
+    FIRST_RUN: "first run", "첫 실행";
     /// In a cell: 10th and 90th percentile.
     SPREAD: "80 % of {count} runs: {low} – {high}", "{count}번 중 80 %: {low} – {high}";
     /// In a cell.

@@ -111,14 +111,6 @@ section! {
     MEMORY: "Memory", "메모리";
     /// A column.
     DOWNLOAD: "Download", "다운로드";
-    /// In a cell: runs that count.
-    SAMPLES: "{count} runs", "실행 {count}번";
-    /// In a cell.
-    LOAD: "load", "불러오기";
-    /// In a cell.
-    BUILD: "build", "만들기";
-    /// In a cell.
-    FIRST_RUN: "first run", "첫 실행";
     /// How to read the table.
     TABLE_WORDS: "The interval holds the median in 95 of 100 repetitions (bootstrap of the runs that count). Networks whose intervals \
         overlap have no order: they share places. Pictures a second count from the file to the answer. Activations are the \

@@ -17,6 +17,8 @@
 
 #[macro_use]
 mod section;
+use serde::{Deserialize, Serialize};
+
 pub mod accuracy;
 pub mod answer;
 pub mod benchmark;
@@ -76,7 +78,8 @@ const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
 };
 
 /// A language of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Language {
     /// English.
     #[default]

@@ -3,7 +3,8 @@
 //! | module | subject |
 //! |---|---|
 //! | `protocol` | the messages |
-//! | `session` | the worker's end: one job at a time, one final reply to every request |
+//! | `session` | the worker's end: one network made and one picture classified at a time, one final reply to every request |
+//! | `measured` | what the page measured, and the report that it becomes |
 //! | `supervisor` | the page's end: starts workers, watches them, decides what follows a failure |
 //! | `predictions`, `labels` | what a network answers: softmax, top-k, class names |
 //!
@@ -22,6 +23,7 @@
 )]
 
 pub mod labels;
+pub mod measured;
 pub mod predictions;
 pub mod protocol;
 pub mod session;

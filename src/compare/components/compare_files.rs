@@ -94,13 +94,15 @@ pub fn CompareImport(
 
 fn devices(found: &View, comparison: Comparison) -> impl IntoView + use<> {
     let rows = comparison.rows.read_untracked();
+    let cell = |lines: &Vec<Message>| {
+        view! { <td class="number">{lines.iter().map(speak).collect::<Vec<_>>().join(" ")}</td> }
+    };
     let row = |found: &Row| {
         let name = rows.get(found.network as usize).map(|row| row.name(now()));
-        let cell = |message: &Message| view! { <td class="number">{speak(message)}</td> };
         view! {
             <tr data-testid="compare-device-row" data-ratio=found.median.to_string()>
                 <th scope="row">{name}</th>
-                {found.times.iter().map(cell).collect_view()}
+                {found.cells.iter().map(cell).collect_view()}
             </tr>
         }
     };

@@ -2,12 +2,12 @@
 
 use crate::compare::CompareRow;
 use crate::compare::controller::Comparison;
-use crate::language::{now, say, say_count, say_with, speak};
-use benchmark::report::Network;
+use crate::language::{now, say, say_with, speak};
 use benchmark::view::{Row, View};
 use leptos::prelude::*;
 use texts::compare as text;
-use texts::{Message, Text, format};
+use texts::{Text, format};
+use wire::measured::MeasuredNetwork;
 use wire::protocol::WeightsKind;
 
 /// The columns after the name: with what they say, and whether they are numbers.
@@ -25,8 +25,9 @@ const COLUMNS: [(Text, bool); 11] = [
     (text::PUBLISHED, true),
 ];
 
-/// Columns of what was measured, which a sentence takes the place of.
+/// Columns of what was measured, which a sentence takes the place of; and those of the view that are among them.
 const MEASURED_COLUMNS: usize = 5;
+const MEASURED_CELLS: usize = 4;
 
 /// One row a network, in the order of the list.
 #[component]
@@ -93,16 +94,14 @@ fn cell(is_number: bool, lines: Vec<String>) -> impl IntoView {
 
 fn row(row: &CompareRow, found: Option<&Row>) -> impl IntoView + use<> {
     let network = &row.network;
-    let found = found.filter(|_| !network.samples.is_empty());
     let of = |name: &str| {
         let values = &found?.values;
         values.iter().find(|(found, _)| found == name).map(|(_, value)| speak(value))
     };
-    let measured_cell =
-        |lines: fn(&Row) -> &Vec<Message>| cell(true, found.map(lines).into_iter().flatten().map(speak).collect());
-    let attribute = |value: Option<f64>| value.map(|value| value.to_string());
-    let count = |count: Option<u128>| vec![count.map(say_count).unwrap_or_default()];
-    let bytes = |bytes: Option<u64>| vec![bytes.map(format::memory).unwrap_or_default()];
+    let cells = |from: usize, to: usize| {
+        let cells = found.map_or(&[][..], |found| &found.cells).iter().take(to).skip(from);
+        cells.map(|lines| cell(true, lines.iter().map(speak).collect())).collect_view()
+    };
     let reason = row.reason.as_ref().map(|reason| {
         view! { <td class="compare-words" colspan=MEASURED_COLUMNS.to_string()>{speak(reason)}</td> }
     });
@@ -116,10 +115,7 @@ fn row(row: &CompareRow, found: Option<&Row>) -> impl IntoView + use<> {
         );
         view! {
             {cell(false, answer)}
-            {measured_cell(|row| &row.times)}
-            {measured_cell(|row| &row.ratio)}
-            {measured_cell(|row| &row.rate)}
-            {cell(true, before(network))}
+            {cells(0, MEASURED_CELLS)}
         }
     });
     let kind = network.weights.map(|weights| match weights {
@@ -141,14 +137,14 @@ fn row(row: &CompareRow, found: Option<&Row>) -> impl IntoView + use<> {
             data-interval-high=of("interval-high")
             data-ratio=of("ratio")
             data-noise=of("noise")
-            data-load-millis=attribute(network.fetch_millis)
-            data-build-millis=attribute(network.build_millis)
-            data-first-run-millis=attribute(network.first_run_millis)
-            data-macs=network.macs.map(|macs| macs.to_string())
-            data-params=network.params.map(|params| params.to_string())
-            data-activations=network.activations.map(|count| count.to_string())
-            data-memory-bytes=network.memory_bytes.map(|bytes| bytes.to_string())
-            data-download-bytes=network.download_bytes.map(|bytes| bytes.to_string())
+            data-load-millis=of("load-millis")
+            data-build-millis=of("build-millis")
+            data-first-run-millis=of("first-run-millis")
+            data-macs=of("macs")
+            data-params=of("params")
+            data-activations=of("activations")
+            data-memory-bytes=of("memory-bytes")
+            data-download-bytes=of("download-bytes")
             data-top1-index=network.answer.as_ref().map(|answer| answer.index.to_string())
         >
             <th scope="row">
@@ -157,24 +153,17 @@ fn row(row: &CompareRow, found: Option<&Row>) -> impl IntoView + use<> {
             </th>
             {reason}
             {measured}
-            {cell(true, count(network.macs))}
-            {cell(true, count(network.activations))}
-            {cell(true, count(network.params))}
-            {cell(true, bytes(network.memory_bytes))}
-            {cell(true, bytes(network.download_bytes))}
-            {cell(true, vec![
-                network.published.as_ref().map(|found| format!("{}\u{a0}%", found.top1_percent)).unwrap_or_default(),
-            ])}
+            {cells(MEASURED_CELLS, usize::MAX)}
         </tr>
     }
 }
 
-fn untrained(network: &Network) -> Vec<String> {
+fn untrained(network: &MeasuredNetwork) -> Vec<String> {
     network.weights.map(|_| say(text::UNTRAINED).to_owned()).into_iter().collect()
 }
 
 /// With which weights, and where.
-fn ran(network: &Network) -> Option<String> {
+fn ran(network: &MeasuredNetwork) -> Option<String> {
     let weights = say(match network.weights? {
         WeightsKind::Pretrained => text::PRETRAINED,
         WeightsKind::Custom => text::OWN,
@@ -182,15 +171,4 @@ fn ran(network: &Network) -> Option<String> {
         WeightsKind::Untrained => text::UNTRAINED,
     });
     Some(format!("{weights}; {}", network.backend?.name()))
-}
-
-/// What comes once, before the runs that count.
-fn before(network: &Network) -> Vec<String> {
-    let part = |(text, millis): (Text, Option<f64>)| Some(format!("{} {}", say(text), format::duration(millis?)));
-    let parts = [
-        (text::LOAD, network.fetch_millis),
-        (text::BUILD, network.build_millis),
-        (text::FIRST_RUN, network.first_run_millis),
-    ];
-    parts.into_iter().filter_map(part).collect()
 }

@@ -4,8 +4,7 @@ use super::lesson_guess::LessonGuess;
 use super::lesson_head::LessonHead;
 use super::lesson_task::LessonTask;
 use crate::browser::focus::scroll_down_soon;
-use crate::compare::CompareRow;
-use crate::language::{now, say, say_count, say_with};
+use crate::language::{now, say, say_with, speak};
 use crate::lesson::controller::Lesson;
 use crate::lesson::{Step, words};
 use crate::scale::setting::Setting;
@@ -93,13 +92,14 @@ fn counter_words(lesson: Lesson, step: Step) -> String {
     }
     let rows = lesson.comparison.rows.read();
     let Some(analysis) = lesson.comparison.reports.analysis.get() else { return String::new() };
-    let of = |at: u32| Some((rows.get(at as usize)?, analysis.of(at as usize)?.median));
+    let of = |at: u32| Some((rows.get(at as usize)?, analysis.of(at as usize)?));
+    let is_measured = analysis.rows.iter().any(|row| row.median > 0.0);
     let pair = analysis.counter_example.first().zip(analysis.counter_example.last());
     match pair.and_then(|(less, more)| of(*less).zip(of(*more))) {
-        Some(((less, less_millis), (more, more_millis))) => {
-            let count = |row: &CompareRow| row.network.macs.map(say_count).unwrap_or_default();
-            let [less_count, more_count] = [less, more].map(count);
-            let [less_time, more_time] = [less_millis, more_millis].map(format::duration);
+        Some(((less, less_found), (more, more_found))) => {
+            let [less_count, more_count] =
+                [less_found, more_found].map(|found| found.macs().map(speak).unwrap_or_default());
+            let [less_time, more_time] = [less_found, more_found].map(|found| format::duration(found.median));
             let [less, more] = [less, more].map(|row| row.name(now()));
             say_with(
                 text::TIME_COUNTER,
@@ -113,6 +113,7 @@ fn counter_words(lesson: Lesson, step: Step) -> String {
                 ],
             )
         }
+        None if !is_measured => String::new(),
         None => say(text::TIME_NO_COUNTER).to_owned(),
     }
 }

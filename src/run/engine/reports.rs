@@ -6,9 +6,9 @@ use web_sys::Blob;
 
 use super::Engine;
 use crate::run::worker_client::Attachment;
-use benchmark::report::Measured;
 use benchmark::view::View;
 use leptos::prelude::*;
+use wire::measured::Measured;
 use wire::protocol::{FromWorker, ReportTask, RequestId, ToWorker};
 use wire::supervisor::{EngineState, Supervisor};
 

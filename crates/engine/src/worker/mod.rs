@@ -41,7 +41,7 @@ use web_sys::MessageEvent;
 use builder::BurnBuilder;
 use picture_source::Source;
 use texts::Message;
-use wire::protocol::{BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
+use wire::protocol::{ErrorKind, FromWorker, ToWorker, WorkerError};
 use wire::session::Session;
 
 /// Starts the worker: says hello, then answers messages for as long as the page lets it live.
@@ -68,7 +68,7 @@ pub fn run() {
                         Some(Source::File(file)) => Some(file),
                         Some(Source::Frame(_)) | None => None,
                     };
-                    let report = report.into_report(BUILD_ID, reports::now(), described.borrow().clone());
+                    let report = report.into_report(reports::now(), described.borrow().clone());
                     wasm_bindgen_futures::spawn_local(reports::answer(id, report, task, file));
                 }
                 Ok((message, attachment)) => session.accept(message, attachment),

@@ -7,7 +7,7 @@ use super::benchmark::ReportTask;
 use super::error::WorkerError;
 use super::network::{Built, Classified, Estimate, NetworkRequest, Progress};
 use super::{BUILD_ID, RequestId};
-use ::benchmark::report::Measured;
+use crate::measured::Measured;
 use ::benchmark::view::View;
 use texts::Message;
 
