@@ -88,7 +88,7 @@ fn sources(rows: &[CompareRow]) -> Option<String> {
 
 /// A cell: its lines, the first one larger.
 fn cell(is_number: bool, lines: Vec<String>) -> impl IntoView {
-    let line = |line: String| view! { <span class="compare-line">{line}</span> };
+    let line = |line: String| view! { <span>{line}</span> };
     view! { <td class:number=is_number>{lines.into_iter().map(line).collect_view()}</td> }
 }
 
