@@ -10,9 +10,6 @@ use crate::report::{Device, Network, Report};
 use texts::format::{duration, memory, spoken, times};
 use texts::{Language, Message, Text, benchmark as text};
 
-/// Which cell of a row holds its multiply-adds.
-const MACS_CELL: usize = 4;
-
 /// What the worker says of a report: what follows from it, its file, or another device beside it. One form for all, of few
 /// types, as each type that the page reads adds to its size.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -44,18 +41,9 @@ pub struct Row {
     pub median: f64,
     /// Exact values by the names of the page's contract: `p10-millis`.
     pub values: Vec<(String, Message)>,
-    /// The lines of its cells: times, ratio to the fastest, pictures a second, what came before, multiply-adds, activations,
-    /// parameters, memory, download, published accuracy; of two devices, both medians and their ratio. Those of what was not
-    /// measured are empty.
+    /// The lines of its cells: times, ratio to the fastest, what is around a run, cost, published accuracy; of two devices,
+    /// both medians and their ratio. Those of what was not measured are empty.
     pub cells: Vec<Vec<Message>>,
-}
-
-impl Row {
-    /// The network's multiply-adds, where they are known.
-    #[must_use]
-    pub fn macs(&self) -> Option<&Message> {
-        self.cells.get(MACS_CELL)?.first()
-    }
 }
 
 impl View {
@@ -64,12 +52,17 @@ impl View {
     pub fn new(report: &Report, analysis: &Analysis, words: &ChartWords) -> Self {
         let row = |(at, network): (usize, &Network)| {
             let found = analysis.of(at);
-            let mut cells = found.map_or_else(
-                || vec![unanalysed(network), Vec::new(), Vec::new()],
-                |found| vec![time_lines(found), ratio_lines(found, analysis.fastest), rate_lines(found)],
-            );
-            cells.push(before_lines(network));
-            cells.extend(count_cells(network, words.language));
+            let mut around = found.map(rate_lines).unwrap_or_default();
+            around.extend(before_lines(network));
+            let published = network.published.as_ref();
+            let published = published.map(|published| Message::Verbatim(format!("{}\u{a0}%", published.top1_percent)));
+            let cells = vec![
+                found.map_or_else(|| unanalysed(network), time_lines),
+                found.map(|found| ratio_lines(found, analysis.fastest)).unwrap_or_default(),
+                around,
+                cost_lines(network, words.language),
+                published.into_iter().collect(),
+            ];
             let mut values = counts(network);
             values.extend(found.into_iter().flat_map(values_of));
             Row { network: place(at), median: found.map_or(0.0, |found| found.median_millis), values, cells }
@@ -214,19 +207,17 @@ fn part(name: Text, millis: f64) -> Message {
     Message::new(text::PART).with_message("name", name.into()).with("time", &duration(millis))
 }
 
-/// Multiply-adds, activations, parameters, memory, download and published accuracy.
-fn count_cells(network: &Network, language: Language) -> [Vec<Message>; 6] {
+/// Multiply-adds, activations, parameters, memory and download.
+fn cost_lines(network: &Network, language: Language) -> Vec<Message> {
     let count = |count: Option<u128>| count.map(|count| spoken(count, language));
-    let published = network.published.as_ref().map(|published| format!("{}\u{a0}%", published.top1_percent));
-    [
-        count(network.macs),
-        count(network.activations),
-        count(network.params),
-        network.memory_bytes.map(memory),
-        network.download_bytes.map(memory),
-        published,
-    ]
-    .map(|cell| cell.map(Message::Verbatim).into_iter().collect())
+    let lines = [
+        (text::MACS, count(network.macs)),
+        (text::ACTIVATIONS, count(network.activations)),
+        (text::PARAMETERS, count(network.params)),
+        (text::MEMORY, network.memory_bytes.map(memory)),
+        (text::DOWNLOAD, network.download_bytes.map(memory)),
+    ];
+    lines.into_iter().filter_map(|(text, count)| Some(Message::new(text).with("count", &count?))).collect()
 }
 
 /// How much longer it takes than the fastest, and which places it may have.
@@ -245,8 +236,12 @@ fn ratio_lines(found: &NetworkAnalysis, fastest: Option<usize>) -> Vec<Message> 
 
 /// Pictures a second from file to answer, and what of that time is not the network's.
 fn rate_lines(found: &NetworkAnalysis) -> Vec<Message> {
-    let rate = found.frames_per_second.map_or_else(String::new, |rate| format!("{rate:.1}"));
-    vec![Message::Verbatim(rate), part(text::DECODE, found.decode_millis), part(text::RESIZE, found.resize_millis)]
+    let rate = found.frames_per_second.map_or_else(|| "–".to_owned(), |rate| format!("{rate:.1}"));
+    vec![
+        Message::new(text::RATE).with("rate", &rate),
+        part(text::DECODE, found.decode_millis),
+        part(text::RESIZE, found.resize_millis),
+    ]
 }
 
 fn findings(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Message> {
@@ -332,7 +327,8 @@ mod tests {
         assert!(times[1].contains(" – ") && times[2].starts_with("80 % of 21 runs"), "{times:?}");
         assert_eq!(ratio[0], "2.00×");
         assert_eq!(ratio.last().map(String::as_str), Some("place 2"));
-        assert_eq!(rate[0], "50.0");
+        assert_eq!(rate[0], "50.0 a second");
+        assert_eq!(words(&view.rows[1].cells[3])[0], "385 million multiply-adds");
         assert_eq!(words(&view.rows[0].cells[1]), ["1.00×", "place 1"]);
         let value = |name| {
             view.rows[1].values.iter().find(|(found, _)| found == name).map(|(_, value)| value.words(Language::English))

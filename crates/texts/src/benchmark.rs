@@ -73,4 +73,16 @@ section! {
     WITH_INTERVAL: "{value} ({low} – {high})", "{value} ({low} – {high})";
     /// The device report: a fact.
     DEVICE_LINE: "{name}: {value}", "{name}: {value}";
+    /// In a cell: pictures.
+    RATE: "{rate} a second", "초당 {rate}장";
+    /// In a cell.
+    MACS: "{count} multiply-adds", "곱셈-덧셈 {count}";
+    /// In a cell.
+    ACTIVATIONS: "{count} activations", "활성값 {count}";
+    /// In a cell.
+    PARAMETERS: "{count} parameters", "파라미터 {count}";
+    /// In a cell.
+    MEMORY: "{count} memory", "메모리 {count}";
+    /// In a cell.
+    DOWNLOAD: "{count} download", "다운로드 {count}";
 }

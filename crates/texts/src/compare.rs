@@ -98,26 +98,19 @@ section! {
     /// A column.
     NAMES: "Top prediction", "첫 번째 예측";
     /// A column.
-    MEDIAN: "Time of a run: median, 95 % interval", "실행 시간: 중앙값, 95 % 구간";
+    MEDIAN: "Time of a run", "실행 시간";
     /// A column.
     RATIO: "Over the fastest", "가장 빠른 것의 몇 배";
     /// A column.
-    RATE: "Pictures a second", "초당 사진 수";
+    AROUND: "Around a run", "실행 앞뒤";
     /// A column.
-    BEFORE: "Before that, once", "그 전에 한 번";
-    /// A column.
-    ACTIVATIONS: "Activations", "활성값";
-    /// A column.
-    MEMORY: "Memory", "메모리";
-    /// A column.
-    DOWNLOAD: "Download", "다운로드";
+    COST: "Cost", "비용";
     /// How to read the table.
-    TABLE_WORDS: "The interval holds the median in 95 of 100 repetitions (bootstrap of the runs that count). Networks whose intervals \
+    TABLE_WORDS: "A time is the median, above its 95 % interval (bootstrap of the runs that count). Networks whose intervals \
         overlap have no order: they share places. Pictures a second count from the file to the answer. Activations are the \
         outputs of all convolutions; memory is that of weights and the largest maps.",
-        "구간은 100번 반복하면 95번 중앙값이 들어가는 범위예요(센 실행의 부트스트랩). 구간이 겹치는 네트워크에는 순서가 없어서 같은 \
-        순위를 나눠요. 초당 사진 수는 파일에서 답까지 세요. 활성값은 모든 합성곱의 출력 수이고, 메모리는 가중치와 가장 큰 특징 맵의 \
-        것이에요.";
+        "시간은 중앙값이고, 그 아래는 95 % 구간이에요(센 실행의 부트스트랩). 구간이 겹치는 네트워크에는 순서가 없어서 같은 순위를 \
+        나눠요. 초당 사진 수는 파일에서 답까지 세요. 활성값은 모든 합성곱의 출력 수이고, 메모리는 가중치와 가장 큰 특징 맵의 것이에요.";
     /// The whole comparison.
     NOISY: "These times are too noisy to trust: close other programs and tabs, plug the device in, let it cool down, and run the \
         comparison again, for a minute if need be.",
@@ -126,10 +119,6 @@ section! {
     /// The whole comparison.
     MARKED: "The page was hidden or the graphics device was lost meanwhile: what was measured then was dropped and measured again.",
         "재는 동안 페이지가 숨겨졌거나 그래픽 장치를 잃었어요. 그때 잰 것은 버리고 다시 쟀어요.";
-    /// A column.
-    MACS: "Multiply-adds", "곱셈-덧셈";
-    /// A column.
-    PARAMETERS: "Parameters", "파라미터";
     /// A column.
     PUBLISHED: "Published top-1", "발표된 top-1";
     /// What the last column says.

@@ -11,23 +11,18 @@ use wire::measured::MeasuredNetwork;
 use wire::protocol::WeightsKind;
 
 /// The columns after the name: with what they say, and whether they are numbers.
-const COLUMNS: [(Text, bool); 11] = [
+const COLUMNS: [(Text, bool); 6] = [
     (text::NAMES, false),
     (text::MEDIAN, true),
     (text::RATIO, true),
-    (text::RATE, true),
-    (text::BEFORE, true),
-    (text::MACS, true),
-    (text::ACTIVATIONS, true),
-    (text::PARAMETERS, true),
-    (text::MEMORY, true),
-    (text::DOWNLOAD, true),
+    (text::AROUND, true),
+    (text::COST, true),
     (text::PUBLISHED, true),
 ];
 
 /// Columns of what was measured, which a sentence takes the place of; and those of the view that are among them.
-const MEASURED_COLUMNS: usize = 5;
-const MEASURED_CELLS: usize = 4;
+const MEASURED_COLUMNS: usize = 4;
+const MEASURED_CELLS: usize = 3;
 
 /// One row a network, in the order of the list.
 #[component]

@@ -4,10 +4,11 @@ use super::lesson_guess::LessonGuess;
 use super::lesson_head::LessonHead;
 use super::lesson_task::LessonTask;
 use crate::browser::focus::scroll_down_soon;
-use crate::language::{now, say, say_with, speak};
+use crate::language::{now, say, say_count, say_with, speak};
 use crate::lesson::controller::Lesson;
 use crate::lesson::{Step, words};
 use crate::scale::setting::Setting;
+use benchmark::view::Row;
 use leptos::prelude::*;
 use model::scaling::Family;
 use texts::format;
@@ -97,8 +98,7 @@ fn counter_words(lesson: Lesson, step: Step) -> String {
     let pair = analysis.counter_example.first().zip(analysis.counter_example.last());
     match pair.and_then(|(less, more)| of(*less).zip(of(*more))) {
         Some(((less, less_found), (more, more_found))) => {
-            let [less_count, more_count] =
-                [less_found, more_found].map(|found| found.macs().map(speak).unwrap_or_default());
+            let [less_count, more_count] = [less_found, more_found].map(macs);
             let [less_time, more_time] = [less_found, more_found].map(|found| format::duration(found.median));
             let [less, more] = [less, more].map(|row| row.name(now()));
             say_with(
@@ -116,4 +116,10 @@ fn counter_words(lesson: Lesson, step: Step) -> String {
         None if !is_measured => String::new(),
         None => say(text::TIME_NO_COUNTER).to_owned(),
     }
+}
+
+/// A network's multiply-adds in words.
+fn macs(found: &Row) -> String {
+    let exact = found.values.iter().find(|(name, _)| name == "macs").map(|(_, value)| speak(value));
+    exact.and_then(|exact| exact.parse().ok()).map(say_count).unwrap_or_default()
 }

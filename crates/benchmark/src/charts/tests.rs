@@ -6,7 +6,7 @@ use super::names::Area;
 use super::points::{even_numbers, named};
 use super::*;
 use crate::analysis::{Interval, analyse};
-use crate::report::{Backend, Published};
+use crate::report::Published;
 use crate::testing::{around, full_report, network, report};
 
 fn points(values: &[(f64, f64)]) -> Vec<Point<'static>> {
@@ -22,7 +22,8 @@ fn chart(values: &[(f64, f64)]) -> Option<Chart> {
 
 fn words() -> ChartWords {
     let [time, macs, activations, accuracy] = ["time", "macs", "activations", "accuracy"].map(str::to_owned);
-    ChartWords { networks: vec!["Lite0".to_owned(), "B0".to_owned()], time, macs, activations, accuracy }
+    let networks = vec!["Lite0".to_owned(), "B0".to_owned()];
+    ChartWords { networks, time, macs, activations, accuracy, ..ChartWords::default() }
 }
 
 #[test]

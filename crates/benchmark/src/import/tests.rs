@@ -248,7 +248,13 @@ fn ten_thousand_mutated_files_give_a_report_or_a_sentence() {
                     let analysis = analyse(&found);
                     let view = View::new(&found, &analysis, &ChartWords::default());
                     let words = serde_json::to_string(&view).unwrap();
-                    assert_eq!(serde_json::from_str::<View>(&words).unwrap(), view, "file {index}");
+                    let mut arrived = serde_json::from_str::<View>(&words).unwrap();
+                    for (row, sent) in arrived.rows.iter_mut().zip(&view.rows) {
+                        // JSON is read to the last digit but one.
+                        assert!((row.median - sent.median).abs() <= 1e-15 * sent.median, "file {index}");
+                        row.median = sent.median;
+                    }
+                    assert!(arrived == view, "file {index}");
                     assert!(compare_devices(&small, &found).len() <= small.networks.len());
                     assert!(crate::csv::write(&found, &analysis).lines().count() > found.networks.len());
                     assert!(crate::markdown::write(&found, &analysis).starts_with('|'));
