@@ -170,10 +170,9 @@ fn with_interval(Estimate { value, interval }: Estimate, write: fn(f64) -> Strin
 
 /// The median, its interval, the spread of the samples, and what is wrong with them.
 fn time_lines(found: &NetworkAnalysis) -> Vec<Message> {
-    let spread = Message::new(text::SPREAD)
-        .with("low", &duration(found.p10_millis))
-        .with("high", &duration(found.p90_millis))
-        .with("count", &found.samples);
+    let spread =
+        Message::new(text::SPREAD).with("low", &duration(found.p10_millis)).with("high", &duration(found.p90_millis));
+    let samples = Message::new(text::SAMPLES).with("count", &found.samples);
     let noise = found.noise.map(|noise| {
         Message::new(match noise {
             Noise::FewSamples => text::NOISE_FEW,
@@ -182,7 +181,7 @@ fn time_lines(found: &NetworkAnalysis) -> Vec<Message> {
             Noise::Drift => text::NOISE_DRIFT,
         })
     });
-    let lines = [Message::Verbatim(duration(found.median_millis)), range(found.interval, duration), spread];
+    let lines = [Message::Verbatim(duration(found.median_millis)), range(found.interval, duration), spread, samples];
     lines.into_iter().chain(noise).collect()
 }
 
@@ -324,7 +323,7 @@ mod tests {
         let view = view(&report);
         let [times, ratio, rate] = [0, 1, 2].map(|cell| words(&view.rows[1].cells[cell]));
         assert_eq!(times[0], "20.0 ms");
-        assert!(times[1].contains(" – ") && times[2].starts_with("80 % of 21 runs"), "{times:?}");
+        assert!(times[1].contains(" – ") && times[2].starts_with("80 %: ") && times[3] == "21 runs", "{times:?}");
         assert_eq!(ratio[0], "2.00×");
         assert_eq!(ratio.last().map(String::as_str), Some("place 2"));
         assert_eq!(rate[0], "50.0 a second");

@@ -10,7 +10,7 @@ section! {
     /// In a cell.
     FIRST_RUN: "first run", "첫 실행";
     /// In a cell: 10th and 90th percentile.
-    SPREAD: "80 % of {count} runs: {low} – {high}", "{count}번 중 80 %: {low} – {high}";
+    SPREAD: "80 %: {low} – {high}", "80 %: {low} – {high}";
     /// In a cell.
     NOISE_FEW: "too few runs to trust", "믿기에는 실행이 적어요";
     /// In a cell.

@@ -20,7 +20,7 @@ section! {
     /// A duration.
     BUDGET_MINUTE: "One minute", "1분";
     /// A duration.
-    BUDGET_MINUTES: "Three minutes, to see what heat does", "3분, 열의 영향을 볼 때";
+    BUDGET_MINUTES: "Three minutes (heat)", "3분(열의 영향)";
     /// The list, for the ear.
     LIST: "Networks to compare", "비교할 네트워크";
     /// An empty list.
@@ -106,10 +106,10 @@ section! {
     /// A column.
     COST: "Cost", "비용";
     /// How to read the table.
-    TABLE_WORDS: "A time is the median, above its 95 % interval (bootstrap of the runs that count). Networks whose intervals \
-        overlap have no order: they share places. Pictures a second count from the file to the answer. Activations are the \
+    TABLE_WORDS: "A time is the median, above its 95 % interval (bootstrap of the runs that count) and the range of the middle \
+        80 % of them. Networks whose intervals overlap have no order: they share places. Pictures a second count from the file to the answer. Activations are the \
         outputs of all convolutions; memory is that of weights and the largest maps.",
-        "시간은 중앙값이고, 그 아래는 95 % 구간이에요(센 실행의 부트스트랩). 구간이 겹치는 네트워크에는 순서가 없어서 같은 순위를 \
+        "시간은 중앙값이고, 그 아래는 95 % 구간(센 실행의 부트스트랩)과 가운데 80 %의 범위예요. 구간이 겹치는 네트워크에는 순서가 없어서 같은 순위를 \
         나눠요. 초당 사진 수는 파일에서 답까지 세요. 활성값은 모든 합성곱의 출력 수이고, 메모리는 가중치와 가장 큰 특징 맵의 것이에요.";
     /// The whole comparison.
     NOISY: "These times are too noisy to trust: close other programs and tabs, plug the device in, let it cool down, and run the \

@@ -157,11 +157,14 @@ fn grow(learner: &Learner) {
 /// The sentence about the table agrees with the table.
 fn expect_counter_example(page: &Page) {
     page.wait("the answer", AT_ONCE, || page.has("lesson-counter").then_some(()));
+    page.wait("the end of the comparison", RUNS, || (!page.has("compare-cancel")).then_some(()));
+    // What follows from all runs arrives a moment later.
+    thread::sleep(Duration::from_secs(1));
     let script = "return [...document.querySelectorAll('[data-testid=\"compare-row\"]')].map(row =>
-        [row.dataset.variant, Number(row.dataset.macs), Number(row.dataset.medianMillis)]);";
-    let rows: Vec<(String, f64, f64)> = serde_json::from_value(page.js(script, &[])).expect("rows");
+        [row.dataset.variant, Number(row.dataset.macs), Number(row.dataset.intervalLow), Number(row.dataset.intervalHigh)]);";
+    let rows: Vec<(String, f64, f64, f64)> = serde_json::from_value(page.js(script, &[])).expect("rows");
     let pairs = rows.iter().flat_map(|less| rows.iter().map(move |more| (less, more)));
-    let has_one = pairs.into_iter().any(|(less, more)| less.1 < more.1 && less.2 > 1.1 * more.2);
+    let has_one = pairs.into_iter().any(|(less, more)| less.1 < more.1 && less.2 > more.3);
     let words = page.text("lesson-counter");
     let names_both = words.contains("B0") && words.contains("Lite0");
     assert!(!words.is_empty() && names_both == has_one, "{words} for {rows:?}");
