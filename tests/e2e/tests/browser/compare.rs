@@ -64,12 +64,16 @@ fn wait_for_evaluation(page: &Page) {
     });
 }
 
-/// What one of the two buttons saves.
+/// What one of the buttons saves, once the worker has made it.
 fn saved(page: &Page, id: &str) -> String {
     page.js(KEEP_FILES, &[]);
     page.click(id);
-    let text = page.js("return window.files.at(-1).text();", &[]);
-    text.as_str().unwrap_or_else(|| panic!("{id} saved nothing")).to_owned()
+    let text = page.wait(id, PATIENCE, || {
+        let text = page.js("return window.files.at(-1)?.text() ?? null;", &[]);
+        text.as_str().map(str::to_owned)
+    });
+    assert!(!text.is_empty(), "{id} saved nothing");
+    text
 }
 
 fn saved_json(page: &Page) -> Value {
@@ -275,7 +279,7 @@ fn another_devices_file_is_laid_beside_and_a_wrong_one_is_one_sentence() {
     ] {
         page.choose_file("compare-import", &on_disk(name, &content));
         let words =
-            page.wait(name, PATIENCE, || Some(page.text("compare-import-error")).filter(|words| !words.is_empty()));
+            page.wait(name, PATIENCE, || page.has("compare-import-error").then(|| page.text("compare-import-error")));
         assert!(words.ends_with('.') && !words.contains("panicked"), "{name}: {words:?}");
         // A right one takes it away again.
         page.choose_file("compare-import", &file);
