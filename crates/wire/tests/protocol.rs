@@ -108,8 +108,12 @@ fn measured() -> Measured {
     Measured { picture: None, method, networks: Vec::new() }
 }
 
+fn reports() -> [FromWorker; 2] {
+    [View::saved("a,b\r\n".to_owned()), View::refused(Message::new(worker::NO_ADAPTER))]
+        .map(|view| FromWorker::Report { id: ID, view: Box::new(view) })
+}
+
 fn from_worker() -> Vec<FromWorker> {
-    let report = |view| FromWorker::Report { id: ID, view: Box::new(view) };
     let progress = |progress| FromWorker::Progress { id: ID, progress };
     let failed = |id, kind| FromWorker::Failed {
         id,
@@ -138,8 +142,6 @@ fn from_worker() -> Vec<FromWorker> {
         own(compared(Against::Cpu)),
         own(Proof::IsReference),
         own(Proof::LeftOut),
-        report(View::saved("a,b\r\n".to_owned())),
-        report(View::refused(Message::new(worker::NO_ADAPTER))),
         FromWorker::Ready { build_id: "0123456789abcdef".to_owned() },
         FromWorker::Started(Started {
             backend: Backend::WebGpu,
@@ -219,7 +221,7 @@ fn every_message_survives_the_round_trip() {
     for message in to_worker() {
         assert_eq!(decode::<ToWorker>(&encode(&message).expect("text")), Ok(message));
     }
-    for message in from_worker() {
+    for message in from_worker().into_iter().chain(reports()) {
         assert_eq!(decode::<FromWorker>(&encode(&message).expect("text")), Ok(message));
     }
 }
