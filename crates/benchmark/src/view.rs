@@ -158,14 +158,11 @@ fn values_of(found: &NetworkAnalysis) -> Vec<(String, Message)> {
 }
 
 fn range(Interval { low, high }: Interval, write: fn(f64) -> String) -> Message {
-    Message::new(text::RANGE).with("low", &write(low)).with("high", &write(high))
+    Message::Verbatim(format!("{} – {}", write(low), write(high)))
 }
 
 fn with_interval(Estimate { value, interval }: Estimate, write: fn(f64) -> String) -> Message {
-    Message::new(text::WITH_INTERVAL)
-        .with("value", &write(value))
-        .with("low", &write(interval.low))
-        .with("high", &write(interval.high))
+    Message::Verbatim(format!("{} ({} – {})", write(value), write(interval.low), write(interval.high)))
 }
 
 /// The median, its interval, the spread of the samples, and what is wrong with them.
@@ -202,8 +199,8 @@ fn before_lines(network: &Network) -> Vec<Message> {
     parts.into_iter().filter_map(part).collect()
 }
 
-fn part(name: Text, millis: f64) -> Message {
-    Message::new(text::PART).with_message("name", name.into()).with("time", &duration(millis))
+fn part(text: Text, millis: f64) -> Message {
+    Message::new(text).with("time", &duration(millis))
 }
 
 /// Multiply-adds, activations, parameters, memory and download.
@@ -223,9 +220,9 @@ fn cost_lines(network: &Network, language: Language) -> Vec<Message> {
 fn ratio_lines(found: &NetworkAnalysis, fastest: Option<usize>) -> Vec<Message> {
     let Some(ratio) = found.ratio else { return Vec::new() };
     let place = if found.is_rank_certain() {
-        Message::new(text::PLACE).with("place", &found.best_rank)
+        Message::new(text::RANK).with("place", &found.best_rank)
     } else {
-        Message::new(text::PLACES).with("best", &found.best_rank).with("worst", &found.worst_rank)
+        Message::new(text::RANKS).with("best", &found.best_rank).with("worst", &found.worst_rank)
     };
     if fastest == Some(found.network) {
         return vec![Message::Verbatim(times(1.0)), place];
@@ -285,22 +282,20 @@ fn device_lines(device: &Device, build: &str) -> Vec<Message> {
         let limits: Vec<_> = adapter.limits.iter().map(|(name, limit)| format!("{name} {limit}")).collect();
         format!("{} ({}, {}); {}", adapter.name, adapter.vendor, adapter.architecture, limits.join(", "))
     });
-    let simd = Message::new(text::SIMD_THREADS)
-        .with_message("simd", if device.simd { text::YES } else { text::NO }.into())
-        .with("threads", &device.threads);
-    let lines = [
+    let simd = Message::new(if device.simd { text::DEVICE_SIMD } else { text::DEVICE_NO_SIMD });
+    let line = |(text, value): (Text, Message)| Message::new(text).with_message("value", value);
+    let mut lines: Vec<_> = [
         (text::DEVICE_BROWSER, Message::Verbatim(device.browser.clone())),
         (text::DEVICE_BACKEND, Message::verbatim(device.backend.name())),
         (text::DEVICE_ADAPTER, told(adapter)),
         (text::DEVICE_CORES, told(device.cores.map(|cores| cores.to_string()))),
         (text::DEVICE_MEMORY, told(device.memory_gb.map(|memory| format!("{memory} GB")))),
-        (text::DEVICE_SIMD, simd),
         (text::DEVICE_BUILD, Message::verbatim(build)),
-    ];
-    let line = |(name, value): (Text, Message)| {
-        Message::new(text::DEVICE_LINE).with_message("name", name.into()).with_message("value", value)
-    };
-    lines.into_iter().map(line).collect()
+    ]
+    .map(line)
+    .into();
+    lines.push(simd.with("threads", &device.threads));
+    lines
 }
 
 #[cfg(test)]

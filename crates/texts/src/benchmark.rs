@@ -4,13 +4,13 @@ section! {
     /// In a cell: runs that count.
     SAMPLES: "{count} runs", "실행 {count}번";
     /// In a cell.
-    LOAD: "load", "불러오기";
+    LOAD: "load {time}", "불러오기 {time}";
     /// In a cell.
-    BUILD: "build", "만들기";
+    BUILD: "build {time}", "만들기 {time}";
     /// In a cell.
-    FIRST_RUN: "first run", "첫 실행";
+    FIRST_RUN: "first run {time}", "첫 실행 {time}";
     /// In a cell: 10th and 90th percentile.
-    SPREAD: "80 %: {low} – {high}", "80 %: {low} – {high}";
+    SPREAD: "80 %: {low} – {high}", "중간 80 %: {low} – {high}";
     /// In a cell.
     NOISE_FEW: "too few runs to trust", "믿기에는 실행이 적어요";
     /// In a cell.
@@ -20,13 +20,13 @@ section! {
     /// In a cell.
     NOISE_CLOCK: "shorter than the browser's clock can tell", "브라우저의 시계로 재기에는 짧아요";
     /// In a cell.
-    PLACE: "place {place}", "{place}위";
+    RANK: "place {place}", "{place}위";
     /// In a cell: the figures do not tell which.
-    PLACES: "place {best} to {worst}", "{best}위에서 {worst}위 사이";
+    RANKS: "place {best} to {worst}", "{best}위에서 {worst}위 사이";
     /// In a cell.
-    DECODE: "decode", "디코딩";
+    DECODE: "decode {time}", "디코딩 {time}";
     /// In a cell.
-    RESIZE: "resize", "크기 조정";
+    RESIZE: "resize {time}", "크기 조정 {time}";
     /// A finding.
     PARETO: "On this device no other network is both faster and more accurate than these: {list}. The most accurate of them is \
         {name}, at {time} a run.",
@@ -42,37 +42,25 @@ section! {
     COUNTER_EXAMPLE: "{less} has fewer multiply-adds than {more}, and takes {ratio} times as long.",
         "{less}은(는) {more}보다 곱셈-덧셈이 적은데 {ratio}배 오래 걸려요.";
     /// A fact.
-    DEVICE_BROWSER: "Browser", "브라우저";
+    DEVICE_BROWSER: "Browser: {value}", "브라우저: {value}";
     /// A fact.
-    DEVICE_BACKEND: "Backend", "백엔드";
+    DEVICE_BACKEND: "Backend: {value}", "백엔드: {value}";
     /// A fact.
-    DEVICE_ADAPTER: "Graphics adapter and its limits", "그래픽 어댑터와 한계";
+    DEVICE_ADAPTER: "Graphics adapter and its limits: {value}", "그래픽 어댑터와 한계: {value}";
     /// A fact.
-    DEVICE_CORES: "Logical cores", "논리 코어";
+    DEVICE_CORES: "Logical cores: {value}", "논리 코어: {value}";
     /// A fact.
-    DEVICE_MEMORY: "Memory, rounded and capped by the browser", "메모리(브라우저가 반올림하고 상한을 둠)";
+    DEVICE_MEMORY: "Memory, rounded and capped by the browser: {value}", "메모리(브라우저가 반올림하고 상한을 둠): {value}";
     /// A fact.
-    DEVICE_SIMD: "128-bit SIMD, threads", "128비트 SIMD, 스레드";
-    /// Inside it.
-    SIMD_THREADS: "{simd}, {threads}", "{simd}, {threads}";
-    /// Inside it.
-    YES: "yes", "있음";
-    /// Inside it.
-    NO: "no", "없음";
+    DEVICE_SIMD: "128-bit SIMD: yes, on {threads} thread", "128비트 SIMD: 있음, 스레드 {threads}개";
     /// A fact.
-    DEVICE_BUILD: "Build of this page", "이 페이지의 빌드";
+    DEVICE_NO_SIMD: "128-bit SIMD: no, on {threads} thread", "128비트 SIMD: 없음, 스레드 {threads}개";
+    /// A fact.
+    DEVICE_BUILD: "Build of this page: {value}", "이 페이지의 빌드: {value}";
     /// In place of a fact.
     NOT_TOLD: "not told by the browser", "브라우저가 알려 주지 않음";
     /// Of what it is.
     OTHER_DEVICE: "The other device: {browser}; {backend}; measured {date}.", "다른 기기: {browser}, {backend}, {date}에 측정.";
-    /// In a cell: a range.
-    RANGE: "{low} – {high}", "{low} – {high}";
-    /// In a cell: a name and a time.
-    PART: "{name} {time}", "{name} {time}";
-    /// In a cell: a value and its interval.
-    WITH_INTERVAL: "{value} ({low} – {high})", "{value} ({low} – {high})";
-    /// The device report: a fact.
-    DEVICE_LINE: "{name}: {value}", "{name}: {value}";
     /// In a cell: pictures.
     RATE: "{rate} a second", "초당 {rate}장";
     /// In a cell.

