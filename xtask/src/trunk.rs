@@ -11,9 +11,24 @@ use crate::context::Context;
 pub fn build(context: &Context) -> Result<()> {
     let step = context.timings.start("release build", "12 min, 4 after a change,");
     run(context, &["build", "--release"]).context("the release build failed")?;
+    minify_scripts(context).context("the scripts could not be minified")?;
     context.timings.end(step);
     println!("built: {}", context.dist().display());
     Ok(())
+}
+
+/// Minifies the scripts of the release build where they lie. Trunk's own minifier errs on them.
+fn minify_scripts(context: &Context) -> Result<()> {
+    let mut words = vec!["--minify".to_owned(), "--allow-overwrite".to_owned(), "--log-level=warning".to_owned()];
+    words.push(format!("--outdir={}", context.dist().display()));
+    for entry in fs::read_dir(context.dist())? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "js") {
+            words.push(path.display().to_string());
+        }
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    context.run("esbuild", &words)
 }
 
 /// Makes a build to look at, with Cargo's profile `serve` and without wasm-opt, in a folder of its own.

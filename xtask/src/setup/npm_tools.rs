@@ -1,5 +1,5 @@
-//! Installs the tools that npm has ready to run: a current wasm-opt, the optimiser of built WebAssembly, and lightningcss,
-//! which makes one style sheet of all.
+//! Installs the tools that npm has ready to run: a current wasm-opt, the optimiser of built WebAssembly, lightningcss, which
+//! makes one style sheet of all, and esbuild, which minifies the scripts.
 //!
 //! Debian's wasm-opt is years behind and refuses what today's compiler emits. The one of npm is a script for Node with
 //! the optimiser inside, the same file on every machine.
@@ -20,9 +20,10 @@ struct NpmTool {
     binary: &'static str,
 }
 
-const TOOLS: [NpmTool; 2] = [
+const TOOLS: [NpmTool; 3] = [
     NpmTool { package: "binaryen", version: "132.0.0", binary: "wasm-opt" },
     NpmTool { package: "lightningcss-cli", version: "1.33.0", binary: "lightningcss" },
+    NpmTool { package: "esbuild", version: "0.28.2", binary: "esbuild" },
 ];
 
 /// Makes sure that each tool is there in its version, and puts it on the PATH.
@@ -83,5 +84,5 @@ fn ensure_npm(context: &Context) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    apt::install(context, &missing, "Node with npm, which brings wasm-opt and lightningcss,")
+    apt::install(context, &missing, "Node with npm, which brings wasm-opt, lightningcss and esbuild,")
 }
