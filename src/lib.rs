@@ -45,4 +45,4 @@ mod scale;
 pub mod share;
 #[cfg(feature = "ui")]
 pub mod shell;
-pub mod statistics;
+pub use benchmark::statistics;

@@ -175,10 +175,12 @@ impl Comparison {
                 Ok(shown) => {
                     let here = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
                     if backend.replace(here).is_some_and(|before| before != here) {
-                        // The engine fell back to the CPU: times of both do not mix.
+                        // The engine fell back to the CPU: times of both do not mix, and this turn had no warm-up there.
                         self.begin_anew();
+                        evaluated_rounds = 0;
+                    } else {
+                        self.record(engine, turn, &shown);
                     }
-                    self.record(engine, turn, &shown);
                 }
                 Err(Unanswered::Failed(error)) => {
                     let why = stop_of(error.kind);

@@ -8,7 +8,7 @@ use super::controller::Comparison;
 use super::schedule::{Budget, MOST_WARM_UP_RUNS, WARM_UP_MILLIS};
 use crate::browser::download;
 use crate::browser::object_url::ObjectUrl;
-use crate::language::{now, say};
+use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
 use benchmark::charts::ChartWords;
 use benchmark::report::{Method, Picture};
@@ -26,7 +26,7 @@ pub struct ReportState {
     /// Another device's report beside this one, or why the file cannot be used.
     pub compared: RwSignal<Option<Rc<View>>, LocalStorage>,
     /// What became of the newest file.
-    pub saved: RwSignal<&'static str>,
+    pub saved: RwSignal<String>,
     asked: StoredValue<Asked, LocalStorage>,
 }
 
@@ -46,7 +46,7 @@ impl ReportState {
         Self {
             analysis: RwSignal::new_local(None),
             compared: RwSignal::new_local(None),
-            saved: RwSignal::new(""),
+            saved: RwSignal::new(String::new()),
             asked: StoredValue::new_local(Asked::default()),
         }
     }
@@ -81,8 +81,10 @@ impl ReportState {
                 ExportFormat::Markdown => ("text/markdown", "efficientnet-benchmark.md"),
             };
             let address = download::save(text, media_type, name);
-            self.saved.set(if address.is_some() { "" } else { say(export::SAVE_REFUSED) });
+            self.saved.set(if address.is_some() { String::new() } else { say(export::SAVE_REFUSED).to_owned() });
             self.asked.update_value(|asked| asked.address = address);
+        } else if let (true, Some(problem)) = (id == exported, &view.problem) {
+            self.saved.set(speak(problem));
         }
     }
 

@@ -4,11 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Analysis, DevicePair, Estimate, Interval, NetworkAnalysis, Noise};
+use crate::analysis::{Analysis, DevicePair, Estimate, Interval, NetworkAnalysis, Noise, most_accurate_within};
 use crate::charts::{ChartWords, figures};
 use crate::report::{Device, Network, Report};
 use texts::format::{duration, memory, spoken, times};
 use texts::{Language, Message, Text, benchmark as text};
+
+/// A run that takes no longer is felt as immediate, with decoding and drawing around it.
+const BUDGET_MILLIS: f64 = 50.0;
 
 /// What the worker says of a report: what follows from it, its file, or another device beside it. One form for all, of few
 /// types, as each type that the page reads adds to its size.
@@ -254,6 +257,10 @@ fn findings(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Mes
                 .with("name", &name(most.network))
                 .with("time", &duration(most.median_millis)),
         );
+    }
+    if let Some(found) = most_accurate_within(analysis, BUDGET_MILLIS) {
+        let sentence = Message::new(text::MOST_ACCURATE_WITHIN).with("budget", &duration(BUDGET_MILLIS));
+        findings.push(sentence.with("name", &name(found.network)));
     }
     let rho = |estimate| with_interval(estimate, |rho| format!("{rho:.2}"));
     findings.push(match (analysis.macs_correlation, analysis.activations_correlation) {

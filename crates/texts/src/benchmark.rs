@@ -32,6 +32,9 @@ section! {
         {name}, at {time} a run.",
         "이 기기에서 더 빠르면서 더 정확한 네트워크가 없는 것: {list}. 그중 가장 정확한 것은 {name}, 실행에 {time} 걸려요.";
     /// A finding.
+    MOST_ACCURATE_WITHIN: "The most accurate within {budget} a run is {name}.",
+        "실행 시간 {budget} 안에서 가장 정확한 것은 {name}(이)에요.";
+    /// A finding.
     CORRELATION: "How well counts rank the times of these {count} networks (Spearman, with its 95 % interval; 1 is perfect): \
         multiply-adds {macs}, activations {activations}.",
         "네트워크 {count}개의 시간 순서를 얼마나 잘 맞히는지(스피어먼, 95 % 구간. 1이면 완벽): 곱셈-덧셈 {macs}, 활성값 {activations}.";

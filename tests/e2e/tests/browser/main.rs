@@ -11,6 +11,7 @@ mod camera;
 mod camera_refusals;
 mod class_links;
 mod compare;
+mod compare_files;
 mod compare_layout;
 mod drag;
 mod drawing;
