@@ -9,12 +9,10 @@
 pub fn parse_number(text: &str) -> Option<f64> {
     let (sign, digits) =
         text.strip_prefix('-').map_or((1.0, text.strip_prefix('+').unwrap_or(text)), |rest| (-1.0, rest));
-    let is_number_like = |byte: u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
-    if !digits.starts_with(|first: char| first.is_ascii_digit() || first == '.') || !digits.bytes().all(is_number_like)
-    {
+    let (mantissa, exponent) = digits.split_at(digits.find(['e', 'E']).unwrap_or(digits.len()));
+    if !mantissa.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || exponent.ends_with(char::is_whitespace) {
         return None;
     }
-    let (mantissa, exponent) = digits.split_at(digits.find(['e', 'E']).unwrap_or(digits.len()));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     if whole.is_empty() && fraction.is_empty() {
         return None;
@@ -42,7 +40,7 @@ mod tests {
         assert_eq!(parse_number("-0").map(f64::is_sign_negative), Some(true));
         let wrong = [
             "", ".", "-", "inf", "-inf", "nan", "1e999", "1e", "1.2.3", "1,2", "0x1", "--1", "+-1", "１", " 1", "1 ",
-            "e5", "1]", "[1",
+            "e5", "1]", "[1", "0-0", "0+0", "1e5 ",
         ];
         for text in wrong {
             assert_eq!(parse_number(text), None, "{text:?}");
