@@ -2,13 +2,28 @@
 
 use web_sys::HtmlElement;
 
-use super::elements::{by_id, find};
+use super::clock::next_paint;
+use super::elements::find;
+
+/// Frames that what was opened may take until it is there.
+const MOST_FRAMES: usize = 30;
+
+/// The first element of a selector, once the page has followed what was done.
+pub async fn find_soon(selector: &str) -> Option<HtmlElement> {
+    leptos::task::tick().await;
+    for _ in 0..MOST_FRAMES {
+        if let Some(found) = find(selector) {
+            return Some(found);
+        }
+        next_paint().await;
+    }
+    None
+}
 
 /// Gives an element the focus once the page has followed what was done, by its id.
 pub fn focus_soon(id: &'static str) {
     leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
-        if let Some(element) = by_id(id) {
+        if let Some(element) = find_soon(&format!("#{id}")).await {
             take_to(&element);
         }
     });

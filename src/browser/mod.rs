@@ -8,6 +8,7 @@ pub mod download;
 pub mod elements;
 pub mod fetch;
 pub mod focus;
+pub mod lazy_chunk;
 pub mod lazy_details;
 pub mod local_storage;
 pub mod object_url;

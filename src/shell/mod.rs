@@ -1,5 +1,6 @@
 //! The whole page: its head and foot, its notices, and how it starts and stops.
 
+mod chunks;
 mod components;
 pub mod panic;
 pub mod stray_files;

@@ -56,6 +56,12 @@ impl Context {
         self.root.join("target").join("preview")
     }
 
+    /// Where cargo builds.
+    pub fn target(&self) -> PathBuf {
+        let given = || env::var_os("CARGO_TARGET_DIR").map(|folder| self.root.join(folder));
+        self.target.clone().or_else(given).unwrap_or_else(|| self.root.join("target"))
+    }
+
     /// Puts `folder` before the PATH of everything that is started from now on.
     pub fn add_tool_folder(&mut self, folder: PathBuf) {
         if !self.tool_folders.contains(&folder) {

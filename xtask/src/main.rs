@@ -17,6 +17,7 @@
 mod arguments;
 mod bench;
 mod checks;
+mod code_split;
 mod context;
 mod hex;
 mod serve;

@@ -1,16 +1,18 @@
-//! Builds the page and its worker with Trunk: the release, and a build that is quick to make. The tools must be there: see
+//! Builds the page and its worker with Trunk, and splits the page: the release, and a build that is quick to make. The tools must be there: see
 //! [`crate::setup`].
 
 use std::fs;
 
 use anyhow::{Context as _, Result};
 
+use crate::code_split;
 use crate::context::Context;
 
 /// Makes the release build in `dist/`.
 pub fn build(context: &Context) -> Result<()> {
     let step = context.timings.start("release build", "12 min, 4 after a change,");
     run(context, &["build", "--release"]).context("the release build failed")?;
+    code_split::split(context, &context.dist(), "release", true)?;
     minify_scripts(context).context("the scripts could not be minified")?;
     context.timings.end(step);
     println!("built: {}", context.dist().display());
@@ -36,6 +38,7 @@ pub fn build_preview(context: &Context) -> Result<()> {
     let step = context.timings.start("build to look at", "6 min, 2 after a change,");
     let folder = context.preview();
     run(context, &["build", "--dist", &folder.to_string_lossy()]).context("the build failed")?;
+    code_split::split(context, &folder, "serve", false)?;
     context.timings.end(step);
     Ok(())
 }

@@ -41,6 +41,7 @@ pub mod knobs;
 mod korean;
 pub mod layers;
 pub mod link;
+pub mod loading;
 mod message;
 pub mod network;
 pub mod one_axis;
@@ -72,7 +73,7 @@ pub use message::{Message, WIRE};
 /// Every section, for the file of the other language and for the tests.
 #[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
-    accuracy answer benchmark benchmark_file bug compare definitions drawing engine export footer formula grid guide header knobs layers link network
+    accuracy answer benchmark benchmark_file bug compare definitions drawing engine export footer formula grid guide header knobs layers link loading network
     one_axis own_weights picture picture_file picture_kind progress readouts rooms scale setting squared stages staircase stopped
     teach teacher terms weights_file why worker
 };

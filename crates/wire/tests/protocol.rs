@@ -248,22 +248,14 @@ fn text_that_is_no_message_is_a_protocol_error() {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Without `float_roundtrip`, which is 8 kB of the page, serde_json reads a number of double precision with a few
-    /// roundings: of an hour, less than a hundredth of a nanosecond. Times here are of a femtosecond to thirty years.
-    /// Logits are of single precision.
     #[test]
-    fn logits_are_read_to_the_last_bit_and_times_to_four_roundings(
-        digits in 1.0..10.0_f64,
-        magnitude in -12..12_i32,
+    fn numbers_are_read_to_the_last_bit(
+        run_millis in proptest::num::f64::NORMAL,
         logit in proptest::num::f32::NORMAL,
         memory_bytes: u64,
     ) {
-        let run_millis = digits * 10_f64.powi(magnitude);
         let estimate = Estimate { memory_bytes, build_millis: 0.1, run_millis };
-        let read = decode::<Estimate>(&encode(&estimate).expect("text")).expect("an estimate");
-        let apart = (read.run_millis - run_millis).abs() / run_millis;
-        prop_assert!(apart <= 2.0 * f64::EPSILON, "{} instead of {run_millis}", read.run_millis);
-        prop_assert_eq!((read.memory_bytes, read.build_millis), (memory_bytes, 0.1));
+        prop_assert_eq!(decode::<Estimate>(&encode(&estimate).expect("text")), Ok(estimate));
         let prediction = Prediction { index: 285, logit, probability: 0.1 };
         prop_assert_eq!(decode::<Prediction>(&encode(&prediction).expect("text")), Ok(prediction));
     }

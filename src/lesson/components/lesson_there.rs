@@ -2,17 +2,13 @@
 
 use web_sys::{Event, HtmlSelectElement};
 
-use crate::browser::clock::next_paint;
 use crate::browser::elements::{find, is_usable};
-use crate::browser::focus::take_to;
+use crate::browser::focus::{find_soon, take_to};
 use crate::lesson::controller::Lesson;
 use crate::lesson::{Goal, Obstacle, Step};
 use leptos::prelude::*;
 use model::scaling::{Mode, Preset};
 use wasm_bindgen::JsCast as _;
-
-/// Frames that what was opened may take until it is there.
-const MOST_FRAMES: usize = 30;
 
 /// Opens what the step's first open goal needs, and takes the focus there. What a teacher's link holds back is said.
 pub fn take_there(lesson: Lesson, step: Step) {
@@ -25,16 +21,7 @@ pub fn take_there(lesson: Lesson, step: Step) {
     }
     let selector = place(lesson, goal);
     leptos::task::spawn_local(async move {
-        leptos::task::tick().await;
-        let mut found = find(&selector);
-        for _ in 0..MOST_FRAMES {
-            if found.is_some() {
-                break;
-            }
-            next_paint().await;
-            found = find(&selector);
-        }
-        let found = found.filter(is_usable);
+        let found = find_soon(&selector).await.filter(is_usable);
         if let Some(found) = &found {
             take_to(found);
         }

@@ -8,8 +8,7 @@ use super::rooms::Rooms;
 use super::workbench::Workbench;
 use crate::compare::controller::Comparison;
 use crate::language::{Choice, say};
-use crate::lesson::components::lesson_panel::LessonPanel;
-use crate::lesson::controller::Lesson;
+use crate::lesson::controller::{Lesson, View};
 use crate::run::camera::Off;
 use crate::run::engine::Engine;
 use crate::run::samples;
@@ -17,6 +16,7 @@ use crate::scale::knob_highlight::KnobHighlight;
 use crate::scale::setting::Setting;
 use crate::share::link::{Opened, PageState, Part, RunChoice};
 use crate::share::url_sync;
+use crate::shell::chunks::Chunks;
 use crate::shell::stray_files;
 use leptos::prelude::*;
 use texts::header;
@@ -33,6 +33,7 @@ pub fn App() -> impl IntoView {
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
     let room = RwSignal::new(opened.state.room);
+    let chunks = Chunks::new();
 
     let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
     let state = Memo::new(move |_| PageState {
@@ -65,6 +66,14 @@ pub fn App() -> impl IntoView {
         engine.open_with(&samples::SAMPLES[0]);
     }
     engine.follow();
+    chunks.load_at_rest(engine);
+    let has_lesson = Memo::new(move |_| lesson.view.get() != View::Closed);
+    Effect::new(move |_| {
+        if has_lesson.get() {
+            // It leads into the rooms.
+            chunks.load_all();
+        }
+    });
 
     stray_files::keep_out(setting.locked_input);
     url_sync::keep(state);
@@ -93,7 +102,7 @@ pub fn App() -> impl IntoView {
         view! {
             <a class="skip-link" href="#scale" on:click=skip>{say(header::SKIP)}</a>
             <Header state language lesson />
-            <LessonPanel lesson setting />
+            {move || has_lesson.get().then(|| chunks.lesson.show(move |view| view(lesson, setting)))}
             <main
                 id="main"
                 data-highlight=move || highlight.highlighted()
@@ -105,7 +114,7 @@ pub fn App() -> impl IntoView {
                 <LinkNotice replaced />
                 <ClassNotice setting />
                 <Workbench setting engine room />
-                <Rooms room setting engine comparison />
+                <Rooms room setting engine comparison chunks />
             </main>
             <Footer />
         }

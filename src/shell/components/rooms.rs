@@ -1,25 +1,14 @@
 //! The rooms below the one screen, one open at a time.
 
-use crate::architecture::components::layer_table::LayerTable;
 use crate::architecture::components::stage_table::StageTable;
-use crate::compare::components::compare_panel::ComparePanel;
 use crate::compare::controller::Comparison;
-use crate::explain::preset_question::PresetQuestion;
-use crate::explain::staircase::Staircase;
-use crate::explain::why_section::WhySection;
 use crate::language::say;
-use crate::run::components::backend_choice::BackendChoicePanel;
-use crate::run::components::network_in_use::NetworkInUse;
-use crate::run::components::own_weights::OwnWeights;
-use crate::run::components::storage_panel::StoragePanel;
-use crate::run::components::timings::Timings;
 use crate::run::engine::Engine;
-use crate::scale::components::constraint::Constraint;
-use crate::scale::components::equation::Equation;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
 use crate::share::components::export::Export;
 use crate::share::link::{Part, Room};
+use crate::shell::chunks::{Chunks, RoomViews};
 use leptos::prelude::*;
 use texts::{Text, rooms};
 
@@ -34,6 +23,8 @@ pub fn Rooms(
     engine: Engine,
     /// The comparison.
     comparison: Comparison,
+    /// The code of the rooms.
+    chunks: Chunks,
 ) -> impl IntoView {
     // A teacher's link may hide the room that is open: then the first one that is there is.
     let open = Memo::new(move |_| {
@@ -72,67 +63,37 @@ pub fn Rooms(
             <Export setting />
         </Shown>
     };
-    let layers = view! {
-        <Shown setting part=Part::Layers>
-            <LayerTable setting />
-        </Shown>
-    };
-    let formula = view! {
-        <Shown setting part=Part::Formula>
-            <div class="pair">
-                <Equation setting />
-                <div class="stack-wide">
-                    <Constraint setting />
-                    <PresetQuestion setting />
-                </div>
-            </div>
-        </Shown>
-    };
-    let rounding = view! {
-        <Shown setting part=Part::Staircase>
-            <Staircase setting />
-        </Shown>
-    };
-    let why = view! {
-        <Shown setting part=Part::Why>
-            <WhySection setting />
-        </Shown>
-    };
-    let weights = view! {
-        <Shown setting part=Part::Run>
-            <div class="pair">
-                <NetworkInUse engine />
-                <OwnWeights engine />
-            </div>
-        </Shown>
-    };
-    let device = view! {
-        <Shown setting part=Part::Run>
-            <div class="pair">
-                <BackendChoicePanel engine />
-                <Shown setting part=Part::Benchmark>
-                    <Timings engine />
-                </Shown>
-                <StoragePanel engine />
-            </div>
-        </Shown>
-    };
     let compare = view! {
         <Shown setting part=Part::Compare>
-            <ComparePanel comparison engine setting />
+            {chunks.compare.show(move |view| view(comparison, engine, setting))}
         </Shown>
     };
+    Effect::new(move |_| {
+        if let Some(room) = open.get() {
+            chunks.load_room(room);
+        }
+    });
     view! {
         <nav class="doors" aria-label=say(rooms::TITLE)>{Room::ALL.map(door).collect_view()}</nav>
         {inside(Room::Stages, stages.into_any())}
-        {inside(Room::Layers, layers.into_any())}
-        {inside(Room::Formula, formula.into_any())}
-        {inside(Room::Rounding, rounding.into_any())}
-        {inside(Room::Why, why.into_any())}
-        {inside(Room::Weights, weights.into_any())}
-        {inside(Room::Device, device.into_any())}
+        {inside(Room::Layers, chunk_room(setting, chunks, Part::Layers, move |views| (views.layers)(setting)))}
+        {inside(Room::Formula, chunk_room(setting, chunks, Part::Formula, move |views| (views.formula)(setting)))}
+        {inside(Room::Rounding, chunk_room(setting, chunks, Part::Staircase, move |views| (views.rounding)(setting)))}
+        {inside(Room::Why, chunk_room(setting, chunks, Part::Why, move |views| (views.why)(setting)))}
+        {inside(Room::Weights, chunk_room(setting, chunks, Part::Run, move |views| (views.weights)(engine)))}
+        {inside(Room::Device, chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting)))}
         {inside(Room::Compare, compare.into_any())}
     }
+}
+
+/// What a room shows, from the chunk of the rooms.
+fn chunk_room(
+    setting: Setting,
+    chunks: Chunks,
+    part: Part,
+    show: impl Fn(RoomViews) -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView {
+    view! { <Shown setting part>{chunks.rooms.show(show)}</Shown> }.into_any()
 }
 
 fn title(room: Room) -> Text {

@@ -8,10 +8,13 @@ use anyhow::{Context as _, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::code_split;
 use crate::context::Context;
 
-/// The page: its wasm, scripts, styles and HTML together, `gzip -9`.
+/// The page as it opens: its wasm, scripts, styles and HTML together, `gzip -9`.
 const APP_BUDGET_BYTES: u64 = 600_000;
+/// The chunks that follow once the page is there, together, `gzip -9`.
+const CHUNKS_BUDGET_BYTES: u64 = 400_000;
 /// The worker's wasm, `gzip -9`.
 const WORKER_BUDGET_BYTES: u64 = 3 * 1024 * 1024 + 512 * 1024;
 
@@ -19,6 +22,8 @@ const WORKER_BUDGET_BYTES: u64 = 3 * 1024 * 1024 + 512 * 1024;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Share {
     App,
+    /// What the page loads when it needs it.
+    Chunk,
     /// The worker's wasm.
     Worker,
     /// The worker's script: shown, and loaded only with the worker.
@@ -48,6 +53,7 @@ pub fn check(context: &Context) -> Result<()> {
         bail!("{} holds no wasm of the page; build first", dist.display());
     }
     hold("the page", &files, Share::App, APP_BUDGET_BYTES)?;
+    hold("the chunks", &files, Share::Chunk, CHUNKS_BUDGET_BYTES)?;
     hold("the worker's wasm", &files, Share::Worker, WORKER_BUDGET_BYTES)
 }
 
@@ -89,6 +95,7 @@ fn share_of(name: &str) -> Option<Share> {
         "worker_bg.wasm" => Some(Share::Worker),
         "worker.js" => Some(Share::WorkerScript),
         texts::catalog::FILE => Some(Share::Language),
+        _ if name.split('/').next() == Some(code_split::FOLDER) => Some(Share::Chunk),
         _ => [".wasm", ".js", ".css", ".html"].iter().any(|ending| name.ends_with(ending)).then_some(Share::App),
     }
 }
@@ -108,6 +115,7 @@ mod tests {
         assert_eq!(share_of("worker_bg.wasm"), Some(Share::Worker));
         assert_eq!(share_of("worker.js"), Some(Share::WorkerScript));
         assert_eq!(share_of("korean.txt"), Some(Share::Language));
+        assert_eq!(share_of("chunks/rooms-1f.wasm"), Some(Share::Chunk));
         for name in ["app-1f_bg.wasm", "start.js", "index.html", "snippets/a/b.js", "a.css"] {
             assert_eq!(share_of(name), Some(Share::App), "{name}");
         }

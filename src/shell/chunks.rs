@@ -1,0 +1,161 @@
+//! The chunks of the page's code: each is what one function here reaches and the page at its start does not. `cargo xtask`
+//! makes files of them after Trunk (`xtask/src/code_split.rs`).
+
+#![expect(clippy::unnecessary_wraps, reason = "`wasm_split` gives back its own failure to load")]
+
+use crate::architecture::components::layer_table::LayerTable;
+use crate::browser::lazy_chunk::LazyChunk;
+use crate::compare::components::compare_panel::ComparePanel;
+use crate::compare::controller::Comparison;
+use crate::explain::preset_question::PresetQuestion;
+use crate::explain::staircase::Staircase;
+use crate::explain::why_section::WhySection;
+use crate::lesson::components::lesson_panel::LessonPanel;
+use crate::lesson::controller::Lesson;
+use crate::run::components::backend_choice::BackendChoicePanel;
+use crate::run::components::network_in_use::NetworkInUse;
+use crate::run::components::own_weights::OwnWeights;
+use crate::run::components::storage_panel::StoragePanel;
+use crate::run::components::timings::Timings;
+use crate::run::engine::Engine;
+use crate::scale::components::constraint::Constraint;
+use crate::scale::components::equation::Equation;
+use crate::scale::components::shown::Shown;
+use crate::scale::setting::Setting;
+use crate::share::link::{Part, Room};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+/// Milliseconds between two looks at whether the engine has come to rest.
+const REST_MILLIS: u32 = 1_000;
+
+/// What the rooms below the one screen show, but for that of the stages and the comparison.
+#[derive(Clone, Copy)]
+pub struct RoomViews {
+    /// The table of layers.
+    pub layers: fn(Setting) -> AnyView,
+    /// The equation and what constrains it.
+    pub formula: fn(Setting) -> AnyView,
+    /// Rounding to whole blocks, channels and pixels.
+    pub rounding: fn(Setting) -> AnyView,
+    /// Where the numbers come from.
+    pub why: fn(Setting) -> AnyView,
+    /// The weights in use, and the person's own.
+    pub weights: fn(Engine) -> AnyView,
+    /// Backend, times and storage of this device.
+    pub device: fn(Engine, Setting) -> AnyView,
+}
+
+/// The comparison of several networks.
+pub type CompareView = fn(Comparison, Engine, Setting) -> AnyView;
+
+/// The guided lesson.
+pub type LessonView = fn(Lesson, Setting) -> AnyView;
+
+#[wasm_split(rooms, wasm_split_path = leptos::wasm_split, fallible)]
+fn room_views() -> Result<RoomViews, SplitLoaderError> {
+    Ok(RoomViews {
+        layers: |setting| view! { <LayerTable setting /> }.into_any(),
+        formula: |setting| {
+            view! {
+                <div class="pair">
+                    <Equation setting />
+                    <div class="stack-wide">
+                        <Constraint setting />
+                        <PresetQuestion setting />
+                    </div>
+                </div>
+            }
+            .into_any()
+        },
+        rounding: |setting| view! { <Staircase setting /> }.into_any(),
+        why: |setting| view! { <WhySection setting /> }.into_any(),
+        weights: |engine| {
+            view! {
+                <div class="pair">
+                    <NetworkInUse engine />
+                    <OwnWeights engine />
+                </div>
+            }
+            .into_any()
+        },
+        device: |engine, setting| {
+            view! {
+                <div class="pair">
+                    <BackendChoicePanel engine />
+                    <Shown setting part=Part::Benchmark>
+                        <Timings engine />
+                    </Shown>
+                    <StoragePanel engine />
+                </div>
+            }
+            .into_any()
+        },
+    })
+}
+
+#[wasm_split(compare, wasm_split_path = leptos::wasm_split, fallible)]
+fn compare_view() -> Result<CompareView, SplitLoaderError> {
+    Ok(|comparison, engine, setting| view! { <ComparePanel comparison engine setting /> }.into_any())
+}
+
+#[wasm_split(lesson, wasm_split_path = leptos::wasm_split, fallible)]
+fn lesson_view() -> Result<LessonView, SplitLoaderError> {
+    Ok(|lesson, setting| view! { <LessonPanel lesson setting /> }.into_any())
+}
+
+/// All chunks of the page.
+#[derive(Clone, Copy)]
+pub struct Chunks {
+    /// Of the rooms.
+    pub rooms: LazyChunk<RoomViews>,
+    /// Of the comparison.
+    pub compare: LazyChunk<CompareView>,
+    /// Of the lesson.
+    pub lesson: LazyChunk<LessonView>,
+}
+
+impl Chunks {
+    /// None is loaded.
+    pub fn new() -> Self {
+        Self {
+            rooms: LazyChunk::new(|| Box::pin(room_views())),
+            compare: LazyChunk::new(|| Box::pin(compare_view())),
+            lesson: LazyChunk::new(|| Box::pin(lesson_view())),
+        }
+    }
+
+    /// Loads what a room shows.
+    pub fn load_room(self, room: Room) {
+        match room {
+            // That at the start.
+            Room::Stages => {}
+            Room::Compare => self.compare.load(),
+            Room::Layers | Room::Formula | Room::Rounding | Room::Why | Room::Weights | Room::Device => {
+                self.rooms.load();
+            }
+        }
+    }
+
+    /// Loads all, the lesson first.
+    pub fn load_all(self) {
+        self.lesson.load();
+        self.rooms.load();
+        self.compare.load();
+    }
+
+    /// Loads all once the engine has come to rest, so that every room opens at once and without a network.
+    pub fn load_at_rest(self, engine: Engine) {
+        spawn_local(async move {
+            loop {
+                TimeoutFuture::new(REST_MILLIS).await;
+                if !untrack(|| engine.of(|supervisor| supervisor.state().is_busy())) {
+                    break;
+                }
+            }
+            self.load_all();
+        });
+    }
+}
