@@ -29,7 +29,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// Milliseconds between two looks at whether the engine has come to rest.
-const REST_MILLIS: u32 = 1_000;
+const REST_MILLIS: u32 = 200;
 
 /// What the rooms below the one screen show, but for that of the stages and the comparison.
 #[derive(Clone, Copy)]

@@ -27,8 +27,7 @@ const OPTIMISE: [&str; 7] = [
     "--reorder-functions-by-name",
 ];
 
-/// Replaces the page that Trunk made in `dist` from cargo's `profile` by a split one; optimised and minified where
-/// `is_release`.
+/// Replaces the page that Trunk made in `dist` from cargo's `profile` by a split one, optimised where `is_release`.
 pub fn split(context: &Context, dist: &Path, profile: &str, is_release: bool) -> Result<()> {
     let name = page_name(dist)?;
     let built = context.target().join("wasm32-unknown-unknown").join(profile).join("app.wasm");
@@ -53,8 +52,9 @@ pub fn split(context: &Context, dist: &Path, profile: &str, is_release: bool) ->
     finish(context, &folder.join(&bound), &dist.join(&bound), is_release)?;
     place_chunks(context, &folder, &chunks, &dist.join(FOLDER), is_release)?;
 
-    let minify: &[&str] = if is_release { &["--minify"] } else { &[] };
-    let flags = [&["--bundle", "--format=esm", "--allow-overwrite", "--log-level=warning"], minify].concat();
+    // wasm-bindgen names the loader once for each function of it.
+    let quiet = "--log-override:duplicate-object-key=silent";
+    let flags = ["--bundle", "--format=esm", "--allow-overwrite", "--log-level=warning", quiet];
     let written = dist.join(format!("{name}.js"));
     run(context, "esbuild", &flags, &[("--outfile=", &written), ("", &folder.join(format!("{name}.js")))])
 }

@@ -21,7 +21,8 @@ pub fn build(context: &Context) -> Result<()> {
 
 /// Minifies the scripts of the release build where they lie. Trunk's own minifier errs on them.
 fn minify_scripts(context: &Context) -> Result<()> {
-    let mut words = vec!["--minify".to_owned(), "--allow-overwrite".to_owned(), "--log-level=warning".to_owned()];
+    let flags = ["--minify", "--allow-overwrite", "--log-level=warning", "--log-override:duplicate-object-key=silent"];
+    let mut words: Vec<String> = flags.map(str::to_owned).to_vec();
     words.push(format!("--outdir={}", context.dist().display()));
     for entry in fs::read_dir(context.dist())? {
         let path = entry?.path();

@@ -122,6 +122,15 @@ impl Page {
         let setting = if fragment.is_empty() { "#v1&family=b&preset=b0" } else { fragment };
         let run = if setting.contains("run=") || !setting.starts_with("#v1&") { "" } else { "&run=off" };
         self.go_as_people(&format!("{setting}{run}"));
+        if !run.is_empty() {
+            self.wait_for_rooms();
+        }
+    }
+
+    /// Waits until the code of every room is there, which the page loads once it is at rest.
+    pub fn wait_for_rooms(&self) {
+        let is_loading = "return !!document.querySelector('[data-testid=\"chunk-loading\"]');";
+        self.wait("the rooms", LOADING, || (self.js(is_loading, &[]) == false).then_some(()));
     }
 
     /// Loads the page by the very address, as people do: it starts its engine by itself.

@@ -9,6 +9,7 @@ mod backends;
 mod bad_pictures;
 mod camera;
 mod camera_refusals;
+mod chunks;
 mod class_links;
 mod compare;
 mod compare_files;

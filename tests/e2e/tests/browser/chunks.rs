@@ -1,0 +1,77 @@
+//! What of the page's code comes in files of its own, when it is needed.
+
+use std::time::Duration;
+
+use e2e::browser::Profile;
+use e2e::page::Page;
+use e2e::server::Fault;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How many files of each kind there are: of the rooms, of the comparison, of the lesson.
+const CHUNKS: [&str; 3] = ["/chunks/rooms-", "/chunks/compare-", "/chunks/lesson-"];
+
+fn all_loaded(page: &Page) {
+    page.wait("the chunks", PATIENCE, || CHUNKS.iter().all(|chunk| page.server.count(chunk) == 1).then_some(()));
+}
+
+#[test]
+fn the_page_starts_without_the_chunks_and_loads_each_once() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.server.fault("/chunks/", Fault::Hold);
+    page.go_as_people("#v1&preset=lite0&run=off");
+    page.set_slider("phi", 1.0);
+    page.expect("macs", "858907472");
+    page.server.clear();
+    all_loaded(&page);
+    for room in page.rooms() {
+        page.open_room(&room);
+    }
+    page.wait("every room", PATIENCE, || (!page.has("chunk-loading")).then_some(()));
+    all_loaded(&page);
+}
+
+/// A connection lost after the page had come to rest: every room opens all the same.
+#[test]
+fn every_room_opens_without_a_network_once_the_page_is_at_rest() {
+    let page = Page::open("#v1&preset=lite0");
+    all_loaded(&page);
+    page.server.fault("", Fault::Status(503));
+    for room in page.rooms() {
+        page.open_room(&room);
+        assert!(!page.has("chunk-failed") && !page.has("chunk-loading"), "{room}");
+    }
+    page.click("why-grid-search");
+    page.wait("the grid search", PATIENCE, || page.has("grid-candidate").then_some(()));
+}
+
+/// A chunk that does not come is a sentence in its room; the rest goes on, and the button tries again.
+#[test]
+fn a_chunk_that_does_not_come_is_said_and_tried_again() {
+    for fault in [Fault::Status(503), Fault::Status(404), Fault::Cut(700)] {
+        let page = Page::prepare(Profile::SoftwareAdapter);
+        page.server.fault("/chunks/", fault.clone());
+        page.go_as_people("#v1&preset=lite0&run=off");
+        page.open_room("why");
+        page.wait("the failure", PATIENCE, || page.has("chunk-failed").then_some(()));
+        assert!(page.text("chunk-failed").contains("could not be loaded"), "{fault:?}: {}", page.text("chunk-failed"));
+        page.set_slider("phi", 1.0);
+        page.expect("macs", "858907472");
+        page.server.clear();
+        page.click("chunk-retry");
+        page.wait("the room", PATIENCE, || page.has("why-grid-search").then_some(()));
+        assert!(!page.has("chunk-failed"), "{fault:?}");
+    }
+}
+
+/// The lesson of a link: it and the rooms that it leads into come at once, and the focus goes where it belongs.
+#[test]
+fn a_link_to_the_lesson_waits_for_no_rest() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.server.fault("/chunks/lesson-", Fault::Status(503));
+    page.go_as_people("#v1&preset=lite0&run=off&lesson=1");
+    page.wait("the failure", PATIENCE, || page.has("chunk-failed").then_some(()));
+    page.server.clear();
+    page.click("chunk-retry");
+    page.wait("the lesson", PATIENCE, || page.has("lesson").then_some(()));
+}
