@@ -2,7 +2,7 @@
 #![allow(clippy::float_cmp, reason = "tests compare exact numbers")]
 #![allow(clippy::indexing_slicing, reason = "a test may panic")]
 
-use efficientnet_explorer::compare::{CompareEntry, CompareList};
+use efficientnet_explorer::compare::{CompareEntry, CompareList, FixedSetting};
 use efficientnet_explorer::lesson::Step;
 use efficientnet_explorer::share::link::{BackendChoice, PageState, read, write};
 use model::scaling::{Family, Knob, Preset, ScalingInput};
@@ -12,12 +12,17 @@ use texts::Language;
 const SAMPLES: &[&str] = &["chelsea", "motorcycle_left"];
 
 fn any_list() -> impl Strategy<Value = CompareList> {
-    proptest::collection::vec(0..CompareEntry::all().count(), 0..6).prop_map(|chosen| {
-        let mut list = CompareList::read("").0;
-        for entry in chosen.into_iter().filter_map(|index| CompareEntry::all().nth(index)) {
-            list.add(entry);
-        }
-        list
+    let named = 0..CompareEntry::all().count();
+    let fixed = (proptest::bool::ANY, 50_u16..=800, 30_u16..=500, 30_u16..=300);
+    (proptest::collection::vec(named, 0..6), proptest::collection::vec(fixed, 0..6)).prop_map(|(named, fixed)| {
+        let fixed = fixed.into_iter().map(|(is_lite, depth, width, resolution)| {
+            let mut input = ScalingInput::published(if is_lite { Preset::Lite0 } else { Preset::B0 });
+            for (knob, steps) in [(Knob::Depth, depth), (Knob::Width, width), (Knob::Resolution, resolution)] {
+                input.set_steps(knob, steps);
+            }
+            CompareEntry::Fixed(FixedSetting::of(&input))
+        });
+        CompareList::of(named.into_iter().filter_map(|index| CompareEntry::all().nth(index)).chain(fixed))
     })
 }
 

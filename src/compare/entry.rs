@@ -1,7 +1,9 @@
 //! One network of a comparison, as the person names it.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
+use super::fixed::FixedSetting;
 use model::scaling::{Preset, ScalingInput};
 use texts::{Language, network};
 
@@ -14,6 +16,8 @@ pub enum CompareEntry {
     Setting,
     /// The network of the person's own weights file.
     Custom,
+    /// A setting that stays, wherever the sliders go.
+    Fixed(FixedSetting),
 }
 
 /// A word that names no network to compare.
@@ -22,28 +26,31 @@ pub enum CompareEntry {
 pub struct UnknownEntry(pub String);
 
 impl CompareEntry {
-    /// Every network that can be compared, in the order of the page.
+    /// Every network that can be chosen by its name, in the order of the page. A fixed setting is put into the list where it is
+    /// shown.
     pub fn all() -> impl Iterator<Item = Self> {
         [Self::Setting, Self::Custom].into_iter().chain(Preset::ALL.into_iter().map(Self::Preset))
     }
 
-    /// The word in a link and in test ids: `setting`, `custom`, or that of the published variant.
+    /// The word in a link and in test ids: `setting`, `custom`, that of the published variant, or a fixed setting's.
     #[must_use]
-    pub fn slug(self) -> &'static str {
+    pub fn slug(self) -> Cow<'static, str> {
         match self {
-            Self::Preset(preset) => preset.slug(),
-            Self::Setting => "setting",
-            Self::Custom => "custom",
+            Self::Preset(preset) => preset.slug().into(),
+            Self::Setting => "setting".into(),
+            Self::Custom => "custom".into(),
+            Self::Fixed(fixed) => fixed.to_string().into(),
         }
     }
 
     /// The name for people.
     #[must_use]
-    pub fn name(self, language: Language) -> &'static str {
+    pub fn name(self, language: Language) -> Cow<'static, str> {
         match self {
-            Self::Preset(preset) => preset.name(),
-            Self::Setting => network::MY_SETTING.of(language),
-            Self::Custom => network::MY_WEIGHTS.of(language),
+            Self::Preset(preset) => preset.name().into(),
+            Self::Setting => network::MY_SETTING.of(language).into(),
+            Self::Custom => network::MY_WEIGHTS.of(language).into(),
+            Self::Fixed(fixed) => fixed.name(language).into(),
         }
     }
 
@@ -53,6 +60,7 @@ impl CompareEntry {
     pub fn scaling(self, sliders: ScalingInput) -> ScalingInput {
         match self {
             Self::Preset(preset) => ScalingInput::published(preset),
+            Self::Fixed(fixed) => fixed.scaling(),
             Self::Setting | Self::Custom => sliders,
         }
     }
@@ -62,7 +70,9 @@ impl FromStr for CompareEntry {
     type Err = UnknownEntry;
 
     fn from_str(word: &str) -> Result<Self, Self::Err> {
-        Self::all().find(|entry| entry.slug() == word).ok_or_else(|| UnknownEntry(word.to_owned()))
+        let named = Self::all().find(|entry| entry.slug() == word);
+        let fixed = || word.parse().ok().map(Self::Fixed);
+        named.or_else(fixed).ok_or_else(|| UnknownEntry(word.to_owned()))
     }
 }
 
@@ -76,7 +86,9 @@ mod tests {
         for entry in CompareEntry::all() {
             assert_eq!(entry.slug().parse(), Ok(entry));
         }
-        for word in ["", "B0", "b8", "own", " lite0"] {
+        let fixed = CompareEntry::Fixed("b-d1.1-w1-r1.5".parse().unwrap());
+        assert_eq!((fixed.slug().parse(), &*fixed.slug()), (Ok(fixed), "b-d1.1-w1-r1.5"));
+        for word in ["", "B0", "b8", "own", " lite0", "b-d9-w1-r1"] {
             assert_eq!(word.parse::<CompareEntry>(), Err(UnknownEntry(word.to_owned())));
         }
     }
@@ -86,5 +98,9 @@ mod tests {
         let sliders = ScalingInput::published(Preset::B4);
         assert_eq!(CompareEntry::Setting.scaling(sliders), sliders);
         assert_eq!(CompareEntry::Preset(Preset::B1).scaling(sliders), ScalingInput::published(Preset::B1));
+        let fixed = FixedSetting::of(&ScalingInput::published(Preset::B2));
+        // 260 px is 1.16 times 224.
+        let found = CompareEntry::Fixed(fixed).scaling(sliders);
+        assert_eq!((found.coefficients().depth, found.coefficients().width, found.resolution_px()), (1.2, 1.1, 260));
     }
 }

@@ -5,6 +5,9 @@ use std::fmt;
 use super::entry::CompareEntry;
 use model::scaling::Preset;
 
+/// The most networks of a list: each that has a name, and as many fixed settings.
+const MOST: usize = 30;
+
 /// The list, as the link carries it: `b0,lite0,setting`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompareList(Vec<CompareEntry>);
@@ -17,8 +20,18 @@ impl Default for CompareList {
 }
 
 impl CompareList {
+    /// The list of these networks; one that is there already, and what is too many, is left out.
+    #[must_use]
+    pub fn of(entries: impl IntoIterator<Item = CompareEntry>) -> Self {
+        let mut list = Self(Vec::new());
+        for entry in entries {
+            list.add(entry);
+        }
+        list
+    }
+
     /// Reads the words of a link, with commas between; an empty text is an empty list. What names no network, or one
-    /// that is there already, is left out and given back.
+    /// that is there already, and what is too many, is left out and given back.
     #[must_use]
     pub fn read(words: &str) -> (Self, Vec<String>) {
         let mut list = Self(Vec::new());
@@ -38,9 +51,15 @@ impl CompareList {
         &self.0
     }
 
-    /// Puts a network at the end; `false` where it is there already.
+    /// Whether nothing can be added.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.0.len() >= MOST
+    }
+
+    /// Puts a network at the end; `false` where it is there already, or the list is full.
     pub fn add(&mut self, entry: CompareEntry) -> bool {
-        let is_new = !self.0.contains(&entry);
+        let is_new = !self.is_full() && !self.0.contains(&entry);
         if is_new {
             self.0.push(entry);
         }
@@ -80,6 +99,17 @@ mod tests {
         let (list, left_out) = CompareList::read("b0,gpt,b1,b0,");
         assert_eq!(list.to_string(), "b0,b1");
         assert_eq!(left_out, ["gpt", "b0", ""]);
+    }
+
+    #[test]
+    fn a_fixed_setting_is_in_the_list_and_a_list_ends() {
+        let (list, left_out) = CompareList::read("b-d1-w1-r2,b0,b-d1.00-w1-r2,b-d9-w1-r1");
+        assert_eq!(list.to_string(), "b-d1-w1-r2,b0");
+        assert_eq!(left_out, ["b-d1.00-w1-r2", "b-d9-w1-r1"], "one is there already, the other is none");
+        let words: Vec<_> = (100..140).map(|steps| format!("lite-d1-w{}-r1", f64::from(steps) / 100.0)).collect();
+        let (list, left_out) = CompareList::read(&words.join(","));
+        assert_eq!((list.entries().len(), left_out.len(), list.is_full()), (30, 10, true));
+        assert_eq!(CompareList::of(list.entries().iter().copied()), list);
     }
 
     #[test]

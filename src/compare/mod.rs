@@ -8,6 +8,7 @@ pub(crate) mod components;
 #[cfg(feature = "ui")]
 pub(crate) mod controller;
 mod entry;
+mod fixed;
 mod list;
 mod progress;
 mod published;
@@ -19,6 +20,7 @@ mod row_data;
 mod schedule;
 
 pub use entry::{CompareEntry, UnknownEntry};
+pub use fixed::FixedSetting;
 pub use list::CompareList;
 pub use progress::{Progress, Stop};
 pub use published::{PublishedAccuracy, published_accuracy};

@@ -1,5 +1,7 @@
 //! How far a comparison is: which network, which round, and how it ended.
 
+use std::borrow::Cow;
+
 use super::entry::CompareEntry;
 use super::schedule::{ROUNDS, Schedule};
 use texts::{Language, Message, compare, format};
@@ -75,7 +77,8 @@ impl Progress {
             let text = if round > ROUNDS { compare::AT_FURTHER_ROUND } else { compare::AT_ROUND };
             return Message::new(text).with("number", &round).with("total", &ROUNDS);
         }
-        let name = self.current.and_then(|at| self.entries.get(at)).map_or("", |entry| entry.name(language));
+        let name =
+            self.current.and_then(|at| self.entries.get(at)).map_or_else(Cow::default, |entry| entry.name(language));
         Message::new(compare::AT_WARM_UP).with("name", &name)
     }
 

@@ -91,7 +91,7 @@ impl ReportState {
     /// Has the worker say what follows from what was measured.
     pub fn analyse(self, engine: Engine, comparison: Comparison) {
         let names =
-            comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.entry.name(now()).to_owned()).collect());
+            comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.entry.name(now()).into_owned()).collect());
         let words = ChartWords {
             networks: names,
             time: say(compare::CHART_UP).to_owned(),

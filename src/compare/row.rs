@@ -24,7 +24,7 @@ impl CompareRow {
     pub fn name(&self, language: Language) -> String {
         let name = self.entry.name(language);
         match self.entry {
-            CompareEntry::Preset(_) => name.to_owned(),
+            CompareEntry::Preset(_) | CompareEntry::Fixed(_) => name.into_owned(),
             CompareEntry::Setting | CompareEntry::Custom => {
                 let scaling = &self.network.scaling;
                 format!("{name}: {} {}", scaling.family().name(), scaling.to_message().words(language))

@@ -14,7 +14,7 @@ use wire::supervisor::Supervisor;
 pub fn network_of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) -> NetworkRequest {
     let scaling = entry.scaling(sliders);
     match entry {
-        CompareEntry::Preset(_) => NetworkRequest::setting(scaling),
+        CompareEntry::Preset(_) | CompareEntry::Fixed(_) => NetworkRequest::setting(scaling),
         CompareEntry::Setting => untrack(|| engine.network_of_setting(scaling, GrownAt::Own)),
         // A comparison has own weights only where there is a file, and a file stays.
         CompareEntry::Custom => engine.file_request().unwrap_or(NetworkRequest::setting(scaling)),
@@ -28,7 +28,7 @@ pub fn row(entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
     let is_published = !is_file && scaling.mode() == Mode::Published;
     let published = is_published.then(|| published_accuracy(scaling.preset()));
     let network = MeasuredNetwork {
-        variant: entry.slug().to_owned(),
+        variant: entry.slug().into_owned(),
         name: String::new(),
         scaling,
         file: None,

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `published` | what do its tables print? |
 //! | `one_axis` | what do the same multiply-adds buy along one axis, and along all three? |
+//! | `arena` | which networks of one budget do five ways of scaling give, and what are TinyNet's below the baseline? |
 //! | `staircase` | what does rounding make of what phi asks for? |
 //! | `effective_phi`, `phi_chart` | at which phi would the formula reach each published variant? |
 //! | `grid_search`, `surface` | which alpha, beta and gamma keep the product near 2, and what does each cost? |
@@ -24,6 +25,7 @@
     )
 )]
 
+pub mod arena;
 mod effective_phi;
 mod grid_search;
 pub mod one_axis;

@@ -76,6 +76,13 @@ pub fn percent(probability: f64) -> String {
     format!("{:.1} %", probability * 100.0)
 }
 
+/// A relative difference in percent with its sign and one decimal: `+0.6`, `-12.7`; `0.0` where none is left.
+#[must_use]
+pub fn signed_percent(difference: f64) -> String {
+    let tenths = (1000.0 * difference).round();
+    if tenths == 0.0 { "0.0".to_owned() } else { format!("{:+.1}", tenths / 10.0) }
+}
+
 /// Bytes as decimal megabytes: `9.3 MB`.
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
@@ -151,6 +158,7 @@ mod tests {
         assert_eq!(times(1.920_27), "1.92×");
         assert_eq!(times(96.3), "96.3×");
         assert_eq!(percent(0.385_13), "38.5 %");
+        assert_eq!([0.006, -0.1267, -0.0004, 0.0].map(signed_percent), ["+0.6", "-12.7", "0.0", "0.0"]);
         assert_eq!(megabytes(9_345_678), "9.3 MB");
         assert_eq!(duration(70.31), "70.3 ms");
         assert_eq!(duration(2312.0), "2.31 s");

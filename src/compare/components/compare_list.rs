@@ -20,6 +20,7 @@ pub fn CompareListChoice(
             chosen.set(entry);
         }
     };
+    let is_full = move || comparison.list.read().is_full();
     let is_there = move || comparison.list.read().entries().contains(&chosen.get());
     let add = move |_| {
         comparison.list.update(|list| {
@@ -73,7 +74,7 @@ pub fn CompareListChoice(
                     type="button"
                     class="button"
                     data-testid="compare-add"
-                    disabled=move || is_running.get() || is_there()
+                    disabled=move || is_running.get() || is_there() || is_full()
                     on:click=add
                 >
                     {say(text::ADD)}
@@ -82,7 +83,7 @@ pub fn CompareListChoice(
                     type="button"
                     class="button quiet"
                     data-testid="compare-add-b0-b3"
-                    disabled=move || is_running.get()
+                    disabled=move || is_running.get() || is_full()
                     on:click=move |_| comparison.list.update(|list| {
                         for preset in [Preset::B0, Preset::B1, Preset::B2, Preset::B3] {
                             list.add(CompareEntry::Preset(preset));

@@ -1,17 +1,19 @@
 //! The third part of the page: several networks on the same picture.
 
+use super::arena_panel::ArenaPanel;
 use super::compare_chart::{CompareCharts, CompareFindings};
 use super::compare_files::{CompareFiles, CompareImport};
 use super::compare_list::CompareListChoice;
 use super::compare_table::CompareTable;
 use super::steady;
+use crate::browser::lazy_details::LazyDetails;
 use crate::compare::Budget;
 use crate::compare::controller::{ComparedPicture, Comparison};
 use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use texts::{Message, Text, compare as text, engine as engine_text};
+use texts::{Message, Text, arena, compare as text, engine as engine_text};
 
 /// The list of networks, the button that runs them, and what came of each.
 #[component]
@@ -91,6 +93,9 @@ pub fn ComparePanel(
                         <CompareImport comparison engine />
                     </Show>
                 </div>
+                <LazyDetails id="arena-open" title=say(arena::TITLE)>
+                    <ArenaPanel setting comparison />
+                </LazyDetails>
             </div>
         </section>
     }

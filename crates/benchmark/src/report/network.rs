@@ -83,7 +83,7 @@ impl Outcome {
 /// One network.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Network {
-    /// The word of the page's links: `lite0`, `setting`, `custom`.
+    /// The word of the page's links: `lite0`, `setting`, `custom`, or a fixed setting: `b-d1.1-w1.05-r1.08`.
     pub variant: String,
     /// Its name for people, in English.
     pub name: String,

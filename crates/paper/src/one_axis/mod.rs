@@ -22,7 +22,7 @@ pub use accuracy::{ink, scaled_over_macs, shape, table_2_over_macs, table_2_over
 pub use budget::{BUDGETS, FIRST_BUDGET, SINGLE_AXES, budget, scaled_b0, within};
 pub use contradictions::{FAR_OFF_PERCENT, FarOff, far_off, gains, largest_gain};
 pub use cost_curves::{CurvePoint, cost_curves, figure_3_points};
-pub use table_7::{Scaled, is_same, printed_for, table_7};
+pub use table_7::{Scaled, is_same, printed_for, set_to, table_7};
 
 use model::arch::{ArchSpec, Cost, Summary};
 use model::scaling::ScalingInput;

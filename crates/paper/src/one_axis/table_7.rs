@@ -19,10 +19,15 @@ pub struct Scaled {
 impl Scaled {
     /// Sets the sliders to it. Knobs that do not decide stay where they are.
     pub fn set(&self, input: &mut ScalingInput) {
-        input.choose_preset(self.input.preset());
-        for knob in Knob::ALL.into_iter().filter(|knob| knob.mode() == self.input.mode()) {
-            input.set_steps(knob, self.input.steps(knob));
-        }
+        set_to(input, &self.input);
+    }
+}
+
+/// Sets the sliders to a setting. Knobs that do not decide in it stay where they are.
+pub fn set_to(input: &mut ScalingInput, setting: &ScalingInput) {
+    input.choose_preset(setting.preset());
+    for knob in Knob::ALL.into_iter().filter(|knob| knob.mode() == setting.mode()) {
+        input.set_steps(knob, setting.steps(knob));
     }
 }
 

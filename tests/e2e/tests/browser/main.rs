@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod any_setting;
+mod arena;
 mod backends;
 mod bad_pictures;
 mod camera;
