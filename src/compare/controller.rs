@@ -167,6 +167,7 @@ impl Comparison {
             self.course.update_value(|course| course.task = Some(task));
             let times_hidden = self.times_hidden();
             let end = engine.run_on(network, picture.clone(), turn.runs().saturating_sub(1)).await;
+            let elapsed_millis = now_millis() - begun_millis;
             if let Err(why) = self.check(number) {
                 return why;
             }
@@ -179,7 +180,7 @@ impl Comparison {
                         self.begin_anew();
                         evaluated_rounds = 0;
                     } else {
-                        self.record(engine, turn, &shown);
+                        self.record(engine, turn, &shown, elapsed_millis);
                     }
                 }
                 Err(Unanswered::Failed(error)) => {
@@ -240,9 +241,9 @@ impl Comparison {
     }
 
     /// Keeps what a turn brought.
-    fn record(self, engine: Engine, turn: Turn, shown: &Shown) {
+    fn record(self, engine: Engine, turn: Turn, shown: &Shown, elapsed_millis: f64) {
         let runs = row_data::samples(shown);
-        self.update_progress(|progress| progress.schedule.turn_done(turn, &runs));
+        self.update_progress(|progress| progress.schedule.turn_done(turn, &runs, elapsed_millis));
         let picture = &shown.classified;
         self.picture.update(|compared| {
             if let Some(compared) = compared {
@@ -250,7 +251,10 @@ impl Comparison {
             }
         });
         let samples = self.progress.with_untracked(|progress| {
-            progress.as_ref().map_or_else(Vec::new, |progress| progress.schedule.samples(turn.network).to_vec())
+            let schedule = progress.as_ref().map(|progress| &progress.schedule);
+            let of_network =
+                |schedule: &Schedule| (schedule.samples(turn.network).to_vec(), schedule.sustained(turn.network));
+            schedule.map(of_network).unwrap_or_default()
         });
         self.update_row(turn.network, |row| row_data::record(engine, row, shown, samples));
     }
@@ -275,7 +279,10 @@ impl Comparison {
         self.reports.forget();
         let networks = self.rows.with_untracked(Vec::len);
         for at in 0..networks {
-            self.update_row(at, |row| row.network.samples.clear());
+            self.update_row(at, |row| {
+                row.network.samples.clear();
+                row.network.sustained = None;
+            });
             self.note(at, DEVICE_LOST);
         }
     }

@@ -133,7 +133,7 @@ mod tests {
                 Some(round) => assert!(words.starts_with(&format!("Round {round} of 5")), "{words}"),
             }
             let run = Sample { decode_millis: 0.0, resize_millis: 0.0, run_millis: 100.0 };
-            progress.schedule.turn_done(turn, &vec![run; turn.runs().into()]);
+            progress.schedule.turn_done(turn, &vec![run; turn.runs().into()], progress.elapsed_millis);
             progress.elapsed_millis += 100.0 * f64::from(turn.runs());
         }
         progress.end(Stop::Finished);

@@ -98,6 +98,7 @@ impl ReportState {
             macs: say(compare::CHART_ACROSS).to_owned(),
             activations: say(compare::CHART_ACTIVATIONS).to_owned(),
             accuracy: say(compare::CHART_ACCURACY).to_owned(),
+            seconds: say(compare::CHART_SECONDS).to_owned(),
             language: now(),
         };
         let id = engine.send_report(measured(comparison), ReportTask::Analyse(Box::new(words)), None);

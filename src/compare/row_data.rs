@@ -2,7 +2,7 @@
 
 use super::{CompareEntry, CompareRow, published_accuracy};
 use crate::run::engine::{Engine, Shown};
-use benchmark::report::{Answer, Outcome, Precision, Published, Sample};
+use benchmark::report::{Answer, Outcome, Precision, Published, Sample, Sustained};
 use leptos::prelude::*;
 use model::scaling::{Mode, ScalingInput};
 use texts::Language;
@@ -40,6 +40,7 @@ pub fn row(entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
         build_millis: None,
         first_run_millis: None,
         samples: Vec::new(),
+        sustained: None,
         answer: None,
         published: published.map(|found| Published { top1_percent: found.percent, source: found.source.to_owned() }),
         outcome: Outcome::Cancelled,
@@ -64,8 +65,13 @@ pub fn samples(shown: &Shown) -> Vec<Sample> {
     samples
 }
 
-/// Keeps what a turn told of its network; `samples` are all that count so far.
-pub fn record(engine: Engine, row: &mut CompareRow, shown: &Shown, samples: Vec<Sample>) {
+/// Keeps what a turn told of its network; `samples` are all that count so far, and what they did over the minutes.
+pub fn record(
+    engine: Engine,
+    row: &mut CompareRow,
+    shown: &Shown,
+    (samples, sustained): (Vec<Sample>, Option<Sustained>),
+) {
     let classified = &shown.classified;
     // A file tells what it is made of once it is loaded.
     if let Some((_, _, found)) = untrack(|| engine.found_file()).filter(|_| row.entry == CompareEntry::Custom) {
@@ -75,7 +81,7 @@ pub fn record(engine: Engine, row: &mut CompareRow, shown: &Shown, samples: Vec<
         row.network.name = row.name(Language::English);
     }
     let network = &mut row.network;
-    network.samples = samples;
+    (network.samples, network.sustained) = (samples, sustained);
     if !network.samples.is_empty() {
         network.outcome = Outcome::Measured;
     }

@@ -1,7 +1,7 @@
 //! When which network of a benchmark runs: each is warmed up first, then they take turns, round by round, so that
 //! whatever slows the device down for a while slows all of them down.
 
-use benchmark::report::Sample;
+use benchmark::report::{Sample, Sustained};
 
 /// Rounds at least; more where the budget of time allows.
 pub const ROUNDS: usize = 5;
@@ -56,6 +56,8 @@ struct Entrant {
     /// Milliseconds of its newest run.
     newest_millis: f64,
     samples: Vec<Sample>,
+    /// Seconds from the start of the benchmark to the end of each sample's turn.
+    at_seconds: Vec<f64>,
     /// Turns whose runs count so far.
     turns: usize,
     /// Whether it takes part no more: it was refused.
@@ -120,8 +122,8 @@ impl Schedule {
         Some(Turn { network, dropped, counted })
     }
 
-    /// A turn was taken, with these times of its runs, in order.
-    pub fn turn_done(&mut self, turn: Turn, runs: &[Sample]) {
+    /// A turn was taken, with these times of its runs, in order, and ended so many milliseconds after the start.
+    pub fn turn_done(&mut self, turn: Turn, runs: &[Sample], elapsed_millis: f64) {
         let Some(entrant) = self.entrants.get_mut(turn.network) else { return };
         entrant.newest_millis = runs.last().map_or(entrant.newest_millis, |run| run.run_millis);
         if turn.counted == 0 {
@@ -130,6 +132,7 @@ impl Schedule {
         } else {
             entrant.turns += 1;
             entrant.samples.extend(runs.iter().skip(turn.dropped.into()));
+            entrant.at_seconds.resize(entrant.samples.len(), elapsed_millis / 1000.0);
         }
     }
 
@@ -151,6 +154,13 @@ impl Schedule {
     #[must_use]
     pub fn samples(&self, network: usize) -> &[Sample] {
         self.entrants.get(network).map_or(&[], |entrant| &entrant.samples)
+    }
+
+    /// What a network's times did over the time so far, where a time was chosen.
+    #[must_use]
+    pub fn sustained(&self, network: usize) -> Option<Sustained> {
+        let entrant = self.entrants.get(network).filter(|_| self.budget != Budget::Rounds)?;
+        Sustained::from_runs(&entrant.at_seconds, &entrant.samples)
     }
 
     /// The round that is under way, from 1; `None` while networks are warmed up.
@@ -191,7 +201,7 @@ mod tests {
         while let Some(turn) = schedule.next_turn(elapsed) {
             let times = runs(millis[turn.network], turn.runs());
             elapsed += millis[turn.network] * f64::from(turn.runs());
-            schedule.turn_done(turn, &times);
+            schedule.turn_done(turn, &times, elapsed);
             turns.push(turn);
             assert!(turns.len() < 10_000, "it never ends");
         }
@@ -209,6 +219,7 @@ mod tests {
         assert_eq!(order, [0, 1].repeat(ROUNDS));
         assert!(turns[4..].iter().all(|turn| (turn.dropped, turn.counted) == (1, 4)));
         assert_eq!([0, 1].map(|network| schedule.samples(network).len()), [20, 20]);
+        assert_eq!(schedule.sustained(0), None, "a few rounds are no sustained run");
     }
 
     #[test]
@@ -227,6 +238,9 @@ mod tests {
         assert!((60_000.0..60_500.0).contains(&elapsed), "{elapsed}");
         let counts = [0, 1, 2].map(|network| schedule.samples(network).len());
         assert!(counts[0] > 400 && counts.iter().all(|count| *count == counts[0]), "{counts:?}");
+        let over_time = schedule.sustained(2).unwrap();
+        assert!(over_time.points.len() == 60 && over_time.points.iter().all(|point| point.median_millis == 40.0));
+        assert!(over_time.points.iter().map(|point| point.runs).sum::<u32>() as usize == counts[2]);
         // A budget that is too short for the rounds that there are at least does not end them.
         let mut short = Schedule::new(1, Budget::Millis(1));
         take_turns(&mut short, &[20.0]);
@@ -238,7 +252,7 @@ mod tests {
         let mut schedule = Schedule::new(1, Budget::Rounds);
         for _ in 0..2 {
             let turn = schedule.next_turn(0.0).unwrap();
-            schedule.turn_done(turn, &runs(300.0, turn.runs()));
+            schedule.turn_done(turn, &runs(300.0, turn.runs()), 0.0);
         }
         let turn = schedule.next_turn(0.0);
         assert_eq!((turn, schedule.round()), (schedule.next_turn(900.0), Some(1)));
@@ -265,7 +279,7 @@ mod tests {
         let mut schedule = Schedule::new(1, Budget::Rounds);
         assert_eq!(schedule.left_millis(0.0), 0.0);
         let turn = schedule.next_turn(0.0).unwrap();
-        schedule.turn_done(turn, &runs(20.0, 1));
+        schedule.turn_done(turn, &runs(20.0, 1), 20.0);
         assert_eq!(schedule.left_millis(20.0), 5.0 * 5.0 * 20.0);
         take_turns(&mut schedule, &[20.0]);
         assert_eq!(schedule.left_millis(900.0), 0.0);

@@ -1,9 +1,11 @@
-//! The charts of a benchmark: time over multiply-adds, over activations and over published accuracy, and the samples as dots.
+//! The charts of a benchmark: time over multiply-adds, over activations, over published accuracy
+//! and over the time since the beginning, and the samples as dots.
 
 mod markup;
 mod names;
 mod points;
 mod strips;
+mod sustained;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +33,8 @@ pub struct ChartWords {
     pub activations: String,
     /// The axis of published accuracies, in percent.
     pub accuracy: String,
+    /// The axis of the time since the beginning, in seconds.
+    pub seconds: String,
     /// The language of counts.
     pub language: Language,
 }
@@ -45,6 +49,8 @@ pub struct Charts {
     pub activations: Option<Chart>,
     /// Median time in powers of ten over published accuracy, with the Pareto front as a line of the class `front`.
     pub accuracy: Option<Chart>,
+    /// Median time in powers of ten over the time since the beginning: what heat does.
+    pub sustained: Option<Chart>,
     /// Every sample of every network on one axis of times.
     pub strips: Option<Strips>,
 }
@@ -63,6 +69,7 @@ pub fn charts(report: &Report, analysis: &Analysis, words: &ChartWords) -> Chart
         macs: over_count(&macs, [&words.macs, &words.time]),
         activations: over_count(&activations, [&words.activations, &words.time]),
         accuracy: over_accuracy(&accuracy, &analysis.pareto, [&words.accuracy, &words.time]),
+        sustained: sustained::sustained(report, words),
         strips: strips::strips(report, analysis),
     }
 }

@@ -7,12 +7,11 @@
 
 mod device;
 mod network;
+mod sustained;
 
 pub use device::{Adapter, Backend, Device, Method, Picture};
-pub use network::{
-    Answer, LabelledPictures, Network, Outcome, Phases, Precision, Published, Sample, Sustained, SustainedPoint,
-    Weights,
-};
+pub use network::{Answer, LabelledPictures, Network, Outcome, Phases, Precision, Published, Sample, Weights};
+pub use sustained::{Sustained, SustainedPoint};
 
 use serde::{Deserialize, Serialize};
 

@@ -262,6 +262,7 @@ fn findings(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Mes
         let sentence = Message::new(text::MOST_ACCURATE_WITHIN).with("budget", &duration(BUDGET_MILLIS));
         findings.push(sentence.with("name", &name(found.network)));
     }
+    findings.extend(heat(analysis, name));
     let rho = |estimate| with_interval(estimate, |rho| format!("{rho:.2}"));
     findings.push(match (analysis.macs_correlation, analysis.activations_correlation) {
         (Some(macs), Some(activations)) => Message::new(text::CORRELATION)
@@ -279,6 +280,18 @@ fn findings(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Mes
         );
     }
     findings
+}
+
+/// What the minutes did to the times: the network that became slower for certain by the greatest factor, or that none did.
+fn heat(analysis: &Analysis, name: impl Fn(usize) -> String) -> Option<Message> {
+    let drifts = || analysis.networks.iter().filter_map(|found| Some((found.network, found.heat_drift?)));
+    let slower = drifts().filter(|(_, drift)| drift.interval.low > 1.0);
+    if let Some((network, drift)) = slower.max_by(|one, other| one.1.value.total_cmp(&other.1.value)) {
+        let ratio = with_interval(drift, |ratio| format!("{ratio:.2}"));
+        return Some(Message::new(text::HEAT).with("name", &name(network)).with_message("ratio", ratio));
+    }
+    let list: Vec<_> = drifts().map(|(network, drift)| format!("{} {:.2}", name(network), drift.value)).collect();
+    (!list.is_empty()).then(|| Message::new(text::NO_HEAT).with("list", &list.join(", ")))
 }
 
 /// The facts of a device that its report holds.
@@ -309,6 +322,7 @@ fn device_lines(device: &Device, build: &str) -> Vec<Message> {
 mod tests {
     use super::*;
     use crate::analysis::{analyse, compare_devices};
+    use crate::report::{Sustained, SustainedPoint};
     use crate::testing::{around, full_report, network, report};
 
     fn view(report: &Report) -> View {
@@ -346,6 +360,31 @@ mod tests {
         assert_eq!(words(&view.rows[1].cells[1]).last().map(String::as_str), Some("place 1 to 2"));
         assert_eq!(words(&view.rows[0].cells[0]).last().map(String::as_str), Some("too noisy to trust"));
         assert!(view.is_noisy);
+    }
+
+    #[test]
+    fn heat_is_said_where_it_is_certain() {
+        let sustained = |last: f64| {
+            let point = |part: u32| SustainedPoint {
+                at_seconds: f64::from(part),
+                runs: 9,
+                median_millis: if part > 30 { last } else { 20.0 } + f64::from(part % 3) / 10.0,
+            };
+            Some(Sustained { points: (1..=60).map(point).collect() })
+        };
+        let measured = |last| {
+            let network = Network { sustained: sustained(last), ..network("lite0", &around(20.0, 21)) };
+            let view = view(&report(vec![network]));
+            let said = words(&view.findings).into_iter().find(|words| words.starts_with("Over the whole time"));
+            assert!(view.figures.iter().any(|(kind, _)| kind == "sustained"));
+            said.unwrap()
+        };
+        assert!(
+            measured(25.0).contains("LITE0 became slower: the last quarter of its runs took 1.25 ("),
+            "{}",
+            measured(25.0)
+        );
+        assert!(measured(20.0).contains("no network became slower for certain"), "{}", measured(20.0));
     }
 
     #[test]

@@ -42,6 +42,13 @@ section! {
     NO_CORRELATION: "From four networks on, this line says how well multiply-adds and activations rank their times.",
         "네트워크가 네 개 이상이면, 곱셈-덧셈과 활성값이 시간 순서를 얼마나 잘 맞히는지 여기에 나와요.";
     /// A finding.
+    HEAT: "Over the whole time {name} became slower: the last quarter of its runs took {ratio} times as long as the first quarter, \
+        as when a device grows warm.",
+        "재는 동안 {name}이(가) 느려졌어요. 마지막 4분의 1의 실행은 처음 4분의 1의 {ratio}배 걸렸어요. 기기가 뜨거워질 때 그래요.";
+    /// A finding.
+    NO_HEAT: "Over the whole time no network became slower for certain (last quarter over first quarter: {list}).",
+        "재는 동안 확실히 느려진 네트워크는 없어요(마지막 4분의 1 / 처음 4분의 1: {list}).";
+    /// A finding.
     COUNTER_EXAMPLE: "{less} has fewer multiply-adds than {more}, and takes {ratio} times as long.",
         "{less}은(는) {more}보다 곱셈-덧셈이 적은데 {ratio}배 오래 걸려요.";
     /// A fact.

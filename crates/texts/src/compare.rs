@@ -159,6 +159,14 @@ section! {
     /// How to read it.
     ACCURACY_WORDS: "The line joins the networks that no other beats in both on this device (the Pareto front).",
         "선은 이 기기에서 둘 다 더 나은 네트워크가 없는 것들을 이어요(파레토 경계).";
+    /// An axis.
+    CHART_SECONDS: "Seconds since the beginning", "시작하고 지난 초";
+    /// A chart.
+    SUSTAINED_CHART: "Time of a run over the minutes", "시간이 지나며 바뀌는 실행 시간";
+    /// How to read it.
+    SUSTAINED_WORDS: "Each point of a line is the median of a sixtieth of the time. A line that rises is a device that grows warm or \
+        has other work.",
+        "선의 각 점은 전체 시간을 60으로 나눈 조각의 중앙값이에요. 선이 오르면 기기가 뜨거워지거나 다른 일을 하는 거예요.";
     /// A chart.
     SAMPLES_CHART: "Every run that counts", "센 모든 실행";
     /// How to read it.

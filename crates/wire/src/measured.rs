@@ -1,7 +1,7 @@
 //! What the page measured of networks, and the report that it becomes with what follows from their architecture.
 
 use benchmark::report::{
-    Answer, Backend, Device, Method, Network, Outcome, Picture, Precision, Published, Report, Sample,
+    Answer, Backend, Device, Method, Network, Outcome, Picture, Precision, Published, Report, Sample, Sustained,
 };
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,8 @@ pub struct MeasuredNetwork {
     pub first_run_millis: Option<f64>,
     /// Every run that counts, in the order in which they were taken.
     pub samples: Vec<Sample>,
+    /// What its times did over the minutes; `None` where only rounds were counted.
+    pub sustained: Option<Sustained>,
     /// The most probable class of the picture; `None` for untrained weights.
     pub answer: Option<Answer>,
     /// Its published accuracy.
@@ -112,7 +114,7 @@ impl MeasuredNetwork {
             first_run_millis: self.first_run_millis,
             samples: self.samples,
             phases: None,
-            sustained: None,
+            sustained: self.sustained,
             answer: self.answer,
             labelled: None,
             published: self.published,
@@ -142,6 +144,7 @@ mod tests {
             build_millis: Some(2.0),
             first_run_millis: Some(3.0),
             samples: vec![Sample { decode_millis: 1.0, resize_millis: 1.0, run_millis: 20.0 }],
+            sustained: None,
             answer: None,
             published: None,
             outcome: Outcome::Measured,

@@ -14,17 +14,19 @@ const NAMES: f64 = 92.0;
 /// Height of the axis below the strips.
 const AXIS: f64 = 34.0;
 
-/// The charts of a report that there is something for: `samples`, `macs`, `activations` and `accuracy`, each with its `svg`
+/// The charts of a report that there is something for: `samples`, `macs`, `activations`, `accuracy` and `sustained`, each with its `svg`
 /// element, which is labelled by the elements `compare-{kind}-title` and `-words`. Texts are escaped.
 #[must_use]
 pub fn figures(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<(String, Message)> {
-    let Charts { macs, activations, accuracy, strips } = charts(report, analysis, words);
+    let Charts { macs, activations, accuracy, sustained, strips } = charts(report, analysis, words);
     let name = |network: usize| {
         let given = words.networks.get(network).map(String::as_str);
         given.or_else(|| report.networks.get(network).map(|network| &*network.name)).unwrap_or_default()
     };
     let mut figures: Vec<_> = strips.iter().map(|strips| of_strips(strips, &words.time, name)).collect();
-    for (kind, chart) in [("macs", macs), ("activations", activations), ("accuracy", accuracy)] {
+    for (kind, chart) in
+        [("macs", macs), ("activations", activations), ("accuracy", accuracy), ("sustained", sustained)]
+    {
         figures.extend(chart.map(|chart| of_chart(kind, &chart)));
     }
     figures

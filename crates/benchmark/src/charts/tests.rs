@@ -43,7 +43,19 @@ fn one_point_has_a_chart_and_none_has_none() {
     assert_eq!(chart(&[]), None);
     let nothing = report(vec![]);
     let charts = charts(&nothing, &analyse(&nothing), &words());
-    assert_eq!(charts, Charts { macs: None, activations: None, accuracy: None, strips: None });
+    assert_eq!(charts, Charts { macs: None, activations: None, accuracy: None, sustained: None, strips: None });
+}
+
+/// `full_report` has twelve parts of a sustained run of one network.
+#[test]
+fn a_sustained_run_is_a_line_from_the_beginning_with_its_name_at_the_end() {
+    let report = full_report();
+    let chart = charts(&report, &analyse(&report), &words()).sustained.unwrap();
+    let curves: Vec<_> = chart.marks.iter().filter(|mark| mark.kind == "chart-curve").collect();
+    assert_eq!(curves.len(), 1);
+    assert_eq!(curves[0].path.matches('L').count(), 11, "{}", curves[0].path);
+    let name = chart.labels.iter().find(|label| label.text == "Lite0").unwrap();
+    assert!(name.x > chart.across.at(12.0) && name.x < chart.frame.size.0);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Backend;
+use super::{Backend, Sustained};
 use crate::count;
 
 /// What the weights of a network are worth.
@@ -191,24 +191,6 @@ pub struct Phases {
     pub compute_millis: f64,
     /// Milliseconds to get the logits back.
     pub read_back_millis: f64,
-}
-
-/// A network that ran without a pause for minutes, to see what heat does.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sustained {
-    /// The run, cut into parts of about equal length, in order.
-    pub points: Vec<SustainedPoint>,
-}
-
-/// A part of a sustained run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SustainedPoint {
-    /// Seconds from the beginning to the end of the part.
-    pub at_seconds: f64,
-    /// Runs in it.
-    pub runs: u32,
-    /// Their median in milliseconds.
-    pub median_millis: f64,
 }
 
 /// The most probable class.

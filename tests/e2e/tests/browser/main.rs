@@ -14,6 +14,7 @@ mod chunks;
 mod class_links;
 mod compare;
 mod compare_files;
+mod compare_heat;
 mod compare_layout;
 mod drag;
 mod drawing;
