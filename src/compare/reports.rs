@@ -14,9 +14,18 @@ use benchmark::charts::ChartWords;
 use benchmark::report::{Method, Picture};
 use benchmark::view::View;
 use leptos::prelude::*;
-use texts::{Language, compare, export};
+use texts::{Language, Text, compare, export};
 use wire::measured::Measured;
 use wire::protocol::{ExportFormat, ReportTask, RequestId};
+
+/// The phases from file to answer, in the order of `benchmark::charts::Phase`.
+const PHASES: [Text; 5] = [
+    compare::PHASE_DECODE,
+    compare::PHASE_RESIZE,
+    compare::PHASE_UPLOAD,
+    compare::PHASE_COMPUTE,
+    compare::PHASE_READ_BACK,
+];
 
 /// What was asked of the worker, and what came of it.
 #[derive(Clone, Copy)]
@@ -99,6 +108,8 @@ impl ReportState {
             activations: say(compare::CHART_ACTIVATIONS).to_owned(),
             accuracy: say(compare::CHART_ACCURACY).to_owned(),
             seconds: say(compare::CHART_SECONDS).to_owned(),
+            phases: PHASES.map(|phase| say(phase).to_owned()).to_vec(),
+            millis: say(compare::CHART_MILLIS).to_owned(),
             language: now(),
         };
         let id = engine.send_report(measured(comparison), ReportTask::Analyse(Box::new(words)), None);

@@ -1,8 +1,10 @@
 //! The charts of a benchmark: time over multiply-adds, over activations, over published accuracy
-//! and over the time since the beginning, and the samples as dots.
+//! and over the time since the beginning, the phases as
+//! stacked bars, and the samples as dots.
 
 mod markup;
 mod names;
+mod phases;
 mod points;
 mod strips;
 mod sustained;
@@ -12,6 +14,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use markup::figures;
+pub use phases::{Bar, Bars, Phase};
 pub use strips::{Strip, Strips, Tick};
 
 use crate::analysis::{Analysis, NetworkAnalysis, ParetoPoint};
@@ -35,6 +38,10 @@ pub struct ChartWords {
     pub accuracy: String,
     /// The axis of the time since the beginning, in seconds.
     pub seconds: String,
+    /// The phases from file to answer, in the order of [`Phase::ALL`].
+    pub phases: Vec<String>,
+    /// The axis of times that are no medians: “Milliseconds”.
+    pub millis: String,
     /// The language of counts.
     pub language: Language,
 }
@@ -51,6 +58,8 @@ pub struct Charts {
     pub accuracy: Option<Chart>,
     /// Median time in powers of ten over the time since the beginning: what heat does.
     pub sustained: Option<Chart>,
+    /// The phases from file to answer as stacked bars.
+    pub phases: Option<Bars>,
     /// Every sample of every network on one axis of times.
     pub strips: Option<Strips>,
 }
@@ -70,6 +79,7 @@ pub fn charts(report: &Report, analysis: &Analysis, words: &ChartWords) -> Chart
         activations: over_count(&activations, [&words.activations, &words.time]),
         accuracy: over_accuracy(&accuracy, &analysis.pareto, [&words.accuracy, &words.time]),
         sustained: sustained::sustained(report, words),
+        phases: phases::phases(report, analysis),
         strips: strips::strips(report, analysis),
     }
 }

@@ -159,6 +159,24 @@ section! {
     /// How to read it.
     ACCURACY_WORDS: "The line joins the networks that no other beats in both on this device (the Pareto front).",
         "선은 이 기기에서 둘 다 더 나은 네트워크가 없는 것들을 이어요(파레토 경계).";
+    /// A chart.
+    PHASES_CHART: "From file to answer", "파일에서 답까지";
+    /// How to read it.
+    PHASES_WORDS: "Medians of each part of the way. Decoding and resizing are done once for all runs on a picture; on the CPU nothing is \
+        uploaded or read back.",
+        "각 구간의 중앙값이에요. 디코딩과 크기 조정은 사진 한 장에 한 번만 해요. CPU에서는 올리고 내려받는 시간이 없어요.";
+    /// An axis.
+    CHART_MILLIS: "Milliseconds", "밀리초";
+    /// A part of the way.
+    PHASE_DECODE: "decoding", "디코딩";
+    /// A part of the way.
+    PHASE_RESIZE: "resizing", "크기 조정";
+    /// A part of the way.
+    PHASE_UPLOAD: "upload", "올리기";
+    /// A part of the way.
+    PHASE_COMPUTE: "computing", "계산";
+    /// A part of the way.
+    PHASE_READ_BACK: "read back", "읽어 오기";
     /// An axis.
     CHART_SECONDS: "Seconds since the beginning", "시작하고 지난 초";
     /// A chart.

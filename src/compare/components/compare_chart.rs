@@ -23,6 +23,7 @@ fn figure((kind, svg): &(String, Message)) -> impl IntoView + use<> {
         "samples" => (text::SAMPLES_CHART, text::SAMPLES_WORDS),
         "activations" => (text::ACTIVATIONS_CHART, text::CHART_WORDS),
         "accuracy" => (text::ACCURACY_CHART, text::ACCURACY_WORDS),
+        "phases" => (text::PHASES_CHART, text::PHASES_WORDS),
         "sustained" => (text::SUSTAINED_CHART, text::SUSTAINED_WORDS),
         _ => (text::CHART, text::CHART_WORDS),
     };

@@ -43,7 +43,10 @@ fn one_point_has_a_chart_and_none_has_none() {
     assert_eq!(chart(&[]), None);
     let nothing = report(vec![]);
     let charts = charts(&nothing, &analyse(&nothing), &words());
-    assert_eq!(charts, Charts { macs: None, activations: None, accuracy: None, sustained: None, strips: None });
+    assert_eq!(
+        charts,
+        Charts { macs: None, activations: None, accuracy: None, sustained: None, phases: None, strips: None }
+    );
 }
 
 /// `full_report` has twelve parts of a sustained run of one network.
