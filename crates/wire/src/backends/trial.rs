@@ -89,6 +89,11 @@ pub struct Trial {
 }
 
 impl Trial {
+    /// The picture that is run, a BMP file of one gray pixel: a network takes as long for it as for any other.
+    pub const PICTURE: [u8; 58] =
+        *b"BM\x3a\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0\x01\0\0\0\x01\0\0\0\x01\0\x18\0\0\0\0\0\x04\0\0\0\
+    \0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x80\x80\x80\0";
+
     /// Times a network on both backends, first on the one that it runs on.
     #[must_use]
     pub fn measure(network: NetworkRequest, running: Backend) -> Self {
