@@ -6,6 +6,12 @@ use wasm_bindgen_futures::JsFuture;
 
 use wire::backends::Adapter;
 
+/// Whether the browser has WebGPU at all; pages without https have none.
+pub fn is_there() -> bool {
+    let gpu = web_sys::window().map_or(JsValue::UNDEFINED, |window| field(&window.navigator(), "gpu"));
+    !gpu.is_undefined() && !gpu.is_null()
+}
+
 /// Asks for the adapter; `None` where there is none. Nothing is opened on it.
 pub async fn adapter() -> Option<Adapter> {
     let gpu = field(&web_sys::window()?.navigator(), "gpu");

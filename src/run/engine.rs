@@ -7,6 +7,7 @@ mod commands;
 mod compared;
 mod follow;
 mod frames;
+mod kept_times;
 mod look;
 mod own_weights;
 mod reports;

@@ -1,10 +1,12 @@
 //! Which backend is faster here: what is known of it, and the button that measures.
 
+use crate::browser::after_paint::at_rest;
+use crate::browser::webgpu;
 use crate::language::{say, speak};
 use crate::run::engine::{Engine, TrialProgress, Wish};
 use leptos::prelude::*;
 use texts::{Text, backend_times as text, engine as engine_text};
-use wire::backends::{Measurement, Times};
+use wire::backends::{Measurement, Size, Times};
 use wire::protocol::{Backend, BackendRequest};
 use wire::supervisor::Supervisor;
 
@@ -14,11 +16,10 @@ pub fn BackendTimesLine(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    // Before the engine has a network, that of the sliders counts.
-    let size = Memo::new(move |_| {
-        let loaded = engine.of(Supervisor::loaded_size);
-        loaded.or_else(|| wire::backends::Size::of(&engine.network_on_page()))
-    });
+    let has_webgpu = webgpu::is_there();
+    let network = at_rest(Memo::new(move |_| engine.network_on_page()));
+    // A person's file tells its size once it is loaded.
+    let size = Memo::new(move |_| Size::of(&network.read()).or_else(|| engine.of(Supervisor::loaded_size)));
     let measured: Memo<Option<Measurement>> =
         Memo::new(move |_| engine.of(|supervisor| supervisor.backend_times().nearest(size.get()?).cloned()));
     let sentence = Memo::new(move |_| {
@@ -57,11 +58,12 @@ pub fn BackendTimesLine(
                 data-webgpu-millis=millis(|measured| measured.webgpu)
                 data-faster=faster
             >
-                {move || speak(&sentence.read())}
+                {move || if has_webgpu { speak(&sentence.read()) } else { say(text::NO_WEBGPU).to_owned() }}
             </p>
             <button
                 type="button"
                 class="button quiet"
+                hidden=!has_webgpu
                 data-testid=move || if is_under_way.get() { "backend-measure-cancel" } else { "backend-measure" }
                 on:click=click
             >

@@ -8,16 +8,13 @@ use super::Engine;
 use super::workers::Worker;
 use crate::browser::clock::moment;
 use crate::browser::visibility::is_hidden;
-use crate::browser::{local_storage, webgpu};
+use crate::browser::webgpu;
 use crate::run::worker_client::{Attachment, WorkerEvent};
 use leptos::prelude::*;
 use texts::{Message, backend_times as text};
-use wire::backends::{Adapter, BackendTimes, Loaded, Measurement, Size, Times, Trial, TrialEnd, TrialStep};
-use wire::protocol::{BUILD_ID, Backend, ErrorKind, NetworkRequest, ToWorker, WorkerError};
+use wire::backends::{Adapter, Loaded, Measurement, Size, Times, Trial, TrialEnd, TrialStep};
+use wire::protocol::{Backend, ErrorKind, NetworkRequest, ToWorker, WorkerError};
 use wire::supervisor::Supervisor;
-
-/// The name under which the browser keeps the times.
-const KEY: &str = "backend-times-1";
 
 /// A trial that takes longer is stopped: a worker that hangs, a download that stands still.
 const MOST_SECONDS: u32 = 120;
@@ -257,32 +254,6 @@ impl Engine {
             self.take_speed(loaded.started.backend, &loaded.built.network, times.median_millis);
         }
         self.settle();
-    }
-
-    /// Keeps a measurement, and tells whether the browser does.
-    fn take_measurement(self, adapter: &Adapter, measurement: Measurement) -> bool {
-        let mut times = self.of_untracked(|supervisor| supervisor.backend_times().clone());
-        times.put(adapter, measurement);
-        self.keep_backend_times(times)
-    }
-
-    /// What is known of the backends' times from now on. Returns whether the browser keeps it.
-    pub(super) fn keep_backend_times(self, times: BackendTimes) -> bool {
-        let text = times.write();
-        self.supervisor.update(|supervisor| supervisor.set_backend_times(times));
-        let Some(text) = text else {
-            local_storage::set(KEY, None);
-            return true;
-        };
-        local_storage::keep(KEY, &text)
-    }
-
-    /// Recalls what an earlier visit has measured.
-    pub(super) fn recall_backend_times(self) {
-        if let Some(text) = local_storage::get(KEY) {
-            let times = BackendTimes::read(&text, BUILD_ID);
-            self.supervisor.update(|supervisor| supervisor.set_backend_times(times));
-        }
     }
 
     /// Ends a trial that something has come in the way of.

@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod any_setting;
+mod auto_backend;
 mod backends;
 mod bad_pictures;
 mod camera;
