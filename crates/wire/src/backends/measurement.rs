@@ -25,11 +25,13 @@ pub struct Times {
 }
 
 impl Times {
-    /// Of the runs' times; `None` where there are none, or where a clock too coarse gave zeros.
+    /// Of the runs' times, to the microsecond: clocks tell no more. `None` where there are none, or where a clock too coarse gave zeros.
     #[must_use]
     pub fn of(samples: &[f64]) -> Option<Self> {
         let Estimate { value, interval } = BOOTSTRAP.median(samples)?;
-        let times = Self { median_millis: value, low_millis: interval.low, high_millis: interval.high };
+        let [median_millis, low_millis, high_millis] =
+            [value, interval.low, interval.high].map(|millis| (millis * 1000.0).round() / 1000.0);
+        let times = Self { median_millis, low_millis, high_millis };
         times.is_sound().then_some(times)
     }
 
@@ -125,6 +127,7 @@ pub(super) mod tests {
     fn the_median_comes_with_its_interval() {
         let found = Times::of(&[30.0, 31.0, 32.0, 33.0, 90.0]).unwrap();
         assert_eq!(found.median_millis, 32.0);
+        assert_eq!(Times::of(&[29.199_999_999_254_945]).map(|times| times.median_millis), Some(29.2));
         assert!((30.0..=31.0).contains(&found.low_millis) && found.high_millis > 32.0, "{found:?}");
         assert_eq!(Times::of(&[]), None);
         assert_eq!(Times::of(&[0.0, 0.0, 0.0]), None);
