@@ -1,9 +1,11 @@
 //! Time on the page: its clock, and the frames of the screen.
 
 use gloo_timers::future::TimeoutFuture;
-use js_sys::Promise;
+use js_sys::{Date, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
+
+use wire::backends::Moment;
 
 /// Milliseconds on the page's clock, which never goes back; 0 where there is none.
 pub fn now_millis() -> f64 {
@@ -26,4 +28,11 @@ pub async fn next_frame() -> Option<()> {
 pub async fn next_paint() {
     let _ = next_frame().await;
     TimeoutFuture::new(0).await;
+}
+
+/// The time of the person's calendar.
+pub fn moment() -> Moment {
+    let now = Date::new_0();
+    let day = format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
+    Moment { millis: now.get_time(), day }
 }

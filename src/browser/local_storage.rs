@@ -16,6 +16,12 @@ pub fn set(name: &str, text: Option<&str>) {
     };
 }
 
+/// Keeps a text under a name, and tells whether the browser did.
+pub fn keep(name: &str, text: &str) -> bool {
+    set(name, Some(text));
+    get(name).as_deref() == Some(text)
+}
+
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }

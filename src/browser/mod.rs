@@ -14,3 +14,4 @@ pub mod local_storage;
 pub mod object_url;
 pub mod video_frame;
 pub mod visibility;
+pub mod webgpu;

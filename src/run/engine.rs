@@ -1,10 +1,13 @@
 //! The engine as the page holds it: feeds the supervisor, and carries out what it orders.
 
+mod at_rest;
+mod backend_trial;
 mod choices;
 mod commands;
 mod compared;
 mod follow;
 mod frames;
+mod kept_times;
 mod look;
 mod own_weights;
 mod reports;
@@ -25,6 +28,7 @@ use crate::run::camera::stream::Camera;
 use crate::run::worker_client::Pixels;
 use crate::scale::locked_input::LockedInput;
 use crate::share::link::{BackendChoice, RunChoice};
+pub use backend_trial::{TrialProgress, Wish};
 use choices::request;
 use compared::Order;
 pub use compared::Unanswered;
@@ -38,7 +42,7 @@ use reports::Reports;
 use speed::RunSpeeds;
 use startup::Startup;
 use texts::{Message, picture};
-use wire::protocol::{Classified, ErrorKind, GrownAt, NetworkRequest, WorkerError};
+use wire::protocol::{Backend, Classified, ErrorKind, GrownAt, NetworkRequest, WorkerError};
 use wire::supervisor::Supervisor;
 use workers::Workers;
 
@@ -75,6 +79,8 @@ pub struct Shown {
     pub pixels: Pixels,
     /// What the person chose; `None` for a frame of the camera.
     pub picture: Option<Picture>,
+    /// The backend that answered.
+    pub backend: Option<Backend>,
     /// When it was shown, in milliseconds of the page's clock.
     pub at_millis: f64,
 }
@@ -161,6 +167,8 @@ impl Engine {
             generation: StoredValue::new(0),
         };
         Effect::new(move |_| engine.follow_order());
+        engine.recall_backend_times();
+        engine.look_after_rest();
         engine
     }
 

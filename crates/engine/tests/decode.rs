@@ -244,3 +244,10 @@ proptest! {
         }
     }
 }
+
+/// What a trial of the backends runs is a picture to this decoder.
+#[test]
+fn the_picture_of_a_trial_is_one_gray_pixel() {
+    let picture = decode(&wire::backends::Trial::PICTURE).unwrap();
+    assert_eq!((picture.width(), picture.height()), (1, 1));
+}

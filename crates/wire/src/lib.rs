@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `protocol` | the messages |
 //! | `session` | the worker's end: one network made and one picture classified at a time, one final reply to every request |
+//! | `backends` | which backend is faster on this device, by measurement |
 //! | `measured` | what the page measured, and the report that it becomes |
 //! | `supervisor` | the page's end: starts workers, watches them, decides what follows a failure |
 //! | `predictions`, `labels` | what a network answers: softmax, top-k, class names |
@@ -22,6 +23,7 @@
     )
 )]
 
+pub mod backends;
 pub mod labels;
 pub mod measured;
 pub mod predictions;

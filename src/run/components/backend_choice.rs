@@ -1,5 +1,6 @@
 //! Where the network runs: what was asked, and what came of it.
 
+use super::backend_times::BackendTimesLine;
 use crate::language::{say, speak};
 use crate::run::engine::Engine;
 use crate::share::link::BackendChoice;
@@ -39,6 +40,7 @@ pub fn BackendChoicePanel(
                     sentence(backend, adapter, reason, engine.backend_choice.get())
                 }}
             </p>
+            <BackendTimesLine engine />
         </section>
     }
 }

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use texts::answer as text;
 use texts::format;
 use wire::protocol::Backend;
-use wire::supervisor::Supervisor;
 
 /// Both times, and the button that measures once more.
 #[component]
@@ -16,7 +15,7 @@ pub fn LatencyLine(
     engine: Engine,
 ) -> impl IntoView {
     let latency = move || engine.shown.read().as_ref().map(|shown| shown.classified.latency_millis);
-    let backend = move || match engine.of(Supervisor::backend) {
+    let backend = move || match engine.shown.read().as_ref().and_then(|shown| shown.backend) {
         Some(Backend::WebGpu) => "WebGPU",
         Some(Backend::Cpu) | None => "CPU",
     };

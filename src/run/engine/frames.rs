@@ -60,7 +60,8 @@ impl Engine {
         let picture = if frame.is_some() { None } else { self.pending.try_update(Option::take).flatten() };
         let at_millis = now_millis();
         self.learn_speed(&classified);
-        self.shown.set(Some(Shown { run, classified, pixels, picture, at_millis }));
+        let backend = self.of_untracked(Supervisor::backend);
+        self.shown.set(Some(Shown { run, classified, pixels, picture, backend, at_millis }));
         if let Some(frame) = frame {
             leptos::task::spawn_local(async move {
                 // By then, whatever follows from the result stands on the page.

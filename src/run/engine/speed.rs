@@ -37,6 +37,14 @@ impl Engine {
         });
     }
 
+    /// The network that is loaded was timed on the backend that runs from now on.
+    pub(super) fn take_speed(self, backend: Backend, network: &NetworkRequest, millis: f64) {
+        let px = self.shown.with_untracked(|shown| Some(shown.as_ref()?.classified.input_resolution_px));
+        let work = network.scaling().zip(px).and_then(|(scaling, px)| work(scaling, px.into()));
+        let millis_per_work = Vec::from_iter(work.map(|work| millis / work.0));
+        self.speeds.set(RunSpeeds { backend: Some(backend), millis_per_work });
+    }
+
     /// Milliseconds that a network is expected to take for a picture, tracked; `None` before the first run and for a person's
     /// file.
     pub fn expected_millis(self, network: &NetworkRequest) -> Option<f64> {

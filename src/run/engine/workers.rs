@@ -4,11 +4,12 @@ use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 
 use super::Engine;
+use super::backend_trial::Trials;
 use super::choices::weights_address;
 use crate::browser::clock::now_millis;
 use crate::run::worker_client::{Attachment, Pixels, WorkerClient, WorkerEvent};
 use texts::Message;
-use wire::protocol::{ToWorker, WorkerError};
+use wire::protocol::{NetworkRequest, ToWorker, WorkerError};
 use wire::supervisor::{Command, TICK_MILLIS};
 
 /// Running workers; dropping one ends it.
@@ -20,11 +21,15 @@ pub(super) struct Workers {
     started: u64,
     /// The watch over the current one, for as long as there is one.
     watch: Option<Interval>,
+    /// What is under way beside the engine, to find the faster backend.
+    pub(super) trials: Trials,
 }
 
-struct Worker {
-    number: u64,
-    client: WorkerClient,
+/// A running worker.
+pub(super) struct Worker {
+    /// Counts the workers, from 1.
+    pub(super) number: u64,
+    pub(super) client: WorkerClient,
 }
 
 impl Workers {
@@ -52,6 +57,11 @@ impl Workers {
         self.current = self.standby.take();
     }
 
+    /// Ends the current worker for another one, which is heard from now on.
+    pub(super) fn replace(&mut self, worker: Worker) {
+        self.current = Some(worker);
+    }
+
     /// Asks the current worker for a sign of life.
     pub(super) fn ping(&self) {
         if let Some(worker) = &self.current {
@@ -74,18 +84,7 @@ impl Engine {
     /// # Errors
     /// The browser's words when it refuses to start one.
     pub(super) fn spawn(self) -> Result<(), Message> {
-        let weights = self.of_untracked(|supervisor| weights_address(supervisor.network()));
-        let number = self.workers.try_update_value(|workers| {
-            workers.started += 1;
-            workers.started
-        });
-        let number = number.unwrap_or_default();
-        let is_current = move || self.workers.try_with_value(|workers| workers.is_current(number)) == Some(true);
-        let client = WorkerClient::spawn(weights.as_deref(), move |event: WorkerEvent| {
-            if is_current() {
-                self.on_worker_event(event);
-            }
-        })?;
+        let worker = self.start_worker(&self.of_untracked(|supervisor| supervisor.network().clone()))?;
         let mut last = now_millis();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a second")]
         let watch = Interval::new(TICK_MILLIS as u32, move || {
@@ -93,10 +92,31 @@ impl Engine {
             self.tick(now - std::mem::replace(&mut last, now));
         });
         self.workers.update_value(|workers| {
-            workers.current = Some(Worker { number, client });
+            workers.current = Some(worker);
             workers.watch = Some(watch);
         });
         Ok(())
+    }
+
+    /// Starts a worker for a network. It is heard as the current one while it is that, else as that of a trial.
+    ///
+    /// # Errors
+    /// The browser's words when it refuses to start one.
+    pub(super) fn start_worker(self, network: &NetworkRequest) -> Result<Worker, Message> {
+        let number = self.workers.try_update_value(|workers| {
+            workers.started += 1;
+            workers.started
+        });
+        let number = number.unwrap_or_default();
+        let is_current = move || self.workers.try_with_value(|workers| workers.is_current(number)) == Some(true);
+        let client = WorkerClient::spawn(weights_address(network).as_deref(), move |event: WorkerEvent| {
+            if is_current() {
+                self.on_worker_event(event);
+            } else {
+                self.on_trial_event(number, event);
+            }
+        })?;
+        Ok(Worker { number, client })
     }
 
     /// Lets the watch go on. Mostly nothing follows from it, and then nobody is woken up.

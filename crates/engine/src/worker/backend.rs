@@ -10,6 +10,7 @@ use super::{constructors, device_report};
 use crate::network::{Device, Precision, cpu_device, webgpu_device};
 use benchmark::report;
 use texts::{Message, worker};
+use wire::backends;
 use wire::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
 
 /// A WebGPU adapter as the browser describes it.
@@ -95,13 +96,10 @@ fn refusal(error: &JsValue) -> Message {
 
 fn describe(adapter: &JsValue) -> Adapter {
     let info = field(adapter, "info");
-    let word = |name| field(&info, name).as_string().filter(|text| !text.is_empty());
-    let parts: Vec<String> = ["description", "vendor", "architecture", "device"].into_iter().filter_map(word).collect();
-    let name = parts.join(" ");
+    let word = |name| field(&info, name).as_string();
+    let fields: Vec<String> = backends::Adapter::FIELDS.into_iter().filter_map(word).collect();
     let is_fallback = [&info, adapter].into_iter().any(|object| field(object, "isFallbackAdapter").is_truthy());
-    let lower = name.to_lowercase();
-    let is_software =
-        is_fallback || ["swiftshader", "llvmpipe", "lavapipe", "basic render"].iter().any(|word| lower.contains(word));
+    let backends::Adapter { name, is_software } = backends::Adapter::new(&fields, is_fallback);
     let name = if name.is_empty() { Message::new(worker::UNNAMED_ADAPTER) } else { Message::Verbatim(name) };
     let described = device_report::adapter(adapter, is_software);
     Adapter { name, is_software, tensor_bytes: tensor_bytes(adapter), described }

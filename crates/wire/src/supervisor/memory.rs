@@ -26,13 +26,14 @@ impl Supervisor {
     }
 
     /// Whether the wanted network is loaded, and nothing else is under way or asked.
-    fn is_at_rest(&self) -> bool {
+    pub(super) fn is_at_rest(&self) -> bool {
         let is_free = self.state == EngineState::Ready && self.build.is_none() && self.question.is_none();
         is_free && self.is_loaded() && !self.expects_answer()
     }
 
     /// Whether the loaded network can be had again without a download.
-    fn can_build_again(&self) -> bool {
+    #[must_use]
+    pub fn can_build_again(&self) -> bool {
         self.built.as_ref().is_some_and(|built| match &built.origin {
             Some(WeightsOrigin::Memory | WeightsOrigin::Network { not_kept: Some(_) }) => false,
             // Kept by the browser; else made up, or in a file of the person's that the page holds.

@@ -7,6 +7,7 @@
 //! fails says nothing about a backend; a worker that falls silent is replaced; whatever fails leaves the last result where
 //! it is.
 
+mod adopt;
 mod failure;
 mod memory;
 mod message;
@@ -17,8 +18,10 @@ mod standby;
 mod state;
 mod watch;
 
+use crate::backends::BackendTimes;
 use crate::protocol::{
-    BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker, WorkerError,
+    BUILD_ID, BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker,
+    WorkerError,
 };
 pub use parts::TICK_MILLIS;
 use parts::{Classification, KeptNetworks, Standby, Until, Watch, WorkerPhase};
@@ -52,6 +55,8 @@ pub struct Supervisor {
     watch: Watch,
     memory: MemoryUse,
     gave_memory_back: bool,
+    /// How fast the backends are here, which the automatic choice follows.
+    times: BackendTimes,
     /// Which networks the worker keeps.
     kept: KeptNetworks,
     started: Option<Started>,
@@ -83,6 +88,7 @@ impl Supervisor {
             watch: Watch::default(),
             memory: MemoryUse::default(),
             gave_memory_back: false,
+            times: BackendTimes::new(BUILD_ID),
             kept: KeptNetworks::Newest,
             started: None,
             built: None,
@@ -272,7 +278,7 @@ impl Supervisor {
 
     fn greet(&mut self) -> Vec<Command> {
         self.worker = WorkerPhase::Greeted;
-        let backend = if self.fallback.is_some() { BackendRequest::Cpu } else { self.request };
+        let backend = self.wanted_backend();
         let is_rebuild = std::mem::take(&mut self.is_rebuild);
         let mut commands = Vec::from_iter(self.release_standby(Until::Greeted));
         commands.extend([Command::Send(ToWorker::start(backend)), self.send_build(is_rebuild)]);

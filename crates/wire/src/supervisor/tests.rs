@@ -6,6 +6,7 @@ use crate::protocol::{
 use model::scaling::{Preset, ScalingInput};
 use texts::Language;
 
+mod adopt;
 mod downloads;
 mod frames_and_files;
 mod memory;

@@ -6,6 +6,7 @@
 mod accessibility;
 mod any_setting;
 mod arena;
+mod auto_backend;
 mod backends;
 mod bad_pictures;
 mod camera;
