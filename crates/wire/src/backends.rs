@@ -9,7 +9,7 @@
 //! | `words` | what the page says of it |
 //! | `adapter` | a WebGPU adapter's name, and whether it is a software one |
 //!
-//! Pure, as the two state machines at the ends of the wire are: docs/decisions/056-backend-by-measurement.md.
+//! Pure, as the two state machines at the ends of the wire are: docs/decisions/057-backend-by-measurement.md.
 
 mod adapter;
 mod kept;
