@@ -109,6 +109,7 @@ fn a_link_can_choose_backend_and_picture() {
     let page = Page::open_as_people("#v1&run=lite0&picture=coffee&backend=cpu");
     let shown = page.wait_for_run_after(0);
     assert_eq!(shown[0].index, 967, "espresso: {:?}", shown[0]);
+    page.wait_for_rooms();
     page.expect("backend", "cpu");
     assert_eq!(page.attribute("backend-cpu", "aria-pressed").as_deref(), Some("true"));
     assert_eq!(page.attribute("sample-coffee", "aria-pressed").as_deref(), Some("true"));

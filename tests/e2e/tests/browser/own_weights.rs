@@ -345,6 +345,7 @@ fn a_weights_file_is_dropped_on_the_page() {
 fn a_link_cannot_carry_a_file_and_the_page_says_so() {
     let page = Page::open("#v1&preset=lite0&backend=cpu&run=custom");
     assert!(page.text("link-notice").contains("weights file"), "{:?}", page.text("link-notice"));
+    page.wait_for_rooms();
     assert_eq!(page.attribute("run-lite0", "aria-pressed").as_deref(), Some("true"));
     assert!(!page.has("run-custom"));
     page.classify_sample("coffee");
