@@ -3,6 +3,7 @@
 //! Knows neither the browser nor the page. What is measured is a [`benchmark::report::Report`]; what follows from it,
 //! intervals, ratios and charts, the worker computes.
 
+pub mod batch;
 #[cfg(feature = "ui")]
 pub(crate) mod components;
 #[cfg(feature = "ui")]

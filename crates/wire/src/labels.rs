@@ -9,6 +9,7 @@
 mod encoding;
 mod error;
 mod list;
+mod naming;
 mod table;
 
 use std::sync::OnceLock;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 pub use error::{LabelError, Place};
 pub use list::read_file;
+pub use naming::{ClassTable, FoundLabel, LabelRule, NoLabel};
 
 /// Number of classes.
 pub const COUNT: usize = 1000;

@@ -1,6 +1,7 @@
 //! The third part of the page: several networks on the same picture.
 
 use super::arena_panel::ArenaPanel;
+use super::batch_panel::BatchPanel;
 use super::compare_chart::{CompareCharts, CompareFindings};
 use super::compare_files::{CompareFiles, CompareImport};
 use super::compare_list::CompareListChoice;
@@ -63,7 +64,7 @@ pub fn ComparePanel(
                         type="button"
                         class="button"
                         data-testid="compare-run"
-                        disabled=move || is_running.get() || is_empty()
+                        disabled=move || comparison.is_busy() || is_empty()
                         on:click=run
                     >
                         {say(text::RUN)}
@@ -93,6 +94,7 @@ pub fn ComparePanel(
                         <CompareImport comparison engine />
                     </Show>
                 </div>
+                <BatchPanel comparison engine setting />
                 <LazyDetails id="arena-open" title=say(arena::TITLE)>
                     <ArenaPanel setting comparison />
                 </LazyDetails>
@@ -125,7 +127,7 @@ fn BudgetChoice(
                 id="compare-budget"
                 class="compare-select"
                 data-testid="compare-budget"
-                disabled=move || comparison.is_running()
+                disabled=move || comparison.is_busy()
                 on:change=move |event| choose(event_target_value(&event))
             >
                 {CHOICES.map(option).collect_view()}
