@@ -1,4 +1,5 @@
-//! Several networks on the same picture, side by side: which ones, how far it is, what came of each.
+//! Several networks on the same picture, side by side: which ones, how far it is, what came of each; and on a batch of
+//! pictures ([`batch`]).
 //!
 //! Knows neither the browser nor the page. What is measured is a [`benchmark::report::Report`]; what follows from it,
 //! intervals, ratios and charts, the worker computes.

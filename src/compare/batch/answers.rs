@@ -155,6 +155,7 @@ pub(super) mod tests {
     use model::scaling::Preset;
     use wire::labels::ClassTable;
 
+    #[expect(clippy::unnecessary_wraps, reason = "as a row holds it")]
     pub fn answer(top: &[usize], millis: f64) -> Option<Answer> {
         let (is_first_run, backend) = (false, Backend::Cpu);
         Some(Answer { top: top.to_vec(), probability: 0.5, millis, is_first_run, backend })

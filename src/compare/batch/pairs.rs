@@ -132,7 +132,7 @@ mod tests {
         let three = differences(&[lite0.clone(), lite2, lite0]);
         let figures: Vec<_> = three.iter().map(|pair| (pair.one, pair.other, pair.wins, pair.losses)).collect();
         assert_eq!(figures, [(1, 0, 5, 1), (0, 2, 0, 0), (1, 2, 5, 1)]);
-        assert_eq!(three.iter().map(|pair| pair.p_words()).collect::<Vec<_>>(), ["p = 0.66", "p = 1.00", "p = 0.66"]);
+        assert_eq!(three.iter().map(Difference::p_words).collect::<Vec<_>>(), ["p = 0.66", "p = 1.00", "p = 0.66"]);
     }
 
     #[test]

@@ -15,11 +15,12 @@ pub fn BatchPairs(
     // While pictures are looked at, the pairs change with each of them.
     let is_over = Memo::new(move |_| !batch.is_running());
     let found = move || {
-        let rows = is_over.get().then(|| batch.results.get().rows)?;
-        let (differences, agreements) = (differences(&rows), agreements(&rows));
+        let results = is_over.get().then(|| batch.results.read())?;
+        let rows = &results.rows;
+        let (differences, agreements) = (differences(rows), agreements(rows));
         Some(view! {
-            {(!differences.is_empty()).then(|| differences_view(&rows, &differences))}
-            {(!agreements.is_empty()).then(|| agreements_view(&rows, &agreements))}
+            {(!differences.is_empty()).then(|| differences_view(rows, &differences))}
+            {(!agreements.is_empty()).then(|| agreements_view(rows, &agreements))}
         })
     };
     view! { <div class="batch-pairs stack">{found}</div> }

@@ -3,6 +3,7 @@
 use super::batch_choice::BatchChoice;
 use super::batch_pairs::BatchPairs;
 use super::batch_table::BatchTable;
+use super::steady;
 use crate::compare::controller::Comparison;
 use crate::language::{now, say};
 use crate::run::engine::Engine;
@@ -22,6 +23,8 @@ pub fn BatchPanel(
 ) -> impl IntoView {
     let batch = comparison.batch();
     let is_running = Memo::new(move |_| batch.is_running());
+    let hold = steady::holding(engine, is_running);
+    let run = move |_| hold(&|| batch.run(comparison, engine, setting.input().get_untracked()));
     let has_pictures = move || batch.chosen.read().as_ref().is_some_and(|chosen| !chosen.names.is_empty());
     let is_empty = move || comparison.list.read().entries().is_empty();
     let words = move || batch.progress.read().as_ref().map(|progress| progress.words(now()));
@@ -41,7 +44,7 @@ pub fn BatchPanel(
                     class="button"
                     data-testid="batch-run"
                     disabled=move || comparison.is_busy() || is_empty() || !has_pictures()
-                    on:click=move |_| batch.run(comparison, engine, setting.input().get_untracked())
+                    on:click=run
                 >
                     {say(text::RUN)}
                 </button>
@@ -58,13 +61,13 @@ pub fn BatchPanel(
             </div>
             <p class="compare-line" data-testid="batch-progress">{words}</p>
             <span class="visually-hidden" role="status">{move || announced.get()}</span>
+            <Show when=move || has_rows.get()>
+                <BatchTable batch />
+            </Show>
             <p class="notice batch-broken" role="status" data-testid="batch-broken" hidden=move || broken.read().is_none()>
                 {move || broken.get()}
             </p>
-            <Show when=move || has_rows.get()>
-                <BatchTable batch />
-                <BatchPairs batch />
-            </Show>
+            <BatchPairs batch />
             <div class="compare-actions" hidden=move || !has_answers.get()>
                 <button
                     type="button"

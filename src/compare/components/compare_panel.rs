@@ -32,24 +32,8 @@ pub fn ComparePanel(
     // Screen readers hear each network, not each run.
     let announced =
         Memo::new(move |_| comparison.progress.read().as_ref().map(|progress| progress.announcement(now())));
-    let is_over = Memo::new(move |_| !is_running.get() && !engine.of(|supervisor| supervisor.state().is_busy()));
-    let is_held = StoredValue::new(false);
-    Effect::new(move |_| {
-        if is_over.get() && is_held.get_value() {
-            is_held.set_value(false);
-            steady::release();
-        }
-    });
-    on_cleanup(steady::release);
-    let run = move |_| {
-        is_held.set_value(true);
-        steady::hold();
-        comparison.run(engine, setting.input().get_untracked());
-        // Nothing of the list may be there to run.
-        if !untrack(|| comparison.is_running()) {
-            steady::release();
-        }
-    };
+    let hold = steady::holding(engine, is_running);
+    let run = move |_| hold(&|| comparison.run(engine, setting.input().get_untracked()));
     comparison.reports.listen(engine);
     let has_rows = Memo::new(move |_| !comparison.rows.read().is_empty());
     view! {

@@ -8,6 +8,7 @@ mod any_setting;
 mod arena;
 mod backends;
 mod bad_pictures;
+mod batch;
 mod camera;
 mod camera_refusals;
 mod chunks;
