@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use e2e::dist;
 use e2e::page::Page;
-use e2e::picture_files::on_disk;
 use e2e::reference::Expected;
 use serde_json::{Value, json};
 
@@ -31,10 +30,19 @@ fn top(network: &str, sample: &str) -> Vec<u64> {
     found.expect("a sample").top.iter().map(|class| class.index).collect()
 }
 
+/// A file in a test's own folder: another test that wrote it anew would take it away from the browser.
+fn file(test: &str, name: &str, content: &[u8]) -> PathBuf {
+    let folder = std::env::temp_dir().join("e2e-batch").join(test);
+    fs::create_dir_all(&folder).expect("a folder for pictures");
+    let file = folder.join(name);
+    fs::write(&file, content).expect("a picture file");
+    file
+}
+
 /// A sample under another name.
-fn copy(sample: &str, name: &str) -> PathBuf {
+fn copy(test: &str, sample: &str, name: &str) -> PathBuf {
     let picture = fs::read(dist::folder().join("pictures").join(sample)).expect("a sample picture");
-    on_disk(name, &picture)
+    file(test, name, &picture)
 }
 
 /// Chooses several files at once.
@@ -80,10 +88,10 @@ fn accuracy_and_agreement_are_those_of_the_reference_and_a_broken_picture_is_nam
     let page = Page::open("#v1&family=lite&depth=0.5&width=0.3&resolution=0.3&compare=lite0,lite1,setting&backend=cpu");
     let shown = page.classify_sample("coffee");
     let runs = page.runs();
-    let mut files: Vec<_> = LABELLED.iter().map(|(sample, name, _)| copy(sample, name)).collect();
-    files.push(copy("china.jpg", "IMG_0007.jpg"));
+    let mut files: Vec<_> = LABELLED.iter().map(|(sample, name, _)| copy("labelled", sample, name)).collect();
+    files.push(copy("labelled", "china.jpg", "IMG_0007.jpg"));
     // What is no picture, under a name that a spreadsheet would run.
-    files.push(on_disk("=1+1 macaw.jpg", b"This is a text, whatever its name says.\n"));
+    files.push(file("labelled", "=1+1 macaw.jpg", b"This is a text, whatever its name says.\n"));
     choose(&page, &files);
     let labels = page.text("batch-labels");
     assert!(
@@ -164,7 +172,8 @@ fn accuracy_and_agreement_are_those_of_the_reference_and_a_broken_picture_is_nam
 fn the_answers_so_far_stay_when_it_is_cancelled() {
     let page = Page::open("#v1&preset=lite2&compare=lite0,lite1&backend=cpu");
     let (shown, runs) = (page.classify_sample("chelsea"), page.runs());
-    let files: Vec<_> = (0..30).map(|number| copy("coffee.png", &format!("espresso_{number}.png"))).collect();
+    let files: Vec<_> =
+        (0..30).map(|number| copy("cancelled", "coffee.png", &format!("espresso_{number}.png"))).collect();
     choose(&page, &files);
     page.click("batch-run");
     let answered = |row: usize| all(&page, "batch-row").get(row).map_or(0.0, |row| number(row, "answered"));
@@ -187,7 +196,7 @@ fn the_answers_so_far_stay_when_it_is_cancelled() {
 #[test]
 fn without_labels_only_agreement_is_told() {
     let page = Page::open("#v1&preset=lite0&compare=lite0,lite1&backend=cpu");
-    let files = [copy("coffee.png", "IMG_1.png"), copy("chelsea.png", "IMG_2.png")];
+    let files = [copy("unlabelled", "coffee.png", "IMG_1.png"), copy("unlabelled", "chelsea.png", "IMG_2.png")];
     choose(&page, &files);
     let labels = page.text("batch-labels");
     assert!(labels.contains("No picture is named after") && labels.contains("IMG_1.png"), "{labels:?}");
@@ -222,7 +231,8 @@ fn the_samples_are_a_batch_and_an_ambiguous_name_is_no_label() {
 fn another_picture_stops_it_and_is_answered_by_the_network_before() {
     let page = Page::open("#v1&preset=lite2&compare=lite0,lite1&backend=cpu");
     page.classify_sample("coffee");
-    let files: Vec<_> = (0..30).map(|number| copy("coffee.png", &format!("espresso_{number}.png"))).collect();
+    let files: Vec<_> =
+        (0..30).map(|number| copy("other picture", "coffee.png", &format!("espresso_{number}.png"))).collect();
     choose(&page, &files);
     page.click("batch-run");
     let answered = || all(&page, "batch-row").first().map_or(0.0, |row| number(row, "answered"));
@@ -239,12 +249,12 @@ fn files_that_are_no_pictures_and_an_own_file_that_is_missing_are_said() {
     let page = Page::open("#v1&preset=lite0&compare=custom,lite0&backend=cpu");
     page.type_into(
         "batch-files",
-        &Path::new(&on_disk("notes.txt", b"words")).canonicalize().expect("a file").to_string_lossy(),
+        &Path::new(&file("no pictures", "notes.txt", b"words")).canonicalize().expect("a file").to_string_lossy(),
     );
     page.expect("batch-chosen", "0");
     assert!(page.text("batch-chosen").contains("PNG"), "{:?}", page.text("batch-chosen"));
     assert_eq!(page.js("return at('batch-run').disabled;", &[]), json!(true));
-    choose(&page, &[copy("macaw.jpg", "macaw.jpg")]);
+    choose(&page, &[copy("no pictures", "macaw.jpg", "macaw.jpg")]);
     let rows = run_to_the_end(&page);
     assert!(rows[0]["text"].as_str().is_some_and(|text| text.contains("no weights file yet")), "{}", rows[0]);
     assert_eq!((&rows[1]["answered"], &rows[1]["right"]), (&json!("1"), &json!("1")));
@@ -254,7 +264,10 @@ fn files_that_are_no_pictures_and_an_own_file_that_is_missing_are_said() {
 fn it_stands_within_a_narrow_screen() {
     let page = Page::open("#v1&lang=ko&compare=lite0,lite1&backend=cpu&view=compare");
     page.resize(360, 780);
-    choose(&page, &[copy("macaw.jpg", "macaw.jpg"), copy("china.jpg", &format!("{}.jpg", "long".repeat(40)))]);
+    choose(
+        &page,
+        &[copy("narrow", "macaw.jpg", "macaw.jpg"), copy("narrow", "china.jpg", &format!("{}.jpg", "long".repeat(40)))],
+    );
     page.click("batch-run");
     page.wait("the sentences", PATIENCE, || (all(&page, "batch-agreement").len() == 1).then_some(()));
     assert_eq!(page.sticks_out(), None);
