@@ -1,5 +1,6 @@
 //! The comparison as the page holds it: gives the engine one turn after the other, and keeps what comes of them.
 
+use super::batch::controller::Batch;
 use super::reports::ReportState;
 use super::row_data::{self, network_of};
 use crate::browser::clock::now_millis;
@@ -35,13 +36,14 @@ struct Task {
 }
 
 /// The comparison that is under way.
-#[derive(Default)]
 struct Course {
     task: Option<Task>,
     /// Counts the comparisons, so that one that was ended does not go on.
     number: u64,
     /// Counts how often the page was hidden.
     times_hidden: u64,
+    /// The same networks on many pictures.
+    batch: Batch,
 }
 
 /// What happened to a comparison that may have changed its times, as words of the file.
@@ -63,7 +65,7 @@ pub struct Comparison {
     pub picture: RwSignal<Option<ComparedPicture>>,
     /// What follows from what was measured, and its files.
     pub reports: ReportState,
-    /// The choice of network before the comparison, which the link keeps meanwhile.
+    /// The choice of network before the comparison or the batch, which the link keeps meanwhile.
     pub run_before: RwSignal<Option<RunChoice>>,
     course: StoredValue<Course>,
 }
@@ -71,7 +73,7 @@ pub struct Comparison {
 impl Comparison {
     /// A comparison that has not started.
     pub fn new(list: CompareList) -> Self {
-        let course = StoredValue::new(Course::default());
+        let course = StoredValue::new(Course { task: None, number: 0, times_hidden: 0, batch: Batch::new() });
         let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
             if is_hidden() {
                 course.update_value(|course| course.times_hidden += 1);
@@ -95,10 +97,20 @@ impl Comparison {
         self.progress.read().as_ref().is_some_and(Progress::is_running)
     }
 
+    /// The same networks on many pictures.
+    pub fn batch(self) -> Batch {
+        self.course.with_value(|course| course.batch)
+    }
+
+    /// Whether the engine goes through the networks of the list, for one picture or for many, tracked.
+    pub fn is_busy(self) -> bool {
+        self.is_running() || self.batch().is_running()
+    }
+
     /// Runs the picture that is there, or the first sample, through the networks of the list.
     pub fn run(self, engine: Engine, sliders: ScalingInput) {
         let entries = self.list.with_untracked(|list| list.entries().to_vec());
-        if entries.is_empty() || untrack(|| self.is_running()) {
+        if entries.is_empty() || untrack(|| self.is_busy()) {
             return;
         }
         let number = self.next_turn();
@@ -364,7 +376,7 @@ impl Comparison {
 }
 
 /// Why nothing more is measured after an error; `None` where the next network may well run.
-fn stop_of(error: ErrorKind) -> Option<Stop> {
+pub(super) fn stop_of(error: ErrorKind) -> Option<Stop> {
     let reason = match error {
         ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => return None,
         ErrorKind::Picture => compare::PICTURE_REFUSED,

@@ -54,6 +54,18 @@ impl CompareEntry {
         }
     }
 
+    /// The name for people; a setting says what the sliders were.
+    #[must_use]
+    pub fn full_name(self, scaling: &ScalingInput, language: Language) -> String {
+        let name = self.name(language);
+        match self {
+            Self::Preset(_) | Self::Fixed(_) => name.into_owned(),
+            Self::Setting | Self::Custom => {
+                format!("{name}: {} {}", scaling.family().name(), scaling.to_message().words(language))
+            }
+        }
+    }
+
     /// What the network is made of; `sliders` is where the sliders stand. Only a loaded file tells what it is made of:
     /// they stand in for it.
     #[must_use]

@@ -1,8 +1,10 @@
-//! Several networks on the same picture, side by side: which ones, how far it is, what came of each.
+//! Several networks on the same picture, side by side: which ones, how far it is, what came of each; and on a batch of
+//! pictures ([`batch`]).
 //!
 //! Knows neither the browser nor the page. What is measured is a [`benchmark::report::Report`]; what follows from it,
 //! intervals, ratios and charts, the worker computes.
 
+pub mod batch;
 #[cfg(feature = "ui")]
 pub(crate) mod components;
 #[cfg(feature = "ui")]

@@ -22,14 +22,7 @@ impl CompareRow {
     /// The name for people; a setting says what the sliders were.
     #[must_use]
     pub fn name(&self, language: Language) -> String {
-        let name = self.entry.name(language);
-        match self.entry {
-            CompareEntry::Preset(_) | CompareEntry::Fixed(_) => name.into_owned(),
-            CompareEntry::Setting | CompareEntry::Custom => {
-                let scaling = &self.network.scaling;
-                format!("{name}: {} {}", scaling.family().name(), scaling.to_message().words(language))
-            }
-        }
+        self.entry.full_name(&self.network.scaling, language)
     }
 
     /// It has no numbers, or no more of them, and a sentence says why.

@@ -2,6 +2,7 @@
 
 mod at_rest;
 mod backend_trial;
+mod beside;
 mod choices;
 mod commands;
 mod compared;
@@ -29,10 +30,11 @@ use crate::run::worker_client::Pixels;
 use crate::scale::locked_input::LockedInput;
 use crate::share::link::{BackendChoice, RunChoice};
 pub use backend_trial::{TrialProgress, Wish};
+pub use beside::Aside;
 use choices::request;
 use compared::Order;
 pub use compared::Unanswered;
-use frames::Frame;
+use frames::Passing;
 use leptos::prelude::*;
 pub use look::Look;
 pub use own_weights::ClassNames;
@@ -101,8 +103,9 @@ pub struct Engine {
     workers: StoredValue<Workers, LocalStorage>,
     /// The camera.
     pub camera: Camera,
-    /// The frame under way. Not of the reactive world: the page stands still while frames follow each other.
-    frame: StoredValue<Option<Frame>, LocalStorage>,
+    /// Frames of the camera and pictures of a batch. Not of the reactive world: the page stands still while they follow each
+    /// other.
+    passing: StoredValue<Passing, LocalStorage>,
     /// The picture that waits for its result.
     pub pending: RwSignal<Option<Picture>, LocalStorage>,
     /// The order of a comparison that is under way.
@@ -147,7 +150,7 @@ impl Engine {
             supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
             workers: StoredValue::new_local(Workers::default()),
             camera: Camera::new(),
-            frame: StoredValue::new_local(None),
+            passing: StoredValue::new_local(Passing::default()),
             pending: RwSignal::new_local(None),
             order: RwSignal::new_local(None),
             shown: RwSignal::new_local(None),
@@ -180,7 +183,10 @@ impl Engine {
     /// The failure that the person has to know of and has not put away.
     pub fn error(self) -> Option<WorkerError> {
         let errors = self.errors.read();
-        let error = errors.of_page.clone().or_else(|| self.of(|supervisor| supervisor.error().cloned()));
+        // A batch names its broken pictures itself.
+        let is_silent = |error: &WorkerError| error.kind == ErrorKind::Picture && self.runs_beside();
+        let of_engine = || self.of(|supervisor| supervisor.error().cloned()).filter(|error| !is_silent(error));
+        let error = errors.of_page.clone().or_else(of_engine);
         error.filter(|error| errors.dismissed.as_ref() != Some(error))
     }
 

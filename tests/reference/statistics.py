@@ -1,6 +1,6 @@
-"""What NumPy and SciPy make of stored samples: the fixture of crates/benchmark/tests/statistics.rs.
+"""What NumPy, SciPy and statsmodels make of stored samples: the fixture of crates/benchmark/tests/statistics.rs.
 
-    pip install numpy scipy
+    pip install numpy scipy statsmodels
     python tests/reference/statistics.py
 
 Writes crates/benchmark/tests/statistics.json; the committed file was made with the versions that stand in it. The samples
@@ -13,7 +13,10 @@ import warnings
 
 import numpy as np
 import scipy
+import statsmodels
 from scipy import stats
+from statsmodels.stats.contingency_tables import mcnemar
+from statsmodels.stats.multitest import multipletests
 
 FIXTURE = pathlib.Path(__file__).resolve().parents[2] / "crates" / "benchmark" / "tests" / "statistics.json"
 
@@ -137,13 +140,31 @@ def proportions():
     return rows
 
 
+def paired():
+    rows = []
+    for one, other in [(5, 1), (0, 3), (12, 12), (40, 61), (0, 25), (150, 70), (431, 480), (1000, 0)]:
+        p = float(stats.binomtest(one, one + other, 0.5).pvalue)
+        # Of a table whose other two cells tell nothing.
+        assert np.isclose(p, mcnemar([[7, one], [other, 3]], exact=True).pvalue, rtol=1e-9, atol=0)
+        rows.append({"only_one": one, "only_other": other, "p": p})
+    return rows
+
+
+def several():
+    rows = []
+    for values in [[0.2], [0.01, 0.04, 0.03], [0.001, 0.5, 0.02, 0.02, 0.9, 0.011], [0.04] * 5]:
+        rows.append({"values": values, "holm": multipletests(values, method="holm")[1].tolist()})
+    return rows
+
+
 def main():
     named = samples()
     percentiles = [{"sample": name, "percent": percent, "value": float(np.percentile(values, percent))}
                    for name, values in named.items() for percent in (0, 2.5, 10, 33.3, 50, 90, 97.5, 100)]
-    rows = {"numpy": np.__version__, "scipy": scipy.__version__, "samples": named, "numbers": numbers(),
+    rows = {"numpy": np.__version__, "scipy": scipy.__version__, "statsmodels": statsmodels.__version__, "samples": named, "numbers": numbers(),
             "percentiles": percentiles, "medians": medians(named), "ratios": ratios(named),
-            "correlations": correlations(), "proportions": proportions()}
+            "correlations": correlations(), "proportions": proportions(), "paired": paired(),
+            "several": several()}
     text = json.dumps(rows, separators=(",", ":")).replace('{"', '\n{"').lstrip() + "\n"
     FIXTURE.write_text(text)
 

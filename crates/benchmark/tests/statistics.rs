@@ -1,9 +1,9 @@
-//! The statistics against NumPy's and SciPy's: tests/reference/statistics.py made the figures.
+//! The statistics against NumPy's, SciPy's and statsmodels': tests/reference/statistics.py made the figures.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::collections::BTreeMap;
 
-use benchmark::statistics::{Bootstrap, Estimate, Generator, percentile, spearman, wilson};
+use benchmark::statistics::{Bootstrap, Estimate, Generator, holm, mcnemar, percentile, spearman, wilson};
 use serde::Deserialize;
 
 /// The bound.
@@ -18,6 +18,8 @@ struct Reference {
     ratios: Vec<Ratio>,
     correlations: Vec<Correlation>,
     proportions: Vec<Proportion>,
+    paired: Vec<Paired>,
+    several: Vec<Several>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +81,19 @@ struct Proportion {
     of: u32,
     low: f64,
     high: f64,
+}
+
+#[derive(Deserialize)]
+struct Paired {
+    only_one: u32,
+    only_other: u32,
+    p: f64,
+}
+
+#[derive(Deserialize)]
+struct Several {
+    values: Vec<f64>,
+    holm: Vec<f64>,
 }
 
 fn reference() -> Reference {
@@ -166,5 +181,22 @@ fn rank_correlations_and_their_intervals_are_scipys() {
 fn intervals_of_proportions_are_scipys() {
     for Proportion { correct, of, low, high } in reference().proportions {
         assert_interval(wilson(correct, of).unwrap(), low, high, &format!("{correct} of {of}"));
+    }
+}
+
+/// Relative to the value itself: what is hardly there by chance has a p far below the bound.
+#[test]
+fn p_of_paired_answers_are_scipys_and_statsmodels() {
+    let Reference { paired, several, .. } = reference();
+    assert!(paired.len() >= 8 && several.len() >= 4);
+    for Paired { only_one, only_other, p } in paired {
+        let found = mcnemar(only_one, only_other);
+        assert!((found / p - 1.0).abs() < NEAR, "{only_one} against {only_other}: {found}, expected {p}");
+    }
+    for Several { values, holm: expected } in several {
+        let found = holm(&values);
+        assert_eq!(found.len(), expected.len());
+        let is_same = found.iter().zip(&expected).all(|(found, expected)| is_near(*found, *expected));
+        assert!(is_same, "{values:?}: {found:?}, expected {expected:?}");
     }
 }

@@ -23,6 +23,7 @@ pub mod accuracy;
 pub mod answer;
 pub mod arena;
 pub mod backend_times;
+pub mod batch;
 pub mod benchmark;
 pub mod benchmark_file;
 pub mod bug;
@@ -75,9 +76,9 @@ pub use message::{Message, WIRE};
 /// Every section, for the file of the other language and for the tests.
 #[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
-    accuracy answer arena backend_times benchmark benchmark_file bug compare definitions drawing engine export footer formula grid guide header knobs
-    layers link loading network one_axis own_weights picture picture_file picture_kind progress readouts rooms scale setting squared stages staircase
-    stopped
+    accuracy answer arena backend_times batch benchmark benchmark_file bug compare definitions drawing engine export footer formula grid guide header
+    knobs layers link loading network one_axis own_weights picture picture_file picture_kind progress readouts rooms scale setting squared stages
+    staircase stopped
     teach teacher terms weights_file why worker
 };
 

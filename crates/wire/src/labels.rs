@@ -1,6 +1,7 @@
 //! Names of classes: the 1,000 of ImageNet-1k, in the order of the networks' outputs, and a person's own lists.
 //!
-//! The page does without the table: the worker sends the names of the classes that it answers with.
+//! The page as it opens does without the table: the worker sends the names of the classes that it answers with. A batch of
+//! pictures, whose code is loaded with its room, looks their labels up in it.
 //!
 //! The table is `assets/labels/imagenet_1k.tsv`, a line a class: the WordNet synset, a tab, its
 //! lemmas. It is joined from the package data of timm 1.0.31 (Apache-2.0):
@@ -9,6 +10,7 @@
 mod encoding;
 mod error;
 mod list;
+mod naming;
 mod table;
 
 use std::sync::OnceLock;
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use error::{LabelError, Place};
 pub use list::read_file;
+pub use naming::{ClassTable, FoundLabel, LabelRule, NoLabel};
 
 /// Number of classes.
 pub const COUNT: usize = 1000;

@@ -43,7 +43,7 @@ pub fn ArenaPanel(
                     type="button"
                     class="button"
                     data-testid="arena-measure"
-                    disabled=move || comparison.is_running()
+                    disabled=move || comparison.is_busy()
                     aria-describedby="arena-measure-words"
                     on:click=measure
                 >

@@ -13,7 +13,7 @@ pub fn CompareListChoice(
     /// The comparison.
     comparison: Comparison,
 ) -> impl IntoView {
-    let is_running = Memo::new(move |_| comparison.is_running());
+    let is_busy = Memo::new(move |_| comparison.is_busy());
     let chosen = RwSignal::new(CompareEntry::Preset(Preset::B0));
     let choose = move |word: String| {
         if let Ok(entry) = word.parse() {
@@ -43,7 +43,7 @@ pub fn CompareListChoice(
                     class="button quiet"
                     data-testid=format!("compare-remove-{}", entry.slug())
                     aria-label=say_with(text::REMOVE, &[("name", &entry.name(now()))])
-                    disabled=move || is_running.get()
+                    disabled=move || is_busy.get()
                     on:click=move |_| comparison.list.update(|list| list.remove(entry))
                 >
                     "×"
@@ -65,7 +65,7 @@ pub fn CompareListChoice(
                     id="compare-select"
                     class="compare-select"
                     data-testid="compare-select"
-                    disabled=move || is_running.get()
+                    disabled=move || is_busy.get()
                     on:change=move |event| choose(event_target_value(&event))
                 >
                     {CompareEntry::all().map(option).collect_view()}
@@ -74,7 +74,7 @@ pub fn CompareListChoice(
                     type="button"
                     class="button"
                     data-testid="compare-add"
-                    disabled=move || is_running.get() || is_there() || is_full()
+                    disabled=move || is_busy.get() || is_there() || is_full()
                     on:click=add
                 >
                     {say(text::ADD)}
@@ -83,7 +83,7 @@ pub fn CompareListChoice(
                     type="button"
                     class="button quiet"
                     data-testid="compare-add-b0-b3"
-                    disabled=move || is_running.get() || is_full()
+                    disabled=move || is_busy.get() || is_full()
                     on:click=move |_| comparison.list.update(|list| {
                         for preset in [Preset::B0, Preset::B1, Preset::B2, Preset::B3] {
                             list.add(CompareEntry::Preset(preset));

@@ -1,6 +1,7 @@
 //! The third part of the page: several networks on the same picture.
 
 use super::arena_panel::ArenaPanel;
+use super::batch_panel::BatchPanel;
 use super::compare_chart::{CompareCharts, CompareFindings};
 use super::compare_files::{CompareFiles, CompareImport};
 use super::compare_list::CompareListChoice;
@@ -31,24 +32,8 @@ pub fn ComparePanel(
     // Screen readers hear each network, not each run.
     let announced =
         Memo::new(move |_| comparison.progress.read().as_ref().map(|progress| progress.announcement(now())));
-    let is_over = Memo::new(move |_| !is_running.get() && !engine.of(|supervisor| supervisor.state().is_busy()));
-    let is_held = StoredValue::new(false);
-    Effect::new(move |_| {
-        if is_over.get() && is_held.get_value() {
-            is_held.set_value(false);
-            steady::release();
-        }
-    });
-    on_cleanup(steady::release);
-    let run = move |_| {
-        is_held.set_value(true);
-        steady::hold();
-        comparison.run(engine, setting.input().get_untracked());
-        // Nothing of the list may be there to run.
-        if !untrack(|| comparison.is_running()) {
-            steady::release();
-        }
-    };
+    let hold = steady::holding(engine, is_running);
+    let run = move |_| hold(&|| comparison.run(engine, setting.input().get_untracked()));
     comparison.reports.listen(engine);
     let has_rows = Memo::new(move |_| !comparison.rows.read().is_empty());
     view! {
@@ -63,7 +48,7 @@ pub fn ComparePanel(
                         type="button"
                         class="button"
                         data-testid="compare-run"
-                        disabled=move || is_running.get() || is_empty()
+                        disabled=move || comparison.is_busy() || is_empty()
                         on:click=run
                     >
                         {say(text::RUN)}
@@ -93,6 +78,7 @@ pub fn ComparePanel(
                         <CompareImport comparison engine />
                     </Show>
                 </div>
+                <BatchPanel comparison engine setting />
                 <LazyDetails id="arena-open" title=say(arena::TITLE)>
                     <ArenaPanel setting comparison />
                 </LazyDetails>
@@ -125,7 +111,7 @@ fn BudgetChoice(
                 id="compare-budget"
                 class="compare-select"
                 data-testid="compare-budget"
-                disabled=move || comparison.is_running()
+                disabled=move || comparison.is_busy()
                 on:change=move |event| choose(event_target_value(&event))
             >
                 {CHOICES.map(option).collect_view()}

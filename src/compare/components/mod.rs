@@ -2,6 +2,10 @@
 
 pub mod arena_panel;
 pub mod arena_table;
+mod batch_choice;
+mod batch_pairs;
+pub mod batch_panel;
+mod batch_table;
 pub mod compare_chart;
 pub mod compare_files;
 pub mod compare_list;

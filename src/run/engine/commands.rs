@@ -103,7 +103,7 @@ impl Engine {
             (supervisor.expects_answer(), supervisor.state() == EngineState::Ready, refused)
         });
         let has_result = self.shown.with_untracked(Option::is_some);
-        let is_given_up = refused || !expects && at_rest && has_result;
+        let is_given_up = !self.runs_beside() && (refused || !expects && at_rest && has_result);
         if is_given_up && self.pending.with_untracked(Option::is_some) {
             self.pending.set(None);
         }

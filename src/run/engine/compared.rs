@@ -8,7 +8,7 @@ use std::task::{Poll, Waker};
 use web_sys::Blob;
 
 use super::choices::run_of;
-use super::{Engine, Picture, Shown};
+use super::{Aside, Engine, Picture, Shown};
 use crate::compare::Stop;
 use crate::run::camera::{CameraState, Off};
 use crate::run::samples::Sample;
@@ -21,7 +21,9 @@ use wire::supervisor::Supervisor;
 /// A picture to run on a network, and what came of it.
 pub(super) struct Order {
     network: NetworkRequest,
-    picture: Picture,
+    pub(super) picture: Picture,
+    /// What stands on the page meanwhile, where the picture and its answer do not.
+    pub(super) aside: Option<Rc<Aside>>,
     /// How often the run is repeated for its time.
     repeats: u16,
     /// The backend that was chosen when it was given.
@@ -47,10 +49,30 @@ pub enum Unanswered {
 }
 
 impl Order {
-    fn end(&self, end: Result<Shown, Unanswered>) {
+    pub(super) fn end(&self, end: Result<Shown, Unanswered>) {
         self.end.set(Some(end));
         if let Some(waker) = self.waker.take() {
             waker.wake();
+        }
+    }
+
+    /// Waits until it has ended.
+    pub(super) async fn wait(&self) -> Result<Shown, Unanswered> {
+        poll_fn(|context| {
+            let end = self.end.take();
+            if end.is_none() {
+                self.waker.set(Some(context.waker().clone()));
+            }
+            end.map_or(Poll::Pending, Poll::Ready)
+        })
+        .await
+    }
+
+    /// Whether a picture that waits on the page is no choice of the person's since the order was given.
+    fn expects(&self, waiting: &Picture) -> bool {
+        match &self.aside {
+            Some(aside) => aside.is_waiting(waiting),
+            None => waiting.blob == self.picture.blob,
         }
     }
 }
@@ -74,9 +96,29 @@ impl Engine {
     /// # Errors
     /// Why there is no result.
     pub async fn run_on(self, network: NetworkRequest, picture: Picture, repeats: u16) -> Result<Shown, Unanswered> {
+        let order = self.give_order(network, picture, repeats, None);
+        self.pending.set(Some(order.picture.clone()));
+        let is_same = self.wanted_network() == order.network;
+        self.want_network(order.network.clone());
+        // Another network has taken the picture with it, unless the engine has not started.
+        if is_same || !self.of_untracked(Supervisor::expects_answer) {
+            self.command(Supervisor::picture_chosen);
+        }
+        order.wait().await
+    }
+
+    /// The order that is under way from now on.
+    pub(super) fn give_order(
+        self,
+        network: NetworkRequest,
+        picture: Picture,
+        repeats: u16,
+        aside: Option<Rc<Aside>>,
+    ) -> Rc<Order> {
         let order = Rc::new(Order {
             network,
             picture,
+            aside,
             repeats,
             backend: self.backend_choice.get_untracked(),
             after_run: self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)),
@@ -86,21 +128,7 @@ impl Engine {
         });
         self.order.set(Some(Rc::clone(&order)));
         self.forget_errors();
-        self.pending.set(Some(order.picture.clone()));
-        let is_same = self.wanted_network() == order.network;
-        self.want_network(order.network.clone());
-        // Another network has taken the picture with it, unless the engine has not started.
-        if is_same || !self.of_untracked(Supervisor::expects_answer) {
-            self.command(Supervisor::picture_chosen);
-        }
-        poll_fn(|context| {
-            let end = order.end.take();
-            if end.is_none() {
-                order.waker.set(Some(context.waker().clone()));
-            }
-            end.map_or(Poll::Pending, Poll::Ready)
-        })
-        .await
+        order
     }
 
     /// From now on the worker keeps the networks that it makes, as they take turns, or only the newest one.
@@ -130,7 +158,8 @@ impl Engine {
     /// What came of an order, tracked; `None` while it is under way.
     fn end_of(self, order: &Order) -> Option<Result<Shown, Unanswered>> {
         let left = |why| Some(Err(Unanswered::Left(why)));
-        let is_ours = |picture: &Picture| picture.blob == order.picture.blob;
+        // What an order beside the page brings is never shown.
+        let is_ours = |picture: &Picture| order.aside.is_none() && picture.blob == order.picture.blob;
         let (camera, backend) = (self.camera.state.get(), self.backend_choice.get());
         let (pending, shown) = (self.pending.get(), self.shown.get());
         let (expects, is_asked, is_network_ours, error) = self.of(|supervisor| {
@@ -144,7 +173,7 @@ impl Engine {
         if backend != order.backend {
             return left(Stop::OtherBackend);
         }
-        if pending.is_some_and(|picture| !is_ours(&picture)) {
+        if pending.is_some_and(|picture| !order.expects(&picture)) {
             return left(Stop::OtherPicture);
         }
         if let Some(shown) = shown.filter(|shown| shown.run > order.after_run) {

@@ -1,6 +1,9 @@
 //! The camera's frames in the engine: sent once, one at a time, past the picture that may wait.
 
-use super::{Engine, Shown};
+use std::rc::Rc;
+
+use super::compared::Order;
+use super::{Aside, Engine, Shown};
 use crate::browser::clock::now_millis;
 use crate::browser::video_frame::TakenFrame;
 use crate::run::worker_client::{Attachment, Pixels};
@@ -14,6 +17,29 @@ pub(super) struct Frame {
     taken: Option<TakenFrame>,
     /// When it was taken, in milliseconds of the page's clock.
     taken_millis: f64,
+}
+
+/// What goes to the worker past the picture that may wait on the page.
+#[derive(Default)]
+pub(super) struct Passing {
+    /// The frame under way.
+    frame: Option<Frame>,
+    /// The batch that runs beside the page.
+    pub(super) aside: Option<Rc<Aside>>,
+    /// The order that the last picture was sent for, where it is one beside the page.
+    pub(super) sent: Option<Rc<Order>>,
+}
+
+impl Passing {
+    /// Whether a frame has been taken and not been sent.
+    pub(super) fn has_frame(&self) -> bool {
+        self.frame.as_ref().is_some_and(|frame| frame.taken.is_some())
+    }
+
+    /// A frame that is under way is nobody's any more.
+    pub(super) fn forget_frame(&mut self) {
+        self.frame = None;
+    }
 }
 
 impl Engine {
@@ -34,29 +60,34 @@ impl Engine {
     /// Classifies a frame of the camera, or lets it go where something else came first.
     pub fn classify_frame(self, frame: TakenFrame, taken_millis: f64) {
         if self.takes_frames() {
-            self.frame.set_value(Some(Frame { taken: Some(frame), taken_millis }));
+            let frame = Frame { taken: Some(frame), taken_millis };
+            self.passing.update_value(|passing| passing.frame = Some(frame));
             self.command(Supervisor::frame_taken);
         }
     }
 
-    /// The picture that waits, else the camera's frame, which can be sent once.
+    /// The picture that waits, else the camera's frame, which can be sent once; before both, the picture of a batch.
     pub(super) fn next_to_send(self) -> Option<Attachment> {
+        if let Some(picture) = self.next_beside() {
+            return Some(Attachment::File(picture));
+        }
         let file = self.pending.with_untracked(|picture| picture.as_ref().map(|picture| picture.blob.clone()));
         if let Some(file) = file {
-            self.frame.set_value(None);
+            self.passing.update_value(Passing::forget_frame);
             return Some(Attachment::File(file));
         }
-        let taken = self.frame.try_update_value(|frame| frame.as_mut()?.taken.take()).flatten();
+        let taken = self.passing.try_update_value(|passing| passing.frame.as_mut()?.taken.take()).flatten();
         if taken.is_none() {
-            self.frame.set_value(None);
+            self.passing.update_value(Passing::forget_frame);
         }
         taken.map(Attachment::Frame)
     }
 
-    /// Puts a result on the page. The frame that was sent last is what it answers, else the picture that waited.
+    /// Puts a result on the page, where it belongs there. The frame that was sent last is what it answers, else the picture that waited.
     pub(super) fn show(self, classified: Classified, pixels: Pixels) {
+        let Some((classified, pixels)) = self.answer_beside(classified, pixels) else { return };
         let run = self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)) + 1;
-        let frame = self.frame.try_update_value(Option::take).flatten();
+        let frame = self.passing.try_update_value(|passing| passing.frame.take()).flatten();
         let picture = if frame.is_some() { None } else { self.pending.try_update(Option::take).flatten() };
         let at_millis = now_millis();
         self.learn_speed(&classified);

@@ -71,6 +71,11 @@ impl ClassNames<'_> {
         name.map_or_else(|| Message::new(answer::CLASS).with("index", &index), Message::verbatim)
     }
 
+    /// The person's own names, where there are any.
+    pub fn own(&self) -> Option<&[String]> {
+        self.own.as_deref().map(Vec::as_slice)
+    }
+
     /// The language of the names, where that is known (BCP 47).
     pub fn lang(&self) -> Option<&'static str> {
         let is_imagenet = self.own.is_none() && !self.answer.labels.is_empty();
@@ -187,6 +192,18 @@ impl Engine {
         let files = self.own.read();
         let file = answer.network.file_number().and_then(|number| files.file(number));
         ClassNames { answer, own: file.and_then(|file| file.labels.clone()) }
+    }
+
+    /// The newest weights file's number and classes, tracked; `None` before it was loaded.
+    pub fn file_classes(self) -> Option<(u64, u64)> {
+        let own = self.own.read();
+        let file = own.newest()?;
+        Some((file.number, file.found.as_ref()?.classes))
+    }
+
+    /// The person's names for the classes of the newest weights file, tracked.
+    pub fn file_labels(self) -> Option<Rc<Vec<String>>> {
+        self.own.read().newest()?.labels.clone()
     }
 
     /// Whether the file of a number has labels of the person's, tracked.

@@ -4,6 +4,7 @@
 
 mod bootstrap;
 mod interval;
+mod paired;
 mod percentile;
 mod proportion;
 mod random;
@@ -11,6 +12,7 @@ mod spearman;
 
 pub use bootstrap::{Bootstrap, Resampled};
 pub use interval::{Estimate, Interval};
+pub use paired::{holm, mcnemar};
 pub use percentile::{median, percentile};
 pub use proportion::wilson;
 pub use random::Generator;

@@ -13,7 +13,7 @@ const KEEP_FILES: &str = "
     URL.createObjectURL = blob => { window.files.push(blob); return make.call(URL, blob); };";
 
 /// What one of the buttons saves, once the worker has made it.
-fn saved(page: &Page, id: &str) -> String {
+pub fn saved(page: &Page, id: &str) -> String {
     page.js(KEEP_FILES, &[]);
     page.click(id);
     let text = page.wait(id, PATIENCE, || {
@@ -33,7 +33,7 @@ fn numbers(value: &Value) -> Vec<f64> {
 }
 
 /// The cells of a CSV, quotes taken off (RFC 4180).
-fn cells(text: &str) -> Vec<Vec<String>> {
+pub fn cells(text: &str) -> Vec<Vec<String>> {
     let mut lines = vec![vec![String::new()]];
     let mut is_quoted = false;
     let mut characters = text.chars().peekable();

@@ -9,6 +9,7 @@ mod arena;
 mod auto_backend;
 mod backends;
 mod bad_pictures;
+mod batch;
 mod camera;
 mod camera_refusals;
 mod chunks;

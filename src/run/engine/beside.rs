@@ -1,0 +1,143 @@
+//! Pictures that run beside the page: what it shows stays, while a batch goes through one network after the other.
+
+use std::rc::Rc;
+
+use web_sys::Blob;
+
+use super::choices::run_of;
+use super::frames::Passing;
+use super::{Engine, Picture, Shown, Unanswered};
+use crate::browser::clock::now_millis;
+use crate::compare::Stop;
+use crate::run::camera::Off;
+use crate::run::worker_client::Pixels;
+use leptos::prelude::*;
+use texts::Message;
+use wire::protocol::{Classified, ErrorKind, NetworkRequest};
+use wire::supervisor::Supervisor;
+
+/// What stands on the page while other pictures run.
+pub struct Aside {
+    /// The network that was in use.
+    before: NetworkRequest,
+    /// The picture that waits on the page for an engine that has not started.
+    waiting: Option<Blob>,
+}
+
+impl Aside {
+    /// Whether a picture is the one that waited from the beginning.
+    pub(super) fn is_waiting(&self, picture: &Picture) -> bool {
+        self.waiting.as_ref() == Some(&picture.blob)
+    }
+}
+
+impl Engine {
+    /// From now on pictures run beside the page, until [`Engine::end_beside`]. The camera makes way.
+    pub fn begin_beside(self) -> Rc<Aside> {
+        self.camera.stop(Off::PictureChosen);
+        self.generation.update_value(|generation| *generation += 1);
+        let waiting = self.pending.with_untracked(|pending| pending.as_ref().map(|picture| picture.blob.clone()));
+        let aside = Rc::new(Aside { before: self.wanted_network(), waiting });
+        self.passing.update_value(|passing| passing.aside = Some(Rc::clone(&aside)));
+        aside
+    }
+
+    /// Runs a picture on a network, and waits for what comes of it. Nothing of it is shown on the page.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn run_beside(
+        self,
+        aside: &Rc<Aside>,
+        network: NetworkRequest,
+        blob: Blob,
+    ) -> Result<Classified, Unanswered> {
+        if self.is_other_picture_waiting(aside) {
+            return Err(Unanswered::Left(Stop::OtherPicture));
+        }
+        let picture = Picture { name: Message::verbatim(""), sample: None, is_of_page: false, blob, url: None };
+        let is_same = self.wanted_network() == network;
+        let order = self.give_order(network.clone(), picture, 0, Some(Rc::clone(aside)));
+        self.asked.set_value(Some(network.clone()));
+        self.command(|supervisor| supervisor.network_chosen(network, true));
+        // Another network has taken the picture with it, unless the engine has not started.
+        if is_same || !self.of_untracked(Supervisor::expects_answer) {
+            self.command(Supervisor::picture_chosen);
+        }
+        order.wait().await.map(|shown| shown.classified)
+    }
+
+    /// No more pictures run beside the page. With `is_back` the network is in use again that was before, or the one that the
+    /// sliders came to meanwhile; the answer on the page stays where it is that network's.
+    pub fn end_beside(self, is_back: bool) {
+        let Some(aside) = self.passing.try_update_value(|passing| passing.aside.take()).flatten() else { return };
+        let error = self.of_untracked(|supervisor| supervisor.error().cloned());
+        if let Some(error) = error.filter(|error| error.kind == ErrorKind::Picture)
+            && !self.is_other_picture_waiting(&aside)
+        {
+            // A broken picture of the batch has been named there.
+            self.errors.update(|errors| errors.dismissed = Some(error));
+        }
+        if !is_back {
+            return;
+        }
+        let run = run_of(&aside.before);
+        self.run_choice.set(run);
+        let network = self.network_of(run).unwrap_or_else(|| aside.before.clone());
+        let has_waiting = self.pending.with_untracked(Option::is_some);
+        let is_answered = self.shown.with_untracked(|shown| {
+            shown.as_ref().is_none_or(|shown| shown.classified.network.is_same_network(&network))
+        });
+        if self.wanted_network() == network {
+            if has_waiting && !self.of_untracked(Supervisor::expects_answer) {
+                self.command(Supervisor::picture_chosen);
+            }
+        } else if is_answered && !has_waiting {
+            self.asked.set_value(Some(network.clone()));
+            self.command(|supervisor| supervisor.network_chosen(network, false));
+        } else {
+            self.want_network(network);
+        }
+    }
+
+    /// The picture of an order beside the page, which is sent where the person has chosen none meanwhile.
+    pub(super) fn next_beside(self) -> Option<Blob> {
+        let is_frame = self.passing.with_value(Passing::has_frame);
+        let order = self.order.with_untracked(Clone::clone).filter(|order| {
+            order.aside.as_ref().is_some_and(|aside| !is_frame && !self.is_other_picture_waiting(aside))
+        });
+        let picture = order.as_ref().map(|order| order.picture.blob.clone());
+        self.passing.update_value(|passing| {
+            if order.is_some() {
+                passing.forget_frame();
+            }
+            passing.sent = order;
+        });
+        picture
+    }
+
+    /// Gives an answer to the order beside the page that it belongs to; gives back one that the page shows.
+    pub(super) fn answer_beside(self, classified: Classified, pixels: Pixels) -> Option<(Classified, Pixels)> {
+        let Some(order) = self.passing.try_update_value(|passing| passing.sent.take()).flatten() else {
+            return Some((classified, pixels));
+        };
+        self.learn_speed(&classified);
+        let is_under_way = self.order.with_untracked(|now| now.as_ref().is_some_and(|now| Rc::ptr_eq(now, &order)));
+        if is_under_way {
+            self.order.set(None);
+        }
+        // One that was given up has nobody who waits for it.
+        let backend = self.of_untracked(Supervisor::backend);
+        order.end(Ok(Shown { run: 0, classified, pixels, picture: None, backend, at_millis: now_millis() }));
+        None
+    }
+
+    /// Whether pictures run beside the page.
+    pub(super) fn runs_beside(self) -> bool {
+        self.passing.with_value(|passing| passing.aside.is_some())
+    }
+
+    fn is_other_picture_waiting(self, aside: &Aside) -> bool {
+        self.pending.with_untracked(|pending| pending.as_ref().is_some_and(|picture| !aside.is_waiting(picture)))
+    }
+}
