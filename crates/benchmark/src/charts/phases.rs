@@ -9,6 +9,9 @@ use chart::{Scale, tenth};
 /// Width of the bars' axis, and height of the room of each.
 const SIZE: (f64, f64) = (360.0, 28.0);
 
+/// Room behind the longest bar, for the last number of the axis.
+const ROOM: f64 = 1.05;
+
 /// Height of a bar.
 const BAR: f64 = 14.0;
 
@@ -78,7 +81,7 @@ pub(super) fn phases(report: &Report, analysis: &Analysis) -> Option<Bars> {
     if longest.is_nan() || longest <= 0.0 {
         return None;
     }
-    let scale = Scale::linear(0.0, longest);
+    let scale = Scale::linear(0.0, longest * ROOM);
     let at = |millis: f64| tenth(SIZE.0 * scale.share(millis));
     let ticks = even_numbers(scale).into_iter().map(|number| Tick { x: at(number), text: rounded(number) }).collect();
     let top = (SIZE.1 - BAR) / 2.0;
@@ -134,8 +137,11 @@ mod tests {
         let bars = of(&report(vec![one, network("b0", &[50.0; 20])])).unwrap();
         assert_eq!(bars.phases, [Phase::Decode, Phase::Resize, Phase::Compute]);
         let paths: Vec<_> = bars.bars[0].parts.iter().map(|(phase, path)| (phase.slug(), path.as_str())).collect();
-        let expected =
-            [("decode", "M0 7H108v14H0z"), ("resize", "M108 7H144v14H108z"), ("compute", "M144 7H360v14H144z")];
+        let expected = [
+            ("decode", "M0 7H102.9v14H0z"),
+            ("resize", "M102.9 7H137.1v14H102.9z"),
+            ("compute", "M137.1 7H342.9v14H137.1z"),
+        ];
         assert_eq!(paths, expected);
         assert_eq!(bars.bars[1].parts.len(), 1, "its decoding and resizing took no time: {:?}", bars.bars[1]);
         assert_eq!(bars.ticks.last().map(|tick| tick.text.as_str()), Some("100"));
