@@ -1,7 +1,6 @@
 //! The charts of a benchmark: time over multiply-adds, over activations and over published accuracy, and the samples as dots.
 
 mod markup;
-mod names;
 mod points;
 mod strips;
 #[cfg(test)]
@@ -14,7 +13,7 @@ pub use strips::{Strip, Strips, Tick};
 
 use crate::analysis::{Analysis, NetworkAnalysis, ParetoPoint};
 use crate::report::{Network, Report, Weights};
-use chart::{Chart, Scale, Shape, Span};
+use chart::{Chart, Scale, Shape, Span, names};
 use points::{Point, rounded, spread};
 use texts::Language;
 
