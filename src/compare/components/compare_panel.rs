@@ -5,15 +5,17 @@ use super::compare_chart::{CompareCharts, CompareFindings};
 use super::compare_files::{CompareFiles, CompareImport};
 use super::compare_list::CompareListChoice;
 use super::compare_table::CompareTable;
+use super::profile_panel::ProfilePanel;
 use super::steady;
 use crate::browser::lazy_details::LazyDetails;
 use crate::compare::Budget;
 use crate::compare::controller::{ComparedPicture, Comparison};
+use crate::compare::profiling::Profiling;
 use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use texts::{Message, Text, arena, compare as text, engine as engine_text};
+use texts::{Message, Text, arena, compare as text, engine as engine_text, profile};
 
 /// The list of networks, the button that runs them, and what came of each.
 #[component]
@@ -31,7 +33,11 @@ pub fn ComparePanel(
     // Screen readers hear each network, not each run.
     let announced =
         Memo::new(move |_| comparison.progress.read().as_ref().map(|progress| progress.announcement(now())));
-    let is_over = Memo::new(move |_| !is_running.get() && !engine.of(|supervisor| supervisor.state().is_busy()));
+    let profiling = Profiling::new();
+    let is_profiling = Memo::new(move |_| profiling.is_running());
+    let is_over = Memo::new(move |_| {
+        !is_running.get() && !is_profiling.get() && !engine.of(|supervisor| supervisor.state().is_busy())
+    });
     let is_held = StoredValue::new(false);
     Effect::new(move |_| {
         if is_over.get() && is_held.get_value() {
@@ -40,9 +46,12 @@ pub fn ComparePanel(
         }
     });
     on_cleanup(steady::release);
-    let run = move |_| {
+    let hold = move || {
         is_held.set_value(true);
         steady::hold();
+    };
+    let run = move |_| {
+        hold();
         comparison.run(engine, setting.input().get_untracked());
         // Nothing of the list may be there to run.
         if !untrack(|| comparison.is_running()) {
@@ -63,7 +72,7 @@ pub fn ComparePanel(
                         type="button"
                         class="button"
                         data-testid="compare-run"
-                        disabled=move || is_running.get() || is_empty()
+                        disabled=move || is_running.get() || is_profiling.get() || is_empty()
                         on:click=run
                     >
                         {say(text::RUN)}
@@ -89,6 +98,9 @@ pub fn ComparePanel(
                         <CompareTable comparison />
                         <CompareFindings comparison />
                         <CompareCharts comparison />
+                        <LazyDetails id="profile-open" title=say(profile::TITLE)>
+                            <ProfilePanel comparison engine profiling hold />
+                        </LazyDetails>
                         <CompareFiles comparison engine />
                         <CompareImport comparison engine />
                     </Show>
