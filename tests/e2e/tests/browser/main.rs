@@ -52,6 +52,7 @@ mod picture_kinds;
 mod picture_ways;
 mod predictions;
 mod print;
+mod profile;
 mod settings;
 mod shown;
 mod speed;
