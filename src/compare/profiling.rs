@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Stop;
 use super::controller::Comparison;
 use super::row_data::network_of;
 use crate::language::now;
@@ -13,8 +14,6 @@ use profile::Profile;
 use texts::{Message, format, profile as text};
 use wire::protocol::{Backend, NetworkRequest};
 use wire::supervisor::{EngineState, Supervisor};
-
-use super::Stop;
 
 /// The profile of a network.
 pub struct Found {
@@ -37,6 +36,8 @@ pub struct Profiling {
     pub said: RwSignal<Option<Message>>,
     /// Whether one is under way.
     running: RwSignal<bool>,
+    /// Whether the person cancelled it, maybe before it had a picture.
+    is_cancelled: StoredValue<bool>,
 }
 
 impl Profiling {
@@ -47,6 +48,7 @@ impl Profiling {
             found: RwSignal::new_local(None),
             said: RwSignal::new(None),
             running: RwSignal::new(false),
+            is_cancelled: StoredValue::new(false),
         }
     }
 
@@ -76,6 +78,7 @@ impl Profiling {
             .with_untracked(|rows| rows.get(at).map(|row| network_of(engine, row.entry, row.network.scaling)));
         let Some(network) = network else { return };
         self.running.set(true);
+        self.is_cancelled.set_value(false);
         self.say(text::RUNNING, &[("name", &name)]);
         let before = engine.wanted_network();
         comparison.run_before.set(Some(engine.run_choice.get_untracked()));
@@ -88,6 +91,7 @@ impl Profiling {
     /// Stops; the last profile stays.
     pub fn cancel(self, engine: Engine) {
         if untrack(|| self.is_running()) {
+            self.is_cancelled.set_value(true);
             engine.stop_run();
             engine.forget_order();
         }
@@ -98,6 +102,9 @@ impl Profiling {
             Some(picture) => picture,
             None => stand_in().await.ok_or_else(|| Unfound::Because(text::NO_PICTURE.into()))?,
         };
+        if self.is_cancelled.try_get_value() != Some(false) {
+            return Err(Unfound::Unanswered(Unanswered::Left(Stop::Cancelled)));
+        }
         // The network in use is at hand when it comes back.
         engine.keep_networks(true);
         let end = engine.profile_on(network, picture).await;

@@ -1,6 +1,11 @@
 //! The profile of a run on the CPU: every layer is timed once, the counts are the model's, and the clock changes nothing.
 
-#![allow(clippy::expect_used, clippy::cast_precision_loss, reason = "a test may panic, and counts are small")]
+#![allow(
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    reason = "a test may panic, and counts are small"
+)]
 
 use std::cell::Cell;
 use std::time::Instant;
@@ -83,13 +88,15 @@ fn layers_of_both_families_are_timed_in_order() {
 fn the_ceiling_is_measured_and_holds_what_a_network_reaches() {
     let zero = Instant::now();
     let clock = || zero.elapsed().as_secs_f64() * 1000.0;
-    let ceiling = block_on(measure_ceiling(&clock, 0.0, &mut Unpaced)).expect("measured");
+    let ceiling = block_on(measure_ceiling(&clock, 0.001, &mut Unpaced)).expect("measured");
     assert!(ceiling.is_known(), "{ceiling:?}");
-    assert!(ceiling.cache_bytes_per_second > 0.9 * ceiling.memory_bytes_per_second, "{ceiling:?}");
+    // Whatever else runs on the machine meanwhile.
+    assert!(ceiling.cache_bytes_per_second > 0.5 * ceiling.memory_bytes_per_second, "{ceiling:?}");
     println!("measured: ceiling {ceiling:?}");
-    // A clock that stands still ends it as well, and nothing was measured.
-    let still = block_on(measure_ceiling(&|| 0.0, 0.0, &mut Stopping(3)));
-    assert_eq!(still, Err(Stopped), "it can be stopped between batches");
+    let stopped = block_on(measure_ceiling(&clock, 0.001, &mut Stopping(3)));
+    assert_eq!(stopped, Err(Stopped), "it can be stopped between batches");
+    let unknown = block_on(measure_ceiling(&|| 0.0, 0.0, &mut Unpaced)).expect("an end");
+    assert!(!unknown.is_known(), "a clock that stands still tells nothing: {unknown:?}");
 }
 
 /// Ends a job after so many parts.

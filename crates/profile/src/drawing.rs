@@ -9,6 +9,9 @@ use texts::{Language, format};
 /// Room beyond the outermost values, as a factor.
 const ROOM: f64 = 1.6;
 
+/// Room above the roof, for the names of what comes near it.
+const ABOVE: f64 = 1.6;
+
 /// What is written in the chart, in the language of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RooflineWords {
@@ -47,7 +50,7 @@ pub fn roofline_chart(profile: &Profile, words: &RooflineWords) -> Option<Chart>
         return None;
     }
     let across = around(points.iter().map(|point| point.at.0).chain([ceiling.ridge()]))?;
-    let up = around(points.iter().map(|point| point.at.1).chain([ceiling.macs_per_second]))?;
+    let up = around(points.iter().map(|point| point.at.1).chain([ABOVE * ceiling.macs_per_second]))?;
     let (across_ticks, up_ticks) = (across.round_numbers(), up.round_numbers());
     let frame = Frame::SMALL;
     let mut chart = Chart::new(

@@ -41,8 +41,11 @@ pub fn ProfilePanel(
         }
     };
     let run = move |_| {
-        hold();
         profiling.run(engine, comparison);
+        // Nothing of the list may be there to run.
+        if untrack(|| profiling.is_running()) {
+            hold();
+        }
     };
     let found = move || profiling.found.get().map(|found| result(&found));
     view! {

@@ -20,9 +20,6 @@ const BATCH_MILLIS: f64 = 10.0;
 /// Steps of the clock in a batch at least.
 const STEPS: f64 = 20.0;
 
-/// Repetitions in a batch at most: a clock that stands still ends nothing.
-const MOST_REPETITIONS: u32 = 1 << 20;
-
 /// Bytes of a number.
 const NUMBER_BYTES: usize = size_of::<f32>();
 
@@ -33,7 +30,7 @@ const CACHED: usize = (128 << 10) / NUMBER_BYTES;
 const UNCACHED: [usize; 2] = [(64 << 20) / NUMBER_BYTES, (16 << 20) / NUMBER_BYTES];
 
 /// Measures it, in about a second. `clock` gives milliseconds, in steps of `step_millis`; `pace` is called between batches. A
-/// rate that could not be measured is 0.
+/// rate that could not be measured is 0, as all are with a clock that stands still: its steps are 0.
 ///
 /// # Errors
 /// [`Stopped`] when `pace` ends it.
@@ -42,6 +39,9 @@ pub async fn measure_ceiling(
     step_millis: f64,
     pace: &mut impl Pace,
 ) -> Result<Ceiling, Stopped> {
+    if step_millis <= 0.0 {
+        return Ok(Ceiling { macs_per_second: 0.0, cache_bytes_per_second: 0.0, memory_bytes_per_second: 0.0 });
+    }
     let mut bench = Bench { clock, batch_millis: BATCH_MILLIS.max(STEPS * step_millis), pace };
     let mut macs_per_second: f64 = 0.0;
     for shape in SHAPES {
@@ -91,10 +91,8 @@ impl<P: Pace> Bench<'_, P> {
             let millis = now - start;
             if millis >= self.batch_millis {
                 best = best.max(units * f64::from(repetitions) / millis * 1000.0);
-            } else if repetitions < MOST_REPETITIONS {
-                repetitions *= 2;
             } else {
-                return Ok(best);
+                repetitions = repetitions.saturating_mul(2);
             }
             self.pace.step(0, 1).await?;
             if best > 0.0 && now - began >= budget_millis {
