@@ -1,6 +1,7 @@
 //! The comparison as the page holds it: gives the engine one turn after the other, and keeps what comes of them.
 
 use super::batch::controller::Batch;
+use super::profiling::Profiling;
 use super::reports::ReportState;
 use super::row_data::{self, network_of};
 use crate::browser::clock::now_millis;
@@ -44,6 +45,7 @@ struct Course {
     times_hidden: u64,
     /// The same networks on many pictures.
     batch: Batch,
+    profiling: Profiling,
 }
 
 /// What happened to a comparison that may have changed its times, as words of the file.
@@ -73,7 +75,13 @@ pub struct Comparison {
 impl Comparison {
     /// A comparison that has not started.
     pub fn new(list: CompareList) -> Self {
-        let course = StoredValue::new(Course { task: None, number: 0, times_hidden: 0, batch: Batch::new() });
+        let course = StoredValue::new(Course {
+            task: None,
+            number: 0,
+            times_hidden: 0,
+            batch: Batch::new(),
+            profiling: Profiling::new(),
+        });
         let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
             if is_hidden() {
                 course.update_value(|course| course.times_hidden += 1);
@@ -102,9 +110,14 @@ impl Comparison {
         self.course.with_value(|course| course.batch)
     }
 
-    /// Whether the engine goes through the networks of the list, for one picture or for many, tracked.
+    /// Where the time of one of them goes.
+    pub fn profiling(self) -> Profiling {
+        self.course.with_value(|course| course.profiling)
+    }
+
+    /// Whether the engine goes through the networks of the list, for one picture, for many or for a profile, tracked.
     pub fn is_busy(self) -> bool {
-        self.is_running() || self.batch().is_running()
+        self.is_running() || self.batch().is_running() || self.profiling().is_running()
     }
 
     /// Runs the picture that is there, or the first sample, through the networks of the list.

@@ -12,6 +12,8 @@ pub(crate) mod controller;
 mod entry;
 mod fixed;
 mod list;
+#[cfg(feature = "ui")]
+mod profiling;
 mod progress;
 mod published;
 #[cfg(feature = "ui")]

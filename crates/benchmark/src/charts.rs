@@ -1,9 +1,7 @@
-//! The charts of a benchmark: time over multiply-adds, over activations, over published accuracy
-//! and over the time since the beginning, the phases as
-//! stacked bars, and the samples as dots.
+//! The charts of a benchmark: time over multiply-adds, over activations, over published accuracy and over the time since the
+//! beginning, the phases as stacked bars, and the samples as dots.
 
 mod markup;
-mod names;
 mod phases;
 mod points;
 mod strips;
@@ -19,7 +17,7 @@ pub use strips::{Strip, Strips, Tick};
 
 use crate::analysis::{Analysis, NetworkAnalysis, ParetoPoint};
 use crate::report::{Network, Report, Weights};
-use chart::{Chart, Scale, Shape, Span};
+use chart::{Chart, Scale, Shape, Span, names};
 use points::{Point, rounded, spread};
 use texts::Language;
 

@@ -14,6 +14,8 @@
     )
 )]
 
+pub mod names;
+
 use std::fmt::Write as _;
 
 /// Steps of round numbers within a power of ten.

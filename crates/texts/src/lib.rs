@@ -53,6 +53,7 @@ mod particle;
 pub mod picture;
 pub mod picture_file;
 pub mod picture_kind;
+pub mod profile;
 pub mod progress;
 pub mod readouts;
 pub mod rooms;
@@ -77,8 +78,8 @@ pub use message::{Message, WIRE};
 #[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
     accuracy answer arena backend_times batch benchmark benchmark_file bug compare definitions drawing engine export footer formula grid guide header
-    knobs layers link loading network one_axis own_weights picture picture_file picture_kind progress readouts rooms scale setting squared stages
-    staircase stopped
+    knobs layers link loading network one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale setting squared
+    stages staircase stopped
     teach teacher terms weights_file why worker
 };
 

@@ -1,8 +1,11 @@
 //! The wire: every variant survives the round trip, and hostile text never panics.
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use benchmark::report::Method;
 use benchmark::view::View;
+use model::arch::ArchSpec;
 use model::scaling::{Family, Knob, Preset, ScalingInput};
+use profile::{Ceiling, Profile, Run};
 use proptest::prelude::*;
 use texts::{Message, worker};
 use weights::manifest::PaddingMode;
@@ -86,14 +89,28 @@ fn to_worker() -> Vec<ToWorker> {
             keeps_others: true,
         },
         ToWorker::Build { id: ID, network: file(), is_agreed: false, keeps_others: false },
-        ToWorker::Classify { id: ID, stage: None, repeats: 0 },
-        ToWorker::Classify { id: ID, stage: Some(9), repeats: 4 },
+        ToWorker::Classify { id: ID, stage: None, repeats: 0, profiles: false },
+        ToWorker::Classify { id: ID, stage: Some(9), repeats: 4, profiles: true },
         ToWorker::ReadLabels { id: ID, name: "labels.csv".to_owned(), classes: 5 },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Analyse(Box::default()) },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Export(ExportFormat::Csv) },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::CompareWithFile },
         ToWorker::Cancel { id: ID },
     ]
+}
+
+fn stage() -> StageReport {
+    StageReport { number: 7, side: 7, channels: 192, shown: vec![3, 190], stage_millis: vec![0.1; 9] }
+}
+
+/// A profile with a count beyond 64 bits, as absurd settings have.
+fn profile() -> Profile {
+    let spec = ArchSpec::from_input(&setting()).expect("a network");
+    let run = Run::Layers { layer_millis: vec![0.1; spec.layers().len()], total_millis: 17.25 };
+    let ceiling = Ceiling { macs_per_second: 2.1e10, cache_bytes_per_second: 7.5e10, memory_bytes_per_second: 1.2e10 };
+    let mut profile = Profile::new(&spec, &[run], &[17.0], 0.1, Some(ceiling));
+    profile.stages[0].work.macs = u128::MAX;
+    profile
 }
 
 fn measured() -> Measured {
@@ -184,13 +201,8 @@ fn from_worker() -> Vec<FromWorker> {
                 latency_millis: 3.0,
                 first_run_millis: 3.0,
                 repeated_millis: vec![12.5, 12.25],
-                stage: Some(StageReport {
-                    number: 7,
-                    side: 7,
-                    channels: 192,
-                    shown: vec![3, 190],
-                    stage_millis: vec![0.1; 9],
-                }),
+                stage: Some(stage()),
+                profile: Some(Box::new(profile())),
             },
         },
         FromWorker::Labels { id: ID, labels: Ok(vec!["cat".to_owned()]) },

@@ -10,7 +10,9 @@ use std::task::{Poll, Waker};
 use futures::executor::LocalPool;
 use futures::future::LocalBoxFuture;
 use futures::task::LocalSpawnExt as _;
-use model::scaling::{Knob, ScalingInput};
+use model::arch::ArchSpec;
+use model::scaling::{Knob, Preset, ScalingInput};
+use profile::{Profile, Run};
 use texts::Message;
 use wire::protocol::{
     BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, MemoryUse,
@@ -167,9 +169,17 @@ impl Classifier for FakeNetwork {
                 shown: vec![0, 3],
                 stage_millis: vec![1.0; 9],
             }),
+            profile: extras.profiles.then(|| Box::new(profile())),
         };
         Ok((classified, picture))
     }
+}
+
+/// What the fake says where it is asked for a profile.
+fn profile() -> Profile {
+    let spec = ArchSpec::from_input(&ScalingInput::published(Preset::Lite0)).expect("a network");
+    let run = Run::Stages { stage_millis: vec![1.0; 9], total_millis: 10.0 };
+    Profile::new(&spec, &[run], &[8.0], 0.1, None)
 }
 
 type Replies = Rc<RefCell<Vec<Reply<&'static str>>>>;
@@ -233,7 +243,7 @@ impl Bench {
     }
 
     fn classify(&mut self, id: u64, picture: &'static str) {
-        self.say(ToWorker::Classify { id: RequestId(id), stage: None, repeats: 0 }, Some(picture));
+        self.say(ToWorker::Classify { id: RequestId(id), stage: None, repeats: 0, profiles: false }, Some(picture));
     }
 
     /// Lets `jobs` jobs finish.
@@ -442,7 +452,7 @@ fn a_bad_picture_spoils_nothing() {
 fn messages_that_make_no_sense_are_answered() {
     let mut bench = Bench::new();
     bench.say(ToWorker::Start { build_id: "other".to_owned(), backend: BackendRequest::Cpu }, None);
-    bench.say(ToWorker::Classify { id: RequestId(7), stage: None, repeats: 0 }, None);
+    bench.say(ToWorker::Classify { id: RequestId(7), stage: None, repeats: 0, profiles: false }, None);
     bench.start(BackendRequest::AnyWebGpu);
     assert_eq!(bench.terminal(), ["failed 0 version", "failed 7 protocol", "failed 0 backend"]);
 }
@@ -489,7 +499,7 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         ToWorker::Build { id: RequestId(1), network: network_of("lite0"), is_agreed: false, keeps_others: false },
         None,
     );
-    session.accept(ToWorker::Classify { id: RequestId(2), stage: Some(3), repeats: 2 }, Some("cat"));
+    session.accept(ToWorker::Classify { id: RequestId(2), stage: Some(3), repeats: 2, profiles: true }, Some("cat"));
     futures::executor::block_on(session.work());
     let replies = replies.borrow();
     let last: Vec<_> = replies.iter().rev().take(2).rev().collect();
@@ -497,8 +507,9 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         matches!(last[..], [FromWorker::Classified { .. }, FromWorker::Memory(told)] if *told == memory),
         "{last:?}"
     );
-    // The stage to look into and the runs for the time reach the classifier.
+    // The stage to look into, the runs for the time and the wish for a profile reach the classifier.
     let FromWorker::Classified { classified, .. } = last[0] else { unreachable!("matched above") };
     assert_eq!(classified.stage.as_ref().map(|report| report.number), Some(3));
     assert_eq!(classified.repeated_millis.len(), 2);
+    assert_eq!(classified.profile.as_deref(), Some(&profile()));
 }

@@ -6,6 +6,7 @@ use super::compare_chart::{CompareCharts, CompareFindings};
 use super::compare_files::{CompareFiles, CompareImport};
 use super::compare_list::CompareListChoice;
 use super::compare_table::CompareTable;
+use super::profile_panel::ProfilePanel;
 use super::steady;
 use crate::browser::lazy_details::LazyDetails;
 use crate::compare::Budget;
@@ -14,7 +15,7 @@ use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use texts::{Message, Text, arena, compare as text, engine as engine_text};
+use texts::{Message, Text, arena, compare as text, engine as engine_text, profile};
 
 /// The list of networks, the button that runs them, and what came of each.
 #[component]
@@ -74,6 +75,9 @@ pub fn ComparePanel(
                         <CompareTable comparison />
                         <CompareFindings comparison />
                         <CompareCharts comparison />
+                        <LazyDetails id="profile-open" title=say(profile::TITLE)>
+                            <ProfilePanel comparison engine />
+                        </LazyDetails>
                         <CompareFiles comparison engine />
                         <CompareImport comparison engine />
                     </Show>

@@ -11,5 +11,8 @@ pub mod compare_files;
 pub mod compare_list;
 pub mod compare_panel;
 pub mod compare_table;
+mod profile_panel;
+mod profile_roofline;
+mod profile_tables;
 mod steady;
 pub mod tiny_net_table;

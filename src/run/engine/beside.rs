@@ -57,7 +57,7 @@ impl Engine {
         }
         let picture = Picture { name: Message::verbatim(""), sample: None, is_of_page: false, blob, url: None };
         let is_same = self.wanted_network() == network;
-        let order = self.give_order(network.clone(), picture, 0, Some(Rc::clone(aside)));
+        let order = self.give_order(network.clone(), picture, (0, false), Some(Rc::clone(aside)));
         self.asked.set_value(Some(network.clone()));
         self.command(|supervisor| supervisor.network_chosen(network, true));
         // Another network has taken the picture with it, unless the engine has not started.

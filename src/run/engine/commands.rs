@@ -49,8 +49,8 @@ impl Engine {
             Command::Send(message) => self.send(&message, self.file_beside(&message).as_ref())?,
             Command::SendPicture(id) => match self.next_to_send() {
                 Some(picture) => {
-                    let (stage, repeats) = (self.stage_to_look_into(), self.repeats());
-                    self.send(&ToWorker::Classify { id, stage, repeats }, Some(&picture))?;
+                    let (stage, repeats, profiles) = (self.stage_to_look_into(), self.repeats(), self.profiles());
+                    self.send(&ToWorker::Classify { id, stage, repeats, profiles }, Some(&picture))?;
                 }
                 None => self.supervisor.update(Supervisor::picture_gone),
             },

@@ -26,6 +26,8 @@ pub(super) struct Order {
     pub(super) aside: Option<Rc<Aside>>,
     /// How often the run is repeated for its time.
     repeats: u16,
+    /// Whether it is profiled.
+    profiles: bool,
     /// The backend that was chosen when it was given.
     backend: BackendChoice,
     /// The number of the last result before this order's.
@@ -96,7 +98,24 @@ impl Engine {
     /// # Errors
     /// Why there is no result.
     pub async fn run_on(self, network: NetworkRequest, picture: Picture, repeats: u16) -> Result<Shown, Unanswered> {
-        let order = self.give_order(network, picture, repeats, None);
+        self.run_order(network, picture, (repeats, false)).await
+    }
+
+    /// The same, once: the answer comes with the profile of the network.
+    ///
+    /// # Errors
+    /// Why there is no result.
+    pub async fn profile_on(self, network: NetworkRequest, picture: Picture) -> Result<Shown, Unanswered> {
+        self.run_order(network, picture, (0, true)).await
+    }
+
+    async fn run_order(
+        self,
+        network: NetworkRequest,
+        picture: Picture,
+        extras: (u16, bool),
+    ) -> Result<Shown, Unanswered> {
+        let order = self.give_order(network, picture, extras, None);
         self.pending.set(Some(order.picture.clone()));
         let is_same = self.wanted_network() == order.network;
         self.want_network(order.network.clone());
@@ -107,19 +126,22 @@ impl Engine {
         order.wait().await
     }
 
-    /// The order that is under way from now on.
+    /// The order that is under way from now on: how often it is repeated for its time, and whether it is profiled.
     pub(super) fn give_order(
         self,
         network: NetworkRequest,
         picture: Picture,
-        repeats: u16,
+        (repeats, profiles): (u16, bool),
         aside: Option<Rc<Aside>>,
     ) -> Rc<Order> {
+        // Whoever waits for another one is told.
+        self.forget_order();
         let order = Rc::new(Order {
             network,
             picture,
             aside,
             repeats,
+            profiles,
             backend: self.backend_choice.get_untracked(),
             after_run: self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)),
             is_asked: Cell::new(false),
@@ -203,6 +225,11 @@ impl Engine {
     /// How often the next run is repeated: for an order's times.
     pub(super) fn repeats(self) -> u16 {
         self.order.with_untracked(|order| order.as_ref().map_or(0, |order| order.repeats))
+    }
+
+    /// Whether the next run is profiled: for an order that wants it.
+    pub(super) fn profiles(self) -> bool {
+        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.profiles))
     }
 
     /// The network that is wanted now.

@@ -120,7 +120,7 @@ impl EfficientNet {
         pace: &mut P,
     ) -> Result<Vec<f32>, RunError> {
         if let Some(probe) = probe.as_mut() {
-            probe.begin_stage();
+            probe.begin();
         }
         let expected = resolution.saturating_mul(resolution).saturating_mul(3);
         if values.len() != expected {
@@ -151,6 +151,12 @@ impl EfficientNet {
                 Ok(logits)
             }
         }
+    }
+
+    /// Whether a [`Probe`] can time its layers. Burn's operations and a GPU are given several before the first is done.
+    #[must_use]
+    pub fn tells_layers(&self) -> bool {
+        matches!(self.0, Path::Fused { .. })
     }
 
     /// Numbers in all layers, batch normalisation folded: kernels and one bias a channel.

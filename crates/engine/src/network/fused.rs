@@ -112,9 +112,16 @@ fn tell(probe: &mut Option<&mut Probe<'_>>, map: &[f32], size: Size, channels: u
     probe.begin_stage();
 }
 
+/// Tells a probe that a layer ended.
+fn layer_ended(probe: &mut Option<&mut Probe<'_>>) {
+    if let Some(probe) = probe {
+        probe.end_layer();
+    }
+}
+
 impl Layers<Fused> {
     /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits; `pace` is called after each block,
-    /// `probe` after each stage.
+    /// `probe` after each layer and each stage.
     ///
     /// # Errors
     /// [`RunError::Stopped`] when `pace` ends it.
@@ -128,25 +135,31 @@ impl Layers<Fused> {
     ) -> Result<Vec<f32>, RunError> {
         let mut size = Size { height: resolution, width: resolution };
         size = self.stem(values, size, buffers);
+        layer_ended(&mut probe);
         tell(&mut probe, &buffers.map, size, self.stem.output_channels);
         let total = self.blocks.len() as u64;
         for (done, block) in (1..).zip(&self.blocks) {
-            size = block.run(size, buffers);
+            size = block.run(size, buffers, &mut probe);
             std::mem::swap(&mut buffers.map, &mut buffers.next);
             if probe.as_ref().is_some_and(|probe| probe.is_end(done)) {
                 tell(&mut probe, &buffers.map, size, block.project.output_channels);
             }
             pace.step(done, total).await?;
+            if let Some(probe) = &mut probe {
+                probe.resume();
+            }
         }
         let Buffers { map, expanded, row, means, .. } = buffers;
         let input_channels =
             self.blocks.last().map_or(self.stem.output_channels, |block| block.project.output_channels);
         let head = part(expanded, self.head.output_length(size));
         self.head.forward(part(map, size.pixels() * input_channels), size, None, head);
+        layer_ended(&mut probe);
         let means = part(means, self.head.output_channels);
         pool(head, size.width, part(row, self.head.output_channels), means);
         let mut logits = vec![0.0; self.classifier.output_channels];
         self.classifier.forward(means, Size { height: 1, width: 1 }, None, &mut logits);
+        layer_ended(&mut probe);
         tell(&mut probe, head, size, self.head.output_channels);
         Ok(logits)
     }
@@ -169,7 +182,7 @@ impl Layers<Fused> {
 
 impl MbConv<Fused> {
     /// The block from `buffers.map` to `buffers.next`; gives the size of its output.
-    fn run(&self, size: Size, buffers: &mut Buffers) -> Size {
+    fn run(&self, size: Size, buffers: &mut Buffers, probe: &mut Option<&mut Probe<'_>>) -> Size {
         let Self { expand, depthwise, squeeze_excite, project, has_skip } = self;
         let Buffers { map, next, expanded, filtered, row, means, squeezed, gates } = buffers;
         let output_size = depthwise.output_size(size);
@@ -178,22 +191,27 @@ impl MbConv<Fused> {
             Some(expand) => {
                 let expanded = part(expanded, expand.output_length(size));
                 expand.forward(map, size, None, expanded);
+                layer_ended(probe);
                 depthwise.forward(expanded, size, None, filtered);
             }
             None => depthwise.forward(map, size, None, filtered),
         }
+        layer_ended(probe);
         if let Some(squeeze_excite) = squeeze_excite {
             let channels = depthwise.output_channels;
             let one = Size { height: 1, width: 1 };
             let (means, squeezed) = (part(means, channels), part(squeezed, squeeze_excite.squeeze.output_channels));
             pool(filtered, output_size.width, part(row, channels), means);
             squeeze_excite.squeeze.forward(means, one, None, squeezed);
+            layer_ended(probe);
             let gates = part(gates, channels);
             squeeze_excite.excite.forward(squeezed, one, None, gates);
             gate(filtered, gates);
+            layer_ended(probe);
         }
         let skip = has_skip.then_some(map.as_slice());
         project.forward(filtered, output_size, skip, part(next, project.output_length(output_size)));
+        layer_ended(probe);
         output_size
     }
 }

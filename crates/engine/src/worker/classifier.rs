@@ -7,6 +7,7 @@ use super::clock::now_millis;
 use super::pace::{WorkerPace, pause};
 use super::picture_source::{Decoded, PictureReader, Source};
 use super::plan::Plan;
+use super::profiling;
 use super::refusal::picture_refused;
 use super::speed::{Speed, run_failed};
 use super::stage_report;
@@ -71,7 +72,7 @@ impl Classifier for LoadedNetwork {
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
         let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Phase::Running.at(done, total));
-        // The look into a stage has its own run: waiting for each stage would slow the measured one down.
+        // The look into a stage has its own run, and so has a profile: what watches a run would slow the measured one down.
         let values_again = (extras != Extras::default()).then(|| values_nchw.clone());
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
@@ -104,6 +105,12 @@ impl Classifier for LoadedNetwork {
             network.logits(values, resolution_px, &mut pace).await.map_err(run_failed)?;
             repeated_millis.push(now_millis() - start);
         }
+        let profile = if extras.profiles {
+            let found = profiling::profile(self, &values_again, resolution_px, &mut pace, job).await?;
+            Some(Box::new(found))
+        } else {
+            None
+        };
         let (stage, maps) = match extras.stage {
             Some(number) => {
                 let (report, maps) = stage_report::look_into(
@@ -137,6 +144,7 @@ impl Classifier for LoadedNetwork {
             first_run_millis: first_run,
             repeated_millis,
             stage,
+            profile,
         };
         Ok((classified, Pixels { seen: opaque(&pixels_rgb), maps }))
     }

@@ -22,6 +22,7 @@ mod pace;
 mod picture_source;
 mod plan;
 mod prefetched_weights;
+mod profiling;
 mod refusal;
 mod reports;
 mod self_check;

@@ -251,7 +251,7 @@ impl Trial {
 }
 
 fn run(id: RequestId, repeats: u16) -> TrialStep {
-    TrialStep::SendPicture(ToWorker::Classify { id, stage: None, repeats })
+    TrialStep::SendPicture(ToWorker::Classify { id, stage: None, repeats, profiles: false })
 }
 
 fn refused(why: Message) -> TrialStep {

@@ -44,6 +44,8 @@ pub enum ToWorker {
         stage: Option<u8>,
         /// How often the network runs once more on the same values, for its time.
         repeats: u16,
+        /// Whether it is profiled as well: it then runs several times more, and the device's ceiling is measured.
+        profiles: bool,
     },
     /// Read the list of labels that travels beside this message as a `Blob`. Needs neither backend nor network.
     ReadLabels {

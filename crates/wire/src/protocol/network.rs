@@ -10,6 +10,7 @@ use crate::labels::Label;
 use crate::predictions::Prediction;
 use model::arch::ArchSpec;
 use model::scaling::ScalingInput;
+use profile::Profile;
 use texts::Message;
 
 /// Which network a build makes. The setting travels, not the architecture: both sides derive that from it.
@@ -248,6 +249,8 @@ pub struct Classified {
     pub repeated_millis: Vec<f64>,
     /// What a stage computed, where one was looked into.
     pub stage: Option<StageReport>,
+    /// Where the time of its runs goes, where that was asked.
+    pub profile: Option<Box<Profile>>,
 }
 
 /// A look into a stage: some of its channels as pictures, which travel beside the message, and the time of every stage.

@@ -47,6 +47,8 @@ pub struct Extras {
     pub stage: Option<u8>,
     /// How often the network runs once more, for its time.
     pub repeats: u16,
+    /// Whether it is profiled.
+    pub profiles: bool,
 }
 
 /// A loaded network.
@@ -170,8 +172,8 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
                 let replaced = self.queue.borrow_mut().build.replace(build);
                 self.supersede(replaced.map(|build| build.id), |_| true);
             }
-            (ToWorker::Classify { id, stage, repeats }, Some(picture)) => {
-                let extras = Extras { stage, repeats };
+            (ToWorker::Classify { id, stage, repeats, profiles }, Some(picture)) => {
+                let extras = Extras { stage, repeats, profiles };
                 let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, extras });
                 self.supersede(replaced.map(|waiting| waiting.id), |running| !running.is_build);
             }

@@ -84,6 +84,7 @@ fn result() -> Classified {
         latency_millis: 1.0,
         first_run_millis: 1.0,
         repeated_millis: Vec::new(),
+        profile: None,
         stage: None,
     }
 }

@@ -55,6 +55,7 @@ mod picture_kinds;
 mod picture_ways;
 mod predictions;
 mod print;
+mod profile;
 mod settings;
 mod shown;
 mod speed;

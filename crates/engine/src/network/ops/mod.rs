@@ -7,11 +7,13 @@ mod gate;
 mod lanes;
 mod patches;
 mod pointwise;
+mod stream;
 
 pub(super) use depthwise::Depthwise;
 pub(super) use gate::{gate, pool};
 pub(super) use patches::patches;
 pub(super) use pointwise::Pointwise;
+pub(super) use stream::{sum, triad};
 
 /// Rows and columns of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

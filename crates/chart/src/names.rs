@@ -1,6 +1,6 @@
 //! Where the names of a chart's points stand: none over another name, over a point or beyond the chart.
 
-use chart::Frame;
+use crate::Frame;
 
 /// The widest that a Latin character of a name is drawn, and a wider one, such as a syllable of Hangul.
 const CHARACTER: (f64, f64) = (8.5, 13.5);
