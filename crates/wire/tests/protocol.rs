@@ -11,9 +11,9 @@ use wire::labels::Label;
 use wire::measured::Measured;
 use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
-    Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, ExportFormat, FileOptions, FoundNetwork,
-    FromWorker, GrownAt, MemoryUse, NetworkRequest, Phase, Proof, ReportTask, RequestId, StageReport, Started,
-    ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode, encode,
+    ActivationMap, ActivationMaps, Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate,
+    ExportFormat, FileOptions, FoundNetwork, FromWorker, GrownAt, MemoryUse, NetworkRequest, Phase, Proof, ReportTask,
+    RequestId, StageReport, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode, encode,
 };
 
 const ID: RequestId = RequestId(u64::MAX);
@@ -86,8 +86,8 @@ fn to_worker() -> Vec<ToWorker> {
             keeps_others: true,
         },
         ToWorker::Build { id: ID, network: file(), is_agreed: false, keeps_others: false },
-        ToWorker::Classify { id: ID, stage: None, repeats: 0 },
-        ToWorker::Classify { id: ID, stage: Some(9), repeats: 4 },
+        ToWorker::Classify { id: ID, stage: None, activation_maps: false, repeats: 0 },
+        ToWorker::Classify { id: ID, stage: Some(9), activation_maps: true, repeats: 4 },
         ToWorker::ReadLabels { id: ID, name: "labels.csv".to_owned(), classes: 5 },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Analyse(Box::default()) },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Export(ExportFormat::Csv) },
@@ -190,6 +190,14 @@ fn from_worker() -> Vec<FromWorker> {
                     channels: 192,
                     shown: vec![3, 190],
                     stage_millis: vec![0.1; 9],
+                }),
+                activation_maps: Some(ActivationMaps {
+                    side: 2,
+                    maps: vec![ActivationMap {
+                        class: 285,
+                        values: vec![0.1, -3.25e-7, 1.0e9, 7.123_456_7],
+                        bias: -0.3,
+                    }],
                 }),
             },
         },

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, Element, FileList, Node};
 
+use super::activation_maps::ActivationMaps;
 use super::build_question::BuildQuestion;
 use super::camera_input::CameraInput;
 use super::chosen_picture::ChosenPicture;
@@ -102,6 +103,7 @@ pub fn EnginePanel(
                     <LatencyLine engine />
                 </Shown>
             </div>
+            <ActivationMaps engine />
             <div class="run-input">
                 <PictureInput take notice />
                 <CameraInput engine notice />

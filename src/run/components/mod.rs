@@ -1,5 +1,6 @@
 //! From a picture to an answer, one component a file. Each gets what it shows as props; none keeps a copy.
 
+pub mod activation_maps;
 pub mod backend_choice;
 pub mod backend_times;
 pub mod build_question;

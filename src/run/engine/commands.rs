@@ -50,7 +50,8 @@ impl Engine {
             Command::SendPicture(id) => match self.next_to_send() {
                 Some(picture) => {
                     let (stage, repeats) = (self.stage_to_look_into(), self.repeats());
-                    self.send(&ToWorker::Classify { id, stage, repeats }, Some(&picture))?;
+                    let activation_maps = self.asks_for_activation_maps();
+                    self.send(&ToWorker::Classify { id, stage, activation_maps, repeats }, Some(&picture))?;
                 }
                 None => self.supervisor.update(Supervisor::picture_gone),
             },

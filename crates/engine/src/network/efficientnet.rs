@@ -6,6 +6,7 @@ use std::cell::RefCell;
 
 use burn::tensor::{Tensor, TensorData};
 
+use super::activation_map::{ActivationMaps, ClassRow};
 use super::conv_norm::ConvNorm;
 use super::device::Device;
 use super::error::{LoadError, LoadOptions, RunError};
@@ -25,8 +26,8 @@ pub struct EfficientNet(Path);
 /// How it is computed.
 #[derive(Clone, Debug)]
 enum Path {
-    /// By burn's own operations.
-    Plain { layers: Box<Layers<ConvNorm>>, device: Device },
+    /// By burn's own operations. The head's map of the last run is kept: `[1, channels, side, side]`.
+    Plain { layers: Box<Layers<ConvNorm>>, device: Device, head: RefCell<Option<Tensor<4>>> },
     /// By fused operations on the CPU.
     Fused { layers: Box<Layers<Fused>>, buffers: RefCell<Buffers> },
     /// By kernels of our own on WebGPU.
@@ -81,7 +82,7 @@ impl EfficientNet {
         pace: &mut P,
     ) -> Result<Self, LoadError> {
         let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
-        Ok(Self(Path::Plain { layers, device: device.clone() }))
+        Ok(Self(Path::Plain { layers, device: device.clone(), head: RefCell::default() }))
     }
 
     /// Runs one picture: `values` are `[3, resolution, resolution]` in row-major order, normalised as the weights ask;
@@ -127,9 +128,10 @@ impl EfficientNet {
             return Err(RunError::Input { expected, found: values.len() });
         }
         match &self.0 {
-            Path::Plain { layers, device } => {
+            Path::Plain { layers, device, head } => {
                 let data = TensorData::new(values, [1, 3, resolution, resolution]);
-                let logits = layers.forward(Tensor::from_data(data, &device.tensors), probe, pace).await?;
+                let (logits, map) = layers.forward(Tensor::from_data(data, &device.tensors), probe, pace).await?;
+                head.replace(Some(map));
                 let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
                 data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
             }
@@ -149,6 +151,36 @@ impl EfficientNet {
                 let (logits, run) = outcome?;
                 count.set(run);
                 Ok(logits)
+            }
+        }
+    }
+
+    /// Class activation maps for the picture of the last run, which left the head's map; nothing runs again. Classes that
+    /// the network does not have are left out. `None` where no run has ended.
+    ///
+    /// # Errors
+    /// [`RunError::ReadBack`] when the device fails.
+    pub async fn activation_maps(&self, classes: &[usize]) -> Result<Option<ActivationMaps>, RunError> {
+        match &self.0 {
+            Path::Plain { layers, head, .. } => {
+                let Some(head) = head.borrow().clone() else { return Ok(None) };
+                let head = read_back(&head).await?;
+                let mut rows = Vec::new();
+                for class in classes {
+                    if let Some((weights, bias)) = layers.classifier.row(*class).await.map_err(RunError::ReadBack)? {
+                        rows.push(ClassRow { class: *class, weights, bias });
+                    }
+                }
+                Ok(Some(ActivationMaps::of(&head, rows)))
+            }
+            Path::Fused { layers, buffers } => Ok(layers.activation_maps(classes, &buffers.borrow())),
+            #[cfg(feature = "webgpu")]
+            Path::Gpu(network) => {
+                let OnGpu { layers, adapter, buffers, .. } = &**network;
+                let mut taken = buffers.take();
+                let maps = layers.activation_maps(classes, adapter, &mut taken).await;
+                buffers.replace(taken);
+                maps
             }
         }
     }
@@ -178,13 +210,13 @@ impl EfficientNet {
 impl Layers<ConvNorm> {
     /// # Shapes
     /// - `input`: `[batch, 3, resolution, resolution]`
-    /// - output: logits, `[batch, classes]`
+    /// - output: logits, `[batch, classes]`, and the head's map before its pooling, `[batch, channels, side, side]`
     async fn forward<P: Pace>(
         &self,
         input: Tensor<4>,
         mut probe: Option<&mut Probe<'_>>,
         pace: &mut P,
-    ) -> Result<Tensor<2>, RunError> {
+    ) -> Result<(Tensor<2>, Tensor<4>), RunError> {
         let total = self.blocks.len() as u64;
         let mut map = self.stem.forward(input);
         tell(&mut probe, &map).await?;
@@ -200,8 +232,8 @@ impl Layers<ConvNorm> {
         }
         let head = self.head.forward(map);
         tell(&mut probe, &head).await?;
-        let pooled = head.mean_dim(2).mean_dim(3);
-        Ok(self.classifier.forward(pooled).flatten::<3>(2, 3).flatten::<2>(1, 2))
+        let pooled = head.clone().mean_dim(2).mean_dim(3);
+        Ok((self.classifier.forward(pooled).flatten::<3>(2, 3).flatten::<2>(1, 2), head))
     }
 }
 
@@ -210,12 +242,17 @@ async fn tell(probe: &mut Option<&mut Probe<'_>>, map: &Tensor<4>) -> Result<(),
     let Some(probe) = probe else { return Ok(()) };
     finish(map).await.map_err(RunError::ReadBack)?;
     if probe.end_stage() {
-        let [_, channels, side, _] = map.dims();
-        let values = map.clone().permute([0, 2, 3, 1]).into_data_async().await;
-        let values = values.map_err(|error| RunError::ReadBack(error.to_string()))?;
-        let values = values.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))?;
-        probe.keep(FeatureMaps { values, side, channels });
+        probe.keep(read_back(map).await?);
     }
     probe.begin_stage();
     Ok(())
+}
+
+/// Maps `[1, channels, side, side]`, read back.
+async fn read_back(map: &Tensor<4>) -> Result<FeatureMaps, RunError> {
+    let [_, channels, side, _] = map.dims();
+    let values = map.clone().permute([0, 2, 3, 1]).into_data_async().await;
+    let values = values.map_err(|error| RunError::ReadBack(error.to_string()))?;
+    let values = values.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))?;
+    Ok(FeatureMaps { values, side, channels })
 }

@@ -251,7 +251,7 @@ impl Trial {
 }
 
 fn run(id: RequestId, repeats: u16) -> TrialStep {
-    TrialStep::SendPicture(ToWorker::Classify { id, stage: None, repeats })
+    TrialStep::SendPicture(ToWorker::Classify { id, stage: None, activation_maps: false, repeats })
 }
 
 fn refused(why: Message) -> TrialStep {

@@ -85,6 +85,7 @@ fn result() -> Classified {
         first_run_millis: 1.0,
         repeated_millis: Vec::new(),
         stage: None,
+        activation_maps: None,
     }
 }
 

@@ -46,6 +46,7 @@ fn classified(id: RequestId, latency_millis: f64, repeated_millis: Vec<f64>) -> 
         first_run_millis: latency_millis,
         repeated_millis,
         stage: None,
+        activation_maps: None,
     };
     FromWorker::Classified { id, classified }
 }
