@@ -191,14 +191,14 @@ fn from_worker() -> Vec<FromWorker> {
                     shown: vec![3, 190],
                     stage_millis: vec![0.1; 9],
                 }),
-                activation_maps: Some(ActivationMaps {
+                activation_maps: Some(Box::new(ActivationMaps {
                     side: 2,
                     maps: vec![ActivationMap {
                         class: 285,
                         values: vec![0.1, -3.25e-7, 1.0e9, 7.123_456_7],
                         bias: -0.3,
                     }],
-                }),
+                })),
             },
         },
         FromWorker::Labels { id: ID, labels: Ok(vec!["cat".to_owned()]) },

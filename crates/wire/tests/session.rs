@@ -167,7 +167,7 @@ impl Classifier for FakeNetwork {
                 shown: vec![0, 3],
                 stage_millis: vec![1.0; 9],
             }),
-            activation_maps: extras.activation_maps.then(|| ActivationMaps { side: 7, maps: Vec::new() }),
+            activation_maps: extras.activation_maps.then(|| Box::new(ActivationMaps { side: 7, maps: Vec::new() })),
         };
         Ok((classified, picture))
     }

@@ -18,39 +18,19 @@ const OPACITY: u8 = 60;
 /// Pixels of the scale's colors.
 const SCALE: u16 = 64;
 
-/// The button that asks for the maps, and below it the map of a class.
+/// The map of a class over the picture, with what is chosen and said of it; nothing where the answer has none.
 #[component]
 pub fn ActivationMaps(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let can_look = move || engine.can_run_again() || engine.camera.is_in_use();
-    let has_answer =
-        Memo::new(move |_| engine.shown.read().as_ref().is_some_and(|shown| !shown.classified.predictions.is_empty()));
-    let wants = Memo::new(move |_| engine.wants_activation_maps());
     // The class that was chosen, for as long as it is among the answers.
     let chosen = RwSignal::new(None);
     let map = Memo::new(move |_| ClassMap::of(engine, chosen.get()));
     let is_there = Memo::new(move |_| map.read().is_some());
     view! {
-        <Show when=move || has_answer.get()>
-            <div class="stack-tight">
-                <button
-                    type="button"
-                    class="button"
-                    data-testid="activation-toggle"
-                    aria-pressed=move || wants.get().to_string()
-                    disabled=move || !wants.get() && !can_look()
-                    on:click=move |_| engine.want_activation_maps(!wants.get_untracked())
-                >
-                    {say(text::SHOW)}
-                </button>
-                <Show when=move || wants.get()>
-                    <Show when=move || is_there.get() fallback=move || coming(engine)>
-                        <Overlay engine map chosen />
-                    </Show>
-                </Show>
-            </div>
+        <Show when=move || is_there.get() fallback=move || coming(engine)>
+            <Overlay engine map chosen />
         </Show>
     }
 }

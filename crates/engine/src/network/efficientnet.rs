@@ -26,13 +26,22 @@ pub struct EfficientNet(Path);
 /// How it is computed.
 #[derive(Clone, Debug)]
 enum Path {
-    /// By burn's own operations. The head's map of the last run is kept: `[1, channels, side, side]`.
-    Plain { layers: Box<Layers<ConvNorm>>, device: Device, head: RefCell<Option<Tensor<4>>> },
+    /// By burn's own operations.
+    Plain(Box<OnBurn>),
     /// By fused operations on the CPU.
     Fused { layers: Box<Layers<Fused>>, buffers: RefCell<Buffers> },
     /// By kernels of our own on WebGPU.
     #[cfg(feature = "webgpu")]
     Gpu(Box<OnGpu>),
+}
+
+/// A network of burn's own operations.
+#[derive(Clone, Debug)]
+struct OnBurn {
+    layers: Layers<ConvNorm>,
+    device: Device,
+    /// The head's map of the last run, `[1, channels, side, side]`.
+    head: RefCell<Option<Tensor<4>>>,
 }
 
 /// A network on WebGPU.
@@ -81,8 +90,8 @@ impl EfficientNet {
         device: &Device,
         pace: &mut P,
     ) -> Result<Self, LoadError> {
-        let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
-        Ok(Self(Path::Plain { layers, device: device.clone(), head: RefCell::default() }))
+        let layers = Layers::load(spec, source, options, device, pace).await?;
+        Ok(Self(Path::Plain(Box::new(OnBurn { layers, device: device.clone(), head: RefCell::default() }))))
     }
 
     /// Runs one picture: `values` are `[3, resolution, resolution]` in row-major order, normalised as the weights ask;
@@ -128,7 +137,8 @@ impl EfficientNet {
             return Err(RunError::Input { expected, found: values.len() });
         }
         match &self.0 {
-            Path::Plain { layers, device, head } => {
+            Path::Plain(network) => {
+                let OnBurn { layers, device, head } = &**network;
                 let data = TensorData::new(values, [1, 3, resolution, resolution]);
                 let (logits, map) = layers.forward(Tensor::from_data(data, &device.tensors), probe, pace).await?;
                 head.replace(Some(map));
@@ -162,7 +172,8 @@ impl EfficientNet {
     /// [`RunError::ReadBack`] when the device fails.
     pub async fn activation_maps(&self, classes: &[usize]) -> Result<Option<ActivationMaps>, RunError> {
         match &self.0 {
-            Path::Plain { layers, head, .. } => {
+            Path::Plain(network) => {
+                let OnBurn { layers, head, .. } = &**network;
                 let Some(head) = head.borrow().clone() else { return Ok(None) };
                 let head = read_back(&head).await?;
                 let mut rows = Vec::new();
@@ -189,7 +200,7 @@ impl EfficientNet {
     #[must_use]
     pub fn parameter_count(&self) -> usize {
         match &self.0 {
-            Path::Plain { layers, .. } => layers.parameter_count(),
+            Path::Plain(network) => network.layers.parameter_count(),
             Path::Fused { layers, .. } => layers.parameter_count(),
             #[cfg(feature = "webgpu")]
             Path::Gpu(network) => network.layers.parameter_count(),
@@ -202,7 +213,7 @@ impl EfficientNet {
     pub fn run_count(&self) -> RunCount {
         match &self.0 {
             Path::Gpu(network) => network.count.get(),
-            Path::Plain { .. } | Path::Fused { .. } => RunCount::default(),
+            Path::Plain(_) | Path::Fused { .. } => RunCount::default(),
         }
     }
 }

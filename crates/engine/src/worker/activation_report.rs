@@ -13,7 +13,7 @@ use wire::protocol::{ActivationMap, ActivationMaps, WorkerError};
 pub(super) async fn activation_maps(
     network: &EfficientNet,
     predictions: &[Prediction],
-) -> Result<Option<ActivationMaps>, WorkerError> {
+) -> Result<Option<Box<ActivationMaps>>, WorkerError> {
     if predictions.is_empty() {
         return Ok(None);
     }
@@ -25,5 +25,5 @@ pub(super) async fn activation_maps(
     let side = u32::try_from(found.side).unwrap_or_default();
     let maps = found.maps.into_iter();
     let maps = maps.map(|map| ActivationMap { class: map.class, values: map.values, bias: map.bias }).collect();
-    Ok(Some(ActivationMaps { side, maps }))
+    Ok(Some(Box::new(ActivationMaps { side, maps })))
 }

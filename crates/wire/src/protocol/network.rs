@@ -249,7 +249,7 @@ pub struct Classified {
     /// What a stage computed, where one was looked into.
     pub stage: Option<StageReport>,
     /// Which places raised the predicted classes' logits, where that was asked for.
-    pub activation_maps: Option<ActivationMaps>,
+    pub activation_maps: Option<Box<ActivationMaps>>,
 }
 
 /// Class activation maps of the predicted classes (Zhou et al. 2016).
