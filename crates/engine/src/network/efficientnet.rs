@@ -29,7 +29,7 @@ enum Path {
     /// By burn's own operations.
     Plain(Box<OnBurn>),
     /// By fused operations on the CPU.
-    Fused { layers: Box<Layers<Fused>>, buffers: RefCell<Buffers> },
+    Fused { layers: Box<Layers<Fused>>, buffers: Box<RefCell<Buffers>> },
     /// By kernels of our own on WebGPU.
     #[cfg(feature = "webgpu")]
     Gpu(Box<OnGpu>),
@@ -76,7 +76,7 @@ impl EfficientNet {
             return Ok(Self(Path::Gpu(Box::new(OnGpu { layers, adapter: adapter.clone(), buffers, count }))));
         }
         let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
-        Ok(Self(Path::Fused { layers, buffers: RefCell::default() }))
+        Ok(Self(Path::Fused { layers, buffers: Box::default() }))
     }
 
     /// The same with burn's own operations on every device: what the fused ones are checked against.
