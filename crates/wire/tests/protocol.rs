@@ -113,6 +113,30 @@ fn reports() -> [FromWorker; 2] {
         .map(|view| FromWorker::Report { id: ID, view: Box::new(view) })
 }
 
+/// An answer with everything that can be asked for beside it.
+fn classified() -> Classified {
+    Classified {
+        network: NetworkRequest::Setting { scaling: setting(), grown_at: GrownAt::Parent },
+        weights: WeightsKind::Untrained,
+        classes: 1000,
+        predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],
+        labels: vec![Label { synset: "n02124075".to_owned(), lemmas: "Egyptian cat".to_owned() }],
+        picture_width: 451,
+        picture_height: 300,
+        input_resolution_px: 224,
+        decode_millis: 1.0,
+        preprocess_millis: 2.0,
+        latency_millis: 3.0,
+        first_run_millis: 3.0,
+        repeated_millis: vec![12.5, 12.25],
+        stage: Some(StageReport { number: 7, side: 7, channels: 192, shown: vec![3, 190], stage_millis: vec![0.1; 9] }),
+        activation_maps: Some(Box::new(ActivationMaps {
+            side: 2,
+            maps: vec![ActivationMap { class: 285, values: vec![0.1, -3.25e-7, 1.0e9, 7.123_456_7], bias: -0.3 }],
+        })),
+    }
+}
+
 fn from_worker() -> Vec<FromWorker> {
     let progress = |progress| FromWorker::Progress { id: ID, progress };
     let failed = |id, kind| FromWorker::Failed {
@@ -168,39 +192,7 @@ fn from_worker() -> Vec<FromWorker> {
         built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Message::new(worker::STORAGE_FULL))) })),
         built(Some(WeightsOrigin::Storage)),
         built(Some(WeightsOrigin::Memory)),
-        FromWorker::Classified {
-            id: ID,
-            classified: Classified {
-                network: NetworkRequest::Setting { scaling: setting(), grown_at: GrownAt::Parent },
-                weights: WeightsKind::Untrained,
-                classes: 1000,
-                predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],
-                labels: vec![Label { synset: "n02124075".to_owned(), lemmas: "Egyptian cat".to_owned() }],
-                picture_width: 451,
-                picture_height: 300,
-                input_resolution_px: 224,
-                decode_millis: 1.0,
-                preprocess_millis: 2.0,
-                latency_millis: 3.0,
-                first_run_millis: 3.0,
-                repeated_millis: vec![12.5, 12.25],
-                stage: Some(StageReport {
-                    number: 7,
-                    side: 7,
-                    channels: 192,
-                    shown: vec![3, 190],
-                    stage_millis: vec![0.1; 9],
-                }),
-                activation_maps: Some(Box::new(ActivationMaps {
-                    side: 2,
-                    maps: vec![ActivationMap {
-                        class: 285,
-                        values: vec![0.1, -3.25e-7, 1.0e9, 7.123_456_7],
-                        bias: -0.3,
-                    }],
-                })),
-            },
-        },
+        FromWorker::Classified { id: ID, classified: classified() },
         FromWorker::Labels { id: ID, labels: Ok(vec!["cat".to_owned()]) },
         FromWorker::Labels { id: ID, labels: Err(Message::new(texts::own_weights::LABELS_UNREAD)) },
         FromWorker::Superseded { id: ID },
