@@ -37,6 +37,7 @@ pub use compared::Unanswered;
 use frames::Passing;
 use leptos::prelude::*;
 pub use look::Look;
+use look::Wanted;
 pub use own_weights::ClassNames;
 use own_weights::OwnWeights;
 pub use reports::ReportReply;
@@ -114,8 +115,8 @@ pub struct Engine {
     pub shown: RwSignal<Option<Shown>, LocalStorage>,
     /// The index of the stage that is open in the drawing.
     open_stage: RwSignal<Option<usize>>,
-    /// Whether the person wants to see what it computed.
-    wants_maps: RwSignal<bool>,
+    /// What the person wants to see with every answer.
+    wanted: RwSignal<Wanted>,
     /// How fast the last runs were.
     speeds: RwSignal<RunSpeeds>,
     /// How the engine's last start went.
@@ -155,7 +156,7 @@ impl Engine {
             order: RwSignal::new_local(None),
             shown: RwSignal::new_local(None),
             open_stage: RwSignal::new(None),
-            wants_maps: RwSignal::new(false),
+            wanted: RwSignal::new(Wanted::default()),
             speeds: RwSignal::new(RunSpeeds::default()),
             startup: RwSignal::new(Startup::none()),
             errors: RwSignal::new(Errors::default()),

@@ -12,6 +12,7 @@ use crate::explain::staircase::Staircase;
 use crate::explain::why_section::WhySection;
 use crate::lesson::components::lesson_panel::LessonPanel;
 use crate::lesson::controller::Lesson;
+use crate::run::components::activation_maps::ActivationMaps;
 use crate::run::components::backend_choice::BackendChoicePanel;
 use crate::run::components::network_in_use::NetworkInUse;
 use crate::run::components::own_weights::OwnWeights;
@@ -31,7 +32,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 /// Milliseconds between two looks at whether the engine has come to rest.
 const REST_MILLIS: u32 = 200;
 
-/// What the rooms below the one screen show, but for that of the stages and the comparison.
+/// What the rooms below the one screen show, but for that of the stages and the comparison; and what is rarely asked for.
 #[derive(Clone, Copy)]
 pub struct RoomViews {
     /// The table of layers.
@@ -46,6 +47,8 @@ pub struct RoomViews {
     pub weights: fn(Engine) -> AnyView,
     /// Backend, times and storage of this device.
     pub device: fn(Engine, Setting) -> AnyView,
+    /// Class activation maps over the picture.
+    pub activation_maps: fn(Engine) -> AnyView,
 }
 
 /// The comparison of several networks.
@@ -93,6 +96,7 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
             }
             .into_any()
         },
+        activation_maps: |engine| view! { <ActivationMaps engine /> }.into_any(),
     })
 }
 
@@ -137,6 +141,12 @@ impl Chunks {
                 self.rooms.load();
             }
         }
+    }
+
+    /// Loads and shows the class activation maps of the answer.
+    pub fn activation_maps(self, engine: Engine) -> AnyView {
+        self.rooms.load();
+        self.rooms.show(move |views| (views.activation_maps)(engine))
     }
 
     /// Loads all, the lesson first.

@@ -20,6 +20,7 @@ mod section;
 use serde::{Deserialize, Serialize};
 
 pub mod accuracy;
+pub mod activation_map;
 pub mod answer;
 pub mod arena;
 pub mod backend_times;
@@ -77,9 +78,9 @@ pub use message::{Message, WIRE};
 /// Every section, for the file of the other language and for the tests.
 #[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
-    accuracy answer arena backend_times batch benchmark benchmark_file bug compare definitions drawing engine export footer formula grid guide header
-    knobs layers link loading network one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale setting squared
-    stages staircase stopped
+    accuracy activation_map answer arena backend_times batch benchmark benchmark_file bug compare definitions drawing engine export footer formula
+    grid guide header knobs layers link loading network one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale
+    setting squared stages staircase stopped
     teach teacher terms weights_file why worker
 };
 

@@ -14,9 +14,9 @@ use wire::labels::Label;
 use wire::measured::Measured;
 use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
-    Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, ExportFormat, FileOptions, FoundNetwork,
-    FromWorker, GrownAt, MemoryUse, NetworkRequest, Phase, Proof, ReportTask, RequestId, StageReport, Started,
-    ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode, encode,
+    ActivationMap, ActivationMaps, Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate,
+    ExportFormat, FileOptions, FoundNetwork, FromWorker, GrownAt, MemoryUse, NetworkRequest, Phase, Proof, ReportTask,
+    RequestId, StageReport, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode, encode,
 };
 
 const ID: RequestId = RequestId(u64::MAX);
@@ -89,8 +89,8 @@ fn to_worker() -> Vec<ToWorker> {
             keeps_others: true,
         },
         ToWorker::Build { id: ID, network: file(), is_agreed: false, keeps_others: false },
-        ToWorker::Classify { id: ID, stage: None, repeats: 0, profiles: false },
-        ToWorker::Classify { id: ID, stage: Some(9), repeats: 4, profiles: true },
+        ToWorker::Classify { id: ID, stage: None, activation_maps: false, repeats: 0, profiles: false },
+        ToWorker::Classify { id: ID, stage: Some(9), activation_maps: true, repeats: 4, profiles: true },
         ToWorker::ReadLabels { id: ID, name: "labels.csv".to_owned(), classes: 5 },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Analyse(Box::default()) },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Export(ExportFormat::Csv) },
@@ -128,6 +128,31 @@ fn measured() -> Measured {
 fn reports() -> [FromWorker; 2] {
     [View::saved("a,b\r\n".to_owned()), View::refused(Message::new(worker::NO_ADAPTER))]
         .map(|view| FromWorker::Report { id: ID, view: Box::new(view) })
+}
+
+/// An answer with everything that can be asked for beside it.
+fn classified() -> Classified {
+    Classified {
+        network: NetworkRequest::Setting { scaling: setting(), grown_at: GrownAt::Parent },
+        weights: WeightsKind::Untrained,
+        classes: 1000,
+        predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],
+        labels: vec![Label { synset: "n02124075".to_owned(), lemmas: "Egyptian cat".to_owned() }],
+        picture_width: 451,
+        picture_height: 300,
+        input_resolution_px: 224,
+        decode_millis: 1.0,
+        preprocess_millis: 2.0,
+        latency_millis: 3.0,
+        first_run_millis: 3.0,
+        repeated_millis: vec![12.5, 12.25],
+        stage: Some(stage()),
+        profile: Some(Box::new(profile())),
+        activation_maps: Some(Box::new(ActivationMaps {
+            side: 2,
+            maps: vec![ActivationMap { class: 285, values: vec![0.1, -3.25e-7, 1.0e9, 7.123_456_7], bias: -0.3 }],
+        })),
+    }
 }
 
 fn from_worker() -> Vec<FromWorker> {
@@ -185,26 +210,7 @@ fn from_worker() -> Vec<FromWorker> {
         built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Message::new(worker::STORAGE_FULL))) })),
         built(Some(WeightsOrigin::Storage)),
         built(Some(WeightsOrigin::Memory)),
-        FromWorker::Classified {
-            id: ID,
-            classified: Classified {
-                network: NetworkRequest::Setting { scaling: setting(), grown_at: GrownAt::Parent },
-                weights: WeightsKind::Untrained,
-                classes: 1000,
-                predictions: vec![Prediction { index: 285, logit: 7.123_456_7, probability: 0.362_69 }],
-                labels: vec![Label { synset: "n02124075".to_owned(), lemmas: "Egyptian cat".to_owned() }],
-                picture_width: 451,
-                picture_height: 300,
-                input_resolution_px: 224,
-                decode_millis: 1.0,
-                preprocess_millis: 2.0,
-                latency_millis: 3.0,
-                first_run_millis: 3.0,
-                repeated_millis: vec![12.5, 12.25],
-                stage: Some(stage()),
-                profile: Some(Box::new(profile())),
-            },
-        },
+        FromWorker::Classified { id: ID, classified: classified() },
         FromWorker::Labels { id: ID, labels: Ok(vec!["cat".to_owned()]) },
         FromWorker::Labels { id: ID, labels: Err(Message::new(texts::own_weights::LABELS_UNREAD)) },
         FromWorker::Superseded { id: ID },

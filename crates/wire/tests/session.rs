@@ -15,8 +15,8 @@ use model::scaling::{Knob, Preset, ScalingInput};
 use profile::{Profile, Run};
 use texts::Message;
 use wire::protocol::{
-    BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker, MemoryUse,
-    NetworkRequest, Phase, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
+    ActivationMaps, BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker,
+    MemoryUse, NetworkRequest, Phase, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, Extras, JobHandle, Reply, Session};
 
@@ -170,6 +170,7 @@ impl Classifier for FakeNetwork {
                 stage_millis: vec![1.0; 9],
             }),
             profile: extras.profiles.then(|| Box::new(profile())),
+            activation_maps: extras.activation_maps.then(|| Box::new(ActivationMaps { side: 7, maps: Vec::new() })),
         };
         Ok((classified, picture))
     }
@@ -243,7 +244,10 @@ impl Bench {
     }
 
     fn classify(&mut self, id: u64, picture: &'static str) {
-        self.say(ToWorker::Classify { id: RequestId(id), stage: None, repeats: 0, profiles: false }, Some(picture));
+        self.say(
+            ToWorker::Classify { id: RequestId(id), stage: None, activation_maps: false, repeats: 0, profiles: false },
+            Some(picture),
+        );
     }
 
     /// Lets `jobs` jobs finish.
@@ -452,7 +456,10 @@ fn a_bad_picture_spoils_nothing() {
 fn messages_that_make_no_sense_are_answered() {
     let mut bench = Bench::new();
     bench.say(ToWorker::Start { build_id: "other".to_owned(), backend: BackendRequest::Cpu }, None);
-    bench.say(ToWorker::Classify { id: RequestId(7), stage: None, repeats: 0, profiles: false }, None);
+    bench.say(
+        ToWorker::Classify { id: RequestId(7), stage: None, activation_maps: false, repeats: 0, profiles: false },
+        None,
+    );
     bench.start(BackendRequest::AnyWebGpu);
     assert_eq!(bench.terminal(), ["failed 0 version", "failed 7 protocol", "failed 0 backend"]);
 }
@@ -499,7 +506,10 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         ToWorker::Build { id: RequestId(1), network: network_of("lite0"), is_agreed: false, keeps_others: false },
         None,
     );
-    session.accept(ToWorker::Classify { id: RequestId(2), stage: Some(3), repeats: 2, profiles: true }, Some("cat"));
+    session.accept(
+        ToWorker::Classify { id: RequestId(2), stage: Some(3), activation_maps: true, repeats: 2, profiles: true },
+        Some("cat"),
+    );
     futures::executor::block_on(session.work());
     let replies = replies.borrow();
     let last: Vec<_> = replies.iter().rev().take(2).rev().collect();
@@ -507,9 +517,10 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         matches!(last[..], [FromWorker::Classified { .. }, FromWorker::Memory(told)] if *told == memory),
         "{last:?}"
     );
-    // The stage to look into, the runs for the time and the wish for a profile reach the classifier.
+    // The stage to look into, the maps, the runs for the time and the wish for a profile reach the classifier.
     let FromWorker::Classified { classified, .. } = last[0] else { unreachable!("matched above") };
     assert_eq!(classified.stage.as_ref().map(|report| report.number), Some(3));
+    assert_eq!(classified.activation_maps.as_ref().map(|maps| maps.side), Some(7));
     assert_eq!(classified.repeated_millis.len(), 2);
     assert_eq!(classified.profile.as_deref(), Some(&profile()));
 }

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{DragEvent, Element, FileList, Node};
 
+use super::activation_maps_asked::ActivationMapsAsked;
 use super::build_question::BuildQuestion;
 use super::camera_input::CameraInput;
 use super::chosen_picture::ChosenPicture;
@@ -32,6 +33,8 @@ pub fn EnginePanel(
     setting: Setting,
     /// The open room: a weights file opens that of the weights.
     room: RwSignal<Room>,
+    /// The class activation maps of the answer, whose code comes later.
+    maps: impl Fn() -> AnyView + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let is_over = RwSignal::new(false);
     // Several files at once: the first is taken, and the page says so.
@@ -102,6 +105,7 @@ pub fn EnginePanel(
                     <LatencyLine engine />
                 </Shown>
             </div>
+            <ActivationMapsAsked engine maps />
             <div class="run-input">
                 <PictureInput take notice />
                 <CameraInput engine notice />

@@ -40,7 +40,7 @@ pub fn NetworkPixels(
 }
 
 /// Draws the pixels; leaves the canvas alone when they are not as many as they should be.
-fn draw(canvas: &HtmlCanvasElement, shown: &Shown) -> Option<()> {
+pub(super) fn draw(canvas: &HtmlCanvasElement, shown: &Shown) -> Option<()> {
     let side = shown.classified.input_resolution_px;
     let pixels = shown.pixels.seen.as_ref()?;
     let image = ImageData::new_with_js_u8_clamped_array_and_sh(pixels, side, side).ok()?;

@@ -50,7 +50,9 @@ impl Engine {
             Command::SendPicture(id) => match self.next_to_send() {
                 Some(picture) => {
                     let (stage, repeats, profiles) = (self.stage_to_look_into(), self.repeats(), self.profiles());
-                    self.send(&ToWorker::Classify { id, stage, repeats, profiles }, Some(&picture))?;
+                    let activation_maps = self.asks_for_activation_maps();
+                    let message = ToWorker::Classify { id, stage, activation_maps, repeats, profiles };
+                    self.send(&message, Some(&picture))?;
                 }
                 None => self.supervisor.update(Supervisor::picture_gone),
             },

@@ -1,4 +1,5 @@
-//! A look into the stage that is open in the drawing: what it computed of the picture, and how long it took.
+//! What is asked for with an answer: a look into the stage that is open in the drawing (what it computed of the picture, and
+//! how long it took), and class activation maps.
 
 use js_sys::Uint8ClampedArray;
 
@@ -15,6 +16,15 @@ pub struct Look {
     pub maps: Uint8ClampedArray,
 }
 
+/// What the person wants to see with every answer.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Wanted {
+    /// The maps of the open stage.
+    stage: bool,
+    /// Class activation maps.
+    activation: bool,
+}
+
 impl Engine {
     /// Another stage was opened in the drawing, or none is open any more.
     pub fn stage_opened(self, stage: Option<usize>) {
@@ -23,21 +33,21 @@ impl Engine {
         }
         self.open_stage.set(stage);
         if stage.is_none() {
-            self.wants_maps.set(false);
-        } else if self.wants_maps.get_untracked() {
+            self.wanted.update(|wanted| wanted.stage = false);
+        } else if self.wanted.get_untracked().stage {
             self.run_again();
         }
     }
 
     /// The person wants to see what the open stage computes, from now on with every answer.
     pub fn look_into_stage(self) {
-        self.wants_maps.set(true);
+        self.wanted.update(|wanted| wanted.stage = true);
         self.run_again();
     }
 
     /// Whether the person wants to see that, tracked.
     pub fn wants_maps(self) -> bool {
-        self.wants_maps.get()
+        self.wanted.get().stage
     }
 
     /// What the stage of this index computed of the last picture, tracked; `None` where the last run did not look into it.
@@ -50,8 +60,38 @@ impl Engine {
 
     /// The number of the stage to look into in the next run. Runs of a comparison are of other networks.
     pub(super) fn stage_to_look_into(self) -> Option<u8> {
-        let is_compared = self.order.with_untracked(Option::is_some);
-        let stage = self.open_stage.get_untracked().filter(|_| self.wants_maps.get_untracked() && !is_compared)?;
+        let is_wanted = self.wanted.get_untracked().stage && !self.is_compared();
+        let stage = self.open_stage.get_untracked().filter(|_| is_wanted)?;
         u8::try_from(stage + 1).ok()
+    }
+
+    /// Whether the person wants to see class activation maps, tracked.
+    pub fn wants_activation_maps(self) -> bool {
+        self.wanted.get().activation
+    }
+
+    /// The person wants to see class activation maps from now on with every answer, or no more.
+    pub fn want_activation_maps(self, wants: bool) {
+        self.wanted.update(|wanted| wanted.activation = wants);
+        let shown =
+            self.shown.with_untracked(|shown| shown.as_ref().map(|shown| shown.classified.activation_maps.is_some()));
+        if !wants || shown != Some(false) {
+            return;
+        }
+        // A picture that is on its way was sent without the wish.
+        match self.pending.get_untracked() {
+            Some(picture) => self.classify(picture),
+            None => self.run_again(),
+        }
+    }
+
+    /// Whether the next run gives class activation maps.
+    pub(super) fn asks_for_activation_maps(self) -> bool {
+        self.wanted.get_untracked().activation && !self.is_compared()
+    }
+
+    /// Runs of a comparison are of other networks, and for their times.
+    fn is_compared(self) -> bool {
+        self.order.with_untracked(Option::is_some)
     }
 }

@@ -113,7 +113,7 @@ pub fn App() -> impl IntoView {
             >
                 <LinkNotice replaced />
                 <ClassNotice setting />
-                <Workbench setting engine room />
+                <Workbench setting engine room chunks />
                 <Rooms room setting engine comparison chunks />
             </main>
             <Footer />

@@ -19,6 +19,7 @@ use crate::scale::components::shown::Shown;
 use crate::scale::components::spoken_cost::SpokenCost;
 use crate::scale::setting::Setting;
 use crate::share::link::{Part, Room};
+use crate::shell::chunks::Chunks;
 use leptos::prelude::*;
 use model::scaling::{Knob, Mode};
 use texts::scale;
@@ -32,6 +33,8 @@ pub fn Workbench(
     engine: Engine,
     /// The open room below.
     room: RwSignal<Room>,
+    /// What of the page's code comes later.
+    chunks: Chunks,
 ) -> impl IntoView {
     let open_stage = RwSignal::new(None);
     Effect::new(move |_| engine.stage_opened(open_stage.get()));
@@ -70,7 +73,7 @@ pub fn Workbench(
                 <FactorBars setting />
             </section>
             <Shown setting part=Part::Run>
-                <EnginePanel engine setting room />
+                <EnginePanel engine setting room maps=move || chunks.activation_maps(engine) />
             </Shown>
             <BudgetStrip setting />
             <SpokenCost setting />

@@ -68,6 +68,23 @@ impl ConvNorm {
         }
     }
 
+    /// The kernel's row of one output channel, and its bias; `None` for a channel that there is not.
+    ///
+    /// # Errors
+    /// The device's words when it cannot be read back.
+    pub(super) async fn row(&self, channel: usize) -> Result<Option<(Vec<f32>, f32)>, String> {
+        if channel >= self.bias.dims()[0] {
+            return Ok(None);
+        }
+        let one = channel..channel + 1;
+        let weights = self.weight.clone().slice([one.clone()]).into_data_async().await;
+        let bias = self.bias.clone().slice([one]).into_data_async().await;
+        let numbers = |data: TensorData| data.try_to_vec::<f32>().map_err(|error| error.to_string());
+        let weights = numbers(weights.map_err(|error| error.to_string())?)?;
+        let bias = numbers(bias.map_err(|error| error.to_string())?)?;
+        Ok(bias.first().map(|bias| (weights, *bias)))
+    }
+
     fn border(&self, side: usize) -> (usize, usize) {
         border(self.padding, self.kernel_size, self.stride, side)
     }

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 
 use burn::tensor::{Tensor, TensorData};
 
+use super::activation_map::{ActivationMaps, ClassRow};
 use super::conv_norm::ConvNorm;
 use super::device::Device;
 use super::error::{LoadError, LoadOptions, RunError};
@@ -26,12 +27,21 @@ pub struct EfficientNet(Path);
 #[derive(Clone, Debug)]
 enum Path {
     /// By burn's own operations.
-    Plain { layers: Box<Layers<ConvNorm>>, device: Device },
+    Plain(Box<OnBurn>),
     /// By fused operations on the CPU.
-    Fused { layers: Box<Layers<Fused>>, buffers: RefCell<Buffers> },
+    Fused { layers: Box<Layers<Fused>>, buffers: Box<RefCell<Buffers>> },
     /// By kernels of our own on WebGPU.
     #[cfg(feature = "webgpu")]
     Gpu(Box<OnGpu>),
+}
+
+/// A network of burn's own operations.
+#[derive(Clone, Debug)]
+struct OnBurn {
+    layers: Layers<ConvNorm>,
+    device: Device,
+    /// The head's map of the last run, `[1, channels, side, side]`.
+    head: RefCell<Option<Tensor<4>>>,
 }
 
 /// A network on WebGPU.
@@ -66,7 +76,7 @@ impl EfficientNet {
             return Ok(Self(Path::Gpu(Box::new(OnGpu { layers, adapter: adapter.clone(), buffers, count }))));
         }
         let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
-        Ok(Self(Path::Fused { layers, buffers: RefCell::default() }))
+        Ok(Self(Path::Fused { layers, buffers: Box::default() }))
     }
 
     /// The same with burn's own operations on every device: what the fused ones are checked against.
@@ -80,8 +90,8 @@ impl EfficientNet {
         device: &Device,
         pace: &mut P,
     ) -> Result<Self, LoadError> {
-        let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
-        Ok(Self(Path::Plain { layers, device: device.clone() }))
+        let layers = Layers::load(spec, source, options, device, pace).await?;
+        Ok(Self(Path::Plain(Box::new(OnBurn { layers, device: device.clone(), head: RefCell::default() }))))
     }
 
     /// Runs one picture: `values` are `[3, resolution, resolution]` in row-major order, normalised as the weights ask;
@@ -127,9 +137,11 @@ impl EfficientNet {
             return Err(RunError::Input { expected, found: values.len() });
         }
         match &self.0 {
-            Path::Plain { layers, device } => {
+            Path::Plain(network) => {
+                let OnBurn { layers, device, head } = &**network;
                 let data = TensorData::new(values, [1, 3, resolution, resolution]);
-                let logits = layers.forward(Tensor::from_data(data, &device.tensors), probe, pace).await?;
+                let (logits, map) = layers.forward(Tensor::from_data(data, &device.tensors), probe, pace).await?;
+                head.replace(Some(map));
                 let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
                 data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
             }
@@ -159,11 +171,42 @@ impl EfficientNet {
         matches!(self.0, Path::Fused { .. })
     }
 
+    /// Class activation maps for the picture of the last run, which left the head's map; nothing runs again. Classes that
+    /// the network does not have are left out. `None` where no run has ended.
+    ///
+    /// # Errors
+    /// [`RunError::ReadBack`] when the device fails.
+    pub async fn activation_maps(&self, classes: &[usize]) -> Result<Option<ActivationMaps>, RunError> {
+        match &self.0 {
+            Path::Plain(network) => {
+                let OnBurn { layers, head, .. } = &**network;
+                let Some(head) = head.borrow().clone() else { return Ok(None) };
+                let head = read_back(&head).await?;
+                let mut rows = Vec::new();
+                for class in classes {
+                    if let Some((weights, bias)) = layers.classifier.row(*class).await.map_err(RunError::ReadBack)? {
+                        rows.push(ClassRow { class: *class, weights, bias });
+                    }
+                }
+                Ok(Some(ActivationMaps::of(&head, rows)))
+            }
+            Path::Fused { layers, buffers } => Ok(layers.activation_maps(classes, &buffers.borrow())),
+            #[cfg(feature = "webgpu")]
+            Path::Gpu(network) => {
+                let OnGpu { layers, adapter, buffers, .. } = &**network;
+                let mut taken = buffers.take();
+                let maps = layers.activation_maps(classes, adapter, &mut taken).await;
+                buffers.replace(taken);
+                maps
+            }
+        }
+    }
+
     /// Numbers in all layers, batch normalisation folded: kernels and one bias a channel.
     #[must_use]
     pub fn parameter_count(&self) -> usize {
         match &self.0 {
-            Path::Plain { layers, .. } => layers.parameter_count(),
+            Path::Plain(network) => network.layers.parameter_count(),
             Path::Fused { layers, .. } => layers.parameter_count(),
             #[cfg(feature = "webgpu")]
             Path::Gpu(network) => network.layers.parameter_count(),
@@ -176,7 +219,7 @@ impl EfficientNet {
     pub fn run_count(&self) -> RunCount {
         match &self.0 {
             Path::Gpu(network) => network.count.get(),
-            Path::Plain { .. } | Path::Fused { .. } => RunCount::default(),
+            Path::Plain(_) | Path::Fused { .. } => RunCount::default(),
         }
     }
 }
@@ -184,13 +227,13 @@ impl EfficientNet {
 impl Layers<ConvNorm> {
     /// # Shapes
     /// - `input`: `[batch, 3, resolution, resolution]`
-    /// - output: logits, `[batch, classes]`
+    /// - output: logits, `[batch, classes]`, and the head's map before its pooling, `[batch, channels, side, side]`
     async fn forward<P: Pace>(
         &self,
         input: Tensor<4>,
         mut probe: Option<&mut Probe<'_>>,
         pace: &mut P,
-    ) -> Result<Tensor<2>, RunError> {
+    ) -> Result<(Tensor<2>, Tensor<4>), RunError> {
         let total = self.blocks.len() as u64;
         let mut map = self.stem.forward(input);
         tell(&mut probe, &map).await?;
@@ -206,8 +249,8 @@ impl Layers<ConvNorm> {
         }
         let head = self.head.forward(map);
         tell(&mut probe, &head).await?;
-        let pooled = head.mean_dim(2).mean_dim(3);
-        Ok(self.classifier.forward(pooled).flatten::<3>(2, 3).flatten::<2>(1, 2))
+        let pooled = head.clone().mean_dim(2).mean_dim(3);
+        Ok((self.classifier.forward(pooled).flatten::<3>(2, 3).flatten::<2>(1, 2), head))
     }
 }
 
@@ -216,12 +259,17 @@ async fn tell(probe: &mut Option<&mut Probe<'_>>, map: &Tensor<4>) -> Result<(),
     let Some(probe) = probe else { return Ok(()) };
     finish(map).await.map_err(RunError::ReadBack)?;
     if probe.end_stage() {
-        let [_, channels, side, _] = map.dims();
-        let values = map.clone().permute([0, 2, 3, 1]).into_data_async().await;
-        let values = values.map_err(|error| RunError::ReadBack(error.to_string()))?;
-        let values = values.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))?;
-        probe.keep(FeatureMaps { values, side, channels });
+        probe.keep(read_back(map).await?);
     }
     probe.begin_stage();
     Ok(())
+}
+
+/// Maps `[1, channels, side, side]`, read back.
+async fn read_back(map: &Tensor<4>) -> Result<FeatureMaps, RunError> {
+    let [_, channels, side, _] = map.dims();
+    let values = map.clone().permute([0, 2, 3, 1]).into_data_async().await;
+    let values = values.map_err(|error| RunError::ReadBack(error.to_string()))?;
+    let values = values.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))?;
+    Ok(FeatureMaps { values, side, channels })
 }

@@ -1,6 +1,7 @@
 //! The network on the CPU by the fused operations of [`super::ops`]: channels-last maps in buffers that every run uses
 //! again.
 
+use super::activation_map::{ActivationMaps, ClassRow};
 use super::conv_norm::{border, to_usize};
 use super::convolution::Convolution;
 use super::device::Device;
@@ -92,6 +93,8 @@ pub(super) struct Buffers {
     means: Vec<f32>,
     squeezed: Vec<f32>,
     gates: Vec<f32>,
+    /// The size of the head's map, which lies in `expanded` once a run has ended.
+    head_size: Option<Size>,
 }
 
 /// The first numbers of a buffer, which grows in a network's first run and never after.
@@ -133,6 +136,7 @@ impl Layers<Fused> {
         mut probe: Option<&mut Probe<'_>>,
         pace: &mut impl Pace,
     ) -> Result<Vec<f32>, RunError> {
+        buffers.head_size = None;
         let mut size = Size { height: resolution, width: resolution };
         size = self.stem(values, size, buffers);
         layer_ended(&mut probe);
@@ -161,7 +165,19 @@ impl Layers<Fused> {
         self.classifier.forward(means, Size { height: 1, width: 1 }, None, &mut logits);
         layer_ended(&mut probe);
         tell(&mut probe, head, size, self.head.output_channels);
+        buffers.head_size = Some(size);
         Ok(logits)
+    }
+
+    /// The class activation maps of the last run; `None` where none has ended.
+    pub(super) fn activation_maps(&self, classes: &[usize], buffers: &Buffers) -> Option<ActivationMaps> {
+        let head = FeatureMaps::of(&buffers.expanded, buffers.head_size?.width, self.head.output_channels);
+        let Operation::Dense(classifier) = &self.classifier.operation else { return None };
+        let row = |class: &usize| {
+            let (weights, bias) = classifier.row(*class)?;
+            Some(ClassRow { class: *class, weights, bias })
+        };
+        Some(ActivationMaps::of(&head, classes.iter().filter_map(row).collect()))
     }
 
     /// From the planes of the picture to the first channels-last map, a row of patches at a time.
@@ -184,7 +200,7 @@ impl MbConv<Fused> {
     /// The block from `buffers.map` to `buffers.next`; gives the size of its output.
     fn run(&self, size: Size, buffers: &mut Buffers, probe: &mut Option<&mut Probe<'_>>) -> Size {
         let Self { expand, depthwise, squeeze_excite, project, has_skip } = self;
-        let Buffers { map, next, expanded, filtered, row, means, squeezed, gates } = buffers;
+        let Buffers { map, next, expanded, filtered, row, means, squeezed, gates, .. } = buffers;
         let output_size = depthwise.output_size(size);
         let filtered = part(filtered, depthwise.output_length(size));
         match expand {

@@ -3,6 +3,7 @@
 //! Tensors are `[batch, channels, height, width]` in 32-bit floats; fused operations compute on channels-last maps instead,
 //! on the CPU and on WebGPU. Names no browser and no message.
 
+mod activation_map;
 mod ceiling;
 mod channel_pictures;
 mod conv_norm;
@@ -22,6 +23,7 @@ mod probe;
 mod random;
 mod squeeze_excite;
 
+pub use activation_map::{ActivationMap, ActivationMaps};
 pub use ceiling::measure_ceiling;
 pub use channel_pictures::{ChannelPicture, channel_pictures};
 #[cfg(feature = "webgpu")]

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::activation_report::activation_maps;
 use super::clock::now_millis;
 use super::pace::{WorkerPace, pause};
 use super::picture_source::{Decoded, PictureReader, Source};
@@ -73,7 +74,9 @@ impl Classifier for LoadedNetwork {
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
         let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Phase::Running.at(done, total));
         // The look into a stage has its own run, and so has a profile: what watches a run would slow the measured one down.
-        let values_again = (extras != Extras::default()).then(|| values_nchw.clone());
+        // Class activation maps have none: they are read of what this run leaves.
+        let runs_again = extras.stage.is_some() || extras.repeats > 0 || extras.profiles;
+        let values_again = runs_again.then(|| values_nchw.clone());
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
         let latency_millis = finished - prepared;
@@ -95,6 +98,7 @@ impl Classifier for LoadedNetwork {
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };
+        let activation_maps = if extras.activation_maps { activation_maps(network, &predictions).await? } else { None };
         let values_again = values_again.unwrap_or_default();
         let mut repeated_millis = Vec::new();
         for _ in 0..extras.repeats {
@@ -145,6 +149,7 @@ impl Classifier for LoadedNetwork {
             repeated_millis,
             stage,
             profile,
+            activation_maps,
         };
         Ok((classified, Pixels { seen: opaque(&pixels_rgb), maps }))
     }

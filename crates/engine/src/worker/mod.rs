@@ -1,5 +1,6 @@
 //! The engine inside a Web Worker: [`wire::session`] over burn, fed by the page's messages.
 
+mod activation_report;
 mod backend;
 mod background_task;
 mod builder;

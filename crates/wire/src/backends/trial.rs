@@ -251,7 +251,7 @@ impl Trial {
 }
 
 fn run(id: RequestId, repeats: u16) -> TrialStep {
-    TrialStep::SendPicture(ToWorker::Classify { id, stage: None, repeats, profiles: false })
+    TrialStep::SendPicture(ToWorker::Classify { id, stage: None, activation_maps: false, repeats, profiles: false })
 }
 
 fn refused(why: Message) -> TrialStep {

@@ -42,6 +42,8 @@ pub enum ToWorker {
         id: RequestId,
         /// Number of a stage, 1 (stem) to 9 (head), to look into as well: the network then runs once more, stage by stage.
         stage: Option<u8>,
+        /// Whether the class activation maps of the predicted classes are wanted as well.
+        activation_maps: bool,
         /// How often the network runs once more on the same values, for its time.
         repeats: u16,
         /// Whether it is profiled as well: it then runs several times more, and the device's ceiling is measured.

@@ -251,6 +251,28 @@ pub struct Classified {
     pub stage: Option<StageReport>,
     /// Where the time of its runs goes, where that was asked.
     pub profile: Option<Box<Profile>>,
+    /// Which places raised the predicted classes' logits, where that was asked for.
+    pub activation_maps: Option<Box<ActivationMaps>>,
+}
+
+/// Class activation maps of the predicted classes (Zhou et al. 2016).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActivationMaps {
+    /// Cells along a side, as the head's map has them.
+    pub side: u32,
+    /// One for each prediction, in their order.
+    pub maps: Vec<ActivationMap>,
+}
+
+/// The class activation map of one class.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActivationMap {
+    /// Index of the class in the network's output.
+    pub class: usize,
+    /// `[side, side]` in row-major order, in logits: their mean and the bias are the class's logit.
+    pub values: Vec<f32>,
+    /// The class's bias, which is of no place.
+    pub bias: f32,
 }
 
 /// A look into a stage: some of its channels as pictures, which travel beside the message, and the time of every stage.

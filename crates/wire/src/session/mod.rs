@@ -45,6 +45,8 @@ pub struct BuildOptions {
 pub struct Extras {
     /// The number of a stage to look into.
     pub stage: Option<u8>,
+    /// Whether the class activation maps of the predicted classes are wanted.
+    pub activation_maps: bool,
     /// How often the network runs once more, for its time.
     pub repeats: u16,
     /// Whether it is profiled.
@@ -172,8 +174,8 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
                 let replaced = self.queue.borrow_mut().build.replace(build);
                 self.supersede(replaced.map(|build| build.id), |_| true);
             }
-            (ToWorker::Classify { id, stage, repeats, profiles }, Some(picture)) => {
-                let extras = Extras { stage, repeats, profiles };
+            (ToWorker::Classify { id, stage, activation_maps, repeats, profiles }, Some(picture)) => {
+                let extras = Extras { stage, activation_maps, repeats, profiles };
                 let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, extras });
                 self.supersede(replaced.map(|waiting| waiting.id), |running| !running.is_build);
             }

@@ -86,6 +86,7 @@ fn result() -> Classified {
         repeated_millis: Vec::new(),
         profile: None,
         stage: None,
+        activation_maps: None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! activation, gate and skip connection in the pass of their layer, buffers that every run uses again. The kernels go
 //! straight to the client of the device that burn has opened; no tensor of burn's is made.
 
+mod activation_map;
 mod adapter;
 mod kernels;
 mod launch;
@@ -42,6 +43,10 @@ pub(super) struct Buffers {
     means: Buffer,
     gates: Buffer,
     logits: Buffer,
+    /// The size of the head's map, which lies in `expanded` once a run has ended.
+    head_size: Option<Size>,
+    /// The classifier as it lies packed on the adapter, once a class activation map has asked for it.
+    classifier: Option<Vec<f32>>,
 }
 
 impl Layers<Layer> {
@@ -60,6 +65,7 @@ impl Layers<Layer> {
         mut probe: Option<&mut Probe<'_>>,
         pace: &mut impl Pace,
     ) -> Result<(Vec<f32>, RunCount), RunError> {
+        buffers.head_size = None;
         let mut launcher = Launcher { adapter, count: RunCount::default() };
         let mut size = Size { height: resolution, width: resolution };
         let picture = launcher.write(&mut buffers.picture, values);
@@ -90,6 +96,7 @@ impl Layers<Layer> {
         let mut found =
             launcher.read(logits, padded(self.classifier.output_channels)).await.map_err(|error| failed(&error))?;
         found.truncate(self.classifier.output_channels);
+        buffers.head_size = Some(size);
         Ok((found, launcher.count))
     }
 }

@@ -1,6 +1,7 @@
 //! Whole networks on WebGPU against those of the CPU, and what their runs ask of the adapter, exactly. A Vulkan adapter
 //! has to be there, which a software one can be: `cargo xtask test --only test-webgpu` takes Chromium's.
 
+mod activation_maps;
 mod settings;
 
 use std::sync::LazyLock;

@@ -53,6 +53,14 @@ impl Pointwise {
         (self.input_channels + 1) * self.output_channels
     }
 
+    /// The kernel's row of one output channel, and its bias; `None` for a channel that there is not.
+    pub(in crate::network) fn row(&self, channel: usize) -> Option<(Vec<f32>, f32)> {
+        let (block, lane) = (channel / BLOCK, channel % BLOCK);
+        let bias = *self.bias.get(block).filter(|_| channel < self.output_channels)?.as_flattened().get(lane)?;
+        let kernel = self.kernel.chunks_exact((BLOCK * self.input_channels).max(1)).nth(block)?;
+        Some((kernel.iter().skip(lane).step_by(BLOCK).copied().collect(), bias))
+    }
+
     /// # Shapes
     /// - `input`: `[pixels, input_channels]`, and whatever else a buffer holds
     /// - `skip`: like `output`; added before the activation, of which layers with a skip connection have none

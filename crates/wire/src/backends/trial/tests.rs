@@ -47,6 +47,7 @@ fn classified(id: RequestId, latency_millis: f64, repeated_millis: Vec<f64>) -> 
         repeated_millis,
         profile: None,
         stage: None,
+        activation_maps: None,
     };
     FromWorker::Classified { id, classified }
 }
