@@ -254,7 +254,9 @@ fn the_answers_go_on_while_another_network_is_made_or_asked_about() {
     wait_for_frames(&page, 2);
     assert_eq!(page.attribute("answer", "data-kind").as_deref(), Some("grown"));
 
+    // Of so many layers that even a fast machine is asked.
     page.set_slider("phi", 7.0);
+    page.set_slider("alpha", 1.4);
     page.wait("the question", PATIENCE, || page.has("build-question").then_some(()));
     wait_for_frames(&page, 2);
     assert_eq!(page.attribute("answer", "data-current").as_deref(), Some("false"), "it is marked as another network's");

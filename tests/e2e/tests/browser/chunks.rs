@@ -23,6 +23,14 @@ fn in_open_room(page: &Page, id: &str) -> Option<String> {
     page.js(script, &[json!(id)]).as_str().map(str::to_owned)
 }
 
+/// Presses the button that tries again, unless the page at rest has tried again by itself meanwhile.
+fn try_again_until(page: &Page, what: &str, is_there: impl Fn() -> bool) {
+    page.wait(what, PATIENCE, || {
+        page.js("document.querySelector('[data-testid=chunk-retry]')?.click();", &[]);
+        is_there().then_some(())
+    });
+}
+
 #[test]
 fn the_page_starts_without_the_chunks_and_loads_each_once() {
     let page = Page::prepare(Profile::SoftwareAdapter);
@@ -68,8 +76,7 @@ fn a_chunk_that_does_not_come_is_said_and_tried_again() {
         page.set_slider("phi", 1.0);
         page.expect("macs", "858907472");
         page.server.clear();
-        page.js("document.querySelector('[data-room]:not([hidden]) [data-testid=chunk-retry]').click();", &[]);
-        page.wait("the room", PATIENCE, || in_open_room(&page, "why-grid-search"));
+        try_again_until(&page, "the room", || in_open_room(&page, "why-grid-search").is_some());
         assert_eq!(in_open_room(&page, "chunk-failed"), None, "{fault:?}");
     }
 }
@@ -82,6 +89,5 @@ fn a_link_to_the_lesson_waits_for_no_rest() {
     page.go_as_people("#v1&preset=lite0&run=off&lesson=1");
     page.wait("the failure", PATIENCE, || page.has("chunk-failed").then_some(()));
     page.server.clear();
-    page.click("chunk-retry");
-    page.wait("the lesson", PATIENCE, || page.has("lesson").then_some(()));
+    try_again_until(&page, "the lesson", || page.has("lesson"));
 }

@@ -41,6 +41,7 @@ fn opened(fragment: &str) -> Page {
     run_to_the_end(&page);
     wait_for_rest(&page);
     page.click("profile-open");
+    page.wait("the choice of the network", PATIENCE, || page.has("profile-select").then_some(()));
     page
 }
 
