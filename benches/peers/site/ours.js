@@ -28,8 +28,12 @@ export class Ours {
         if (!data.text) return;
         const [[kind, message]] = Object.entries(JSON.parse(data.text));
         if (kind === "ready") resolve(message.build_id);
-        else if (kind === "failed" && message.id === null) reject(new Error(JSON.stringify(message.error.message)));
-        else if (["built", "classified", "failed"].includes(kind)) {
+        else if (kind === "failed" && message.id === null) {
+          // Of no request: a worker that did not start, or a message that it cannot read.
+          const error = new Error(JSON.stringify(message.error.message));
+          reject(error);
+          this.#waiting.forEach(({ reject: failed }) => failed(error));
+        } else if (["built", "classified", "failed"].includes(kind)) {
           const { resolve: done, reject: failed } = this.#waiting.get(message.id);
           if (kind === "failed") failed(new Error(JSON.stringify(message.error.message)));
           else done({ message, pixels: data.pixels });
@@ -48,7 +52,7 @@ export class Ours {
   async make(backend, network, file) {
     const start = { build_id: await this.#ready, backend: backend === "cpu" ? "cpu" : "any-web-gpu" };
     this.#worker.postMessage({ text: JSON.stringify({ start }) });
-    await this.#ask("build", { network, is_agreed: true }, file && { blob: file });
+    await this.#ask("build", { network, is_agreed: true, keeps_others: false }, file && { blob: file });
   }
 
   /**
@@ -58,7 +62,8 @@ export class Ours {
    */
   async run(blob) {
     const start = performance.now();
-    const { message, pixels } = await this.#ask("classify", {}, { blob });
+    const alone = { stage: null, activation_maps: false, repeats: 0, profiles: false };
+    const { message, pixels } = await this.#ask("classify", alone, { blob });
     const answered = performance.now() - start;
     const { predictions, latency_millis: millis, decode_millis, preprocess_millis } = message.classified;
     return { predictions, millis, outside: answered - decode_millis - preprocess_millis, pixels };

@@ -2,8 +2,8 @@
 
 use std::hint::black_box;
 
-use super::ops::{Pointwise, sum, triad};
 use super::pace::{Pace, Stopped};
+use cpu_kernels::{Pointwise, sum, triad};
 use profile::Ceiling;
 
 /// Pixels, input and output channels of the 1x1 convolutions that the best rate is sought with. Maps and kernel stay in the

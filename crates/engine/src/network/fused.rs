@@ -1,4 +1,4 @@
-//! The network on the CPU by the fused operations of [`super::ops`]: channels-last maps in buffers that every run uses
+//! The network on the CPU by the fused operations of [`cpu_kernels`]: channels-last maps in buffers that every run uses
 //! again.
 
 use super::activation_map::{ActivationMaps, ClassRow};
@@ -8,9 +8,9 @@ use super::device::Device;
 use super::error::RunError;
 use super::layers::Layers;
 use super::mbconv::MbConv;
-use super::ops::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
 use super::pace::Pace;
 use super::probe::{FeatureMaps, Probe};
+use cpu_kernels::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
 use model::arch::{LayerSpec, Operator};
 use weights::ConvParameters;
 use weights::manifest::PaddingMode;

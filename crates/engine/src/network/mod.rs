@@ -8,6 +8,8 @@ mod ceiling;
 mod channel_pictures;
 mod conv_norm;
 mod convolution;
+#[cfg(test)]
+mod cpu_kernels_tests;
 mod device;
 mod efficientnet;
 mod error;
@@ -16,7 +18,6 @@ mod fused;
 mod gpu;
 mod layers;
 mod mbconv;
-mod ops;
 mod pace;
 mod probe;
 #[cfg(test)]

@@ -5,12 +5,12 @@
 use cubecl::prelude::*;
 use cubecl::server::Handle;
 
-use super::super::ops::Size;
 use super::adapter::LANES;
 use super::kernels::vectors::{Sharing, dense, excite, pool};
 use super::kernels::{depthwise, pointwise, stem};
 use super::launcher::{Launcher, bound_bytes};
 use super::layer::{Layer, Weights};
+use cpu_kernels::Size;
 
 /// Invocations of a workgroup where they share nothing.
 const UNITS: u32 = 64;

@@ -14,8 +14,8 @@ use super::super::tests::DEVICE;
 use super::super::{Adapter, Layer};
 use crate::network::conv_norm::border;
 use crate::network::convolution::Convolution as _;
-use crate::network::ops::{self, Border, Size};
 use crate::network::random::{activations, expect_equal, expect_near, paddings};
+use cpu_kernels::{Border, Size};
 use model::arch::{Activation, LayerSpec, Operator, Place};
 use weights::ConvParameters;
 use weights::manifest::PaddingMode;
@@ -157,10 +157,10 @@ proptest! {
         });
 
         if has_gate {
-            ops::gate(&mut map, &gates);
+            cpu_kernels::gate(&mut map, &gates);
         }
         let mut expected = vec![f32::NAN; pixels * outputs];
-        ops::Pointwise::new(kernel, &bias, activation).forward(&map, has_skip.then_some(&skip), &mut expected);
+        cpu_kernels::Pointwise::new(kernel, &bias, activation).forward(&map, has_skip.then_some(&skip), &mut expected);
         on.expect_equal(&found, &expected);
     }
 
@@ -181,7 +181,7 @@ proptest! {
             launcher.depthwise(&gpu, &map, size, output);
         });
 
-        let cpu = ops::Depthwise::new(&kernel, &bias, kernel_size, stride, activation).expect("a known shape");
+        let cpu = cpu_kernels::Depthwise::new(&kernel, &bias, kernel_size, stride, activation).expect("a known shape");
         let [top, left] = [height, width].map(|side| border(padding, kernel_size, stride, side).0);
         let mut expected = vec![f32::NAN; numbers];
         cpu.forward(&map, size, Border { top, left }, &mut expected);
@@ -205,11 +205,11 @@ proptest! {
             launcher.stem(&gpu, &planes, size, output);
         });
 
-        let cpu = ops::Pointwise::new(kernel, &bias, activation);
+        let cpu = cpu_kernels::Pointwise::new(kernel, &bias, activation);
         let [top, left] = [height, width].map(|side| border(padding, 3, 2, side).0);
         let (mut row, mut expected) = (vec![0.0; wide * 27], vec![f32::NAN; high * wide * outputs]);
         for (at, output) in expected.chunks_exact_mut(wide * outputs).enumerate() {
-            ops::patches(&planes, size, at * 2, (3, 2), Border { top, left }, &mut row);
+            cpu_kernels::patches(&planes, size, at * 2, (3, 2), Border { top, left }, &mut row);
             cpu.forward(&row, None, output);
         }
         on.expect_equal(&found, &expected);
@@ -222,7 +222,7 @@ proptest! {
         let found = on.run([Numbers::Map(&map)], Numbers::Vector(&unwritten(channels)), |launcher, [map], means| launcher.pool(&map, pixels, channels, means));
 
         let (mut row, mut expected) = (vec![0.0; channels], vec![f32::NAN; channels]);
-        ops::pool(&map, pixels, &mut row, &mut expected);
+        cpu_kernels::pool(&map, pixels, &mut row, &mut expected);
         on.expect_equal(&found, &expected);
     }
 
@@ -242,7 +242,7 @@ proptest! {
         found.truncate(outputs);
 
         let mut expected = vec![f32::NAN; outputs];
-        ops::Pointwise::new(kernel, &bias, activation).forward(&vector, None, &mut expected);
+        cpu_kernels::Pointwise::new(kernel, &bias, activation).forward(&vector, None, &mut expected);
         on.expect_equal(&found, &expected);
     }
 
@@ -265,8 +265,8 @@ proptest! {
             on.run([Numbers::Vector(&means)], Numbers::Vector(&unwritten(channels)), |launcher, [means], gates| launcher.excite(&squeeze, &excite, &means, gates));
 
         let (mut hidden, mut expected) = (vec![f32::NAN; squeezed], vec![f32::NAN; channels]);
-        ops::Pointwise::new(first.0, &first.1, silu).forward(&means, None, &mut hidden);
-        ops::Pointwise::new(second.0, &second.1, sigmoid).forward(&hidden, None, &mut expected);
+        cpu_kernels::Pointwise::new(first.0, &first.1, silu).forward(&means, None, &mut hidden);
+        cpu_kernels::Pointwise::new(second.0, &second.1, sigmoid).forward(&hidden, None, &mut expected);
         on.expect_equal(&found, &expected);
     }
 }

@@ -18,7 +18,7 @@ const CACHED: usize = 4096;
 
 /// Packed kernel and bias of a 1x1 convolution. Maps are channels-last, `[pixels, channels]`.
 #[derive(Clone, Debug)]
-pub(in crate::network) struct Pointwise {
+pub struct Pointwise {
     /// `[ceil(output_channels / 8), input_channels]` of eight output channels each, zeros after the last.
     kernel: Vec<f32>,
     /// As many blocks.
@@ -31,7 +31,7 @@ pub(in crate::network) struct Pointwise {
 impl Pointwise {
     /// Packs a kernel `[output_channels, input_channels]`, row by row, and a bias `[output_channels]`. In place: a second
     /// copy of the largest kernel would be the peak of memory while a network is loaded.
-    pub(in crate::network) fn new(mut kernel: Vec<f32>, bias: &[f32], activation: Option<Activation>) -> Self {
+    pub fn new(mut kernel: Vec<f32>, bias: &[f32], activation: Option<Activation>) -> Self {
         let output_channels = bias.len();
         let input_channels = kernel.len().checked_div(output_channels).unwrap_or_default();
         kernel.resize(input_channels * output_channels.next_multiple_of(BLOCK), 0.0);
@@ -49,12 +49,12 @@ impl Pointwise {
     }
 
     /// Numbers in kernel and bias, those of the padding left out.
-    pub(in crate::network) fn parameter_count(&self) -> usize {
+    pub fn parameter_count(&self) -> usize {
         (self.input_channels + 1) * self.output_channels
     }
 
     /// The kernel's row of one output channel, and its bias; `None` for a channel that there is not.
-    pub(in crate::network) fn row(&self, channel: usize) -> Option<(Vec<f32>, f32)> {
+    pub fn row(&self, channel: usize) -> Option<(Vec<f32>, f32)> {
         let (block, lane) = (channel / BLOCK, channel % BLOCK);
         let bias = *self.bias.get(block).filter(|_| channel < self.output_channels)?.as_flattened().get(lane)?;
         let kernel = self.kernel.chunks_exact((BLOCK * self.input_channels).max(1)).nth(block)?;
@@ -65,7 +65,7 @@ impl Pointwise {
     /// - `input`: `[pixels, input_channels]`, and whatever else a buffer holds
     /// - `skip`: like `output`; added before the activation, of which layers with a skip connection have none
     /// - `output`: `[pixels, output_channels]`
-    pub(in crate::network) fn forward(&self, input: &[f32], skip: Option<&[f32]>, output: &mut [f32]) {
+    pub fn forward(&self, input: &[f32], skip: Option<&[f32]>, output: &mut [f32]) {
         let pixels = output.len().checked_div(self.output_channels).unwrap_or_default();
         let input = input.get(..pixels * self.input_channels).unwrap_or(input);
         with_activation(self.activation, Run { layer: self, input, skip, output });

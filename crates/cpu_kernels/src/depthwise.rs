@@ -13,7 +13,7 @@ const TILE: usize = 4;
 /// Packed kernel and bias of a depthwise convolution. Maps are channels-last, `[height, width, channels]`; the channels
 /// are a multiple of four.
 #[derive(Clone, Debug)]
-pub(in crate::network) struct Depthwise {
+pub struct Depthwise {
     /// `[channels / 4, kernel_size * kernel_size]` of four channels each.
     kernel: Vec<[f32; LANES]>,
     /// `[channels / 4]` of four channels each.
@@ -26,7 +26,7 @@ pub(in crate::network) struct Depthwise {
 impl Depthwise {
     /// Packs a kernel `[channels, kernel_size, kernel_size]` and a bias `[channels]`. `None` for sizes, strides or
     /// channels that no EfficientNet has.
-    pub(in crate::network) fn new(
+    pub fn new(
         kernel: &[f32],
         bias: &[f32],
         kernel_size: usize,
@@ -50,7 +50,7 @@ impl Depthwise {
     }
 
     /// Numbers in kernel and bias.
-    pub(in crate::network) fn parameter_count(&self) -> usize {
+    pub fn parameter_count(&self) -> usize {
         (self.kernel.len() + self.bias.len()) * LANES
     }
 
@@ -59,7 +59,7 @@ impl Depthwise {
     /// # Shapes
     /// - `input`: `[size.height, size.width, channels]`
     /// - `output`: `[ceil(size.height / stride), ceil(size.width / stride), channels]`
-    pub(in crate::network) fn forward(&self, input: &[f32], size: Size, border: Border, output: &mut [f32]) {
+    pub fn forward(&self, input: &[f32], size: Size, border: Border, output: &mut [f32]) {
         let channels = self.bias.len() * LANES;
         if input.len() < size.pixels() * channels {
             return;

@@ -5,10 +5,10 @@ use burn::tensor::ops::{ConvOptions, PadMode};
 use burn::tensor::{Tensor, TensorData};
 use proptest::prelude::*;
 
-use super::super::conv_norm::border;
-use super::super::device::cpu_device;
-use super::super::random::{activations, expect_equal, paddings};
-use super::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
+use super::conv_norm::border;
+use super::device::cpu_device;
+use super::random::{activations, expect_equal, paddings};
+use cpu_kernels::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
 use model::arch::Activation;
 use weights::manifest::PaddingMode;
 use weights::synthetic::unit_values;

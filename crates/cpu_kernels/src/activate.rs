@@ -4,18 +4,18 @@ use super::lanes::Lanes;
 use model::arch::Activation;
 
 /// A function of four numbers, known when the kernel is compiled.
-pub(super) trait Activate {
+pub trait Activate {
     fn apply(sums: Lanes) -> Lanes;
 }
 
 /// `x`.
-pub(super) struct Linear;
+pub struct Linear;
 /// `min(max(x, 0), 6)`.
-pub(super) struct Relu6;
+pub struct Relu6;
 /// `x * sigmoid(x)`.
-pub(super) struct Silu;
+pub struct Silu;
 /// `1 / (1 + exp(-x))`.
-pub(super) struct Sigmoid;
+pub struct Sigmoid;
 
 #[allow(clippy::inline_always, reason = "part of the innermost loops")]
 impl Activate for Linear {
@@ -50,12 +50,12 @@ impl Activate for Sigmoid {
 }
 
 /// A kernel that is compiled once for each activation.
-pub(super) trait Kernel {
+pub trait Kernel {
     fn run<A: Activate>(self);
 }
 
 /// Runs a kernel with the activation of its layer.
-pub(super) fn with_activation(activation: Option<Activation>, kernel: impl Kernel) {
+pub fn with_activation(activation: Option<Activation>, kernel: impl Kernel) {
     match activation {
         None => kernel.run::<Linear>(),
         Some(Activation::Relu6) => kernel.run::<Relu6>(),

@@ -9,31 +9,35 @@ mod patches;
 mod pointwise;
 mod stream;
 
-pub(super) use depthwise::Depthwise;
-pub(super) use gate::{gate, pool};
-pub(super) use patches::patches;
-pub(super) use pointwise::Pointwise;
-pub(super) use stream::{sum, triad};
+pub use depthwise::Depthwise;
+pub use gate::{gate, pool};
+pub use lanes::{LANES, Lanes};
+pub use patches::patches;
+pub use pointwise::Pointwise;
+pub use stream::{sum, triad};
 
 /// Rows and columns of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Size {
-    pub(super) height: usize,
-    pub(super) width: usize,
+pub struct Size {
+    /// Rows.
+    pub height: usize,
+    /// Columns.
+    pub width: usize,
 }
 
 impl Size {
-    pub(super) fn pixels(self) -> usize {
+    /// Places of the map.
+    #[must_use]
+    pub fn pixels(self) -> usize {
         self.height * self.width
     }
 }
 
 /// Zeros above and to the left of a map. Those below and to the right follow from the output's size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Border {
-    pub(super) top: usize,
-    pub(super) left: usize,
+pub struct Border {
+    /// Rows of zeros above.
+    pub top: usize,
+    /// Columns of zeros to the left.
+    pub left: usize,
 }
-
-#[cfg(test)]
-mod tests;

@@ -6,7 +6,7 @@ use super::lanes::{LANES, Lanes};
 const APART: usize = 8;
 
 /// The sum of all numbers, which reads each of them once; those after the last whole [`APART`] vectors are left out.
-pub(in crate::network) fn sum(values: &[f32]) -> f32 {
+pub fn sum(values: &[f32]) -> f32 {
     let mut sums = [Lanes::splat(0.0); APART];
     for vectors in values.as_chunks::<LANES>().0.as_chunks::<APART>().0 {
         for (sum, vector) in sums.iter_mut().zip(vectors) {
@@ -23,7 +23,7 @@ pub(in crate::network) fn sum(values: &[f32]) -> f32 {
 }
 
 /// STREAM's triad, `output = one + factor * two` (`McCalpin` 1995): reads two numbers and writes one for each.
-pub(in crate::network) fn triad(output: &mut [f32], one: &[f32], two: &[f32], factor: f32) {
+pub fn triad(output: &mut [f32], one: &[f32], two: &[f32], factor: f32) {
     let factor = Lanes::splat(factor);
     let inputs = one.as_chunks::<LANES>().0.iter().zip(two.as_chunks::<LANES>().0);
     for (output, (one, two)) in output.as_chunks_mut::<LANES>().0.iter_mut().zip(inputs) {

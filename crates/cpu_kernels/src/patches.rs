@@ -4,7 +4,7 @@ use super::{Border, Size};
 
 /// Gathers the patches of one row of outputs, `[outputs, planes, kernel_size, kernel_size]`, from planes
 /// `[planes, size.height, size.width]`; `top` is the first row of the patches, counted with the border.
-pub(in crate::network) fn patches(
+pub fn patches(
     planes: &[f32],
     size: Size,
     top: usize,

@@ -5,7 +5,7 @@
 use core::arch::wasm32 as simd;
 
 /// Numbers in [`Lanes`].
-pub(super) const LANES: usize = 4;
+pub const LANES: usize = 4;
 
 /// 1.5 * 2^23: what is added to a small number leaves of it the nearest whole one, in the lowest bits. It takes an instruction
 /// where a conversion to integers takes ten, as WebAssembly defines it for every float.
@@ -14,25 +14,30 @@ const ROUNDING: f32 = 12_582_912.0;
 /// Four 32-bit floats.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[derive(Clone, Copy)]
-pub(super) struct Lanes(simd::v128);
+pub struct Lanes(simd::v128);
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
 impl Lanes {
+    /// Four times the same number.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn splat(value: f32) -> Self {
+    pub fn splat(value: f32) -> Self {
         Self(simd::f32x4_splat(value))
     }
 
+    /// Four numbers that lie one after the other.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn load(from: &[f32; LANES]) -> Self {
+    pub fn load(from: &[f32; LANES]) -> Self {
         // SAFETY: the array holds the 16 bytes that are read, and `v128_load` asks for no alignment.
         #[allow(unsafe_code, reason = "the load of a whole vector has no safe form")]
         Self(unsafe { simd::v128_load(from.as_ptr().cast()) })
     }
 
+    /// Writes the four numbers one after the other.
     #[inline(always)]
-    pub(super) fn store(self, to: &mut [f32; LANES]) {
+    pub fn store(self, to: &mut [f32; LANES]) {
         // SAFETY: the array holds the 16 bytes that are written, and `v128_store` asks for no alignment.
         #[allow(unsafe_code, reason = "the store of a whole vector has no safe form")]
         unsafe {
@@ -40,24 +45,37 @@ impl Lanes {
         }
     }
 
+    /// `self + other`, number by number.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn add(self, other: Self) -> Self {
+    pub fn add(self, other: Self) -> Self {
         Self(simd::f32x4_add(self.0, other.0))
     }
 
+    /// `self - other`, number by number.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn mul(self, other: Self) -> Self {
+    pub fn sub(self, other: Self) -> Self {
+        Self(simd::f32x4_sub(self.0, other.0))
+    }
+
+    /// `self * other`, number by number.
+    #[must_use]
+    #[inline(always)]
+    pub fn mul(self, other: Self) -> Self {
         Self(simd::f32x4_mul(self.0, other.0))
     }
 
+    /// `self / other`, number by number.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn div(self, other: Self) -> Self {
+    pub fn div(self, other: Self) -> Self {
         Self(simd::f32x4_div(self.0, other.0))
     }
 
     /// Not a number stays so. By the pseudo-minimum and -maximum, an instruction each: those of IEEE 754 take eight.
     #[inline(always)]
-    pub(super) fn clamp(self, low: f32, high: f32) -> Self {
+    pub fn clamp(self, low: f32, high: f32) -> Self {
         Self(simd::f32x4_pmin(simd::f32x4_pmax(self.0, simd::f32x4_splat(low)), simd::f32x4_splat(high)))
     }
 
@@ -71,44 +89,62 @@ impl Lanes {
 /// Four 32-bit floats.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[derive(Clone, Copy)]
-pub(super) struct Lanes([f32; LANES]);
+pub struct Lanes([f32; LANES]);
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
 impl Lanes {
+    /// Four times the same number.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn splat(value: f32) -> Self {
+    pub fn splat(value: f32) -> Self {
         Self([value; LANES])
     }
 
+    /// Four numbers that lie one after the other.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn load(from: &[f32; LANES]) -> Self {
+    pub fn load(from: &[f32; LANES]) -> Self {
         Self(*from)
     }
 
+    /// Writes the four numbers one after the other.
     #[inline(always)]
-    pub(super) fn store(self, to: &mut [f32; LANES]) {
+    pub fn store(self, to: &mut [f32; LANES]) {
         *to = self.0;
     }
 
+    /// `self + other`, number by number.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn add(self, other: Self) -> Self {
+    pub fn add(self, other: Self) -> Self {
         self.zip(other, |a, b| a + b)
     }
 
+    /// `self - other`, number by number.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn mul(self, other: Self) -> Self {
+    pub fn sub(self, other: Self) -> Self {
+        self.zip(other, |a, b| a - b)
+    }
+
+    /// `self * other`, number by number.
+    #[must_use]
+    #[inline(always)]
+    pub fn mul(self, other: Self) -> Self {
         self.zip(other, |a, b| a * b)
     }
 
+    /// `self / other`, number by number.
+    #[must_use]
     #[inline(always)]
-    pub(super) fn div(self, other: Self) -> Self {
+    pub fn div(self, other: Self) -> Self {
         self.zip(other, |a, b| a / b)
     }
 
     /// Not a number stays so.
     #[inline(always)]
-    pub(super) fn clamp(self, low: f32, high: f32) -> Self {
+    pub fn clamp(self, low: f32, high: f32) -> Self {
         Self(self.0.map(|value| value.clamp(low, high)))
     }
 
@@ -134,7 +170,7 @@ impl Lanes {
     /// `from` holds them.
     #[allow(unsafe_code, reason = "for kernels that have tested whole maps")]
     #[inline(always)]
-    pub(super) unsafe fn load_unchecked(from: &[f32], at: usize) -> Self {
+    pub unsafe fn load_unchecked(from: &[f32], at: usize) -> Self {
         debug_assert!(at + LANES <= from.len(), "{at} of {}", from.len());
         // SAFETY: the caller's promise.
         Self::load(unsafe { &*from.as_ptr().add(at).cast::<[f32; LANES]>() })
@@ -142,13 +178,13 @@ impl Lanes {
 
     /// `self + a * b`.
     #[inline(always)]
-    pub(super) fn add_product(self, a: Self, b: Self) -> Self {
+    pub fn add_product(self, a: Self, b: Self) -> Self {
         self.add(a.mul(b))
     }
 
     /// `1 / (1 + exp(-x))`, within a few units of the last place.
     #[inline(always)]
-    pub(super) fn sigmoid(self) -> Self {
+    pub fn sigmoid(self) -> Self {
         let one = Self::splat(1.0);
         one.div(one.add(self.mul(Self::splat(-1.0)).exp()))
     }

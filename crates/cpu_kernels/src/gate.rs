@@ -2,7 +2,7 @@
 
 /// Means over all pixels of `[pixels, channels]`, into `[channels]`. Rows of `width` pixels are added up first, so that
 /// large maps lose no precision.
-pub(in crate::network) fn pool(map: &[f32], width: usize, row_sums: &mut [f32], means: &mut [f32]) {
+pub fn pool(map: &[f32], width: usize, row_sums: &mut [f32], means: &mut [f32]) {
     let channels = means.len().max(1);
     means.fill(0.0);
     for row in map.chunks(width.max(1) * channels) {
@@ -20,7 +20,7 @@ pub(in crate::network) fn pool(map: &[f32], width: usize, row_sums: &mut [f32], 
 }
 
 /// Multiplies each channel of `[pixels, channels]` by its gate.
-pub(in crate::network) fn gate(map: &mut [f32], gates: &[f32]) {
+pub fn gate(map: &mut [f32], gates: &[f32]) {
     for pixel in map.chunks_exact_mut(gates.len().max(1)) {
         pixel.iter_mut().zip(gates).for_each(|(value, gate)| *value *= gate);
     }
