@@ -110,17 +110,17 @@ impl<C: CheckpointStrategy> TrainingOps for Autodiff<Flex, C> {
         layer: Layer,
     ) -> Parts<Self> {
         let constant = <Self as burn::backend::AutodiffBackend>::from_inner;
-        let (found, convolved) = run(layer, &input.primitive, &weight.primitive, &gamma.primitive, &beta.primitive);
+        let (found, convolved) = run(layer, &input.primitive(), &weight.primitive(), &gamma.primitive(), &beta.primitive());
         let (mean, variance) = (constant(found.mean.clone()), constant(found.variance.clone()));
         let nodes = [input.node(), weight.node(), gamma.node(), beta.node()];
         let output = match ConvNorm.prepare::<C>(nodes).compute_bound().stateful() {
             OpsKind::Tracked(prepared) => {
                 let state = State {
                     layer,
-                    input: input.primitive,
-                    weight: weight.primitive,
-                    gamma: gamma.primitive,
-                    beta: beta.primitive,
+                    input: input.primitive().clone(),
+                    weight: weight.primitive().clone(),
+                    gamma: gamma.primitive().clone(),
+                    beta: beta.primitive().clone(),
                     convolved,
                     mean: found.mean,
                     variance: found.variance,
