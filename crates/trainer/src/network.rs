@@ -128,13 +128,8 @@ impl LabModel {
             if shape.opens_block {
                 block_input = map.clone();
             }
-            let ConvNormOutput { output, mean, variance } = conv_norm(
-                shape.layer,
-                map,
-                parameters.weight.val(),
-                parameters.gamma.val(),
-                parameters.beta.val(),
-            );
+            let ConvNormOutput { output, mean, variance } =
+                conv_norm(shape.layer, map, parameters.weight.val(), parameters.gamma.val(), parameters.beta.val());
             let numbers = |values: Tensor<1>| values.into_data().try_to_vec::<f32>().map_err(|_| TrainingError);
             moments.update(&numbers(mean)?, &numbers(variance)?, batch * shape.layer.output_size().pixels());
             map = if shape.has_skip { output + block_input.clone() } else { output };
@@ -155,7 +150,8 @@ pub struct TrainingError;
 
 /// A layer of the list as the kernels take it. The stem's 3x3 convolution is a product of matrices over patches.
 fn shape(spec: &LayerSpec) -> LayerShape {
-    let side = to_usize(if spec.operator == Operator::StemConv { spec.output_resolution } else { spec.input_resolution });
+    let side =
+        to_usize(if spec.operator == Operator::StemConv { spec.output_resolution } else { spec.input_resolution });
     let (convolution, input_channels) = match spec.operator {
         Operator::Depthwise => {
             (Convolution::Depthwise { stride: to_usize(spec.stride) }, to_usize(spec.input_channels))

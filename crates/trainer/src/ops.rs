@@ -110,7 +110,8 @@ impl<C: CheckpointStrategy> TrainingOps for Autodiff<Flex, C> {
         layer: Layer,
     ) -> Parts<Self> {
         let constant = <Self as burn::backend::AutodiffBackend>::from_inner;
-        let (found, convolved) = run(layer, &input.primitive(), &weight.primitive(), &gamma.primitive(), &beta.primitive());
+        let (found, convolved) =
+            run(layer, &input.primitive(), &weight.primitive(), &gamma.primitive(), &beta.primitive());
         let (mean, variance) = (constant(found.mean.clone()), constant(found.variance.clone()));
         let nodes = [input.node(), weight.node(), gamma.node(), beta.node()];
         let output = match ConvNorm.prepare::<C>(nodes).compute_bound().stateful() {

@@ -22,9 +22,8 @@ impl LabOptimizer {
     /// Before the first step.
     #[must_use]
     pub fn new() -> Self {
-        let config = |decay| {
-            AdamWConfig::new().with_beta_1(0.9).with_beta_2(0.99).with_epsilon(1e-8).with_weight_decay(decay)
-        };
+        let config =
+            |decay| AdamWConfig::new().with_beta_1(0.9).with_beta_2(0.99).with_epsilon(1e-8).with_weight_decay(decay);
         let weights = ParamGroup::from_predicate("weight");
         Self { inner: config(0.0).init().with_group(weights, config(DECAY).build(), None) }
     }
