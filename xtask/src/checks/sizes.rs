@@ -17,6 +17,11 @@ const APP_BUDGET_BYTES: u64 = 600_000;
 const CHUNKS_BUDGET_BYTES: u64 = 400_000;
 /// The worker's wasm, `gzip -9`.
 const WORKER_BUDGET_BYTES: u64 = 3 * 1024 * 1024 + 512 * 1024;
+/// The scaling lab's pictures, loaded once the lab is opened, `gzip -9`, which leaves them as they are.
+const LAB_BUDGET_BYTES: u64 = 6_000_000;
+
+/// Where the lab's pictures lie in the built page.
+const LAB_FOLDER: &str = "lab";
 
 /// Which budget a file counts against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +35,8 @@ enum Share {
     WorkerScript,
     /// The texts of another language: shown, and loaded by those who read it.
     Language,
+    /// What the scaling lab loads once it is opened.
+    Lab,
 }
 
 /// One file and its sizes.
@@ -54,7 +61,8 @@ pub fn check(context: &Context) -> Result<()> {
     }
     hold("the page", &files, Share::App, APP_BUDGET_BYTES)?;
     hold("the chunks", &files, Share::Chunk, CHUNKS_BUDGET_BYTES)?;
-    hold("the worker's wasm", &files, Share::Worker, WORKER_BUDGET_BYTES)
+    hold("the worker's wasm", &files, Share::Worker, WORKER_BUDGET_BYTES)?;
+    hold("the lab's pictures", &files, Share::Lab, LAB_BUDGET_BYTES)
 }
 
 /// Sums one share and holds it against its budget.
@@ -95,9 +103,15 @@ fn share_of(name: &str) -> Option<Share> {
         "worker_bg.wasm" => Some(Share::Worker),
         "worker.js" => Some(Share::WorkerScript),
         texts::catalog::FILE => Some(Share::Language),
-        _ if name.split('/').next() == Some(code_split::FOLDER) => Some(Share::Chunk),
+        _ if is_in(name, code_split::FOLDER) => Some(Share::Chunk),
+        _ if is_in(name, LAB_FOLDER) => Some(Share::Lab),
         _ => [".wasm", ".js", ".css", ".html"].iter().any(|ending| name.ends_with(ending)).then_some(Share::App),
     }
+}
+
+/// Whether the file called `name` lies in `folder`.
+fn is_in(name: &str, folder: &str) -> bool {
+    name.split_once('/').is_some_and(|(first, _)| first == folder)
 }
 
 fn gzip_length(content: &[u8]) -> Result<u64> {
@@ -119,6 +133,10 @@ mod tests {
         for name in ["app-1f_bg.wasm", "start.js", "index.html", "snippets/a/b.js", "a.css"] {
             assert_eq!(share_of(name), Some(Share::App), "{name}");
         }
+        for name in ["lab/train.webp", "lab/test.labels", "lab/lab.json"] {
+            assert_eq!(share_of(name), Some(Share::Lab), "{name}");
+        }
+        assert_eq!(share_of("pictures/lab.webp"), None);
         assert_eq!(share_of("weights/lite0.safetensors"), None);
         assert_eq!(share_of("labels.json"), None);
     }

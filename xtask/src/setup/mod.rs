@@ -8,7 +8,7 @@ mod browser;
 mod cargo_tools;
 pub mod lavapipe;
 mod lockfile;
-mod npm_tools;
+pub mod npm_tools;
 pub mod python;
 pub mod toolchain;
 

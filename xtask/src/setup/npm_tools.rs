@@ -45,7 +45,7 @@ impl NpmTool {
             context.add_tool_folder(bin);
             return Ok(());
         }
-        ensure_npm(context)?;
+        ensure_npm(context, "Node with npm, which brings wasm-opt, lightningcss and esbuild,")?;
         let step = context.timings.start(&title, "10 s");
         self.install(context, &root)
             .with_context(|| format!("{title} could not be installed. Remedy: check npm's connection"))?;
@@ -74,8 +74,12 @@ impl NpmTool {
     }
 }
 
-/// Installs Node and npm. Some packages of Node bring npm along, so only what is missing is asked for.
-fn ensure_npm(context: &Context) -> Result<()> {
+/// Installs Node and npm, which are there for `purpose`. Some packages of Node bring npm along, so only what is missing is
+/// asked for.
+///
+/// # Errors
+/// When they are missing and cannot be installed.
+pub fn ensure_npm(context: &Context, purpose: &str) -> Result<()> {
     let missing: Vec<&str> = [("node", "nodejs"), ("npm", "npm")]
         .into_iter()
         .filter(|(program, _)| context.find(program).is_none())
@@ -84,5 +88,5 @@ fn ensure_npm(context: &Context) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }
-    apt::install(context, &missing, "Node with npm, which brings wasm-opt, lightningcss and esbuild,")
+    apt::install(context, &missing, purpose)
 }
