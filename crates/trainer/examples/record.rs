@@ -29,7 +29,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         losses += training.step(&train)?;
         let (step, _) = training.progress();
         if step % training.epoch_steps() == 0 {
-            eprintln!("epoch {}: mean loss {:.4}, {:.1?}", step / training.epoch_steps(), losses / training.epoch_steps() as f32, start.elapsed());
+            eprintln!(
+                "epoch {}: mean loss {:.4}, {:.1?}",
+                step / training.epoch_steps(),
+                losses / training.epoch_steps() as f32,
+                start.elapsed()
+            );
             losses = 0.0;
         }
     }
@@ -43,7 +48,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!(
         "{{\"blocks\":{},\"width\":{},\"resolution\":{},\"epochs\":{epochs},\"seed\":{seed},\"correct\":{correct},\"of\":{},\"train_seconds\":{:.2},\"test_seconds\":{:.2}}}",
-        network.blocks, network.width, network.resolution, test.len(), trained.as_secs_f64(), (start.elapsed() - trained).as_secs_f64()
+        network.blocks,
+        network.width,
+        network.resolution,
+        test.len(),
+        trained.as_secs_f64(),
+        (start.elapsed() - trained).as_secs_f64()
     );
     Ok(())
 }
