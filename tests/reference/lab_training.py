@@ -1,6 +1,6 @@
 """What PyTorch makes of the scaling lab's networks and pictures: the fixtures of crates/trainer/tests.
 
-Regenerate, from the repository root, with Python 3.10 or newer:
+Regenerate, from the repository root, with Python 3.11 or newer:
 
     python -m pip install torch numpy pillow safetensors
     python tests/reference/lab_training.py            everything
@@ -58,7 +58,7 @@ STAGES = [(8, 1), (12, 2), (20, 2)]
 
 SIZES_PX = (12, 18, 22, 24, 32, 34)
 TILE_PX, TILES_A_ROW = 32, 100
-# Of the test pictures, one from each row of some of the sprites.
+# Of the test pictures.
 PICTURES = (3, 1042, 2711, 5090, 7777, 9999)
 SHOWN_TILES = 20
 
