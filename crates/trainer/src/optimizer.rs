@@ -2,7 +2,6 @@
 
 use burn::module::ParamGroup;
 use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
-use burn::tensor::Tensor;
 
 use crate::network::Parameters;
 
@@ -28,10 +27,9 @@ impl LabOptimizer {
         Self { inner: config(0.0).init().with_group(weights, config(DECAY).build(), None) }
     }
 
-    /// One step down the gradients of `loss`.
+    /// One step down the gradients.
     #[must_use]
-    pub fn step(&mut self, rate: f64, parameters: Parameters, loss: &Tensor<1>) -> Parameters {
-        let gradients = GradientsParams::from_grads(loss.backward(), &parameters);
+    pub fn step(&mut self, rate: f64, parameters: Parameters, gradients: GradientsParams) -> Parameters {
         self.inner.step(rate, parameters, gradients)
     }
 }

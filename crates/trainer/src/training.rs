@@ -1,6 +1,7 @@
 //! [`Training`]: one network's way through its epochs, a batch at a time.
 
 use burn::nn::loss::{CrossEntropyLoss, CrossEntropyLossConfig};
+use burn::optim::GradientsParams;
 use burn::tensor::{Device, Int, Tensor, TensorData};
 use lab::network::LabNetwork;
 use rand::rngs::Xoshiro256PlusPlus;
@@ -100,7 +101,8 @@ impl Training {
         let loss = self.loss.forward(self.model.forward(patches)?, labels);
         let value = loss.clone().into_data().try_to_vec::<f32>().map_err(|_| TrainingError)?;
         let rate = rate(self.step, self.steps);
-        self.model.parameters = self.optimizer.step(rate, self.model.parameters.clone(), &loss);
+        let gradients = GradientsParams::from_grads(loss.backward(), &self.model.parameters);
+        self.model.parameters = self.optimizer.step(rate, self.model.parameters.clone(), gradients);
         value.first().copied().ok_or(TrainingError)
     }
 
