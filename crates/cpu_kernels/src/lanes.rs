@@ -18,6 +18,7 @@ pub struct Lanes(simd::v128);
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
+#[allow(clippy::should_implement_trait, reason = "each is one instruction, which an operator would not tell")]
 impl Lanes {
     /// Four times the same number.
     #[must_use]
@@ -74,6 +75,7 @@ impl Lanes {
     }
 
     /// Not a number stays so. By the pseudo-minimum and -maximum, an instruction each: those of IEEE 754 take eight.
+    #[must_use]
     #[inline(always)]
     pub fn clamp(self, low: f32, high: f32) -> Self {
         Self(simd::f32x4_pmin(simd::f32x4_pmax(self.0, simd::f32x4_splat(low)), simd::f32x4_splat(high)))
@@ -93,6 +95,7 @@ pub struct Lanes([f32; LANES]);
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
+#[allow(clippy::should_implement_trait, reason = "each is one instruction, which an operator would not tell")]
 impl Lanes {
     /// Four times the same number.
     #[must_use]
@@ -143,6 +146,7 @@ impl Lanes {
     }
 
     /// Not a number stays so.
+    #[must_use]
     #[inline(always)]
     pub fn clamp(self, low: f32, high: f32) -> Self {
         Self(self.0.map(|value| value.clamp(low, high)))
@@ -163,6 +167,7 @@ impl Lanes {
 }
 
 #[allow(clippy::inline_always, reason = "a call would cost more than the operation")]
+#[allow(clippy::should_implement_trait, reason = "each is one instruction, which an operator would not tell")]
 impl Lanes {
     /// The four numbers from `at` on.
     ///
@@ -177,12 +182,14 @@ impl Lanes {
     }
 
     /// `self + a * b`.
+    #[must_use]
     #[inline(always)]
     pub fn add_product(self, a: Self, b: Self) -> Self {
         self.add(a.mul(b))
     }
 
     /// `1 / (1 + exp(-x))`, within a few units of the last place.
+    #[must_use]
     #[inline(always)]
     pub fn sigmoid(self) -> Self {
         let one = Self::splat(1.0);

@@ -20,5 +20,6 @@
     )
 )]
 
+pub mod manifest;
 pub mod network;
 pub mod protocol;

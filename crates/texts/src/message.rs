@@ -10,13 +10,12 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
-    Language, Text, benchmark, benchmark_file, bug, own_weights, particle, parts, picture_file, picture_kind, setting,
-    weights_file, worker,
+    Language, Text, benchmark, benchmark_file, bug, lab_trainer, own_weights, particle, parts, picture_file,
+    picture_kind, setting, weights_file, worker,
 };
 
 /// The sections whose texts travel, by name: all that the worker says something from.
-pub const WIRE: [(&str, &[(&str, Text)]); 9] =
-    named! { benchmark benchmark_file bug own_weights picture_file picture_kind setting weights_file worker };
+pub const WIRE: [(&str, &[(&str, Text)]); 10] = named! { benchmark benchmark_file bug lab_trainer own_weights picture_file picture_kind setting weights_file worker };
 
 /// A sentence, or a part of one, that waits to be put in words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,13 +16,13 @@ impl Input {
     #[must_use]
     pub fn new(pictures: &Pictures, count: usize, side: usize) -> Self {
         let mut resizer = Resizer::new(side);
-        let mut resized = vec![0.0; resizer.length()];
+        let mut values = vec![0.0; resizer.length()];
         let mut sums = [[0.0_f64; 2]; COLORS];
-        let mut values = 0.0;
+        let mut total = 0.0;
         for number in 0..count.min(pictures.len()) {
-            resizer.resize(pictures.picture(number), false, &mut resized);
-            values += plane(side);
-            for (plane, [sum, squares]) in resized.chunks_exact((side * side).max(1)).zip(&mut sums) {
+            resizer.resize(pictures.picture(number), false, &mut values);
+            total += plane(side);
+            for (plane, [sum, squares]) in values.chunks_exact((side * side).max(1)).zip(&mut sums) {
                 let mut part = [0.0_f32; 2];
                 for value in plane {
                     let [sum, squares] = &mut part;
@@ -36,8 +36,8 @@ impl Input {
         }
         // The deviation as PyTorch's `std` has it, divided by one less than the number of values.
         let moments = sums.map(|[sum, squares]| {
-            let mean = sum / f64::max(values, 1.0);
-            let variance = (squares - sum * mean) / f64::max(values - 1.0, 1.0);
+            let mean = sum / f64::max(total, 1.0);
+            let variance = (squares - sum * mean) / f64::max(total - 1.0, 1.0);
             [narrow(mean), narrow(1.0 / variance.max(f64::MIN_POSITIVE).sqrt())]
         });
         Self { resizer, mean: moments.map(|[mean, _]| mean), inverse_deviation: moments.map(|[_, inverse]| inverse) }
@@ -55,7 +55,9 @@ impl Input {
         let plane = output.len() / COLORS;
         let colors = self.mean.iter().zip(&self.inverse_deviation);
         for (plane, (mean, inverse)) in output.chunks_exact_mut(plane.max(1)).zip(colors) {
-            plane.iter_mut().for_each(|value| *value = (*value - mean) * inverse);
+            for value in plane {
+                *value = (*value - mean) * inverse;
+            }
         }
     }
 }

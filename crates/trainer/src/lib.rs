@@ -18,3 +18,5 @@ pub mod pictures;
 pub mod resize;
 #[cfg(feature = "training")]
 pub mod training;
+#[cfg(feature = "worker")]
+pub mod worker;

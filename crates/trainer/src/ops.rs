@@ -87,7 +87,7 @@ type Values = FloatTensor<Flex>;
 /// Runs a layer; what the gradients need beside the output comes second.
 fn run(layer: Layer, input: &Values, weight: &Values, gamma: &Values, beta: &Values) -> (Parts<Flex>, Values) {
     let input = input.to_contiguous();
-    let [weight, gamma, beta] = [weight, gamma, beta].map(|values| values.to_contiguous());
+    let [weight, gamma, beta] = [weight, gamma, beta].map(Values::to_contiguous);
     let batch = input.layout().shape().dims::<4>()[0];
     let size = layer.output_size();
     let shape = [batch, size.height, size.width, padded(layer.output_channels)];
@@ -110,8 +110,7 @@ impl<C: CheckpointStrategy> TrainingOps for Autodiff<Flex, C> {
         layer: Layer,
     ) -> Parts<Self> {
         let constant = <Self as burn::backend::AutodiffBackend>::from_inner;
-        let (found, convolved) =
-            run(layer, &input.primitive(), &weight.primitive(), &gamma.primitive(), &beta.primitive());
+        let (found, convolved) = run(layer, input.primitive(), weight.primitive(), gamma.primitive(), beta.primitive());
         let (mean, variance) = (constant(found.mean.clone()), constant(found.variance.clone()));
         let nodes = [input.node(), weight.node(), gamma.node(), beta.node()];
         let output = match ConvNorm.prepare::<C>(nodes).compute_bound().stateful() {
@@ -159,7 +158,7 @@ impl Backward<Flex, 4> for ConvNorm {
         let gradient = grads.consume::<Flex>(&ops.node);
         let mut gradient = gradient.to_contiguous();
         let [input, weight, gamma, beta] = ops.parents;
-        let values = [&state.input, &state.weight, &state.gamma, &state.beta].map(|values| values.to_contiguous());
+        let values = [&state.input, &state.weight, &state.gamma, &state.beta].map(Values::to_contiguous);
         let [own_input, own_weight, own_gamma, own_beta] = &values;
         let found = kernels::backward(
             &state.layer,

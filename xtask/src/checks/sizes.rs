@@ -17,6 +17,8 @@ const APP_BUDGET_BYTES: u64 = 600_000;
 const CHUNKS_BUDGET_BYTES: u64 = 400_000;
 /// The worker's wasm, `gzip -9`.
 const WORKER_BUDGET_BYTES: u64 = 3 * 1024 * 1024 + 512 * 1024;
+/// The trainer's wasm, loaded once the lab is opened, `gzip -9`.
+const TRAINER_BUDGET_BYTES: u64 = 1024 * 1024;
 /// The scaling lab's pictures, loaded once the lab is opened, `gzip -9`, which leaves them as they are.
 const LAB_BUDGET_BYTES: u64 = 6_000_000;
 
@@ -31,7 +33,9 @@ enum Share {
     Chunk,
     /// The worker's wasm.
     Worker,
-    /// The worker's script: shown, and loaded only with the worker.
+    /// The trainer's wasm.
+    Trainer,
+    /// The script of a worker: shown, and loaded only with it.
     WorkerScript,
     /// The texts of another language: shown, and loaded by those who read it.
     Language,
@@ -62,6 +66,7 @@ pub fn check(context: &Context) -> Result<()> {
     hold("the page", &files, Share::App, APP_BUDGET_BYTES)?;
     hold("the chunks", &files, Share::Chunk, CHUNKS_BUDGET_BYTES)?;
     hold("the worker's wasm", &files, Share::Worker, WORKER_BUDGET_BYTES)?;
+    hold("the trainer's wasm", &files, Share::Trainer, TRAINER_BUDGET_BYTES)?;
     hold("the lab's pictures", &files, Share::Lab, LAB_BUDGET_BYTES)
 }
 
@@ -101,7 +106,8 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<Sized>) -> Result<()> {
 fn share_of(name: &str) -> Option<Share> {
     match name {
         "worker_bg.wasm" => Some(Share::Worker),
-        "worker.js" => Some(Share::WorkerScript),
+        "trainer_bg.wasm" => Some(Share::Trainer),
+        "worker.js" | "trainer.js" => Some(Share::WorkerScript),
         texts::catalog::FILE => Some(Share::Language),
         _ if is_in(name, code_split::FOLDER) => Some(Share::Chunk),
         _ if is_in(name, LAB_FOLDER) => Some(Share::Lab),
@@ -127,7 +133,9 @@ mod tests {
     #[test]
     fn counts_each_file_where_it_belongs() {
         assert_eq!(share_of("worker_bg.wasm"), Some(Share::Worker));
+        assert_eq!(share_of("trainer_bg.wasm"), Some(Share::Trainer));
         assert_eq!(share_of("worker.js"), Some(Share::WorkerScript));
+        assert_eq!(share_of("trainer.js"), Some(Share::WorkerScript));
         assert_eq!(share_of("korean.txt"), Some(Share::Language));
         assert_eq!(share_of("chunks/rooms-1f.wasm"), Some(Share::Chunk));
         for name in ["app-1f_bg.wasm", "start.js", "index.html", "snippets/a/b.js", "a.css"] {

@@ -38,14 +38,17 @@ pub const STEPS: &[Step] = &[
     step("lint-app", "clippy over the page, for the browser", |context| {
         clippy(context, &["--target", WASM, "--features", "ui", "--bin", "app", "--lib"])
     }),
-    step("lint-network", "clippy over network and pictures", |context| {
-        clippy(context, &["--all-targets", "--features", "webgpu,picture"])
+    step("lint-network", "clippy over network, pictures and training", |context| {
+        clippy(context, &["--all-targets", "--features", "webgpu,picture,training"])
     }),
     step("lint-worker", "clippy over the worker, for the browser", |context| {
         clippy(context, &["--target", WASM, "--features", "worker", "--bin", "worker", "--lib"])
     }),
-    step("test-network", "tests of network and pictures, on the CPU", |context| {
-        context.run("cargo", &["test", "--locked", "--features", "picture,network"])
+    step("lint-trainer", "clippy over the lab's trainer, for the browser", |context| {
+        clippy(context, &["--target", WASM, "--features", "trainer", "--bin", "trainer"])
+    }),
+    step("test-network", "tests of network, pictures and training, on the CPU", |context| {
+        context.run("cargo", &["test", "--locked", "--features", "picture,network,training"])
     }),
     Step {
         name: "test-webgpu",

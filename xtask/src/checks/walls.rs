@@ -41,6 +41,13 @@ const WALLS: &[Wall] = &[
         expected: &["engine", "burn"],
         forbidden: &["leptos*"],
     },
+    Wall {
+        who: "the trainer",
+        features: "trainer",
+        for_browser: true,
+        expected: &["trainer", "burn", "burn-autodiff"],
+        forbidden: &["engine", "cubecl*", "wgpu*", "leptos*"],
+    },
 ];
 
 /// Checks every wall.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::activation_report::activation_maps;
 use super::clock::now_millis;
-use super::pace::{WorkerPace, pause};
+use super::pace::WorkerPace;
 use super::picture_source::{Decoded, PictureReader, Source};
 use super::plan::Plan;
 use super::profiling;
@@ -21,6 +21,7 @@ use wire::labels;
 use wire::predictions::top_k;
 use wire::protocol::{Backend, Built, Classified, ErrorKind, Phase, WeightsKind, WorkerError};
 use wire::session::{Classifier, Extras, JobHandle};
+use worker_scope::pause::pause;
 
 /// Classes shown for a picture.
 const TOP: usize = 5;

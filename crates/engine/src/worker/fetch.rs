@@ -3,19 +3,16 @@
 use js_sys::Promise;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestCache, RequestInit, Response};
+use web_sys::{AbortController, Request, RequestCache, RequestInit, Response};
 
 use super::checksum::Checksum;
-use super::clock::now_millis;
-use super::js::{absolute, append, field, scope, words};
+use super::js::{absolute, scope, words};
 use super::prefetched_weights::PrefetchedWeights;
 use texts::{Message, Text, worker};
 use weights::manifest::Model;
 use wire::protocol::{ErrorKind, Phase, WorkerError};
 use wire::session::JobHandle;
-
-/// Milliseconds between two reports of progress.
-const REPORT_EVERY_MILLIS: f64 = 50.0;
+use worker_scope::download::{self, Failure};
 
 /// Fetches a network's weights and checks their size; [`check`] does the rest. `http_cache` says what the browser's own
 /// cache of answers has to do with it.
@@ -28,11 +25,11 @@ pub(super) async fn weights(
     http_cache: RequestCache,
     job: JobHandle<'_>,
 ) -> Result<Vec<u8>, WorkerError> {
-    let bytes = download(model, http_cache, job).await;
+    let bytes = download_weights(model, http_cache, job).await;
     if job.is_stopped() { Err(WorkerError::cancelled()) } else { bytes }
 }
 
-async fn download(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
+async fn download_weights(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
     let response = response(model, http_cache, job).await?;
     stream(&response, model, job).await
 }
@@ -82,35 +79,11 @@ async fn response(model: &Model, http_cache: RequestCache, job: JobHandle<'_>) -
 }
 
 async fn stream(response: &Response, model: &Model, job: JobHandle<'_>) -> Result<Vec<u8>, WorkerError> {
-    let body = response.body().ok_or_else(|| unreachable(model, worker::EMPTY_ANSWER))?;
-    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    let total_bytes = model.bytes;
-    let mut bytes = Vec::with_capacity(usize::try_from(total_bytes).unwrap_or_default());
-    let mut reported = f64::NEG_INFINITY;
-    loop {
-        let read: Promise = reader.read().unchecked_into();
-        let chunk = JsFuture::from(read).await.map_err(|error| unreachable(model, Message::Verbatim(words(&error))))?;
-        if field(&chunk, "done").is_truthy() {
-            break;
-        }
-        append(&mut bytes, field(&chunk, "value").unchecked_ref());
-        let received_bytes = bytes.len() as u64;
-        if received_bytes > total_bytes {
-            return Err(damaged(model, worker::MORE_BYTES));
-        }
-        if now_millis() - reported >= REPORT_EVERY_MILLIS || received_bytes == total_bytes {
-            reported = now_millis();
-            job.report(Phase::Fetching.at(received_bytes, total_bytes));
-        }
-    }
-    let received = bytes.len() as u64;
-    if received < total_bytes {
-        return Err(damaged(
-            model,
-            Message::new(worker::FEWER_BYTES).with("received", &received).with("total", &total_bytes),
-        ));
-    }
-    Ok(bytes)
+    let report = |received, total| job.report(Phase::Fetching.at(received, total));
+    download::stream(response, model.bytes, report).await.map_err(|failure| match failure {
+        Failure::Unreachable(detail) => unreachable(model, detail),
+        Failure::Damaged(detail) => damaged(model, detail),
+    })
 }
 
 fn unreachable(model: &Model, detail: impl Into<Message>) -> WorkerError {

@@ -5,16 +5,13 @@ mod backend;
 mod background_task;
 mod builder;
 mod canvas;
-mod checksum;
 mod classifier;
-mod clock;
 mod constructors;
 mod cpu_check;
 mod device_report;
 mod engine;
 mod fetch;
 mod half_check;
-mod js;
 mod label_list;
 mod limits;
 mod load;
@@ -45,6 +42,7 @@ use picture_source::Source;
 use texts::Message;
 use wire::protocol::{ErrorKind, FromWorker, ToWorker, WorkerError};
 use wire::session::Session;
+use worker_scope::{checksum, clock, js};
 
 /// Starts the worker: says hello, then answers messages for as long as the page lets it live.
 pub fn run() {

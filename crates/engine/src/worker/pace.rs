@@ -1,14 +1,10 @@
 //! Pauses in long work: the worker reads its messages, tells how far it is, and learns that it has to stop.
 
-use js_sys::Promise;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::MessageChannel;
-
 use super::clock::now_millis;
 use crate::network::{Pace, Stopped};
 use wire::protocol::Progress;
 use wire::session::JobHandle;
+use worker_scope::pause::pause;
 
 /// Milliseconds of work between two pauses. Short against the half second in which a cancel has to work, long against
 /// the cost of a pause.
@@ -42,19 +38,4 @@ impl<Phase: Fn(u64, u64) -> Progress> Pace for WorkerPace<'_, Phase> {
     fn waits_for_device(&self) -> bool {
         self.is_long
     }
-}
-
-/// Lets the messages that wait be read. A message to oneself: a timer of no time would be held back by 4 ms.
-pub(super) async fn pause() {
-    let Ok(channel) = MessageChannel::new() else { return };
-    let arrived = Promise::new(&mut |resolve, _| {
-        channel.port1().set_onmessage(Some(&resolve));
-        if channel.port2().post_message(&JsValue::NULL).is_err() {
-            // Nothing would arrive: go on at once. A resolver does not fail.
-            let _ = resolve.call0(&JsValue::NULL);
-        }
-    });
-    // A promise that only resolves.
-    let _ = JsFuture::from(arrived).await;
-    channel.port1().close();
 }

@@ -2,12 +2,13 @@
 
 use super::classifier::LoadedNetwork;
 use super::clock::now_millis;
-use super::pace::{WorkerPace, pause};
+use super::pace::WorkerPace;
 use super::speed::run_failed;
 use crate::network::{Pace, Probe, measure_ceiling};
 use profile::{Profile, Run};
 use wire::protocol::{Backend, Phase, WorkerError};
 use wire::session::JobHandle;
+use worker_scope::pause::pause;
 
 /// Runs that are watched at least, fewer of a network that takes long, and at most.
 const LEAST_RUNS: u32 = 5;

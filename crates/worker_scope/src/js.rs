@@ -5,18 +5,18 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, Url};
 
 /// The worker's global scope; `None` outside a worker.
-pub(super) fn scope() -> Option<DedicatedWorkerGlobalScope> {
+pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
 /// An address that is relative to the page, in full: the worker is made from a blob, which has no folder.
-pub(super) fn absolute(address: &str) -> String {
+pub fn absolute(address: &str) -> String {
     let base = field(&field(&js_sys::global(), "workerOptions"), "base").as_string().unwrap_or_default();
     Url::new_with_base(address, &base).map_or_else(|_| address.to_owned(), |url| url.href())
 }
 
 /// Copies a piece of a file behind what is there of it.
-pub(super) fn append(bytes: &mut Vec<u8>, piece: &Uint8Array) {
+pub fn append(bytes: &mut Vec<u8>, piece: &Uint8Array) {
     let length = bytes.len();
     bytes.resize(length + piece.length() as usize, 0);
     if let Some(room) = bytes.get_mut(length..) {
@@ -25,11 +25,11 @@ pub(super) fn append(bytes: &mut Vec<u8>, piece: &Uint8Array) {
 }
 
 /// A field of a JavaScript object; `undefined` where there is none.
-pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
+pub fn field(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// What a JavaScript exception says.
-pub(super) fn words(error: &JsValue) -> String {
+pub fn words(error: &JsValue) -> String {
     field(error, "message").as_string().or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
 }

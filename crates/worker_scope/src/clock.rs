@@ -1,8 +1,8 @@
 //! Time, in the worker.
 
-use super::js;
+use crate::js;
 
 /// Milliseconds on a clock that never goes back; 0 where there is none.
-pub(super) fn now_millis() -> f64 {
+pub fn now_millis() -> f64 {
     js::scope().and_then(|scope| scope.performance()).map_or(0.0, |performance| performance.now())
 }

@@ -6,20 +6,20 @@ use js_sys::{Promise, Uint8Array};
 use sha2::{Digest as _, Sha256};
 use wasm_bindgen_futures::JsFuture;
 
-use super::js::{field, scope};
+use crate::js::{field, scope};
 
 /// A checksum that is being computed: by the browser's native code, beside the worker's thread; where there is none, by
 /// ours, at once.
-pub(super) struct Checksum(Result<Promise, String>);
+pub struct Checksum(Result<Promise, String>);
 
 impl Checksum {
     /// Begins the SHA-256 of `bytes`, of which the browser takes its copy before this returns.
-    pub(super) fn begin(bytes: &[u8]) -> Self {
+    pub fn begin(bytes: &[u8]) -> Self {
         Self(native(bytes).ok_or_else(|| hexadecimal(&Sha256::digest(bytes))))
     }
 
     /// It in lower-case hexadecimal; empty, which is nothing's checksum, where the browser fails to compute it.
-    pub(super) async fn end(self) -> String {
+    pub async fn end(self) -> String {
         match self.0 {
             Ok(promise) => match JsFuture::from(promise).await {
                 Ok(digest) => hexadecimal(&Uint8Array::new(&digest).to_vec()),
