@@ -126,7 +126,8 @@ impl Walk {
         let mut lanes = sums.each_ref().map(Lanes::load);
         for (y, gradient) in gradient.chunks_exact((width * channels).max(1)).enumerate() {
             let start = y * self.stride * row_length + first;
-            let rows = [0, 1, 2].map(|row| bordered.get(start + row * row_length..).unwrap_or_default());
+            let row = |number: usize| bordered.get(start + number * row_length..).unwrap_or_default();
+            let rows @ [upper, middle, lower] = [row(0), row(1), row(2)];
             // The last place of the last row that is read, four channels from there on.
             let end = ((width - 1) * self.stride + K - 1) * channels + LANES;
             if rows.iter().any(|row| row.len() < end) || gradient.len() < (width - 1) * channels + first + LANES {
@@ -138,10 +139,14 @@ impl Walk {
                 #[expect(unsafe_code, reason = "a test of each of ten loads costs more than the products")]
                 let (gradient, values) = unsafe {
                     let load = |row: &[f32], column: usize| Lanes::load_unchecked(row, from + column * channels);
-                    (
-                        Lanes::load_unchecked(gradient, x * channels + first),
-                        rows.map(|row| [load(row, 0), load(row, 1), load(row, 2)]),
-                    )
+                    let gradient = Lanes::load_unchecked(gradient, x * channels + first);
+                    // One by one: a call for each row would cost more than its products.
+                    let [upper, middle, lower] = [
+                        [load(upper, 0), load(upper, 1), load(upper, 2)],
+                        [load(middle, 0), load(middle, 1), load(middle, 2)],
+                        [load(lower, 0), load(lower, 1), load(lower, 2)],
+                    ];
+                    (gradient, [upper, middle, lower])
                 };
                 for (sum, value) in lanes.iter_mut().zip(values.as_flattened()) {
                     *sum = sum.add_product(gradient, *value);

@@ -15,16 +15,25 @@ pub const PATCH: usize = PLANES * K * K;
 pub fn patches(pictures: &[f32], side: usize) -> Vec<f32> {
     let plane = (side * side).max(1);
     let mut rows = vec![0.0; pictures.len() / (PLANES * plane) * plane * padded(PATCH)];
+    // A picture with its border, so that no place has to be asked whether it lies on the picture.
+    let wide = side + 2;
+    let mut bordered = vec![0.0; PLANES * wide * wide];
     let pictures = pictures.chunks_exact(PLANES * plane).zip(rows.chunks_exact_mut(plane * padded(PATCH)));
     for (picture, rows) in pictures {
+        for (plane, to) in picture.chunks_exact(plane).zip(bordered.chunks_exact_mut(wide * wide)) {
+            for (line, to) in plane.chunks_exact(side.max(1)).zip(to.chunks_exact_mut(wide).skip(1)) {
+                if let Some(to) = to.get_mut(1..=side) {
+                    to.copy_from_slice(line);
+                }
+            }
+        }
         for (at, row) in rows.chunks_exact_mut(padded(PATCH)).enumerate() {
-            let (top, left) = (at / side, at % side);
-            for (place, cell) in row.iter_mut().take(PATCH).enumerate() {
-                let (color, dy, dx) = (place / (K * K), place / K % K, place % K);
-                let y = (top + dy).checked_sub(1).filter(|y| *y < side);
-                let x = (left + dx).checked_sub(1).filter(|x| *x < side);
-                let value = y.zip(x).and_then(|(y, x)| picture.get(color * plane + y * side + x));
-                *cell = value.copied().unwrap_or_default();
+            let corner = at / side * wide + at % side;
+            for (line, cells) in row.as_chunks_mut::<K>().0.iter_mut().take(PLANES * K).enumerate() {
+                let from = line / K * wide * wide + line % K * wide + corner;
+                if let Some(three) = bordered.get(from..).and_then(<[f32]>::first_chunk::<K>) {
+                    *cells = *three;
+                }
             }
         }
     }
