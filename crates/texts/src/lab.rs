@@ -139,6 +139,10 @@ section! {
     /// A worker that does not answer, inside a sentence.
     SILENT: "it did not respond any more", "더는 응답이 없었어요";
 
+    /// The files of the trainer did not come, inside a sentence.
+    UNREACHABLE: "its files could not be downloaded ({detail}); check the connection, then run it again",
+        "파일을 내려받을 수 없었어요({detail}). 연결을 확인한 뒤 다시 하세요";
+
     /// The tab is hidden, or was.
     HIDDEN: "This tab was hidden while it trained. The training went on, but browsers may slow hidden tabs, so its times mean little.",
         "학습하는 동안 이 탭이 가려져 있었어요. 학습은 계속되었지만, 브라우저가 가려진 탭을 느리게 할 수 있어서 시간은 믿기 어려워요.";

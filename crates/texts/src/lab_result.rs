@@ -114,6 +114,9 @@ section! {
     CSV: "Save as CSV", "CSV로 저장";
     /// A button.
     LINK: "Copy a link with these results", "결과가 담긴 링크 복사";
+    /// The browser does not copy.
+    LINK_REFUSED: "The browser does not allow copying. Save the CSV instead.",
+        "브라우저가 복사를 허용하지 않아요. 대신 CSV로 저장하세요.";
 
     /// A heading.
     INSIDE: "See inside", "들여다보기";

@@ -1,0 +1,61 @@
+//! The list of the lab's picture files.
+
+use serde::Deserialize;
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct DataFile {
+    /// Its name, beside the list.
+    pub file: String,
+    /// Its size.
+    pub bytes: u64,
+    /// The hash of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// `train` or `test`.
+    pub kind: String,
+    /// `pictures` or `labels`.
+    pub what: String,
+}
+
+/// The list.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Manifest {
+    /// Where the pictures come from.
+    pub source: String,
+    /// The classes, by the number that a label is.
+    pub classes: Vec<String>,
+    /// The files.
+    pub files: Vec<DataFile>,
+}
+
+impl Manifest {
+    /// Reads the list; `None` where it is none.
+    #[must_use]
+    pub fn read(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+
+    /// Bytes of all files.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.files.iter().fold(0, |sum, file| sum.saturating_add(file.bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_read_and_added_up() {
+        let file = |bytes: u64| {
+            format!(
+                "{{\"file\":\"train.webp\",\"bytes\":{bytes},\"sha256\":\"00\",\"kind\":\"train\",\"what\":\"pictures\"}}"
+            )
+        };
+        let json = format!("{{\"source\":\"s\",\"classes\":[\"cat\"],\"files\":[{},{}]}}", file(2), file(u64::MAX));
+        let list = Manifest::read(&json).unwrap();
+        assert_eq!((list.files[0].bytes, list.bytes()), (2, u64::MAX));
+        assert_eq!(Manifest::read("<!DOCTYPE html>"), None);
+    }
+}
