@@ -59,6 +59,8 @@ pub struct Notes {
     pub has_other_tab: bool,
     /// Whether the browser keeps no results.
     pub is_not_kept: bool,
+    /// How many milliseconds the whole takes, where that is too long.
+    pub too_slow_millis: Option<f64>,
     /// When it began, in milliseconds of the page's clock.
     pub begun_millis: f64,
 }
@@ -91,6 +93,8 @@ pub struct Lab {
     pub speeds: RwSignal<Speeds>,
     /// What is to be said beside.
     pub notes: RwSignal<Notes>,
+    /// Whether its room was opened once.
+    pub is_opened: RwSignal<bool>,
     pub(super) course: StoredValue<Course>,
     pub(super) trainers: StoredValue<Trainers, LocalStorage>,
 }
@@ -114,6 +118,7 @@ impl Lab {
             shared: RwSignal::new(link),
             speeds: RwSignal::new(speeds),
             notes: RwSignal::new(Notes::default()),
+            is_opened: RwSignal::new(false),
             course: StoredValue::new(Course { queue, tab: random_below(f64::from(u32::MAX)) }),
             trainers: StoredValue::new_local(Trainers::default()),
         };

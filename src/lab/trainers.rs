@@ -7,6 +7,7 @@ use super::controller::Lab;
 use super::other_tabs;
 use crate::browser::clock::now_millis;
 use crate::run::worker_client::{Files, WorkerClient, WorkerEvent};
+use lab::forecast::too_slow;
 use lab::protocol::FromTrainer;
 use lab::queue::{Order, Queue};
 use texts::{Message, lab as text, worker};
@@ -125,6 +126,18 @@ impl Lab {
         }
         other_tabs::say(tab);
         self.command(|queue| queue.tick(millis));
+        self.look_whether_too_slow();
+    }
+
+    /// Once the first batches were measured: whether the whole takes too long. What was said stays for as long as it goes on.
+    fn look_whether_too_slow(self) {
+        let notes = self.notes.get_untracked();
+        let speeds = self.speeds.get_untracked();
+        let elapsed = now_millis() - notes.begun_millis;
+        let whole = self.course.with_value(|course| too_slow(&course.queue, &speeds, elapsed));
+        if notes.too_slow_millis.is_none() && whole.is_some() {
+            self.notes.update(|notes| notes.too_slow_millis = whole);
+        }
     }
 }
 

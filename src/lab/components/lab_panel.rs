@@ -18,9 +18,18 @@ use crate::language::say;
 use leptos::prelude::*;
 use texts::{lab as text, lab_result, lab_truth};
 
-/// From the choice of an experiment to what it shows.
+/// Nothing of it exists, and nothing is fetched, before the room was opened once.
 #[component]
 pub fn LabPanel(
+    /// The lab.
+    lab: Lab,
+) -> impl IntoView {
+    move || lab.is_opened.get().then(|| view! { <Room lab /> })
+}
+
+/// From the choice of an experiment to what it shows.
+#[component]
+fn Room(
     /// The lab.
     lab: Lab,
 ) -> impl IntoView {

@@ -1,11 +1,10 @@
 //! The buttons of the training, and what is to be said of it beside its networks.
 
-use crate::browser::clock::now_millis;
 use crate::lab::controller::{Guessed, Lab};
 use crate::lab::words;
 use crate::language::{say, say_with};
 use lab::experiment::{Axis, Pace};
-use lab::forecast::{all_left_millis, too_slow};
+use lab::forecast::all_left_millis;
 use lab::queue::Queue;
 use lab::run::State;
 use leptos::prelude::*;
@@ -90,13 +89,7 @@ fn Notices(
     /// The lab.
     lab: Lab,
 ) -> impl IntoView {
-    let slow = Memo::new(move |_| {
-        let begun = lab.notes.read().begun_millis;
-        let queue = lab.queue.read();
-        let whole = lab.speeds.with(|speeds| too_slow(&queue, speeds, now_millis() - begun))?;
-        // A tenth more or less makes no other sentence.
-        Some((whole / 60_000.0).round() * 60_000.0)
-    });
+    let slow = Memo::new(move |_| lab.notes.read().too_slow_millis.filter(|_| lab.is_running()));
     let smaller = move || {
         let millis = slow.get()?;
         let pace = match lab.pace.get() {

@@ -71,7 +71,7 @@ pub fn Rooms(
             {chunks.compare.show(move |view| view(comparison, engine, setting))}
         </Shown>
     };
-    let lab = view! {
+    let lab_room = view! {
         <Shown setting part=Part::Lab>
             {chunks.lab.show(move |view| view(lab))}
         </Shown>
@@ -79,6 +79,9 @@ pub fn Rooms(
     Effect::new(move |_| {
         if let Some(room) = open.get() {
             chunks.load_room(room);
+            if room == Room::Lab {
+                lab.is_opened.set(true);
+            }
         }
     });
     view! {
@@ -91,7 +94,7 @@ pub fn Rooms(
         {inside(Room::Weights, chunk_room(setting, chunks, Part::Run, move |views| (views.weights)(engine)))}
         {inside(Room::Device, chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting)))}
         {inside(Room::Compare, compare.into_any())}
-        {inside(Room::Lab, lab.into_any())}
+        {inside(Room::Lab, lab_room.into_any())}
     }
 }
 
