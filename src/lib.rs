@@ -12,6 +12,7 @@
 //! | `run` | the engine, pictures, the camera, weights, the answer |
 //! | `compare` | several networks on one picture |
 //! | `explain` | where the numbers come from: charts, grid search, exercises |
+//! | `lab` | the scaling lab: tiny networks that are trained here |
 //! | `lesson` | the guided lesson |
 //! | `share` | links, QR codes, files to take away |
 //! | `shell` | the whole page: the one screen, the rooms below it, head, foot, notices, panic |
@@ -34,6 +35,7 @@ mod browser;
 pub mod compare;
 #[cfg(feature = "ui")]
 mod explain;
+pub mod lab;
 #[cfg(feature = "ui")]
 mod language;
 pub mod lesson;

@@ -1,17 +1,18 @@
 // The first script of the worker. The page puts it into a blob, since a worker made from a blob inherits the content
 // security policy of its page, which a worker made from an address does not; so every address in here is absolute.
 // `workerOptions` stands before it:
+//   name      what its files are called: `worker`, the engine, where it is left out; `trainer` in the lab
 //   base      the page's folder
 //   version   the page's build id, passed on to both files: a cached file of another build is never taken for this one
 //   weights   the address of weights that are sure to be needed, or null
 //   cache     the name of the browser's storage that they may be in
 
-const { base, version, weights, cache } = self.workerOptions;
+const { name = "worker", base, version, weights, cache } = self.workerOptions;
 
 /** Pauses between the attempts to download one of the worker's files. */
 const RETRY_AFTER_MILLIS = [300, 1200];
 
-/** Answers the page's heartbeat whenever this thread is free, from before the engine has arrived. */
+/** Answers the page's heartbeat whenever this thread is free, from before its code has arrived. */
 self.addEventListener("message", (event) => {
   if (event.data === "ping") {
     event.stopImmediatePropagation();
@@ -67,9 +68,9 @@ const download = async (address, attempt) => {
 };
 
 let compileAttempts = 0;
-/** The engine's code, compiled while it arrives. */
+/** Its code, compiled while it arrives. */
 const compile = async () => {
-  const response = await download(new URL(`worker_bg.wasm?v=${version}`, base), compileAttempts++);
+  const response = await download(new URL(`${name}_bg.wasm?v=${version}`, base), compileAttempts++);
   const isTyped = response.headers.get("Content-Type")?.startsWith("application/wasm");
   try {
     return await (isTyped ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
@@ -80,12 +81,12 @@ const compile = async () => {
 };
 
 let importAttempts = 0;
-/** The engine's script. */
+/** Its script. */
 const importScript = async () => {
   // A browser may remember that an address failed.
   const again = importAttempts > 0 ? `&attempt=${importAttempts}` : "";
   importAttempts += 1;
-  const address = new URL(`worker.js?v=${version}${again}`, base);
+  const address = new URL(`${name}.js?v=${version}${again}`, base);
   try {
     return await import(address);
   } catch (reason) {

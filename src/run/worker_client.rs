@@ -1,10 +1,13 @@
-//! The wire's page end: one worker, its messages in and out.
+//! The wire's page end: one worker, its messages in and out. The engine is one; in the lab, each network that is trained has
+//! one, of other files and messages.
 //!
-//! Each message is an object with `text` (JSON of `protocol`), and beside it, to the worker, `blob` (an encoded picture,
+//! Each message is an object with `text` (JSON of its protocol), and beside it, for the engine, to the worker, `blob` (an encoded picture,
 //! or a weights file) or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw) and
 //! `maps` (gray, channels of a stage).
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -13,7 +16,7 @@ use crate::browser::object_url::ObjectUrl;
 use crate::browser::video_frame::TakenFrame;
 use texts::{Message, engine};
 use weights::storage::CACHE_NAME;
-use wire::protocol::{self, BUILD_ID, ErrorKind, FromWorker, ToWorker, WorkerError};
+use wire::protocol::{self, BUILD_ID, ErrorKind, FromWorker, WorkerError};
 
 /// The worker's first script: see there for what it is given.
 const BOOT: &str = include_str!("worker_boot.js");
@@ -25,13 +28,22 @@ const PING: &str = "ping";
 const PONG: &str = "pong";
 
 /// What a worker can say.
-pub enum WorkerEvent {
+pub enum WorkerEvent<M = FromWorker> {
     /// It answered a heartbeat.
     Alive,
     /// A message, with the pixels that came beside it.
-    Message(Box<FromWorker>, Pixels),
+    Message(Box<M>, Pixels),
     /// It broke, or sent what is not a message.
     Crashed(Message),
+}
+
+/// Which files a worker is made of.
+#[derive(Clone, Copy)]
+pub enum Files<'a> {
+    /// The engine, which fetches these weights (an address relative to the page) while it is compiled.
+    Engine(Option<&'a str>),
+    /// What trains a network of the lab.
+    Trainer,
 }
 
 /// What comes beside an answer.
@@ -61,15 +73,17 @@ pub struct WorkerClient {
 }
 
 impl WorkerClient {
-    /// Starts a worker of this build, which fetches `weights` (an address relative to the page) while it is compiled;
-    /// `listener` hears all it says.
+    /// Starts a worker of this build; `listener` hears all it says.
     ///
     /// # Errors
     /// The browser's words when it refuses to start one.
-    pub fn spawn(weights: Option<&str>, listener: impl Fn(WorkerEvent) + Clone + 'static) -> Result<Self, Message> {
+    pub fn spawn<M: DeserializeOwned>(
+        files: Files<'_>,
+        listener: impl Fn(WorkerEvent<M>) + Clone + 'static,
+    ) -> Result<Self, Message> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let script = script(weights).map_err(|error| words(&error))?;
+        let script = script(files).map_err(|error| words(&error))?;
         let worker = Worker::new_with_options(script.as_str(), &options).map_err(|error| words(&error))?;
 
         let hear = listener.clone();
@@ -98,7 +112,7 @@ impl WorkerClient {
     ///
     /// # Errors
     /// [`ErrorKind::Protocol`] when the browser cannot send it.
-    pub fn send(&self, message: &ToWorker, attachment: Option<&Attachment>) -> Result<(), WorkerError> {
+    pub fn send(&self, message: &impl Serialize, attachment: Option<&Attachment>) -> Result<(), WorkerError> {
         let envelope = Object::new();
         let put = |key: &str, value: &JsValue| Reflect::set(&envelope, &key.into(), value).map(|_| ());
         let text = JsValue::from_str(&protocol::encode(message)?);
@@ -131,11 +145,16 @@ impl Drop for WorkerClient {
 
 /// The worker's first script with what it has to know. From a blob, the worker has the content security policy of the
 /// page; from an address it would have none.
-fn script(weights: Option<&str>) -> Result<ObjectUrl, JsValue> {
+fn script(files: Files<'_>) -> Result<ObjectUrl, JsValue> {
+    let (name, weights) = match files {
+        Files::Engine(weights) => ("worker", weights),
+        Files::Trainer => ("trainer", None),
+    };
     let options = Object::new();
     let base = web_sys::window().and_then(|window| window.document()?.base_uri().ok()?);
     let text = |value: Option<&str>| value.map_or(JsValue::NULL, JsValue::from_str);
     for (key, value) in [
+        ("name", text(Some(name))),
         ("base", text(base.as_deref())),
         ("version", text(Some(BUILD_ID))),
         ("weights", text(weights)),
@@ -151,7 +170,7 @@ fn script(weights: Option<&str>) -> Result<ObjectUrl, JsValue> {
     ObjectUrl::new(&blob).ok_or_else(|| JsValue::from_str("no address for the worker's script"))
 }
 
-fn read(data: &JsValue) -> WorkerEvent {
+fn read<M: DeserializeOwned>(data: &JsValue) -> WorkerEvent<M> {
     if data.as_string().as_deref() == Some(PONG) {
         return WorkerEvent::Alive;
     }
@@ -163,7 +182,11 @@ fn read(data: &JsValue) -> WorkerEvent {
     let pixels = Pixels { seen: bytes("pixels"), maps: bytes("maps") };
     match protocol::decode(&text) {
         Ok(message) => WorkerEvent::Message(Box::new(message), pixels),
-        Err(error) => WorkerEvent::Crashed(error.message),
+        // The first script, which is the same for all, says what went wrong in the engine's words.
+        Err(error) => WorkerEvent::Crashed(match protocol::decode(&text) {
+            Ok(FromWorker::Failed { error, .. }) => error.message,
+            _ => error.message,
+        }),
     }
 }
 

@@ -12,8 +12,11 @@ use std::fmt::Write as _;
 pub use restrictions::{Lock, Part, Restrictions};
 pub use room::Room;
 
+use escapes::clip;
+
 use crate::compare::CompareList;
 use crate::lesson::Step;
+use lab::link::LabLink;
 use model::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
 use texts::{Language, Text, link, teach};
 
@@ -90,6 +93,8 @@ pub struct PageState {
     pub picture: Option<String>,
     /// The networks to compare.
     pub compare: CompareList,
+    /// The experiment of the lab, with results where the link carries some.
+    pub lab: LabLink,
     /// The language of the page.
     pub language: Language,
     /// The step of the lesson, while it is open.
@@ -109,6 +114,7 @@ impl Default for PageState {
             backend: BackendChoice::default(),
             picture: None,
             compare: CompareList::default(),
+            lab: LabLink::default(),
             language: Language::default(),
             lesson: None,
             room: Room::default(),
@@ -186,6 +192,9 @@ pub fn write(state: &PageState) -> String {
     }
     if state.compare != CompareList::default() {
         push(&mut link, "compare", &state.compare.to_string());
+    }
+    if state.lab != LabLink::default() {
+        push(&mut link, "lab", &state.lab.to_string());
     }
     if state.backend != BackendChoice::Auto {
         push(&mut link, "backend", state.backend.slug());
@@ -292,6 +301,11 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
         opened.state.compare = list;
         opened.leave_out("compare", &left_out.join(","), link::NO_NETWORK);
     }
+    if let Some(found) = value("lab") {
+        let (lab, left_out) = LabLink::read(found);
+        opened.state.lab = lab;
+        opened.leave_out("lab", &left_out.join(","), link::NO_RESULT);
+    }
     opened
 }
 
@@ -375,16 +389,6 @@ impl Opened {
 
 fn has_knob_of<'a>(mode: Mode, value: &impl Fn(&str) -> Option<&'a str>) -> bool {
     Knob::ALL.iter().any(|knob| knob.mode() == mode && value(knob.slug()).is_some())
-}
-
-/// What a link said, short enough to show.
-fn clip(found: &str) -> String {
-    const LONGEST: usize = 24;
-    if found.chars().count() <= LONGEST {
-        found.to_owned()
-    } else {
-        found.chars().take(LONGEST).chain(['…']).collect()
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ use crate::compare::controller::Comparison;
 use crate::explain::preset_question::PresetQuestion;
 use crate::explain::staircase::Staircase;
 use crate::explain::why_section::WhySection;
+use crate::lab::components::lab_panel::LabPanel;
+use crate::lab::controller::Lab;
 use crate::lesson::components::lesson_panel::LessonPanel;
 use crate::lesson::controller::Lesson;
 use crate::run::components::activation_maps::ActivationMaps;
@@ -53,6 +55,9 @@ pub struct RoomViews {
 
 /// The comparison of several networks.
 pub type CompareView = fn(Comparison, Engine, Setting) -> AnyView;
+
+/// The scaling lab.
+pub type LabView = fn(Lab) -> AnyView;
 
 /// The guided lesson.
 pub type LessonView = fn(Lesson, Setting) -> AnyView;
@@ -105,6 +110,11 @@ fn compare_view() -> Result<CompareView, SplitLoaderError> {
     Ok(|comparison, engine, setting| view! { <ComparePanel comparison engine setting /> }.into_any())
 }
 
+#[wasm_split(lab, wasm_split_path = leptos::wasm_split, fallible)]
+fn lab_view() -> Result<LabView, SplitLoaderError> {
+    Ok(|lab| view! { <LabPanel lab /> }.into_any())
+}
+
 #[wasm_split(lesson, wasm_split_path = leptos::wasm_split, fallible)]
 fn lesson_view() -> Result<LessonView, SplitLoaderError> {
     Ok(|lesson, setting| view! { <LessonPanel lesson setting /> }.into_any())
@@ -117,6 +127,8 @@ pub struct Chunks {
     pub rooms: LazyChunk<RoomViews>,
     /// Of the comparison.
     pub compare: LazyChunk<CompareView>,
+    /// Of the lab.
+    pub lab: LazyChunk<LabView>,
     /// Of the lesson.
     pub lesson: LazyChunk<LessonView>,
 }
@@ -127,6 +139,7 @@ impl Chunks {
         Self {
             rooms: LazyChunk::new(|| Box::pin(room_views())),
             compare: LazyChunk::new(|| Box::pin(compare_view())),
+            lab: LazyChunk::new(|| Box::pin(lab_view())),
             lesson: LazyChunk::new(|| Box::pin(lesson_view())),
         }
     }
@@ -137,6 +150,7 @@ impl Chunks {
             // That at the start.
             Room::Stages => {}
             Room::Compare => self.compare.load(),
+            Room::Lab => self.lab.load(),
             Room::Layers | Room::Formula | Room::Rounding | Room::Why | Room::Weights | Room::Device => {
                 self.rooms.load();
             }
@@ -154,6 +168,7 @@ impl Chunks {
         self.lesson.load();
         self.rooms.load();
         self.compare.load();
+        self.lab.load();
     }
 
     /// Loads all once the engine has come to rest, so that every room opens at once and without a network.

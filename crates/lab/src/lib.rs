@@ -5,6 +5,17 @@
 //! |---|---|
 //! | `network` | the layers of a network of the lab, its multiply-adds and parameters |
 //! | `protocol` | the messages between page and trainer |
+//! | `experiment` | budgets, paces, axes and their networks; what a training costs |
+//! | `own` | the learner's own network, and whether it keeps to the budget |
+//! | `speed`, `forecast` | how long runs take on this device, and how much longer |
+//! | `run`, `queue` | how far a network is; runs over workers, as a state machine |
+//! | `results` | points by axis and seed, mean and spread, what may be said of a difference |
+//! | `guess` | the learner's ranking against what came out |
+//! | `confusion` | predicted classes against labels |
+//! | `manifest` | the list of the picture files |
+//! | `recorded` | runs of many seeds that were recorded before |
+//! | `charts` | learning curves, points of the results, saturation |
+//! | `csv`, `link`, `board` | results as a file, as a link, and as kept on the device |
 //!
 //! Knows neither burn nor the browser.
 
@@ -20,6 +31,20 @@
     )
 )]
 
+pub mod board;
+pub mod charts;
+pub mod confusion;
+pub mod csv;
+pub mod experiment;
+pub mod forecast;
+pub mod guess;
+pub mod link;
 pub mod manifest;
 pub mod network;
+pub mod own;
 pub mod protocol;
+pub mod queue;
+pub mod recorded;
+pub mod results;
+pub mod run;
+pub mod speed;

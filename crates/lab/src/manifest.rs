@@ -26,20 +26,9 @@ impl DataFile {
     }
 }
 
-/// Where the pictures come from.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Source {
-    /// The dataset's name.
-    pub dataset: String,
-    /// What its authors ask to be cited.
-    pub citation: String,
-}
-
-/// The list.
+/// The list; it also says where the pictures come from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Manifest {
-    /// Where the pictures come from.
-    pub source: Source,
     /// The classes, by the number that a label is.
     pub classes: Vec<String>,
     /// The files.
@@ -71,11 +60,7 @@ mod tests {
                 "{{\"file\":\"train.webp\",\"bytes\":{bytes},\"sha256\":\"00\",\"kind\":\"train\",\"what\":\"pictures\"}}"
             )
         };
-        let json = format!(
-            "{{\"source\":{{\"dataset\":\"d\",\"citation\":\"c\"}},\"classes\":[\"cat\"],\"files\":[{},{}]}}",
-            file(2),
-            file(u64::MAX)
-        );
+        let json = format!("{{\"source\":{{}},\"classes\":[\"cat\"],\"files\":[{},{}]}}", file(2), file(u64::MAX));
         let list = Manifest::read(&json).unwrap();
         assert_eq!((list.files[0].bytes, list.bytes()), (2, u64::MAX));
         assert_eq!(Manifest::read("<!DOCTYPE html>"), None);

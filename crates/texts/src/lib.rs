@@ -43,7 +43,11 @@ pub mod header;
 pub mod knobs;
 #[cfg(test)]
 mod korean;
+pub mod lab;
+pub mod lab_data;
+pub mod lab_result;
 pub mod lab_trainer;
+pub mod lab_truth;
 pub mod layers;
 pub mod link;
 pub mod loading;
@@ -80,7 +84,7 @@ pub use message::{Message, WIRE};
 #[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
     accuracy activation_map answer arena backend_times batch benchmark benchmark_file bug compare definitions drawing engine export footer formula
-    grid guide header knobs lab_trainer layers link loading network one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale
+    grid guide header knobs lab lab_data lab_result lab_trainer lab_truth layers link loading network one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale
     setting squared stages staircase stopped
     teach teacher terms weights_file why worker
 };

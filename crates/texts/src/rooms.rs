@@ -19,4 +19,6 @@ section! {
     DEVICE: "This device", "이 기기";
     /// A room.
     COMPARE: "Compare", "비교";
+    /// A room.
+    LAB: "Scaling lab", "스케일링 실험실";
 }

@@ -74,6 +74,8 @@ section! {
     BENCHMARK: "the times of a run", "실행 시간";
     /// A part of the page.
     COMPARE: "the comparison", "비교";
+    /// A part of the page.
+    LAB: "the scaling lab", "스케일링 실험실";
     /// Beside a control.
     LOCKED: "locked", "잠김";
     /// What the page says of the link that opened it.

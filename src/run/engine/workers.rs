@@ -7,7 +7,7 @@ use super::Engine;
 use super::backend_trial::Trials;
 use super::choices::weights_address;
 use crate::browser::clock::now_millis;
-use crate::run::worker_client::{Attachment, Pixels, WorkerClient, WorkerEvent};
+use crate::run::worker_client::{Attachment, Files, Pixels, WorkerClient, WorkerEvent};
 use texts::Message;
 use wire::protocol::{NetworkRequest, ToWorker, WorkerError};
 use wire::supervisor::{Command, TICK_MILLIS};
@@ -109,7 +109,8 @@ impl Engine {
         });
         let number = number.unwrap_or_default();
         let is_current = move || self.workers.try_with_value(|workers| workers.is_current(number)) == Some(true);
-        let client = WorkerClient::spawn(weights_address(network).as_deref(), move |event: WorkerEvent| {
+        let weights = weights_address(network);
+        let client = WorkerClient::spawn(Files::Engine(weights.as_deref()), move |event: WorkerEvent| {
             if is_current() {
                 self.on_worker_event(event);
             } else {

@@ -225,5 +225,6 @@ pub fn part_name(part: Part) -> &'static str {
         Part::Run => teach::RUN,
         Part::Benchmark => teach::BENCHMARK,
         Part::Compare => teach::COMPARE,
+        Part::Lab => teach::LAB,
     })
 }

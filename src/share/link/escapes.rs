@@ -28,3 +28,13 @@ fn without_ampersand(mut part: &str) -> String {
     }
     part.to_owned()
 }
+
+/// What a link said, short enough to show.
+pub(super) fn clip(found: &str) -> String {
+    const LONGEST: usize = 24;
+    if found.chars().count() <= LONGEST {
+        found.to_owned()
+    } else {
+        found.chars().take(LONGEST).chain(['…']).collect()
+    }
+}

@@ -85,11 +85,13 @@ pub enum Part {
     Benchmark,
     /// Several networks on the same picture.
     Compare,
+    /// Tiny networks that are trained here.
+    Lab,
 }
 
 impl Part {
     /// Every part, in the order of the page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Drawing,
         Self::Formula,
         Self::Stages,
@@ -100,6 +102,7 @@ impl Part {
         Self::Run,
         Self::Benchmark,
         Self::Compare,
+        Self::Lab,
     ];
 
     /// The word in a link.
@@ -116,6 +119,7 @@ impl Part {
             Self::Run => "run",
             Self::Benchmark => "benchmark",
             Self::Compare => "compare",
+            Self::Lab => "lab",
         }
     }
 }

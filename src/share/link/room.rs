@@ -22,11 +22,13 @@ pub enum Room {
     Device,
     /// Several networks on the same picture.
     Compare,
+    /// Tiny networks that are trained here.
+    Lab,
 }
 
 impl Room {
     /// Every room, in the order of the page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Stages,
         Self::Layers,
         Self::Formula,
@@ -35,6 +37,7 @@ impl Room {
         Self::Weights,
         Self::Device,
         Self::Compare,
+        Self::Lab,
     ];
 
     /// The word in a link.
@@ -49,6 +52,7 @@ impl Room {
             Self::Weights => "weights",
             Self::Device => "device",
             Self::Compare => "compare",
+            Self::Lab => "lab",
         }
     }
 
@@ -63,6 +67,7 @@ impl Room {
             Self::Why => Part::Why,
             Self::Weights | Self::Device => Part::Run,
             Self::Compare => Part::Compare,
+            Self::Lab => Part::Lab,
         }
     }
 }

@@ -104,6 +104,18 @@ fn a_link_opens_a_room() {
 }
 
 #[test]
+fn a_link_carries_an_experiment_of_the_lab_with_its_results() {
+    let text = "#v1&family=b&preset=b0&run=setting&lab=x8,careful,compound:7:6147,own:7:6203:4:132:18&view=lab";
+    let opened = read(text, SAMPLES);
+    assert_eq!((opened.state.lab.results.len(), opened.replaced.len()), (2, 0));
+    assert_eq!(write(&opened.state), text);
+    assert!(!write(&read("#v1&lab=x4,fast", SAMPLES).state).contains("lab"), "what it opens with is not written");
+    let opened = read("#v1&lab=x3,depth:1:2,depth:1", SAMPLES);
+    let replaced = Replaced { key: "lab", found: "x3,depth:1".to_owned(), used: Used::Nothing(link::NO_RESULT) };
+    assert_eq!((opened.state.lab.results.len(), opened.replaced), (1, vec![replaced]));
+}
+
+#[test]
 fn a_link_opens_the_lesson_at_a_step() {
     let opened = read("#v1&lesson=3", SAMPLES);
     assert_eq!((opened.state.lesson, opened.replaced.len()), (Some(Step::Width), 0));

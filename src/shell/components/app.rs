@@ -7,6 +7,7 @@ use super::link_notice::LinkNotice;
 use super::rooms::Rooms;
 use super::workbench::Workbench;
 use crate::compare::controller::Comparison;
+use crate::lab::controller::Lab;
 use crate::language::{Choice, say};
 use crate::lesson::controller::{Lesson, View};
 use crate::run::camera::Off;
@@ -30,6 +31,7 @@ pub fn App() -> impl IntoView {
     let setting = Setting::new(opened.state.scaling, opened.state.restrictions);
     let engine = Engine::new(opened.state.run, opened.state.backend, setting.locked_input);
     let comparison = Comparison::new(opened.state.compare);
+    let lab = Lab::new(opened.state.lab);
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
     let room = RwSignal::new(opened.state.room);
@@ -43,6 +45,7 @@ pub fn App() -> impl IntoView {
         backend: engine.backend_choice.get(),
         picture: sample.get().map(|sample| sample.name.to_owned()),
         compare: comparison.list.get(),
+        lab: lab.link(),
         language: language.get(),
         lesson: lesson.open_step(),
         room: room.get(),
@@ -81,6 +84,7 @@ pub fn App() -> impl IntoView {
         let opened = if untrack(|| engine.has_file()) { opened } else { opened.without_file() };
         setting.locked_input.open(opened.state.scaling, opened.state.restrictions);
         comparison.list.set(opened.state.compare);
+        lab.open(opened.state.lab);
         engine.choose_run(opened.state.run);
         engine.choose_backend(opened.state.backend);
         classify_named(opened.state.picture);
@@ -114,7 +118,7 @@ pub fn App() -> impl IntoView {
                 <LinkNotice replaced />
                 <ClassNotice setting />
                 <Workbench setting engine room chunks />
-                <Rooms room setting engine comparison chunks />
+                <Rooms room setting engine comparison lab chunks />
             </main>
             <Footer />
         }

@@ -2,6 +2,7 @@
 
 use crate::architecture::components::stage_table::StageTable;
 use crate::compare::controller::Comparison;
+use crate::lab::controller::Lab;
 use crate::language::say;
 use crate::run::engine::Engine;
 use crate::scale::components::shown::Shown;
@@ -23,6 +24,8 @@ pub fn Rooms(
     engine: Engine,
     /// The comparison.
     comparison: Comparison,
+    /// The lab.
+    lab: Lab,
     /// The code of the rooms.
     chunks: Chunks,
 ) -> impl IntoView {
@@ -68,9 +71,17 @@ pub fn Rooms(
             {chunks.compare.show(move |view| view(comparison, engine, setting))}
         </Shown>
     };
+    let lab_room = view! {
+        <Shown setting part=Part::Lab>
+            {chunks.lab.show(move |view| view(lab))}
+        </Shown>
+    };
     Effect::new(move |_| {
         if let Some(room) = open.get() {
             chunks.load_room(room);
+            if room == Room::Lab {
+                lab.is_opened.set(true);
+            }
         }
     });
     view! {
@@ -83,6 +94,7 @@ pub fn Rooms(
         {inside(Room::Weights, chunk_room(setting, chunks, Part::Run, move |views| (views.weights)(engine)))}
         {inside(Room::Device, chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting)))}
         {inside(Room::Compare, compare.into_any())}
+        {inside(Room::Lab, lab_room.into_any())}
     }
 }
 
@@ -106,5 +118,6 @@ fn title(room: Room) -> Text {
         Room::Weights => rooms::WEIGHTS,
         Room::Device => rooms::DEVICE,
         Room::Compare => rooms::COMPARE,
+        Room::Lab => rooms::LAB,
     }
 }

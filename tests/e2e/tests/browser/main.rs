@@ -35,6 +35,8 @@ mod grown_file;
 mod half_precision;
 mod hosting;
 mod keyboard;
+mod lab;
+mod lab_actor;
 mod languages;
 mod layers;
 mod layout;

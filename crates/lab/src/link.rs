@@ -1,0 +1,182 @@
+//! An experiment as a value of a link, with results to pool: `x4,fast,compound:0:5120,own:0:5203:4:132:18`.
+//!
+//! First budget and pace, then a word a result: axis, seed, test pictures that it gets right; for the learner's own network
+//! its blocks, hundredths of width, and pixels.
+
+use std::fmt;
+
+use crate::experiment::{Axis, Budget, Pace, Task};
+use crate::own::Shape;
+use crate::results::Point;
+
+/// Results that a link carries, at most.
+const MOST_RESULTS: usize = 60;
+
+/// A result of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// What the network spent its budget on.
+    pub axis: Axis,
+    /// The seed.
+    pub seed: u64,
+    /// Test pictures that it gets right.
+    pub correct: u32,
+    /// Its shape, where it is the learner's own.
+    pub own: Option<Shape>,
+}
+
+/// What a link says of the lab.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LabLink {
+    /// The budget.
+    pub budget: Budget,
+    /// How long is trained.
+    pub pace: Pace,
+    /// Results of that experiment.
+    pub results: Vec<Shared>,
+}
+
+impl LabLink {
+    /// An experiment with the results that are there of it, as many as a link holds, the newest ones.
+    #[must_use]
+    pub fn new(budget: Budget, pace: Pace, points: &[Point]) -> Self {
+        let is_of_it = |point: &&Point| point.task.budget == budget && point.task.pace == pace;
+        let shared = |point: &Point| Shared {
+            axis: point.task.axis,
+            seed: point.task.seed,
+            correct: point.correct,
+            own: (point.task.axis == Axis::Own).then(|| Shape::of(&point.task.network)),
+        };
+        let mut results: Vec<_> = points.iter().filter(is_of_it).map(shared).collect();
+        results.drain(..results.len().saturating_sub(MOST_RESULTS));
+        Self { budget, pace, results }
+    }
+
+    /// Its results as points.
+    pub fn points(&self) -> impl Iterator<Item = Point> {
+        let (budget, pace) = (self.budget, self.pace);
+        self.results.iter().filter_map(move |shared| {
+            let network = shared.own.map(Shape::network).or_else(|| shared.axis.network(budget))?;
+            let task = Task { axis: shared.axis, budget, network, pace, seed: shared.seed };
+            Some(Point { task, correct: shared.correct, of: pace.pictures(), millis: None })
+        })
+    }
+
+    /// Reads a value of a link. What makes no sense of it is left out, and given back.
+    #[must_use]
+    pub fn read(text: &str) -> (Self, Vec<&str>) {
+        let mut link = Self::default();
+        let mut left_out = Vec::new();
+        let mut results = Vec::new();
+        for word in text.split(',').filter(|word| !word.is_empty()) {
+            if let Some(budget) = Budget::ALL.into_iter().find(|budget| budget.slug() == word) {
+                link.budget = budget;
+            } else if let Some(pace) = Pace::ALL.into_iter().find(|pace| pace.slug() == word) {
+                link.pace = pace;
+            } else {
+                results.push(word);
+            }
+        }
+        for word in results {
+            match Shared::read(word, link.pace) {
+                Some(shared) if link.results.len() < MOST_RESULTS => link.results.push(shared),
+                _ => left_out.push(word),
+            }
+        }
+        (link, left_out)
+    }
+}
+
+impl fmt::Display for LabLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{},{}", self.budget.slug(), self.pace.slug())?;
+        self.results.iter().try_for_each(|shared| write!(f, ",{shared}"))
+    }
+}
+
+impl Shared {
+    fn read(word: &str, pace: Pace) -> Option<Self> {
+        let parts: Vec<&str> = word.split(':').collect();
+        let (axis, seed, correct, own) = match *parts {
+            [axis, seed, correct] => (axis, seed, correct, None),
+            [axis, seed, correct, blocks, width, resolution] => {
+                let [blocks, width, resolution] = [blocks, width, resolution].map(|number| number.parse().ok());
+                let shape = Shape { blocks: blocks?, width: width?, resolution: resolution? };
+                (axis, seed, correct, Some(shape).filter(|shape| shape.is_possible()))
+            }
+            _ => return None,
+        };
+        let shared = Self { axis: Axis::of(axis)?, seed: seed.parse().ok()?, correct: correct.parse().ok()?, own };
+        let has_shape = (shared.axis == Axis::Own) == shared.own.is_some() && (parts.len() == 6) == own.is_some();
+        (has_shape && shared.correct <= pace.pictures()).then_some(shared)
+    }
+}
+
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.axis.slug(), self.seed, self.correct)?;
+        match self.own {
+            Some(Shape { blocks, width, resolution }) => write!(f, ":{blocks}:{width}:{resolution}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
+
+    #[test]
+    fn a_link_is_read_back() {
+        let text = "x8,careful,compound:0:6147,own:18446744073709551615:6203:4:132:18";
+        let (link, left_out) = LabLink::read(text);
+        assert_eq!((link.to_string().as_str(), left_out), (text, vec![]));
+        let points: Vec<_> = link.points().collect();
+        assert_eq!((points[0].task.network.resolution, points[0].correct, points[0].of), (22, 6147, 10_000));
+        assert_eq!((points[1].task.network.width, points[1].task.seed), (1.32, u64::MAX));
+        assert_eq!(LabLink::new(link.budget, link.pace, &points), link);
+        assert_eq!(LabLink::new(link.budget, Pace::Fast, &points).results, []);
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_named() {
+        let (link, left_out) = LabLink::read(
+            "fast,x3,depth:0:10001,width:0:1,gpt:0:1,own:0:1,own:0:1:2:100:12,depth:0:1:3:100:12,depth:-1:5,depth:0:1:2,,",
+        );
+        assert_eq!(link.to_string(), "x4,fast,width:0:1");
+        assert_eq!(
+            left_out,
+            [
+                "x3",
+                "depth:0:10001",
+                "gpt:0:1",
+                "own:0:1",
+                "own:0:1:2:100:12",
+                "depth:0:1:3:100:12",
+                "depth:-1:5",
+                "depth:0:1:2",
+            ]
+        );
+        // A tiny run has a thousand pictures, wherever the pace stands.
+        assert_eq!(LabLink::read("depth:0:1001,tiny").1, ["depth:0:1001"]);
+    }
+
+    #[test]
+    fn a_link_stays_short() {
+        let text = "depth:0:1,".repeat(100);
+        let (link, left_out) = LabLink::read(&text);
+        assert_eq!((link.results.len(), left_out.len()), (60, 40));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_breaks_the_reader(text in "[x0-9a-z:,\\-\u{ac00}]{0,60}") {
+            let (link, _) = LabLink::read(&text);
+            let written = link.to_string();
+            prop_assert_eq!(LabLink::read(&written), (link, Vec::new()));
+        }
+    }
+}

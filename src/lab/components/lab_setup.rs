@@ -1,0 +1,101 @@
+//! The choice of an experiment: budget, pace, how long that takes, and what it fetches.
+
+use crate::browser::fetch::fetch_text;
+use crate::lab::controller::Lab;
+use crate::lab::words;
+use crate::language::{now, say, say_with};
+use lab::experiment::{Budget, Pace, Task};
+use lab::forecast::estimate_millis;
+use lab::manifest::Manifest;
+use lab::queue::Queue;
+use leptos::prelude::*;
+use texts::{format, lab as text, lab_data};
+use wire::protocol::BUILD_ID;
+
+/// Bytes of the pictures, where their list did not come.
+const ABOUT_BYTES: u64 = 5_300_000;
+
+/// Both choices, and what follows from them.
+#[component]
+pub fn LabSetup(
+    /// The lab.
+    lab: Lab,
+) -> impl IntoView {
+    let is_running = Memo::new(move |_| lab.is_running());
+    let budget = |one: Budget| (one.slug(), words::budget(one, now()));
+    let pace = |one: Pace| (one.slug(), say(words::pace(one)).to_owned());
+    let choose_budget = move |word: String| {
+        if let Some(chosen) = Budget::ALL.into_iter().find(|budget| budget.slug() == word) {
+            lab.budget.set(chosen);
+        }
+    };
+    let choose_pace = move |word: String| {
+        if let Some(chosen) = Pace::ALL.into_iter().find(|pace| pace.slug() == word) {
+            lab.pace.set(chosen);
+        }
+    };
+    let estimate = move || {
+        let (budget, pace) = (lab.budget.get(), lab.pace.get());
+        let speeds = lab.speeds.get();
+        let workers = lab.queue.with(Queue::most_workers);
+        let millis = estimate_millis(&Task::five(budget, pace, 0), &speeds, workers);
+        let text = if speeds.is_measured() { text::ESTIMATE_MEASURED } else { text::ESTIMATE_GUESSED };
+        say_with(text, &[("time", &format::duration(millis)), ("workers", &workers)])
+    };
+    let note = move || match (lab.pace.get(), lab.budget.get()) {
+        (Pace::Tiny, _) => Some(say(text::TINY_NOTE)),
+        (_, Budget::Twice) => Some(say(text::BUDGET_TWICE)),
+        _ => None,
+    };
+    let bytes = picture_bytes();
+    let download = move || say_with(text::DOWNLOAD, &[("size", &format::megabytes(bytes.get()))]);
+    view! {
+        <div class="lab-choices">
+            <label for="lab-budget">{say(text::BUDGET)}</label>
+            <select
+                id="lab-budget"
+                class="compare-select"
+                data-testid="lab-budget"
+                disabled=move || is_running.get()
+                prop:value=move || lab.budget.get().slug()
+                on:change=move |event| choose_budget(event_target_value(&event))
+            >
+                {Budget::ALL.map(|one| option(budget(one), move || lab.budget.get() == one)).collect_view()}
+            </select>
+            <label for="lab-pace">{say(text::PACE)}</label>
+            <select
+                id="lab-pace"
+                class="compare-select"
+                data-testid="lab-pace"
+                disabled=move || is_running.get()
+                prop:value=move || lab.pace.get().slug()
+                on:change=move |event| choose_pace(event_target_value(&event))
+            >
+                {Pace::ALL.map(|one| option(pace(one), move || lab.pace.get() == one)).collect_view()}
+            </select>
+        </div>
+        <p class="lab-note" data-testid="lab-note">{note}</p>
+        <div class="lab-prose stack-tight">
+            <p data-testid="lab-estimate">{estimate}</p>
+            <p class="hint" data-testid="lab-download" data-bytes=move || bytes.get().to_string()>{download}</p>
+            <p class="hint">{say(lab_data::SOURCE)}</p>
+        </div>
+    }
+}
+
+fn option((slug, name): (&'static str, String), is_chosen: impl Fn() -> bool + Send + 'static) -> impl IntoView {
+    view! { <option value=slug selected=is_chosen>{name}</option> }
+}
+
+/// Bytes of the pictures, by their list.
+fn picture_bytes() -> RwSignal<u64> {
+    let bytes = RwSignal::new(ABOUT_BYTES);
+    leptos::task::spawn_local(async move {
+        let file = fetch_text(&format!("./lab/lab.json?v={BUILD_ID}")).await;
+        if let Some(list) = file.and_then(|json| Manifest::read(&json)) {
+            // The room may be gone.
+            let _ = bytes.try_set(list.bytes());
+        }
+    });
+    bytes
+}

@@ -1,0 +1,153 @@
+//! The workers that train: started, told and ended as the queue says.
+
+use gloo_timers::callback::Interval;
+use leptos::prelude::*;
+
+use super::controller::Lab;
+use super::other_tabs;
+use crate::browser::clock::now_millis;
+use crate::run::worker_client::{Files, WorkerClient, WorkerEvent};
+use lab::forecast::too_slow;
+use lab::protocol::FromTrainer;
+use lab::queue::{Order, Queue};
+use texts::{Message, lab as text, worker};
+
+/// How often the page shows how far the networks are, and looks after their workers, in milliseconds.
+const TICK_MILLIS: u32 = 500;
+
+/// Running workers, by their index in the queue; dropping one ends it.
+#[derive(Default)]
+pub struct Trainers {
+    clients: Vec<Option<WorkerClient>>,
+    /// For as long as there is something to train.
+    watch: Option<Interval>,
+}
+
+impl Trainers {
+    fn put(&mut self, at: usize, client: Option<WorkerClient>) {
+        if self.clients.len() <= at {
+            self.clients.resize_with(at + 1, || None);
+        }
+        if let Some(place) = self.clients.get_mut(at) {
+            *place = client;
+        }
+    }
+
+    fn of(&self, at: usize) -> Option<&WorkerClient> {
+        self.clients.get(at)?.as_ref()
+    }
+}
+
+impl Lab {
+    /// Tells the queue something, carries out what it orders, and shows how far it is.
+    pub(super) fn command(self, tell: impl FnOnce(&mut Queue) -> Vec<Order>) {
+        let orders = self.course.try_update_value(|course| tell(&mut course.queue)).unwrap_or_default();
+        self.carry_out(orders);
+        self.watch();
+        self.publish();
+    }
+
+    fn carry_out(self, orders: Vec<Order>) {
+        let mut orders = std::collections::VecDeque::from(orders);
+        while let Some(order) = orders.pop_front() {
+            let failed = match order {
+                Order::Start(at) => self.start_worker(at).err().map(|why| (at, why)),
+                Order::Send(at, message) => {
+                    let sent = self.trainers.with_value(|all| all.of(at).map(|client| client.send(&message, None)));
+                    sent.and_then(Result::err).map(|error| (at, error.message))
+                }
+                Order::Ping(at) => {
+                    self.trainers.with_value(|all| all.of(at).map(WorkerClient::ping));
+                    None
+                }
+                Order::End(at) => {
+                    self.trainers.update_value(|all| all.put(at, None));
+                    None
+                }
+            };
+            if let Some((at, why)) = failed {
+                // One run fewer each time, so that this ends.
+                let more = self.course.try_update_value(|course| course.queue.crashed(at, why));
+                orders.extend(more.unwrap_or_default());
+            }
+        }
+    }
+
+    fn start_worker(self, at: usize) -> Result<(), Message> {
+        let client = WorkerClient::spawn(Files::Trainer, move |event: WorkerEvent<FromTrainer>| self.hear(at, event))?;
+        self.trainers.update_value(|all| all.put(at, Some(client)));
+        Ok(())
+    }
+
+    fn hear(self, at: usize, event: WorkerEvent<FromTrainer>) {
+        match event {
+            WorkerEvent::Alive => self.course.update_value(|course| course.queue.alive(at)),
+            WorkerEvent::Message(message, _) => match *message {
+                // These come often, and are shown with the next tick.
+                message @ (FromTrainer::Progress { .. } | FromTrainer::Loading { .. }) => {
+                    self.course.update_value(|course| drop(course.queue.heard(at, message)));
+                }
+                message => {
+                    let done = if let FromTrainer::Done { run, .. } = message { Some(run) } else { None };
+                    self.command(|queue| queue.heard(at, message));
+                    if let Some(run) = done {
+                        self.keep_result(run);
+                    }
+                }
+            },
+            WorkerEvent::Crashed(why) => self.command(|queue| queue.crashed(at, in_own_words(why))),
+        }
+    }
+
+    /// Looks after the workers for as long as there is something to train.
+    fn watch(self) {
+        let is_running = self.course.with_value(|course| course.queue.is_running());
+        let has_watch = self.trainers.with_value(|all| all.watch.is_some());
+        if is_running && !has_watch {
+            let mut last = now_millis();
+            let watch = Interval::new(TICK_MILLIS, move || {
+                let now = now_millis();
+                self.tick(now - std::mem::replace(&mut last, now));
+            });
+            self.trainers.update_value(|all| all.watch = Some(watch));
+        } else if !is_running && has_watch {
+            let tab = self.course.with_value(|course| course.tab);
+            other_tabs::unsay(tab);
+            let watch = self.trainers.try_update_value(|all| all.watch.take());
+            // It may be what is running now: it goes when it has returned.
+            leptos::task::spawn_local(async move { drop(watch) });
+        }
+    }
+
+    fn tick(self, millis: f64) {
+        let tab = self.course.with_value(|course| course.tab);
+        if other_tabs::is_another(tab) {
+            self.notes.maybe_update(|notes| !std::mem::replace(&mut notes.has_other_tab, true));
+        }
+        other_tabs::say(tab);
+        self.command(|queue| queue.tick(millis));
+        self.look_whether_too_slow();
+    }
+
+    /// Once the first batches were measured: whether the whole takes too long. What was said stays for as long as it goes on.
+    fn look_whether_too_slow(self) {
+        let notes = self.notes.get_untracked();
+        let speeds = self.speeds.get_untracked();
+        let elapsed = now_millis() - notes.begun_millis;
+        let whole = self.course.with_value(|course| too_slow(&course.queue, &speeds, elapsed));
+        if notes.too_slow_millis.is_none() && whole.is_some() {
+            self.notes.update(|notes| notes.too_slow_millis = whole);
+        }
+    }
+}
+
+/// The first script of all workers says that the engine could not be downloaded; here it is the trainer.
+fn in_own_words(why: Message) -> Message {
+    match why {
+        Message::Text { text, mut values } if text == worker::ENGINE_UNREACHABLE => {
+            let detail = values.pop().map_or_else(|| Message::verbatim(""), |(_, detail)| detail);
+            Message::new(text::UNREACHABLE).with_message("detail", detail)
+        }
+        why => why,
+    }
+}
