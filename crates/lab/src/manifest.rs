@@ -42,6 +42,12 @@ impl Manifest {
         serde_json::from_str(json).ok()
     }
 
+    /// That of the pictures that this build comes with; `None` where it is none, which a test rules out.
+    #[must_use]
+    pub fn bundled() -> Option<Self> {
+        Self::read(include_str!("../../../assets/lab/lab.json"))
+    }
+
     /// Bytes of all files.
     #[must_use]
     pub fn bytes(&self) -> u64 {
@@ -52,6 +58,17 @@ impl Manifest {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_bundled_list_names_pictures_and_labels_for_training_and_test() {
+        let list = Manifest::bundled().unwrap();
+        assert_eq!(list.classes.len(), 10);
+        let mut kinds: Vec<_> = list.files.iter().map(|file| (file.kind.as_str(), file.what.as_str())).collect();
+        kinds.sort_unstable();
+        assert_eq!(kinds, [("test", "labels"), ("test", "pictures"), ("train", "labels"), ("train", "pictures")]);
+        let address = list.files.iter().map(DataFile::address).find(|address| address.starts_with("lab/train.webp"));
+        assert_eq!(address.unwrap().len(), "lab/train.webp?sha256=".len() + 16);
+    }
 
     #[test]
     fn a_list_is_read_and_added_up() {

@@ -89,6 +89,8 @@ section! {
     KEPT_ROW: "{name}, {size}", "{name}, {size} 크기";
     /// What this page knows nothing of.
     KEPT_OTHERS: "Files of other versions of this page", "이 페이지의 다른 버전 파일";
+    /// The lab's pictures.
+    KEPT_LAB: "Pictures of the scaling lab", "스케일링 실험실의 사진";
     /// A button.
     DELETE: "Delete", "삭제";
     /// The button for the ear.
@@ -113,7 +115,7 @@ section! {
     KEPT_NONE: "Nothing is kept yet: weights that are downloaded will be kept here, so that your next visit downloads nothing.",
         "아직 보관한 것이 없어요. 내려받은 가중치를 여기에 보관해서 다음에 올 때는 내려받지 않아요.";
     /// The sum.
-    KEPT_SUM: "{size} of weights in all.", "가중치는 모두 {size}(이)에요.";
+    KEPT_SUM: "{size} in all.", "모두 {size}(이)에요.";
     /// The room there is.
     KEPT_ROOM: "{sum} This site uses about {used} of the {allowed} that the browser allows it.",
         "{sum} 이 사이트는 브라우저가 허용한 {allowed} 중 약 {used}을(를) 써요.";

@@ -1,8 +1,8 @@
-//! What the browser keeps of the weights, in one place for the page and its worker.
+//! What the browser keeps of weights and of the lab's pictures, in one place for the page and its workers.
 
 use super::manifest::{Manifest, Model};
 
-/// Name of the cache in the browser's storage. The keys in it are [`Model::address`].
+/// Name of the cache in the browser's storage. The keys in it are [`Model::address`] and the addresses of the lab's pictures.
 pub const CACHE_NAME: &str = "efficientnet-explorer-weights-v1";
 
 /// A file in the browser's storage.
@@ -14,38 +14,57 @@ pub struct StoredFile {
     pub bytes: u64,
 }
 
-/// What is kept for one network, or of no use to this page any more.
+/// What files are kept for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeptFor {
+    /// A network's weights.
+    Network(Model),
+    /// The pictures of the scaling lab.
+    Lab,
+    /// Files that this page knows nothing of, such as those of an older version.
+    Unknown,
+}
+
+/// What is kept for one purpose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kept {
-    /// The network; `None` for files that this page knows nothing of, such as those of an older version.
-    pub model: Option<Model>,
+    /// The purpose.
+    pub of: KeptFor,
     /// Bytes in all.
     pub bytes: u64,
     /// The files' addresses.
     pub addresses: Vec<String>,
 }
 
-/// Sorts files by network, in the order of the manifest, with what belongs to none of them last. `absolute` completes
-/// a [`Model::address`].
+/// Sorts files by network, in the order of the manifest, then the lab's pictures, with what belongs to none of them last.
+/// `absolute` completes a [`Model::address`] and each of `lab`.
 #[must_use]
-pub fn sort(manifest: &Manifest, absolute: impl Fn(&str) -> String, files: Vec<StoredFile>) -> Vec<Kept> {
+pub fn sort(
+    manifest: &Manifest,
+    lab: &[String],
+    absolute: impl Fn(&str) -> String,
+    files: Vec<StoredFile>,
+) -> Vec<Kept> {
     let mut rest = files;
     let mut kept = Vec::new();
     for model in manifest.models {
         let address = absolute(&model.address());
         let (own, others) = rest.into_iter().partition(|file| file.address == address);
-        kept.extend(gather(Some(model), own));
+        kept.extend(gather(KeptFor::Network(model.clone()), own));
         rest = others;
     }
-    kept.extend(gather(None, rest));
+    let lab: Vec<String> = lab.iter().map(|address| absolute(address)).collect();
+    let (own, others) = rest.into_iter().partition(|file| lab.contains(&file.address));
+    kept.extend(gather(KeptFor::Lab, own));
+    kept.extend(gather(KeptFor::Unknown, others));
     kept
 }
 
 /// `None` when there are no files.
-fn gather(model: Option<&Model>, files: Vec<StoredFile>) -> Option<Kept> {
+fn gather(of: KeptFor, files: Vec<StoredFile>) -> Option<Kept> {
     let bytes = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
     let addresses: Vec<String> = files.into_iter().map(|file| file.address).collect();
-    (!addresses.is_empty()).then(|| Kept { model: model.cloned(), bytes, addresses })
+    (!addresses.is_empty()).then(|| Kept { of, bytes, addresses })
 }
 
 #[cfg(test)]
@@ -76,11 +95,19 @@ mod tests {
         let old = format!("{BASE}weights/efficientnet-lite0.safetensors?sha256=0000000000000000");
         let elsewhere = of("lite0").replace("/explorer/", "/another/");
         let files = vec![file(&old, 5), file(&of("lite2"), 30), file(&elsewhere, 7), file(&of("lite0"), 10)];
-        let sorted = sort(manifest, absolute, files);
-        let rows: Vec<_> = sorted.iter().map(|kept| (kept.model.as_ref().map(|m| m.id), kept.bytes)).collect();
+        let lab = ["lab/train.webp?sha256=1f".to_owned()];
+        let pictures = file(&format!("{BASE}lab/train.webp?sha256=1f"), 40);
+        let files = [files, vec![pictures]].concat();
+        let sorted = sort(manifest, &lab, absolute, files);
+        let name = |of: &KeptFor| match of {
+            KeptFor::Network(model) => model.id,
+            KeptFor::Lab => "lab",
+            KeptFor::Unknown => "unknown",
+        };
+        let rows: Vec<_> = sorted.iter().map(|kept| (name(&kept.of), kept.bytes)).collect();
         // 5 + 7 bytes are of no known network.
-        assert_eq!(rows, [(Some("lite0"), 10), (Some("lite2"), 30), (None, 12)]);
-        assert_eq!(sorted[2].addresses, [old, elsewhere]);
-        assert_eq!(sort(manifest, absolute, Vec::new()), []);
+        assert_eq!(rows, [("lite0", 10), ("lite2", 30), ("lab", 40), ("unknown", 12)]);
+        assert_eq!(sorted[3].addresses, [old, elsewhere]);
+        assert_eq!(sort(manifest, &lab, absolute, Vec::new()), []);
     }
 }

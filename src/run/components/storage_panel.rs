@@ -1,4 +1,4 @@
-//! What the browser keeps of the weights, and deleting it.
+//! What the browser keeps of weights and of the lab's pictures, and deleting it.
 
 use leptos::html;
 
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use texts::format;
 use texts::{Message, network as text};
 use weights::manifest::Manifest;
-use weights::storage::Kept;
+use weights::storage::{Kept, KeptFor};
 use wire::protocol::{Built, WeightsOrigin};
 
 /// One row for each network whose weights are kept, the room there is, and what could not be kept.
@@ -65,7 +65,11 @@ pub fn StoragePanel(
     };
 
     let row = move |kept: Kept| {
-        let id = kept.model.as_ref().map_or("older", |model| model.id).to_owned();
+        let id = match &kept.of {
+            KeptFor::Network(model) => model.id,
+            KeptFor::Lab => "lab",
+            KeptFor::Unknown => "older",
+        };
         let what = words(&kept);
         let words = speak(&what);
         let Kept { bytes, addresses, .. } = kept;
@@ -73,7 +77,7 @@ pub fn StoragePanel(
             <li
                 class="storage-row"
                 data-testid="storage-row"
-                data-model=id.clone()
+                data-model=id
                 data-bytes=bytes.to_string()
             >
                 <span>{words.clone()}</span>
@@ -139,9 +143,10 @@ fn refusal(built: Option<Built>, before: Option<&Option<Message>>) -> Option<Mes
 }
 
 fn words(kept: &Kept) -> Message {
-    let name = match &kept.model {
-        Some(model) => Message::verbatim(model.name),
-        None => Message::new(text::KEPT_OTHERS),
+    let name = match &kept.of {
+        KeptFor::Network(model) => Message::verbatim(model.name),
+        KeptFor::Lab => Message::new(text::KEPT_LAB),
+        KeptFor::Unknown => Message::new(text::KEPT_OTHERS),
     };
     Message::new(text::KEPT_ROW).with_message("name", name).with("size", &format::megabytes(kept.bytes))
 }

@@ -13,9 +13,6 @@ use worker_scope::js::{absolute, scope, words};
 
 use crate::pictures::Pictures;
 
-/// The list of the files, of this build.
-const LIST: &str = include_str!("../../../../assets/lab/lab.json");
-
 /// Training and test pictures.
 pub(super) struct Data {
     pub(super) train: Pictures,
@@ -27,7 +24,7 @@ pub(super) struct Data {
 /// # Errors
 /// A sentence when a file cannot be had, or is not the one of the list.
 pub(super) async fn load(report: impl Fn(u64, u64)) -> Result<Data, Message> {
-    let list = Manifest::read(LIST).ok_or_else(|| damaged("lab.json", worker::OTHER_CHECKSUM))?;
+    let list = Manifest::bundled().ok_or_else(|| damaged("lab.json", worker::OTHER_CHECKSUM))?;
     let storage = cache::open(weights::storage::CACHE_NAME).await.ok();
     let total = list.bytes();
     let mut before = 0;
