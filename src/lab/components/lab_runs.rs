@@ -50,7 +50,7 @@ pub fn LabRuns(
             return None;
         }
         let millis = lab.queue.with(|queue| lab.speeds.with(|speeds| all_left_millis(queue, speeds)));
-        Some(say_with(text::LEFT, &[("time", &format::duration(millis))]))
+        Some(say_with(text::LEFT, &[("time", &words::about(millis))]))
     };
     let said = Memo::new(move |_| announcement(lab));
     view! {
@@ -98,7 +98,7 @@ fn Notices(
             // There is none.
             Pace::Tiny => return None,
         };
-        let words = say_with(text::TOO_SLOW, &[("time", &format::duration(millis))]);
+        let words = say_with(text::TOO_SLOW, &[("time", &words::about(millis))]);
         let stop = move |_| {
             lab.cancel();
             lab.pace.set(pace);
