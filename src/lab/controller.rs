@@ -170,8 +170,15 @@ impl Lab {
         queue.runs().iter().rev().find(is_of_it).cloned()
     }
 
-    /// Trains the five networks with a seed that was not used yet.
+    /// Trains the five networks with a seed that was not used yet. A guess that was not made is skipped.
     pub fn start(self) {
+        self.guess.maybe_update(|guess| {
+            let is_open = guess.state == Guessed::Open;
+            if is_open {
+                guess.state = Guessed::Skipped;
+            }
+            is_open
+        });
         let (budget, pace) = (self.budget.get_untracked(), self.pace.get_untracked());
         let seed = self.fresh_seed();
         self.train(Task::five(budget, pace, seed));
