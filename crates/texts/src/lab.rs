@@ -123,7 +123,7 @@ section! {
     /// A button of a network that has no result.
     AGAIN: "Run this again", "이것만 다시 하기";
     /// The same for the ear.
-    AGAIN_NAME: "Run {name} again", "다시 하기: {name}";
+    AGAIN_NAME: "Run this again: {name}", "이것만 다시 하기: {name}";
     /// Time that is left.
     LEFT: "about {time} left", "약 {time} 남았어요";
     /// A column.

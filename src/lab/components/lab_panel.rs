@@ -33,6 +33,7 @@ fn Room(
     /// The lab.
     lab: Lab,
 ) -> impl IntoView {
+    lab.recall();
     let recorded = RecordedRuns::load();
     view! {
         <section class="lab stack-wide" id="lab" aria-labelledby="lab-title">

@@ -4,6 +4,7 @@
 use std::fs;
 use std::time::Duration;
 
+use e2e::axe;
 use e2e::browser::Profile;
 use e2e::dist;
 use e2e::page::Page;
@@ -217,4 +218,47 @@ fn counts_follow_the_budget_and_the_size_of_the_pictures_is_said_first() {
     page.wait("the networks", SOON, || (macs()[4] == "1213692").then_some(()));
     assert_eq!(macs(), ["144984", "1182504", "1115676", "1175016", "1213692"]);
     assert!(page.text("lab-download").contains("MB"));
+}
+
+/// With a training that has ended, a network that failed, and everything unfolded, in both languages and themes.
+#[test]
+fn axe_finds_nothing_in_the_lab_and_nothing_sticks_out() {
+    for language in ["en", "ko"] {
+        let page = unguessed("crashes", &format!("&lang={language}"));
+        let mut found = axe::faults(&page);
+        page.click("lab-start");
+        wait_for_states(&page, &["done", "failed"], PATIENCE);
+        for part in ["own", "inside", "board", "share", "truth"] {
+            page.click(&format!("lab-{part}-open"));
+        }
+        page.wait("what is inside", SOON, || (rows(&page, "lab-confusion-row").len() == 10).then_some(()));
+        for (scheme, width) in [("light", 1280), ("dark", 360)] {
+            page.prefer(scheme);
+            page.resize(width, 800);
+            found.extend(axe::faults(&page));
+            assert_eq!(page.sticks_out(), None, "{language} at {width}");
+        }
+        assert!(found.is_empty(), "axe found {}:\n{}", found.len(), found.join("\n"));
+        page.resize(1280, 800);
+    }
+}
+
+#[test]
+fn a_row_of_the_guess_is_dragged_to_its_place() {
+    let page = unguessed("works", "");
+    let script = "const row = axis => document.querySelector(`[data-testid=lab-rank][data-axis=${axis}]`);
+        const send = (element, kind, transfer) =>
+            element.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+        const transfer = new DataTransfer();
+        send(row(arguments[0]), 'dragstart', transfer);
+        send(row(arguments[1]), 'dragover', transfer);
+        send(row(arguments[1]), 'drop', transfer);
+        send(row(arguments[0]), 'dragend', transfer);";
+    page.js(script, &[json!("compound"), json!("baseline")]);
+    let order = || rows(&page, "lab-rank").iter().map(|row| row["axis"].clone()).collect::<Vec<_>>();
+    let expected = ["compound", "baseline", "depth", "width", "resolution"];
+    page.wait("the order", SOON, || (order() == expected).then_some(()));
+    // A file that is dropped there is nothing of the guess.
+    page.drop_files(&[("cat.png", "image/png", b"no picture")]);
+    assert_eq!(order(), expected);
 }
