@@ -24,8 +24,11 @@ fn with_actor(part: &str, fragment: &str) -> Page {
 }
 
 fn unguessed(part: &str, fragment: &str) -> Page {
+    opened(Page::prepare(Profile::SoftwareAdapter), part, fragment)
+}
+
+fn opened(page: Page, part: &str, fragment: &str) -> Page {
     let actor = fs::read_to_string(dist::fixture("trainer_actor.js")).expect("the actor");
-    let page = Page::prepare(Profile::SoftwareAdapter);
     page.server.fault("trainer.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
     page.go(&format!("#v1&run=off&view=lab{fragment}"));
     page.wait("the room", SOON, || page.has("lab-start").then_some(()));
@@ -144,6 +147,31 @@ fn a_slow_device_is_offered_less() {
     page.click("lab-smaller");
     page.wait("the end", SOON, || page.has("lab-start").then_some(()));
     assert!(page.text("lab-note").contains("says nothing about scaling"), "{}", page.text("lab-note"));
+}
+
+/// A core is left to the page; what they share is fetched once.
+#[test]
+fn where_there_are_cores_all_five_train_at_once() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    let cores = json!({ "hardwareConcurrency": 6 });
+    page.session().development("Emulation.setHardwareConcurrencyOverride", &cores).expect("six cores");
+    let page = opened(page, "waits", "");
+    page.click("lab-start");
+    page.wait("all five", PATIENCE, || each(&page, "state").iter().all(|state| state == "training").then_some(()));
+    assert_eq!(page.server.count("trainer.js"), 5);
+    page.click("lab-cancel");
+    wait_for_states(&page, &["cancelled"], SOON);
+}
+
+/// Another tab says that it trains, as this one does.
+#[test]
+fn a_lab_in_another_tab_is_said() {
+    let page = with_actor("waits", "");
+    page.js("setInterval(() => localStorage.setItem('lab-running', `1 ${Date.now()}`), 50);", &[]);
+    page.click("lab-start");
+    page.wait("the notice", SOON, || page.has("lab-other-tab").then_some(()));
+    page.click("lab-cancel");
+    wait_for_states(&page, &["cancelled"], SOON);
 }
 
 #[test]
