@@ -70,6 +70,8 @@ pub(super) struct Course {
     pub(super) queue: Queue,
     /// A name of this tab among others.
     pub(super) tab: u32,
+    /// Whether what the browser kept was read.
+    is_recalled: bool,
 }
 
 /// Handles to the lab; copied freely.
@@ -100,13 +102,8 @@ pub struct Lab {
 }
 
 impl Lab {
-    /// The lab as a link opens it, with the results that the browser kept. Nothing is trained, and nothing fetched.
+    /// The lab as a link opens it. Nothing is trained, and nothing fetched.
     pub fn new(link: LabLink) -> Self {
-        let mut results = Results::default();
-        for point in local_storage::get(RESULTS).map(|text| board::read(&text)).unwrap_or_default() {
-            results.add(point);
-        }
-        let speeds = local_storage::get(SPEEDS).and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
         let queue = Queue::new(workers());
         let lab = Self {
             budget: RwSignal::new(link.budget),
@@ -114,12 +111,12 @@ impl Lab {
             guess: RwSignal::new(Guess::default()),
             shape: RwSignal::new(Shape::default()),
             queue: RwSignal::new(queue.clone()),
-            results: RwSignal::new(results),
+            results: RwSignal::new(Results::default()),
             shared: RwSignal::new(link),
-            speeds: RwSignal::new(speeds),
+            speeds: RwSignal::new(Speeds::default()),
             notes: RwSignal::new(Notes::default()),
             is_opened: RwSignal::new(false),
-            course: StoredValue::new(Course { queue, tab: random_below(f64::from(u32::MAX)) }),
+            course: StoredValue::new(Course { queue, tab: random_below(f64::from(u32::MAX)), is_recalled: false }),
             trainers: StoredValue::new_local(Trainers::default()),
         };
         let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
@@ -129,6 +126,21 @@ impl Lab {
         });
         on_cleanup(move || listener.remove());
         lab
+    }
+
+    /// Takes in what the browser kept of earlier visits, once.
+    pub fn recall(self) {
+        let is_first = self.course.try_update_value(|course| !std::mem::replace(&mut course.is_recalled, true));
+        if is_first != Some(true) {
+            return;
+        }
+        let mut results = Results::default();
+        for point in local_storage::get(RESULTS).map(|text| board::read(&text)).unwrap_or_default() {
+            results.add(point);
+        }
+        self.results.set(results);
+        let speeds = local_storage::get(SPEEDS).and_then(|text| serde_json::from_str(&text).ok());
+        self.speeds.set(speeds.unwrap_or_default());
     }
 
     /// Takes what another link says. What is trained goes on.
@@ -170,8 +182,15 @@ impl Lab {
         queue.runs().iter().rev().find(is_of_it).cloned()
     }
 
-    /// Trains the five networks with a seed that was not used yet.
+    /// Trains the five networks with a seed that was not used yet. A guess that was not made is skipped.
     pub fn start(self) {
+        self.guess.maybe_update(|guess| {
+            let is_open = guess.state == Guessed::Open;
+            if is_open {
+                guess.state = Guessed::Skipped;
+            }
+            is_open
+        });
         let (budget, pace) = (self.budget.get_untracked(), self.pace.get_untracked());
         let seed = self.fresh_seed();
         self.train(Task::five(budget, pace, seed));

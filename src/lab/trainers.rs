@@ -85,7 +85,8 @@ impl Lab {
             WorkerEvent::Message(message, _) => match *message {
                 // These come often, and are shown with the next tick.
                 message @ (FromTrainer::Progress { .. } | FromTrainer::Loading { .. }) => {
-                    self.course.update_value(|course| drop(course.queue.heard(at, message)));
+                    let orders = self.course.try_update_value(|course| course.queue.heard(at, message));
+                    self.carry_out(orders.unwrap_or_default());
                 }
                 message => {
                     let done = if let FromTrainer::Done { run, .. } = message { Some(run) } else { None };

@@ -146,7 +146,7 @@ pub fn results(
     let count = rows.iter().fold(0.0, |count, _| count + 1.0);
     let top = 12.0;
     let bottom = top + ROW * count;
-    let frame = Frame { size: (640.0, bottom + 62.0), left: 128.0, right: 622.0, top, bottom, ..Frame::WIDE };
+    let frame = Frame { size: (640.0, bottom + 62.0), left: 186.0, right: 622.0, top, bottom, ..Frame::WIDE };
     let ticks = steps(low, high, PERCENTS / 2.0);
     let shown = if ticks.len() > 8 { steps(low, high, PERCENTS) } else { ticks };
     let mut chart =

@@ -206,10 +206,16 @@ impl Task {
 
     /// Multiply-adds of its tests: after each epoch but the last on some pictures, at the end on all.
     #[must_use]
-    #[expect(clippy::cast_precision_loss, reason = "far below 2^53 for every network that the page makes")]
     pub fn test_multiply_adds(&self) -> f64 {
-        let of_epochs = (self.pace.epochs() - 1) * self.pace.pictures().min(EPOCH_TESTS);
-        self.network.multiply_adds() as f64 * f64::from(of_epochs + self.pace.pictures())
+        let between = (self.pace.epochs() - 1) * self.pace.pictures().min(EPOCH_TESTS);
+        self.last_test_multiply_adds() * f64::from(between + self.pace.pictures()) / f64::from(self.pace.pictures())
+    }
+
+    /// Multiply-adds of the test at the end.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53 for every network that the page makes")]
+    pub fn last_test_multiply_adds(&self) -> f64 {
+        self.network.multiply_adds() as f64 * f64::from(self.pace.pictures())
     }
 }
 

@@ -29,8 +29,10 @@ pub fn left_millis(run: &Run, speeds: &Speeds) -> f64 {
         State::Training if run.share() >= LEAST_SHARE && run.millis > 0.0 => {
             // Its own pace counts, and tests are paid at the same.
             let whole = run.millis / run.share();
-            let tests = whole * run.task.test_multiply_adds() / run.task.training_multiply_adds();
-            (whole + tests) * (1.0 - run.share())
+            let cost_of = |multiply_adds: f64| whole * multiply_adds / run.task.training_multiply_adds();
+            let last = run.task.last_test_multiply_adds();
+            let between = run.task.test_multiply_adds() - last;
+            (whole + cost_of(between)) * (1.0 - run.share()) + cost_of(last)
         }
         State::Training => speeds.millis(&run.task) * (1.0 - run.share()),
         State::Done | State::Diverged | State::Cancelled | State::Failed => 0.0,
@@ -106,14 +108,18 @@ mod tests {
         queue.heard(0, FromTrainer::Ready);
         let speeds = Speeds::default();
         assert_eq!(too_slow(&queue, &speeds, 1e9), None, "nothing was measured");
-        // A tenth of the first network in 3 s: 27 s of it are left, and its tests.
+        // A tenth of the first network in 3 s: nine tenths of its 30 s are left, of the tests between its epochs as well
+        // (6 of 120 thousand), and the last test (10 of them).
         queue.heard(0, progress(80, 3000.0));
         let left = left_millis(&queue.runs()[0], &speeds);
-        assert!((left - 27_000.0 * (1.0 + 16.0 / 120.0)).abs() < 1.0, "{left}");
+        assert!((left - 30_000.0 * (0.9 * (1.0 + 6.0 / 120.0) + 10.0 / 120.0)).abs() < 1.0, "{left}");
         // The others are about as long, the baseline a quarter: about 130 s.
         let all = all_left_millis(&queue, &speeds);
         assert!((120_000.0..150_000.0).contains(&all), "{all}");
         assert_eq!(too_slow(&queue, &speeds, 3000.0), None);
+        queue.heard(0, progress(800, 30_000.0));
+        let left = left_millis(&queue.runs()[0], &speeds);
+        assert!((left - 2500.0).abs() < 1.0, "the last test is still to come: {left}");
         queue.heard(0, progress(80, 30_000.0));
         assert!(too_slow(&queue, &speeds, 30_000.0).unwrap() > 1_200_000.0);
         queue.heard(0, FromTrainer::Diverged { run: 1, step: 81 });

@@ -2,7 +2,8 @@
 //! run that fails leaves the others alone.
 //!
 //! A state machine: it is told what happened, and gives back what is to be done. A worker is started when there is a run for
-//! it, and ended when nothing waits any more, so that its memory is given back.
+//! it, and ended when nothing waits any more, so that its memory is given back. Until the pictures were fetched once, one
+//! worker alone is started: the others then find them in the browser's storage, and megabytes are not fetched five times.
 
 use texts::{Message, lab as text};
 
@@ -53,6 +54,8 @@ pub struct Queue {
     is_paused: bool,
     /// Bytes of the pictures that are here, and of all of them, as a worker said last.
     loaded: (u64, u64),
+    /// Whether a worker had all pictures.
+    has_pictures: bool,
     next_id: u32,
 }
 
@@ -60,7 +63,14 @@ impl Queue {
     /// Nothing runs; `workers` may, at once.
     #[must_use]
     pub fn new(workers: usize) -> Self {
-        Self { runs: Vec::new(), workers: vec![None; workers.max(1)], is_paused: false, loaded: (0, 0), next_id: 1 }
+        Self {
+            runs: Vec::new(),
+            workers: vec![None; workers.max(1)],
+            is_paused: false,
+            loaded: (0, 0),
+            has_pictures: false,
+            next_id: 1,
+        }
     }
 
     /// Every run, in the order in which they were added.
@@ -167,13 +177,19 @@ impl Queue {
                 worker.is_up = true;
                 return self.send_run(at, is_paused);
             }
-            FromTrainer::Loading { done, total } => self.loaded = (done.min(total), total),
+            FromTrainer::Loading { done, total } => {
+                self.loaded = (done.min(total), total);
+                if done >= total {
+                    return self.have_pictures();
+                }
+            }
             FromTrainer::Progress { run, step, steps, loss, millis } => {
                 if let Some(run) = self.run_of(mine, run) {
                     run.state = State::Training;
                     run.steps = (step.min(steps), steps);
                     run.millis = millis;
                     run.add_loss(step, loss);
+                    return self.have_pictures();
                 }
             }
             FromTrainer::Epoch { run, epoch, correct, of } => {
@@ -288,16 +304,27 @@ impl Queue {
         vec![Order::End(at)]
     }
 
+    /// The pictures are there: the first time, the other workers may start.
+    fn have_pictures(&mut self) -> Vec<Order> {
+        if std::mem::replace(&mut self.has_pictures, true) { Vec::new() } else { self.serve() }
+    }
+
+    /// Whether a run has a worker that has trained nothing yet.
+    fn is_loading(&self) -> bool {
+        self.runs.iter().any(|run| run.state == State::Loading)
+    }
+
     /// Gives what waits to workers that are free, and ends those that nothing waits for.
     fn serve(&mut self) -> Vec<Order> {
         let mut orders = Vec::new();
         for at in 0..self.workers.len() {
-            let Some(place) = self.workers.get_mut(at) else { continue };
-            if place.is_some_and(|worker| worker.run.is_some()) {
+            if self.workers.get(at).copied().flatten().is_some_and(|worker| worker.run.is_some()) {
                 continue;
             }
+            let is_held = self.is_paused || !self.has_pictures && self.is_loading();
+            let Some(place) = self.workers.get_mut(at) else { continue };
             let next = self.runs.iter_mut().find(|run| run.state == State::Waiting);
-            let Some(run) = next.filter(|_| !self.is_paused) else { continue };
+            let Some(run) = next.filter(|_| !is_held) else { continue };
             run.state = State::Loading;
             let up = place.is_some_and(|worker| worker.is_up);
             *place = Some(Worker { run: Some(run.id), is_up: up, silent: 0.0, cancelling: None });

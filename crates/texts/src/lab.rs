@@ -90,8 +90,8 @@ section! {
 
     /// A button.
     START: "Train the five networks", "네트워크 다섯 개 학습시키기";
-    /// What has to come before it.
-    START_AFTER: "Make your guess or skip it; then the training can start.", "예상을 하거나 건너뛰면 학습을 시작할 수 있어요.";
+    /// There is no guess yet.
+    START_AFTER: "You have not made your guess yet; starting now skips it.", "아직 예상하지 않았어요. 지금 시작하면 예상을 건너뛰어요.";
     /// A button.
     CANCEL: "Cancel", "취소";
     /// A button.
@@ -100,8 +100,6 @@ section! {
     RESUME: "Go on", "계속하기";
     /// A button.
     REPEAT: "Repeat with another seed", "다른 시드로 다시 하기";
-    /// The heading of the runs.
-    RUNS: "Training with seed {seed}", "학습 진행(시드 {seed})";
 
     /// A state.
     WAITING: "waits for a free core", "빈 코어를 기다리는 중";
@@ -125,7 +123,7 @@ section! {
     /// A button of a network that has no result.
     AGAIN: "Run this again", "이것만 다시 하기";
     /// The same for the ear.
-    AGAIN_NAME: "Run {name} again", "다시 하기: {name}";
+    AGAIN_NAME: "Run this again: {name}", "이것만 다시 하기: {name}";
     /// Time that is left.
     LEFT: "about {time} left", "약 {time} 남았어요";
     /// A column.

@@ -135,7 +135,7 @@ section! {
     CONFUSION: "What is taken for what", "무엇을 무엇으로 보았을까요";
     /// The caption of the table.
     CONFUSION_OF: "{name}: rows are what a picture shows, columns what the network says",
-        "{name}: 줄은 사진에 있는 것, 칸은 네트워크의 답";
+        "{name}: 행은 사진에 있는 것, 열은 네트워크의 답";
     /// The largest mistake.
     MOST_CONFUSED: "Most often it takes {truth} for {predicted}: {count} times.",
         "가장 자주 한 실수: {truth} → {predicted}, {count}번.";

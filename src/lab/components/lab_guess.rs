@@ -2,7 +2,7 @@
 
 use web_sys::DragEvent;
 
-use crate::browser::focus::focus_soon;
+use crate::browser::focus::{find_soon, focus_soon};
 use crate::lab::controller::{Guess, Guessed, Lab};
 use crate::lab::words;
 use crate::language::{now, say, say_with};
@@ -87,6 +87,13 @@ fn Rows(
     let shift = move |axis: Axis, by: isize| {
         lab.guess.update(|guess| guess.ranking.shift(axis, by));
         tell(axis);
+        // A row that is moved loses the focus of its buttons.
+        leptos::task::spawn_local(async move {
+            if let Some(button) = find_soon(&format!("[data-testid=\"{}\"]", arrow_id(axis, by))).await {
+                // Without focus the row was moved all the same.
+                let _ = button.focus();
+            }
+        });
     };
     let drop_on = move |event: DragEvent, axis: Axis| {
         event.prevent_default();
@@ -105,13 +112,13 @@ fn Rows(
         }
     };
     let arrow = move |axis: Axis, by: isize| {
-        let (label, sign, slug) = if by < 0 { (text::UP, "↑", "up") } else { (text::DOWN, "↓", "down") };
+        let (label, sign) = if by < 0 { (text::UP, "↑") } else { (text::DOWN, "↓") };
         let end = if by < 0 { 0 } else { 4 };
         view! {
             <button
                 type="button"
                 class="button quiet"
-                data-testid=format!("lab-{slug}-{}", axis.slug())
+                data-testid=arrow_id(axis, by)
                 aria-label=say_with(label, &[("name", &say(words::name(axis)))])
                 aria-disabled=move || (place_of(axis) == end).to_string()
                 on:click=move |_| shift(axis, by)
@@ -145,4 +152,9 @@ fn Rows(
         </ol>
         <span class="visually-hidden" role="status">{move || said.get()}</span>
     }
+}
+
+/// The test id of the arrow that moves a network up or down.
+fn arrow_id(axis: Axis, by: isize) -> String {
+    format!("lab-{}-{}", if by < 0 { "up" } else { "down" }, axis.slug())
 }

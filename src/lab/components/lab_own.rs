@@ -110,7 +110,7 @@ fn Slider(
             <span class="lab-slider-name">{say(name)} " " <b>{move || written(steps.get())}</b></span>
             <input
                 type="range"
-                class="knob-slider"
+                class="lab-range"
                 data-testid=format!("lab-own-{id}")
                 min=range.start().to_string()
                 max=range.end().to_string()

@@ -33,20 +33,25 @@ fn Room(
     /// The lab.
     lab: Lab,
 ) -> impl IntoView {
+    lab.recall();
     let recorded = RecordedRuns::load();
     view! {
         <section class="lab stack-wide" id="lab" aria-labelledby="lab-title">
             <h2 id="lab-title">{say(text::TITLE)}</h2>
-            <div class="lab-prose stack">
-                <p>{say(text::INTRO)}</p>
-                <p>{say(text::INTRO_PICTURES)}</p>
+            <div class="pair">
+                <div class="stack">
+                    <p>{say(text::INTRO)}</p>
+                    <p>{say(text::INTRO_PICTURES)}</p>
+                    <LabSetup lab />
+                </div>
+                <LabGuess lab />
             </div>
-            <LabSetup lab />
-            <LabGuess lab />
             <LabRuns lab />
             <LabTable lab />
-            <LabCurves lab />
-            <LabResult lab recorded />
+            <div class="pair">
+                <LabCurves lab />
+                <LabResult lab recorded />
+            </div>
             <LazyDetails id="lab-own-open" title=say(lab_result::OWN)>
                 <LabOwn lab />
             </LazyDetails>

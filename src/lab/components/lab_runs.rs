@@ -2,11 +2,11 @@
 
 use crate::lab::controller::{Guessed, Lab};
 use crate::lab::words;
-use crate::language::{say, say_with};
+use crate::language::{now, say, say_with};
 use lab::experiment::{Axis, Pace};
 use lab::forecast::all_left_millis;
 use lab::queue::Queue;
-use lab::run::State;
+use lab::run::{Run, State};
 use leptos::prelude::*;
 use texts::{format, lab as text};
 
@@ -27,7 +27,6 @@ pub fn LabRuns(
                 type="button"
                 class="button"
                 data-testid=id
-                disabled=move || !is_guessed.get()
                 aria-describedby="lab-start-after"
                 on:click=move |_| lab.start()
             >
@@ -50,7 +49,7 @@ pub fn LabRuns(
             return None;
         }
         let millis = lab.queue.with(|queue| lab.speeds.with(|speeds| all_left_millis(queue, speeds)));
-        Some(say_with(text::LEFT, &[("time", &format::duration(millis))]))
+        Some(say_with(text::LEFT, &[("time", &words::about(millis))]))
     };
     let said = Memo::new(move |_| announcement(lab));
     view! {
@@ -73,10 +72,16 @@ fn announcement(lab: Lab) -> String {
     if runs.is_empty() {
         return String::new();
     }
-    let sentence = |run: &lab::run::Run| {
-        let percent = format::percent(run.accuracy()?);
+    let sentence = |run: &Run| {
         let name = say(words::name(run.task.axis));
-        (run.state == State::Done).then(|| say_with(text::SAID_DONE, &[("name", &name), ("percent", &percent)]))
+        match run.state {
+            State::Done => {
+                let percent = format::percent(run.accuracy()?);
+                Some(say_with(text::SAID_DONE, &[("name", &name), ("percent", &percent)]))
+            }
+            State::Diverged | State::Failed => Some(format!("{name}: {}", words::state(run, false, (0, 0), now()))),
+            State::Waiting | State::Loading | State::Training | State::Cancelled => None,
+        }
     };
     let ends = runs.iter().filter_map(sentence);
     let first = say(if queue.is_running() { text::SAID_STARTED } else { text::SAID_ALL }).to_owned();
@@ -98,7 +103,7 @@ fn Notices(
             // There is none.
             Pace::Tiny => return None,
         };
-        let words = say_with(text::TOO_SLOW, &[("time", &format::duration(millis))]);
+        let words = say_with(text::TOO_SLOW, &[("time", &words::about(millis))]);
         let stop = move |_| {
             lab.cancel();
             lab.pace.set(pace);

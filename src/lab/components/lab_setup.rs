@@ -40,7 +40,7 @@ pub fn LabSetup(
         let workers = lab.queue.with(Queue::most_workers);
         let millis = estimate_millis(&Task::five(budget, pace, 0), &speeds, workers);
         let text = if speeds.is_measured() { text::ESTIMATE_MEASURED } else { text::ESTIMATE_GUESSED };
-        say_with(text, &[("time", &format::duration(millis)), ("workers", &workers)])
+        say_with(text, &[("time", &words::about(millis)), ("workers", &workers)])
     };
     let note = move || match (lab.pace.get(), lab.budget.get()) {
         (Pace::Tiny, _) => Some(say(text::TINY_NOTE)),
@@ -74,9 +74,9 @@ pub fn LabSetup(
                 {Pace::ALL.map(|one| option(pace(one), move || lab.pace.get() == one)).collect_view()}
             </select>
         </div>
-        <p class="lab-note" data-testid="lab-note">{note}</p>
-        <div class="lab-prose stack-tight">
+        <div class="stack-tight">
             <p data-testid="lab-estimate">{estimate}</p>
+            <p class="lab-note" data-testid="lab-note">{note}</p>
             <p class="hint" data-testid="lab-download" data-bytes=move || bytes.get().to_string()>{download}</p>
             <p class="hint">{say(lab_data::SOURCE)}</p>
         </div>

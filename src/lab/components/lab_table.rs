@@ -11,7 +11,7 @@ use lab::own::Shape;
 use lab::queue::Queue;
 use lab::run::{Run, State};
 use leptos::prelude::*;
-use texts::{Text, format, lab as text, terms};
+use texts::{Text, format, lab as text, lab_result, terms};
 
 /// The columns, and whether they hold numbers.
 const HEADS: [(Text, &str); 6] = [
@@ -37,7 +37,10 @@ pub fn LabTable(
         five.chain(own).map(|(axis, network)| view! { <Row lab axis network budget /> }).collect_view()
     };
     let caption = move || say_with(text::CAPTION, &[("times", &lab.budget.get().factor())]);
-    let head = |(head, class): (Text, &'static str)| view! { <th scope="col" class=class>{say(head)}</th> };
+    let head = |(head, class): (Text, &'static str)| {
+        let more = (head == text::NETWORK).then(|| view! { <small class="was">{say(lab_result::SHAPE)}</small> });
+        view! { <th scope="col" class=class>{say(head)} {more}</th> }
+    };
     view! {
         <div class="scroll-frame lab-frame" role="region" aria-labelledby="lab-caption" tabindex="0">
             <table class="facts long lab-table">
@@ -67,7 +70,11 @@ fn Row(
     let (macs, params) = (network.multiply_adds(), network.parameters());
     let run = Memo::new(move |_| lab.run_of(axis));
     let of_run = move |what: fn(&Run) -> Option<String>| move || run.read().as_ref().and_then(what);
-    let accuracy = Memo::new(move |_| run.read().as_ref().and_then(Run::accuracy));
+    // What diverged is no result.
+    let tested = Memo::new(move |_| {
+        let run = run.read();
+        run.as_ref().filter(|run| run.state != State::Diverged).and_then(|run| run.tested.last().copied())
+    });
     let state = move || run.read().as_ref().map_or("idle", |run| state_slug(run, lab));
     let shape = format!("{blocks} / {width} / {resolution} px");
     let off = (axis != Axis::Baseline).then(|| {
@@ -76,25 +83,22 @@ fn Row(
     });
     let time = move || {
         let task = Task { axis, budget, network, pace: lab.pace.get(), seed: 0 };
-        format::duration(lab.speeds.with(|speeds| speeds.millis(&task)))
+        words::about(lab.speeds.with(|speeds| speeds.millis(&task)))
     };
-    let shown = move || {
-        let tested = run.read().as_ref().and_then(|run| run.tested.last().copied());
-        match tested {
-            Some(tested) => {
-                let of = format!("{} / {}", format::grouped(tested.correct), format::grouped(tested.of));
-                view! {
-                    <b>{format::percent(tested.accuracy())}</b>
-                    <small class="was">{of}</small>
-                }
-                .into_any()
+    let shown = move || match tested.get() {
+        Some(tested) => {
+            let of = format!("{} / {}", format::grouped(tested.correct), format::grouped(tested.of));
+            view! {
+                <b>{format::percent(tested.accuracy())}</b>
+                <small class="was">{of}</small>
             }
-            None => view! {
-                <span aria-hidden="true">"–"</span>
-                <span class="visually-hidden">{say(text::NOT_TESTED)}</span>
-            }
-            .into_any(),
+            .into_any()
         }
+        None => view! {
+            <span aria-hidden="true">"–"</span>
+            <span class="visually-hidden">{say(text::NOT_TESTED)}</span>
+        }
+        .into_any(),
     };
     view! {
         <tr
@@ -107,7 +111,7 @@ fn Row(
             data-macs=macs.to_string()
             data-params=params.to_string()
             data-epoch=of_run(|run| Some(run.tested.last().map_or(0, |tested| tested.epoch).to_string()))
-            data-accuracy=move || accuracy.get().map(|accuracy| accuracy.to_string())
+            data-accuracy=move || tested.get().map(|tested| tested.accuracy().to_string())
             data-seed=of_run(|run| Some(run.task.seed.to_string()))
             data-state=state
         >
@@ -157,7 +161,7 @@ fn Progress(
         let run = run.as_ref().filter(|run| run.state == State::Training)?;
         let queue = lab.queue.read();
         let millis = lab.speeds.with(|speeds| left_millis(run, &live(speeds, queue.runs())));
-        Some(say_with(text::LEFT, &[("time", &format::duration(millis))]))
+        Some(say_with(text::LEFT, &[("time", &words::about(millis))]))
     };
     let is_under_way = Memo::new(move |_| run.read().as_ref().is_some_and(|run| !run.state.is_end()));
     let share = move || run.read().as_ref().map_or(0.0, Run::share);

@@ -5,6 +5,11 @@ fn five() -> Vec<Task> {
     Task::five(Budget::Four, Pace::Fast, 3)
 }
 
+/// A queue whose pictures were fetched before.
+fn ready(workers: usize) -> Queue {
+    Queue { has_pictures: true, ..Queue::new(workers) }
+}
+
 fn states(queue: &Queue) -> Vec<State> {
     queue.runs().iter().map(|run| run.state).collect()
 }
@@ -28,7 +33,7 @@ fn trained(orders: &[Order]) -> Vec<(usize, u32)> {
 
 #[test]
 fn five_networks_go_over_two_workers_to_the_end() {
-    let mut queue = Queue::new(2);
+    let mut queue = ready(2);
     assert_eq!(starts(&queue.add(five())), [0, 1]);
     assert_eq!(states(&queue), [State::Loading, State::Loading, State::Waiting, State::Waiting, State::Waiting]);
     let expected = ToTrainer::Train { run: 1, network: five()[0].network, epochs: 4, seed: 3, pictures: 10_000 };
@@ -56,7 +61,7 @@ fn five_networks_go_over_two_workers_to_the_end() {
 
 #[test]
 fn one_that_fails_leaves_the_others() {
-    let mut queue = Queue::new(2);
+    let mut queue = ready(2);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
     queue.heard(1, FromTrainer::Ready);
@@ -77,7 +82,7 @@ fn one_that_fails_leaves_the_others() {
 
 #[test]
 fn what_failed_runs_again_in_its_place() {
-    let mut queue = Queue::new(1);
+    let mut queue = ready(1);
     queue.add(five().into_iter().take(2));
     queue.heard(0, FromTrainer::Ready);
     queue.crashed(0, Message::verbatim("broke"));
@@ -94,7 +99,7 @@ fn what_failed_runs_again_in_its_place() {
 
 #[test]
 fn a_worker_that_fails_as_a_whole_loses_its_run() {
-    let mut queue = Queue::new(1);
+    let mut queue = ready(1);
     queue.add(five());
     let failed = FromTrainer::Failed { run: None, message: Message::verbatim("no pictures") };
     assert_eq!(queue.heard(0, failed), [Order::End(0), Order::Start(0)]);
@@ -103,7 +108,7 @@ fn a_worker_that_fails_as_a_whole_loses_its_run() {
 
 #[test]
 fn a_pause_holds_all_and_none_starts() {
-    let mut queue = Queue::new(2);
+    let mut queue = ready(2);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
     assert_eq!(queue.pause(), [Order::Send(0, ToTrainer::Pause)], "the other is not up yet");
@@ -120,7 +125,7 @@ fn a_pause_holds_all_and_none_starts() {
 
 #[test]
 fn a_cancel_ends_all() {
-    let mut queue = Queue::new(2);
+    let mut queue = ready(2);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
     // The second worker is not up: it is ended at once.
@@ -134,7 +139,7 @@ fn a_cancel_ends_all() {
 
 #[test]
 fn a_cancel_that_is_not_heard_ends_the_worker() {
-    let mut queue = Queue::new(1);
+    let mut queue = ready(1);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
     queue.pause();
@@ -149,7 +154,7 @@ fn a_cancel_that_is_not_heard_ends_the_worker() {
 
 #[test]
 fn a_worker_that_is_silent_is_given_up() {
-    let mut queue = Queue::new(1);
+    let mut queue = ready(1);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
     for _ in 0..20 {
@@ -165,7 +170,7 @@ fn a_worker_that_is_silent_is_given_up() {
 
 #[test]
 fn what_is_said_of_another_run_is_not_heard() {
-    let mut queue = Queue::new(2);
+    let mut queue = ready(2);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
     queue.heard(0, FromTrainer::Epoch { run: 2, epoch: 1, correct: 1, of: 2 });
@@ -175,4 +180,28 @@ fn what_is_said_of_another_run_is_not_heard() {
     queue.heard(0, FromTrainer::Progress { run: 1, step: 900, steps: 800, loss: 1.0, millis: 1.0 });
     queue.heard(0, FromTrainer::Epoch { run: 1, epoch: 1, correct: 9, of: 2 });
     assert_eq!((queue.runs()[0].share(), queue.runs()[0].accuracy()), (1.0, Some(1.0)));
+}
+
+#[test]
+fn pictures_are_fetched_once_before_the_other_workers_start() {
+    let mut queue = Queue::new(5);
+    assert_eq!(starts(&queue.add(five())), [0]);
+    queue.heard(0, FromTrainer::Ready);
+    assert_eq!(queue.heard(0, FromTrainer::Loading { done: 1, total: 5 }), []);
+    assert_eq!(starts(&queue.heard(0, FromTrainer::Loading { done: 5, total: 5 })), [1, 2, 3, 4]);
+    assert_eq!(queue.heard(0, FromTrainer::Loading { done: 5, total: 5 }), []);
+    for at in 0..5 {
+        queue.heard(at, FromTrainer::Ready);
+        queue.heard(at, done(u32::try_from(at).unwrap() + 1));
+    }
+    assert!(!queue.is_running());
+    assert_eq!(starts(&queue.add(five())), [0, 1, 2, 3, 4], "the next time they are there");
+}
+
+#[test]
+fn a_worker_that_does_not_get_the_pictures_leaves_it_to_the_next_one() {
+    let mut queue = Queue::new(5);
+    queue.add(five());
+    assert_eq!(queue.crashed(0, Message::verbatim("no connection")), [Order::End(0), Order::Start(0)]);
+    assert_eq!(states(&queue).iter().filter(|state| **state == State::Loading).count(), 1);
 }

@@ -4,6 +4,7 @@
 use std::fs;
 use std::time::Duration;
 
+use e2e::axe;
 use e2e::browser::Profile;
 use e2e::dist;
 use e2e::page::Page;
@@ -23,8 +24,11 @@ fn with_actor(part: &str, fragment: &str) -> Page {
 }
 
 fn unguessed(part: &str, fragment: &str) -> Page {
+    opened(Page::prepare(Profile::SoftwareAdapter), part, fragment)
+}
+
+fn opened(page: Page, part: &str, fragment: &str) -> Page {
     let actor = fs::read_to_string(dist::fixture("trainer_actor.js")).expect("the actor");
-    let page = Page::prepare(Profile::SoftwareAdapter);
     page.server.fault("trainer.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
     page.go(&format!("#v1&run=off&view=lab{fragment}"));
     page.wait("the room", SOON, || page.has("lab-start").then_some(()));
@@ -41,9 +45,10 @@ fn choose(page: &Page, id: &str, word: &str) {
 #[test]
 fn a_guess_is_made_by_the_arrows_and_told_against_the_result() {
     let page = unguessed("works", "");
-    assert!(page.attribute("lab-start", "disabled").is_some(), "the guess comes first");
     for _ in 0..4 {
         page.click("lab-up-compound");
+        // The row moves, and the keyboard stays where it was.
+        page.wait("the focus", SOON, || page.is_focused("[data-testid=lab-up-compound]").then_some(()));
     }
     page.click("lab-down-baseline");
     let order = || rows(&page, "lab-rank").iter().map(|row| row["axis"].clone()).collect::<Vec<_>>();
@@ -81,7 +86,8 @@ fn three_seeds_have_a_spread_and_are_kept() {
         page.wait("the board", SOON, || (rows(&page, "lab-board-row").len() == 15).then_some(()));
     };
     open_board();
-    page.go("#v1&run=off&view=lab&lab=x4,fast");
+    // Another day.
+    page.go_in_fresh_tab("#v1&run=off&view=lab&lab=x4,fast");
     page.wait("the results", SOON, || (rows(&page, "lab-spread").len() == 5).then_some(()));
     open_board();
     page.click("lab-forget");
@@ -143,10 +149,37 @@ fn a_slow_device_is_offered_less() {
     assert!(page.text("lab-note").contains("says nothing about scaling"), "{}", page.text("lab-note"));
 }
 
+/// A core is left to the page; what they share is fetched once.
+#[test]
+fn where_there_are_cores_all_five_train_at_once() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    let cores = json!({ "hardwareConcurrency": 6 });
+    page.session().development("Emulation.setHardwareConcurrencyOverride", &cores).expect("six cores");
+    let page = opened(page, "waits", "");
+    page.click("lab-start");
+    page.wait("all five", PATIENCE, || each(&page, "state").iter().all(|state| state == "training").then_some(()));
+    assert_eq!(page.server.count("trainer.js"), 5);
+    page.click("lab-cancel");
+    wait_for_states(&page, &["cancelled"], SOON);
+}
+
+/// Another tab says that it trains, as this one does.
+#[test]
+fn a_lab_in_another_tab_is_said() {
+    let page = with_actor("waits", "");
+    page.js("setInterval(() => localStorage.setItem('lab-running', `1 ${Date.now()}`), 50);", &[]);
+    page.click("lab-start");
+    page.wait("the notice", SOON, || page.has("lab-other-tab").then_some(()));
+    page.click("lab-cancel");
+    wait_for_states(&page, &["cancelled"], SOON);
+}
+
 #[test]
 fn a_pause_holds_every_network() {
-    let page = with_actor("waits", "");
+    let page = unguessed("waits", "");
     page.click("lab-start");
+    let is_skipped = || page.has("lab-guessed") && page.text("lab-guessed").contains("No guess");
+    page.wait("the guess is skipped", SOON, || is_skipped().then_some(()));
     page.wait("a training", PATIENCE, || each(&page, "state").iter().any(|state| state == "training").then_some(()));
     page.click("lab-pause");
     page.wait("the pause", SOON, || each(&page, "state").iter().any(|state| state == "paused").then_some(()));
@@ -213,4 +246,47 @@ fn counts_follow_the_budget_and_the_size_of_the_pictures_is_said_first() {
     page.wait("the networks", SOON, || (macs()[4] == "1213692").then_some(()));
     assert_eq!(macs(), ["144984", "1182504", "1115676", "1175016", "1213692"]);
     assert!(page.text("lab-download").contains("MB"));
+}
+
+/// With a training that has ended, a network that failed, and everything unfolded, in both languages and themes.
+#[test]
+fn axe_finds_nothing_in_the_lab_and_nothing_sticks_out() {
+    for language in ["en", "ko"] {
+        let page = unguessed("crashes", &format!("&lang={language}"));
+        let mut found = axe::faults(&page);
+        page.click("lab-start");
+        wait_for_states(&page, &["done", "failed"], PATIENCE);
+        for part in ["own", "inside", "board", "share", "truth"] {
+            page.click(&format!("lab-{part}-open"));
+        }
+        page.wait("what is inside", SOON, || (rows(&page, "lab-confusion-row").len() == 10).then_some(()));
+        for (scheme, width) in [("light", 1280), ("dark", 360)] {
+            page.prefer(scheme);
+            page.resize(width, 800);
+            found.extend(axe::faults(&page));
+            assert_eq!(page.sticks_out(), None, "{language} at {width}");
+        }
+        assert!(found.is_empty(), "axe found {}:\n{}", found.len(), found.join("\n"));
+        page.resize(1280, 800);
+    }
+}
+
+#[test]
+fn a_row_of_the_guess_is_dragged_to_its_place() {
+    let page = unguessed("works", "");
+    let script = "const row = axis => document.querySelector(`[data-testid=lab-rank][data-axis=${axis}]`);
+        const send = (element, kind, transfer) =>
+            element.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: transfer }));
+        const transfer = new DataTransfer();
+        send(row(arguments[0]), 'dragstart', transfer);
+        send(row(arguments[1]), 'dragover', transfer);
+        send(row(arguments[1]), 'drop', transfer);
+        send(row(arguments[0]), 'dragend', transfer);";
+    page.js(script, &[json!("compound"), json!("baseline")]);
+    let order = || rows(&page, "lab-rank").iter().map(|row| row["axis"].clone()).collect::<Vec<_>>();
+    let expected = ["compound", "baseline", "depth", "width", "resolution"];
+    page.wait("the order", SOON, || (order() == expected).then_some(()));
+    // A file that is dropped there is nothing of the guess.
+    page.drop_files(&[("cat.png", "image/png", b"no picture")]);
+    assert_eq!(order(), expected);
 }
