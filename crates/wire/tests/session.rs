@@ -16,7 +16,8 @@ use profile::{Profile, Run};
 use texts::Message;
 use wire::protocol::{
     ActivationMaps, BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker,
-    MemoryUse, NetworkRequest, Phase, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
+    MemoryUse, NetworkRequest, Phase, Proof, RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker,
+    WeightsKind, WorkerError,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, Extras, JobHandle, Reply, Session};
 
@@ -171,6 +172,9 @@ impl Classifier for FakeNetwork {
             }),
             profile: extras.profiles.then(|| Box::new(profile())),
             activation_maps: extras.activation_maps.then(|| Box::new(ActivationMaps { side: 7, maps: Vec::new() })),
+            smoothed: extras
+                .smoothing
+                .map(|_| Box::new(SmoothedAnswer { predictions: Vec::new(), labels: Vec::new() })),
         };
         Ok((classified, picture))
     }
@@ -245,7 +249,14 @@ impl Bench {
 
     fn classify(&mut self, id: u64, picture: &'static str) {
         self.say(
-            ToWorker::Classify { id: RequestId(id), stage: None, activation_maps: false, repeats: 0, profiles: false },
+            ToWorker::Classify {
+                id: RequestId(id),
+                stage: None,
+                activation_maps: false,
+                repeats: 0,
+                profiles: false,
+                smoothing: None,
+            },
             Some(picture),
         );
     }
@@ -457,7 +468,14 @@ fn messages_that_make_no_sense_are_answered() {
     let mut bench = Bench::new();
     bench.say(ToWorker::Start { build_id: "other".to_owned(), backend: BackendRequest::Cpu }, None);
     bench.say(
-        ToWorker::Classify { id: RequestId(7), stage: None, activation_maps: false, repeats: 0, profiles: false },
+        ToWorker::Classify {
+            id: RequestId(7),
+            stage: None,
+            activation_maps: false,
+            repeats: 0,
+            profiles: false,
+            smoothing: None,
+        },
         None,
     );
     bench.start(BackendRequest::AnyWebGpu);
@@ -507,7 +525,14 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         None,
     );
     session.accept(
-        ToWorker::Classify { id: RequestId(2), stage: Some(3), activation_maps: true, repeats: 2, profiles: true },
+        ToWorker::Classify {
+            id: RequestId(2),
+            stage: Some(3),
+            activation_maps: true,
+            repeats: 2,
+            profiles: true,
+            smoothing: Some(Smoothing::GoOn),
+        },
         Some("cat"),
     );
     futures::executor::block_on(session.work());
@@ -521,6 +546,7 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
     let FromWorker::Classified { classified, .. } = last[0] else { unreachable!("matched above") };
     assert_eq!(classified.stage.as_ref().map(|report| report.number), Some(3));
     assert_eq!(classified.activation_maps.as_ref().map(|maps| maps.side), Some(7));
+    assert!(classified.smoothed.is_some());
     assert_eq!(classified.repeated_millis.len(), 2);
     assert_eq!(classified.profile.as_deref(), Some(&profile()));
 }

@@ -5,6 +5,8 @@ pub mod activation_maps_asked;
 pub mod backend_choice;
 pub mod backend_times;
 pub mod build_question;
+pub mod camera_choice;
+pub mod camera_figures;
 pub mod camera_input;
 pub mod chosen_picture;
 pub mod drawing_ends;

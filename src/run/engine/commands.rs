@@ -2,6 +2,7 @@
 
 use super::Engine;
 use super::choices::{choice_of, run_of};
+use super::frames::Passing;
 use super::startup::Startup;
 use super::workers::Workers;
 use crate::browser::clock::now_millis;
@@ -51,7 +52,8 @@ impl Engine {
                 Some(picture) => {
                     let (stage, repeats, profiles) = (self.stage_to_look_into(), self.repeats(), self.profiles());
                     let activation_maps = self.asks_for_activation_maps();
-                    let message = ToWorker::Classify { id, stage, activation_maps, repeats, profiles };
+                    let smoothing = self.passing.with_value(Passing::smoothing);
+                    let message = ToWorker::Classify { id, stage, activation_maps, repeats, profiles, smoothing };
                     self.send(&message, Some(&picture))?;
                 }
                 None => self.supervisor.update(Supervisor::picture_gone),

@@ -200,6 +200,7 @@ impl BurnBuilder {
             backend: engine.backend,
             speed: Rc::clone(&engine.speed),
             first_run_millis: Cell::new(first_run_millis),
+            smoothed: RefCell::default(),
             reader: Rc::clone(&self.reader),
         })))
     }

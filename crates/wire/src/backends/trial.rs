@@ -251,7 +251,14 @@ impl Trial {
 }
 
 fn run(id: RequestId, repeats: u16) -> TrialStep {
-    TrialStep::SendPicture(ToWorker::Classify { id, stage: None, activation_maps: false, repeats, profiles: false })
+    TrialStep::SendPicture(ToWorker::Classify {
+        id,
+        stage: None,
+        activation_maps: false,
+        repeats,
+        profiles: false,
+        smoothing: None,
+    })
 }
 
 fn refused(why: Message) -> TrialStep {

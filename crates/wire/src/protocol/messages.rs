@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::backend::{BackendRequest, Started};
 use super::benchmark::ReportTask;
 use super::error::WorkerError;
-use super::network::{Built, Classified, Estimate, NetworkRequest, Progress};
+use super::network::{Built, Classified, Estimate, NetworkRequest, Progress, Smoothing};
 use super::{BUILD_ID, RequestId};
 use crate::measured::Measured;
 use ::benchmark::view::View;
@@ -48,6 +48,8 @@ pub enum ToWorker {
         repeats: u16,
         /// Whether it is profiled as well: it then runs several times more, and the device's ceiling is measured.
         profiles: bool,
+        /// Whether its answer is smoothed over a camera's frames as well.
+        smoothing: Option<Smoothing>,
     },
     /// Read the list of labels that travels beside this message as a `Blob`. Needs neither backend nor network.
     ReadLabels {

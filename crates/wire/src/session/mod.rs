@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use crate::protocol::{
     BUILD_ID, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, MemoryUse, NetworkRequest, RequestId,
-    Started, ToWorker, WorkerError,
+    Smoothing, Started, ToWorker, WorkerError,
 };
 pub use job::JobHandle;
 use job::{Running, Stop};
@@ -51,6 +51,8 @@ pub struct Extras {
     pub repeats: u16,
     /// Whether it is profiled.
     pub profiles: bool,
+    /// Whether its answer is smoothed over a camera's frames.
+    pub smoothing: Option<Smoothing>,
 }
 
 /// A loaded network.
@@ -174,8 +176,8 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
                 let replaced = self.queue.borrow_mut().build.replace(build);
                 self.supersede(replaced.map(|build| build.id), |_| true);
             }
-            (ToWorker::Classify { id, stage, activation_maps, repeats, profiles }, Some(picture)) => {
-                let extras = Extras { stage, activation_maps, repeats, profiles };
+            (ToWorker::Classify { id, stage, activation_maps, repeats, profiles, smoothing }, Some(picture)) => {
+                let extras = Extras { stage, activation_maps, repeats, profiles, smoothing };
                 let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, extras });
                 self.supersede(replaced.map(|waiting| waiting.id), |running| !running.is_build);
             }

@@ -87,6 +87,7 @@ fn result() -> Classified {
         profile: None,
         stage: None,
         activation_maps: None,
+        smoothed: None,
     }
 }
 
