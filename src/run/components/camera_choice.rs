@@ -26,7 +26,7 @@ pub fn CameraChoice(
             let id = id.clone();
             move || options.device.read().as_ref() == Some(&id)
         };
-        view! { <option value=id selected=is_chosen>{name}</option> }
+        view! { <option value=id prop:selected=is_chosen>{name}</option> }
     };
     view! {
         <Show when=move || options.has_choice()>
