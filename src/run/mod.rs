@@ -11,6 +11,8 @@ pub(crate) mod engine;
 pub(crate) mod paste;
 #[cfg(feature = "ui")]
 pub(crate) mod samples;
+#[cfg(any(feature = "ui", test))]
+pub(crate) mod size_sweep;
 #[cfg(feature = "ui")]
 pub(crate) mod storage;
 #[cfg(feature = "ui")]

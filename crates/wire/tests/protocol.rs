@@ -19,6 +19,7 @@ use wire::protocol::{
     RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError,
     decode, encode,
 };
+use wire::size_sweep::SizeAnswer;
 
 const ID: RequestId = RequestId(u64::MAX);
 
@@ -97,6 +98,7 @@ fn to_worker() -> Vec<ToWorker> {
             repeats: 0,
             profiles: false,
             smoothing: None,
+            sizes: false,
         },
         ToWorker::Classify {
             id: ID,
@@ -105,6 +107,7 @@ fn to_worker() -> Vec<ToWorker> {
             repeats: 4,
             profiles: true,
             smoothing: Some(Smoothing::GoOn),
+            sizes: true,
         },
         ToWorker::Classify {
             id: ID,
@@ -113,6 +116,7 @@ fn to_worker() -> Vec<ToWorker> {
             repeats: 0,
             profiles: false,
             smoothing: Some(Smoothing::Begin),
+            sizes: false,
         },
         ToWorker::ReadLabels { id: ID, name: "labels.csv".to_owned(), classes: 5 },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Analyse(Box::default()) },
@@ -182,6 +186,17 @@ fn classified() -> Classified {
     }
 }
 
+fn at_size(name: Option<&str>) -> FromWorker {
+    let answer = SizeAnswer {
+        resolution_px: 600,
+        best: Prediction { index: 967, logit: 7.123_456_7, probability: 0.1 },
+        label: name.map(|name| Label { synset: "n07920052".to_owned(), lemmas: name.to_owned() }),
+        probability: 1.0e-9,
+        latency_millis: 12.3,
+    };
+    FromWorker::AtSize { id: ID, answer }
+}
+
 fn from_worker() -> Vec<FromWorker> {
     let progress = |progress| FromWorker::Progress { id: ID, progress };
     let failed = |id, kind| FromWorker::Failed {
@@ -237,6 +252,9 @@ fn from_worker() -> Vec<FromWorker> {
         built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Message::new(worker::STORAGE_FULL))) })),
         built(Some(WeightsOrigin::Storage)),
         built(Some(WeightsOrigin::Memory)),
+        progress(Phase::Sweeping.at(3, 16)),
+        at_size(Some("espresso")),
+        at_size(None),
         FromWorker::Classified { id: ID, classified: classified() },
         FromWorker::Labels { id: ID, labels: Ok(vec!["cat".to_owned()]) },
         FromWorker::Labels { id: ID, labels: Err(Message::new(texts::own_weights::LABELS_UNREAD)) },

@@ -14,12 +14,14 @@ use model::arch::ArchSpec;
 use model::scaling::{Knob, Preset, ScalingInput};
 use profile::{Profile, Run};
 use texts::Message;
+use wire::predictions::Prediction;
 use wire::protocol::{
     ActivationMaps, BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker,
     MemoryUse, NetworkRequest, Phase, Proof, RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker,
     WeightsKind, WorkerError,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, Extras, JobHandle, Reply, Session};
+use wire::size_sweep::SizeAnswer;
 
 /// Holds every job of the fake until the test releases it.
 #[derive(Default)]
@@ -149,6 +151,18 @@ impl Classifier for FakeNetwork {
         if picture == "bad" {
             return Err(WorkerError::new(ErrorKind::Picture, Message::verbatim("not a picture")));
         }
+        for resolution_px in [64, 600] {
+            if extras.sizes {
+                let best = Prediction { index: 285, logit: 7.0, probability: 0.5 };
+                job.answer_at_size(SizeAnswer {
+                    resolution_px,
+                    best,
+                    label: None,
+                    probability: 0.25,
+                    latency_millis: 1.0,
+                });
+            }
+        }
         let classified = Classified {
             network: self.request.clone(),
             weights: WeightsKind::Pretrained,
@@ -256,6 +270,7 @@ impl Bench {
                 repeats: 0,
                 profiles: false,
                 smoothing: None,
+                sizes: false,
             },
             Some(picture),
         );
@@ -281,6 +296,7 @@ impl Bench {
             FromWorker::Ready { .. }
             | FromWorker::Started(_)
             | FromWorker::Progress { .. }
+            | FromWorker::AtSize { .. }
             | FromWorker::Labels { .. }
             | FromWorker::Report { .. }
             | FromWorker::Memory(_) => None,
@@ -475,6 +491,7 @@ fn messages_that_make_no_sense_are_answered() {
             repeats: 0,
             profiles: false,
             smoothing: None,
+            sizes: false,
         },
         None,
     );
@@ -532,6 +549,7 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
             repeats: 2,
             profiles: true,
             smoothing: Some(Smoothing::GoOn),
+            sizes: true,
         },
         Some("cat"),
     );
@@ -542,6 +560,12 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         matches!(last[..], [FromWorker::Classified { .. }, FromWorker::Memory(told)] if *told == memory),
         "{last:?}"
     );
+    // What it answers at other sizes comes before the end, under the same request.
+    let told = |reply: &FromWorker| match reply {
+        FromWorker::AtSize { id: RequestId(2), answer } => Some(answer.resolution_px),
+        _ => None,
+    };
+    assert_eq!(replies.iter().filter_map(told).collect::<Vec<_>>(), [64, 600]);
     // The stage to look into, the maps, the runs for the time and the wish for a profile reach the classifier.
     let FromWorker::Classified { classified, .. } = last[0] else { unreachable!("matched above") };
     assert_eq!(classified.stage.as_ref().map(|report| report.number), Some(3));

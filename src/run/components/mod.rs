@@ -27,6 +27,8 @@ pub mod picture_input;
 pub mod predictions;
 pub mod proof_badge;
 pub mod sample_choice;
+pub mod size_sweep;
+pub mod size_sweep_asked;
 pub mod storage_panel;
 pub mod timings;
 pub mod weights_input;

@@ -198,6 +198,7 @@ impl BurnBuilder {
             plan,
             work,
             backend: engine.backend,
+            limits: engine.limits,
             speed: Rc::clone(&engine.speed),
             first_run_millis: Cell::new(first_run_millis),
             smoothed: RefCell::default(),

@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use super::activation_report::activation_maps;
 use super::clock::now_millis;
+use super::limits::Limits;
 use super::pace::{WorkerPace, pause};
 use super::picture_source::{Decoded, PictureReader, Source};
 use super::plan::Plan;
 use super::profiling;
 use super::refusal::picture_refused;
+use super::size_sweep;
 use super::speed::{Speed, run_failed};
 use super::stage_report;
 use super::transport::Pixels;
@@ -36,6 +38,8 @@ pub(super) struct LoadedNetwork {
     pub(super) plan: Plan,
     pub(super) work: Workload,
     pub(super) backend: Backend,
+    /// What fits on this device.
+    pub(super) limits: Limits,
     /// The speed of its backend, which every run tells more of.
     pub(super) speed: Rc<Speed>,
     /// Milliseconds of its first run at full size, once there was one.
@@ -152,6 +156,9 @@ impl Classifier for LoadedNetwork {
             }
             None => (None, Vec::new()),
         };
+        if let Some(best) = predictions.first().filter(|_| extras.sizes) {
+            size_sweep::sweep(self, &*picture, best.index, job).await?;
+        }
         let labels = names(&predictions, logits.len());
         let classified = Classified {
             network: plan.request.clone(),

@@ -193,6 +193,7 @@ impl Trial {
             FromWorker::Failed { error, .. } => vec![self.crashed(error.message)],
             FromWorker::Classified { .. }
             | FromWorker::Progress { .. }
+            | FromWorker::AtSize { .. }
             | FromWorker::Superseded { .. }
             | FromWorker::Cancelled { .. }
             | FromWorker::Labels { .. }
@@ -258,6 +259,7 @@ fn run(id: RequestId, repeats: u16) -> TrialStep {
         repeats,
         profiles: false,
         smoothing: None,
+        sizes: false,
     })
 }
 

@@ -159,6 +159,8 @@ pub enum Phase {
     WarmingUp,
     /// A picture is classified; counted in blocks.
     Running,
+    /// A picture is classified at other input sizes; counted in sizes.
+    Sweeping,
 }
 
 impl Phase {

@@ -62,6 +62,7 @@ mod print;
 mod profile;
 mod settings;
 mod shown;
+mod size_sweep;
 mod speed;
 mod spoken;
 mod squared;
