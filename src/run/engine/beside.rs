@@ -75,14 +75,15 @@ impl Engine {
     /// The picture and the network of the answer on the page, tracked, where they can run once more beside it: the answer
     /// means something and is the newest, and the engine is free.
     pub fn to_sweep(self) -> Option<(NetworkRequest, Blob)> {
-        let is_free = self.order.read().is_none() && !matches!(self.camera.state.get(), CameraState::On);
+        let is_free = self.pending.read().is_none()
+            && self.order.read().is_none()
+            && !matches!(self.camera.state.get(), CameraState::On);
         let is_ready = self.of(|s| s.state() == EngineState::Ready && s.question().is_none() && s.is_loaded());
         let shown = self.shown.read();
         let shown = shown.as_ref().filter(|shown| !shown.classified.predictions.is_empty())?;
         let is_of_page = self.of(|supervisor| *supervisor.network() == shown.classified.network);
         let blob = shown.picture.as_ref()?.blob.clone();
-        (is_free && is_ready && is_of_page && self.is_answer_current())
-            .then(|| (shown.classified.network.clone(), blob))
+        (is_free && is_ready && is_of_page).then(|| (shown.classified.network.clone(), blob))
     }
 
     /// Gives an answer at an input size to whoever waits for it.
@@ -186,7 +187,7 @@ impl Engine {
     }
 
     /// Whether pictures run beside the page.
-    pub(super) fn runs_beside(self) -> bool {
+    pub fn runs_beside(self) -> bool {
         self.passing.with_value(|passing| passing.aside.is_some())
     }
 

@@ -62,6 +62,9 @@ impl SizeSweep {
             begun: StoredValue::new(0),
         };
         Effect::new(move |_| {
+            if sweep.state.get() != Some(SweepState::Running) {
+                return;
+            }
             let on_page = engine.network_on_page();
             let is_other = sweep.subject.with_untracked(|subject| {
                 subject.as_ref().is_some_and(|subject| !subject.network.is_same_network(&on_page))
@@ -95,7 +98,8 @@ impl SizeSweep {
 
     /// Tries the sizes with the picture on the page, where that can be.
     pub fn start(self, engine: Engine) {
-        let Some((network, picture)) = untrack(|| engine.to_sweep()) else { return };
+        let found = untrack(|| engine.to_sweep()).filter(|_| !engine.runs_beside());
+        let Some((network, picture)) = found else { return };
         let classified = engine.shown.with_untracked(|shown| shown.as_ref().map(|shown| shown.classified.clone()));
         let Some(classified) = classified.map(Rc::new) else { return };
         let number = self.begun.with_value(|begun| begun + 1);

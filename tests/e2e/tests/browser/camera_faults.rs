@@ -37,12 +37,13 @@ fn a_permission_that_is_withdrawn_is_said() {
 #[test]
 fn a_first_frame_without_a_size_waits() {
     let page = open();
+    page.classify_sample("chelsea");
+    let before = page.runs();
     page.js("Object.defineProperty(at('camera-preview'), 'videoWidth', { get: () => 0, configurable: true });", &[]);
     page.click("camera-start");
     page.wait("the camera", Duration::from_secs(30), || (state(&page) == "on").then_some(()));
-    page.wait_for_engine("ready");
     thread::sleep(Duration::from_secs(1));
-    assert_eq!(page.runs(), 0, "a frame of no size was answered");
+    assert_eq!(page.runs(), before, "a frame of no size was answered");
     assert_eq!(page.error(), None);
     page.js("delete at('camera-preview').videoWidth;", &[]);
     wait_for_frames(&page, 3);
