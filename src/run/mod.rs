@@ -1,5 +1,7 @@
 //! The engine as the page holds it, and what it is given: pictures, frames of the camera, weights.
 
+#[cfg(feature = "ui")]
+mod activation_beside;
 #[cfg(any(feature = "ui", test))]
 mod activation_map;
 pub mod camera;

@@ -1,5 +1,6 @@
 //! From a picture to an answer, one component a file. Each gets what it shows as props; none keeps a copy.
 
+pub mod activation_beside;
 pub mod activation_maps;
 pub mod activation_maps_asked;
 pub mod backend_choice;

@@ -54,7 +54,7 @@ impl Engine {
         network: NetworkRequest,
         blob: Blob,
     ) -> Result<Classified, Unanswered> {
-        self.run_order_beside(aside, network, blob, Wants::default()).await
+        Ok(self.run_order_beside(aside, network, blob, Wants::default()).await?.classified)
     }
 
     /// The same, at many input sizes: `on_size` hears each answer as soon as it is there.
@@ -69,6 +69,15 @@ impl Engine {
         on_size: impl Fn(SizeAnswer) + 'static,
     ) -> Result<Classified, Unanswered> {
         let wants = Wants { on_size: Some(Box::new(on_size)), ..Wants::default() };
+        Ok(self.run_order_beside(aside, network, blob, wants).await?.classified)
+    }
+
+    /// The same, with class activation maps and what the network saw.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn map_beside(self, aside: &Rc<Aside>, network: NetworkRequest, blob: Blob) -> Result<Shown, Unanswered> {
+        let wants = Wants { activation_maps: true, ..Wants::default() };
         self.run_order_beside(aside, network, blob, wants).await
     }
 
@@ -81,7 +90,7 @@ impl Engine {
         let is_ready = self.of(|s| s.state() == EngineState::Ready && s.question().is_none() && s.is_loaded());
         let shown = self.shown.read();
         let shown = shown.as_ref().filter(|shown| !shown.classified.predictions.is_empty())?;
-        let is_of_page = self.of(|supervisor| *supervisor.network() == shown.classified.network);
+        let is_of_page = self.of(|supervisor| supervisor.network().is_same_network(&shown.classified.network));
         let blob = shown.picture.as_ref()?.blob.clone();
         (is_free && is_ready && is_of_page).then(|| (shown.classified.network.clone(), blob))
     }
@@ -100,7 +109,7 @@ impl Engine {
         network: NetworkRequest,
         blob: Blob,
         wants: Wants,
-    ) -> Result<Classified, Unanswered> {
+    ) -> Result<Shown, Unanswered> {
         if self.is_other_picture_waiting(aside) {
             return Err(Unanswered::Left(Stop::OtherPicture));
         }
@@ -113,7 +122,7 @@ impl Engine {
         if is_same || !self.of_untracked(Supervisor::expects_answer) {
             self.command(Supervisor::picture_chosen);
         }
-        order.wait().await.map(|shown| shown.classified)
+        order.wait().await
     }
 
     /// Whether what runs beside the page is that.

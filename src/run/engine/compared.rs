@@ -44,6 +44,8 @@ pub(super) struct Wants {
     pub(super) repeats: u16,
     /// Whether it is profiled.
     pub(super) profiles: bool,
+    /// Whether class activation maps are wanted.
+    pub(super) activation_maps: bool,
     /// Who is told what the network answers at other input sizes, where that is wanted.
     pub(super) on_size: Option<Box<dyn Fn(SizeAnswer)>>,
 }
@@ -241,6 +243,11 @@ impl Engine {
     /// Whether the next run is profiled: for an order that wants it.
     pub(super) fn profiles(self) -> bool {
         self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.wants.profiles))
+    }
+
+    /// Whether the next run gives class activation maps: for an order that wants them.
+    pub(super) fn maps_order(self) -> bool {
+        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.wants.activation_maps))
     }
 
     /// Whether the next run is done at other input sizes too: for an order that wants it.

@@ -4,6 +4,7 @@
 //! page; never from the page itself. Lines that start with `measured:` are figures for BENCHMARKS.md.
 
 mod accessibility;
+mod activation_beside;
 mod activation_maps;
 mod any_setting;
 mod arena;
