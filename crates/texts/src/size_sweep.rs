@@ -2,7 +2,7 @@
 
 section! {
     /// The button.
-    START: "Try other input sizes", "다른 입력 크기로 해 보기";
+    START: "Other input sizes", "다른 입력 크기";
     /// The button that stops it.
     CANCEL: "Stop", "멈추기";
     /// Head of what came of it.

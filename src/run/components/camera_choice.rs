@@ -1,4 +1,4 @@
-//! Which camera is used, and how its preview is seen.
+//! Which camera is used.
 
 use crate::language::{say, say_with};
 use crate::run::camera::{CameraDevice, WantedCamera};
@@ -6,7 +6,7 @@ use crate::run::engine::Engine;
 use leptos::prelude::*;
 use texts::picture as text;
 
-/// The cameras to choose from, the other side of a phone, and the mirror; each where there is something to choose.
+/// The cameras to choose from, and the other side of a phone; each where there is something to choose.
 #[component]
 pub fn CameraChoice(
     /// The engine, which holds the camera.
@@ -52,17 +52,5 @@ pub fn CameraChoice(
                 {say(text::CAMERA_FLIP)}
             </button>
         </Show>
-        <label class="check" hidden=move || !camera.is_on()>
-            <input
-                type="checkbox"
-                role="switch"
-                data-testid="camera-mirror"
-                aria-describedby="camera-mirror-about"
-                prop:checked=move || options.mirrors.get()
-                on:change=move |event| options.mirrors.set(event_target_checked(&event))
-            />
-            {say(text::CAMERA_MIRROR)}
-        </label>
-        <p class="hint" id="camera-mirror-about" hidden=move || !camera.is_on()>{say(text::CAMERA_MIRROR_ABOUT)}</p>
     }
 }

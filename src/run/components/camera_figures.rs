@@ -1,4 +1,4 @@
-//! How fast the camera's frames are answered, and whether the answers are smoothed.
+//! How fast the camera's frames are answered, and how they and their answers are shown.
 
 use crate::language::{say, say_with};
 use crate::run::engine::Engine;
@@ -7,7 +7,7 @@ use texts::format;
 use texts::picture as text;
 use wire::smoothing::WEIGHT;
 
-/// Frames a second, latency, dropped frames, and the switch of the smoothing.
+/// Frames a second, latency, dropped frames, and the switches of the mirror and the smoothing.
 #[component]
 pub fn CameraFigures(
     /// The engine, which holds the camera.
@@ -48,6 +48,18 @@ pub fn CameraFigures(
                 })
             }}
         </p>
+        <label class="check">
+            <input
+                type="checkbox"
+                role="switch"
+                data-testid="camera-mirror"
+                aria-describedby="camera-mirror-about"
+                prop:checked=move || options.mirrors.get()
+                on:change=move |event| options.mirrors.set(event_target_checked(&event))
+            />
+            {say(text::CAMERA_MIRROR)}
+        </label>
+        <p class="hint" id="camera-mirror-about">{say(text::CAMERA_MIRROR_ABOUT)}</p>
         <label class="check">
             <input
                 type="checkbox"

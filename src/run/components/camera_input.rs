@@ -89,6 +89,7 @@ pub fn CameraInput(
                     {say(text::CAMERA_FREEZE)}
                 </button>
             </div>
+            <CameraChoice engine start=run />
             <p role="alert" class="problem" data-testid="camera-error" data-kind=move || refusal().map(Refusal::slug)>
                 {move || refusal().map(|refusal| say(refusal.sentence()))}
             </p>
@@ -112,7 +113,6 @@ pub fn CameraInput(
                 ></video>
                 <CameraFigures engine />
             </div>
-            <CameraChoice engine start=run />
         </div>
     }
 }
