@@ -52,8 +52,8 @@ section! {
     /// From taking a frame to showing its answer.
     CAMERA_LATENCY: "{time} from a frame to its answer", "프레임에서 답까지 {time}";
     /// The frames that were not classified.
-    CAMERA_DROPPED: "{dropped} of {given} frames dropped: they came while another one ran",
-        "프레임 {given}개 가운데 {dropped}개를 건너뛰었어요. 다른 프레임을 처리하는 동안 온 것이에요";
+    CAMERA_DROPPED: "{dropped} of {given} frames dropped: they came while another one ran.",
+        "프레임 {given}개 가운데 {dropped}개를 건너뛰었어요. 다른 프레임을 처리하는 동안 온 것이에요.";
     /// Before the second answer.
     CAMERA_FIRST: "The first answers are on their way.", "첫 답을 준비하고 있어요.";
     /// It went off.
