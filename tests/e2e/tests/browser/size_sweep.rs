@@ -73,6 +73,7 @@ fn every_size_is_answered_by_the_same_weights_and_the_answer_on_the_page_stays()
     let page = Page::open("#v1&family=lite&preset=lite0&backend=cpu");
     let answer = page.classify_sample("chelsea");
     let (runs, weights) = (page.runs(), page.server.count("lite0"));
+    assert!(weights > 0, "the weights were loaded");
     assert_eq!((state(&page).as_str(), points(&page)), ("idle", Vec::new()), "nobody asked");
 
     let mut took_millis = f64::INFINITY;
