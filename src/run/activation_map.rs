@@ -54,10 +54,58 @@ pub fn mean(values: &[f32]) -> f64 {
     values.iter().copied().map(f64::from).sum::<f64>() / values.len().max(1) as f64
 }
 
+/// A place of a picture: its parts from the left and from the top, each 0 to below 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+impl Place {
+    /// The cell of a map that it lies in, counted row by row.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "below the side of a map")]
+    pub fn cell(self, side: u32) -> usize {
+        let along = |part: f64| ((part * f64::from(side)) as u32).min(side.saturating_sub(1)) as usize;
+        along(self.y) * side as usize + along(self.x)
+    }
+
+    /// The middle of the cell that is so many cells to the right and down, on the map.
+    pub fn moved(self, (right, down): (f64, f64), side: u32) -> Self {
+        let side = f64::from(side.max(1));
+        let along = |part: f64, steps: f64| (((part * side).floor() + steps).clamp(0.0, side - 1.0) + 0.5) / side;
+        Self { x: along(self.x, right), y: along(self.y, down) }
+    }
+}
+
+/// Where an arrow key moves a place: cells to the right, and down. `None` for other keys.
+pub fn step_of(key: &str) -> Option<(f64, f64)> {
+    match key {
+        "ArrowLeft" => Some((-1.0, 0.0)),
+        "ArrowRight" => Some((1.0, 0.0)),
+        "ArrowUp" => Some((0.0, -1.0)),
+        "ArrowDown" => Some((0.0, 1.0)),
+        _ => None,
+    }
+}
+
+/// The part of all that raises a class's score that comes from a cell, 0 to 1; 0 for a cell at 0 or below.
+pub fn share(values: &[f32], cell: usize) -> f64 {
+    let raising = |value: &f32| f64::from(value.max(0.0));
+    let all: f64 = values.iter().map(raising).sum();
+    values.get(cell).map(raising).filter(|_| all > 0.0).map_or(0.0, |value| value / all)
+}
+
 /// The greatest value, and the third of the picture, from above and from the left, that its cell's middle lies in; `None`
 /// where no cell is above 0.
 pub fn strongest(values: &[f32], side: u32) -> Option<(f32, Text)> {
     let (cell, value) = values.iter().copied().enumerate().max_by(|one, other| one.1.total_cmp(&other.1))?;
+    (value > 0.0).then_some((value, third_of(cell, side)?))
+}
+
+/// The third of the picture, from above and from the left, that a cell's middle lies in.
+pub fn third_of(cell: usize, side: u32) -> Option<Text> {
     let side = usize::try_from(side).ok().filter(|side| *side > 0)?;
     // The middle of the cell at `at` is (2 at + 1) / (2 side).
     let third = |at: usize| (3 * (2 * at + 1) / (2 * side)).min(2);
@@ -66,8 +114,7 @@ pub fn strongest(values: &[f32], side: u32) -> Option<(f32, Text)> {
         [text::LEFT, text::CENTER, text::RIGHT],
         [text::LOWER_LEFT, text::LOWER, text::LOWER_RIGHT],
     ];
-    let place = *places.get(third(cell / side))?.get(third(cell % side))?;
-    (value > 0.0).then_some((value, place))
+    places.get(third(cell / side))?.get(third(cell % side)).copied()
 }
 
 #[cfg(test)]
@@ -113,6 +160,37 @@ mod tests {
         assert_eq!(greatest(&maps(vec![map(1, [-1.0; 4])])), 0.0);
         assert_eq!(mean(&both.maps[0].values), -1.125);
         assert_eq!(mean(&[]), 0.0);
+    }
+
+    #[test]
+    fn a_place_lies_in_one_cell_of_every_map() {
+        let at = |x, y| Place { x, y };
+        assert_eq!(
+            [at(0.0, 0.0), at(0.99, 0.0), at(0.0, 0.5), at(0.999, 0.999)].map(|place| place.cell(7)),
+            [0, 6, 21, 48]
+        );
+        // 0.3 of 7 is 2.1, of 9 is 2.7; 0.6 of 7 is 4.2, of 9 is 5.4.
+        assert_eq!((at(0.3, 0.6).cell(7), at(0.3, 0.6).cell(9)), (4 * 7 + 2, 5 * 9 + 2));
+        assert_eq!((at(1.0, 1.0).cell(7), at(0.5, 0.5).cell(1)), (48, 0), "an edge is of the last cell");
+    }
+
+    #[test]
+    fn keys_move_from_cell_to_cell_and_stop_at_the_edge() {
+        let place = Place { x: 0.3, y: 0.6 };
+        assert_eq!(place.moved((1.0, 0.0), 7).cell(7), 4 * 7 + 3);
+        assert_eq!(place.moved((0.0, -1.0), 7).cell(7), 3 * 7 + 2);
+        let by = |key| place.moved(step_of(key).unwrap(), 7).cell(7);
+        assert_eq!(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"].map(by), [29, 31, 23, 37]);
+        assert_eq!(step_of("Enter"), None);
+        let corner = Place { x: 0.0, y: 0.99 };
+        assert_eq!(corner.moved((-1.0, 1.0), 7), Place { x: 0.5 / 7.0, y: 6.5 / 7.0 });
+    }
+
+    #[test]
+    fn shares_are_of_what_raises_the_score() {
+        let values = [-3.0, 1.0, 3.0, 0.0];
+        assert_eq!([0, 1, 2, 3, 4].map(|cell| share(&values, cell)), [0.0, 0.25, 0.75, 0.0, 0.0]);
+        assert_eq!(share(&[-1.0, -2.0], 0), 0.0);
     }
 
     #[test]

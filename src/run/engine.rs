@@ -69,6 +69,11 @@ impl Picture {
         let url = ObjectUrl::new(&blob).map(Rc::new);
         Self { name, sample, is_of_page: false, blob, url }
     }
+
+    /// Whether it is that file.
+    pub fn is_file(&self, blob: &Blob) -> bool {
+        self.blob == *blob
+    }
 }
 
 /// A result on the page.

@@ -1,5 +1,7 @@
 //! The engine as the page holds it, and what it is given: pictures, frames of the camera, weights.
 
+#[cfg(feature = "ui")]
+mod activation_beside;
 #[cfg(any(feature = "ui", test))]
 mod activation_map;
 pub mod camera;
@@ -11,6 +13,8 @@ pub(crate) mod engine;
 pub(crate) mod paste;
 #[cfg(feature = "ui")]
 pub(crate) mod samples;
+#[cfg(any(feature = "ui", test))]
+pub(crate) mod size_sweep;
 #[cfg(feature = "ui")]
 pub(crate) mod storage;
 #[cfg(feature = "ui")]

@@ -18,9 +18,11 @@ use crate::run::components::activation_maps::ActivationMaps;
 use crate::run::components::backend_choice::BackendChoicePanel;
 use crate::run::components::network_in_use::NetworkInUse;
 use crate::run::components::own_weights::OwnWeights;
+use crate::run::components::size_sweep::SizeSweepResults;
 use crate::run::components::storage_panel::StoragePanel;
 use crate::run::components::timings::Timings;
 use crate::run::engine::Engine;
+use crate::run::size_sweep::controller::SizeSweep;
 use crate::scale::components::constraint::Constraint;
 use crate::scale::components::equation::Equation;
 use crate::scale::components::shown::Shown;
@@ -51,6 +53,8 @@ pub struct RoomViews {
     pub device: fn(Engine, Setting) -> AnyView,
     /// Class activation maps over the picture.
     pub activation_maps: fn(Engine) -> AnyView,
+    /// The picture at many input sizes.
+    pub size_sweep: fn(Engine, SizeSweep) -> AnyView,
 }
 
 /// The comparison of several networks.
@@ -102,6 +106,7 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
             .into_any()
         },
         activation_maps: |engine| view! { <ActivationMaps engine /> }.into_any(),
+        size_sweep: |engine, sweep| view! { <SizeSweepResults engine sweep /> }.into_any(),
     })
 }
 
@@ -161,6 +166,12 @@ impl Chunks {
     pub fn activation_maps(self, engine: Engine) -> AnyView {
         self.rooms.load();
         self.rooms.show(move |views| (views.activation_maps)(engine))
+    }
+
+    /// Loads and shows what came of the picture at many input sizes.
+    pub fn size_sweep(self, engine: Engine, sweep: SizeSweep) -> AnyView {
+        self.rooms.load();
+        self.rooms.show(move |views| (views.size_sweep)(engine, sweep))
     }
 
     /// Loads all, the lesson first.

@@ -12,17 +12,8 @@ use crate::arguments::Arguments;
 use crate::context::Context;
 
 /// What the program is built with.
-const BUILD: [&str; 9] = [
-    "build",
-    "--locked",
-    "--profile",
-    "native",
-    "--package",
-    "trainer",
-    "--features=training",
-    "--example",
-    "record",
-];
+const BUILD: [&str; 9] =
+    ["build", "--locked", "--profile", "native", "--package", "trainer", "--features=training", "--example", "record"];
 
 /// The networks of a budget; the baseline has one of its own.
 const AXES: [&str; 4] = ["depth", "width", "resolution", "compound"];

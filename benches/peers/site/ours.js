@@ -6,6 +6,9 @@ export const KEPT_IN = "efficientnet-explorer-weights-v1";
 /** The worker's first script, as the page has it. */
 const boot = await (await fetch(new URL("./worker-boot.js", import.meta.url))).text();
 
+/** A picture for its answer alone: every field of the wire's message. */
+const PLAIN = { stage: null, activation_maps: false, repeats: 0, profiles: false, smoothing: null, sizes: false };
+
 /** A running engine with a network on it. */
 export class Ours {
   #worker;
@@ -62,8 +65,7 @@ export class Ours {
    */
   async run(blob) {
     const start = performance.now();
-    const alone = { stage: null, activation_maps: false, repeats: 0, profiles: false };
-    const { message, pixels } = await this.#ask("classify", alone, { blob });
+    const { message, pixels } = await this.#ask("classify", PLAIN, { blob });
     const answered = performance.now() - start;
     const { predictions, latency_millis: millis, decode_millis, preprocess_millis } = message.classified;
     return { predictions, millis, outside: answered - decode_millis - preprocess_millis, pixels };

@@ -48,6 +48,13 @@ impl Manifest {
         Self::read(include_str!("../../../assets/lab/lab.json"))
     }
 
+    /// The address of a file; empty where there is none of the kind.
+    #[must_use]
+    pub fn address(&self, kind: &str, what: &str) -> String {
+        let file = self.files.iter().find(|file| file.kind == kind && file.what == what);
+        file.map(DataFile::address).unwrap_or_default()
+    }
+
     /// Bytes of all files.
     #[must_use]
     pub fn bytes(&self) -> u64 {

@@ -44,6 +44,27 @@ section! {
     /// How the map adds up.
     SUM: "Mean of the cells {mean}, plus the class's bias {bias}: logit {logit}.",
         "칸의 평균 {mean}에 클래스의 편향 {bias} 값을 더하면 로짓 {logit}(이)에요.";
+    /// Head of several maps.
+    BESIDE: "Side by side", "나란히 보기";
+    /// What several maps are for.
+    BESIDE_ABOUT: "Add networks to see which part of this picture each rests on. Point at a map, or move over it with the arrow \
+        keys: the same place is marked in all.",
+        "네트워크를 더해서 저마다 이 사진의 어느 부분에 기대어 답하는지 보세요. 맵을 가리키거나 화살표 키로 움직이면 모든 맵에 같은 자리가 표시돼요.";
+    /// The networks to add.
+    BESIDE_NETWORKS: "Networks", "네트워크";
+    /// The sliders' network.
+    BESIDE_SETTING: "My setting", "내 설정";
+    /// The person's file.
+    BESIDE_OWN: "My weights", "내 가중치";
+    /// One is on its way.
+    BESIDE_RUNNING: "{network} is reading the picture", "사진을 읽는 네트워크: {network}";
+    /// One has no maps.
+    BESIDE_NONE: "{network} gave no map: its weights are untrained, or their numbers are beyond 32 bits.",
+        "맵을 주지 않은 네트워크: {network}. 학습하지 않은 가중치이거나 값이 32비트를 넘어요.";
+    /// What a map beside others is of.
+    BESIDE_OF: "{network}, {side} x {side} cells: {name}, {probability}", "{network}, {side} x {side}칸: {name}, {probability}";
+    /// The marked place.
+    BESIDE_SHARE: "here: {share} of what raises the score", "이 자리: 점수를 올린 것의 {share}";
     /// What a map is, and what it is not.
     ABOUT: "It shows which places raised this class's score, not why. The grid is coarse, and each cell draws on nearly the whole \
         picture.",

@@ -35,6 +35,10 @@ section! {
     LOOKING: "Classifying the picture", "사진을 분류하는 중";
     /// A long run.
     LOOKING_PART: "Classifying the picture: block {done} of {total}", "사진을 분류하는 중: 블록 {done} / {total}";
+    /// A picture at many input sizes.
+    SWEEPING: "Trying input sizes", "입력 크기를 바꿔 보는 중";
+    /// The same, with how far it is.
+    SWEEPING_PART: "Trying input sizes: {done} of {total}", "입력 크기를 바꿔 보는 중: {done} / {total}";
     /// While the camera's frames follow each other.
     LIVE: "Classifying the camera's frames", "카메라 프레임을 분류하는 중";
     /// A long run of a frame.

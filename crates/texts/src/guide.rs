@@ -167,6 +167,11 @@ section! {
         "해상도가 {value}이면 사진 한 변은 {pixels}픽셀, 연산량은 {times}배이고 파라미터는 그대로 {params}개예요. 같은 커널이 더 많은 \
         행과 더 많은 열을 훑기 때문에 해상도는 제곱으로 곱해지지만, 파라미터는 하나도 늘지 않아요.";
 
+    /// What there is to see beside the task.
+    RESOLUTION_TRY: "The weights do not depend on the size of the picture: the same network answers at any of them. Does it answer \
+        the same?",
+        "가중치는 사진의 크기와 관계가 없어서 같은 네트워크가 어느 크기로도 답해요. 답도 같을까요?";
+
     // 5
     /// Title.
     BUDGET: "One budget, four ways to spend it", "같은 예산, 네 가지 쓰임";

@@ -65,6 +65,7 @@ pub mod readouts;
 pub mod rooms;
 pub mod scale;
 pub mod setting;
+pub mod size_sweep;
 pub mod squared;
 pub mod stages;
 pub mod staircase;
@@ -85,7 +86,7 @@ pub use message::{Message, WIRE};
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
     accuracy activation_map answer arena backend_times batch benchmark benchmark_file bug compare definitions drawing engine export footer formula
     grid guide header knobs lab lab_data lab_result lab_trainer lab_truth layers link loading network one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale
-    setting squared stages staircase stopped
+    setting size_sweep squared stages staircase stopped
     teach teacher terms weights_file why worker
 };
 

@@ -23,16 +23,52 @@ section! {
     CAMERA_STOP: "Stop the camera", "카메라 끄기";
     /// The live picture, for those who do not see it.
     CAMERA_PREVIEW: "What the camera sees", "카메라에 보이는 것";
+    /// The cameras to choose from.
+    CAMERA_WHICH: "Camera", "카메라";
+    /// A camera that the browser has no name for.
+    CAMERA_NUMBER: "Camera {number}", "카메라 {number}";
+    /// A button.
+    CAMERA_FLIP: "Front or rear", "앞뒤 바꾸기";
+    /// A switch.
+    CAMERA_MIRROR: "Mirror the preview", "미리보기를 거울처럼 보기";
+    /// What the switch does not do.
+    CAMERA_MIRROR_ABOUT: "Only the preview is mirrored; the network gets the picture as the camera takes it.",
+        "미리보기만 좌우로 뒤집어요. 네트워크는 카메라가 찍은 그대로 받아요.";
+    /// A switch.
+    CAMERA_SMOOTH: "Smooth the answer", "답을 부드럽게";
+    /// What the switch does.
+    CAMERA_SMOOTH_ABOUT: "Exponential smoothing: each frame's probabilities count {weight}, the smoothed ones before it \
+        {rest}. Off: each frame's own.",
+        "지수 평활: 새 프레임의 확률을 {weight}, 그 앞까지 평활한 확률을 {rest} 반영해요. 끄면 프레임마다 그 자체의 확률을 보여요.";
+    /// A button.
+    CAMERA_FREEZE: "Keep this frame", "이 프레임을 사진으로 쓰기";
+    /// The name of a kept frame.
+    CAMERA_FRAME: "camera frame", "카메라 프레임";
+    /// The frame could not be kept.
+    CAMERA_NOT_KEPT: "The frame could not be kept as a picture: try it once more, or choose a picture.",
+        "이 프레임을 사진으로 쓸 수 없었어요. 다시 해 보거나 사진을 고르세요.";
     /// How fast the frames are answered.
     CAMERA_RATE: "{rate} frames a second", "초당 {rate}프레임";
+    /// From taking a frame to showing its answer.
+    CAMERA_LATENCY: "{time} from a frame to its answer", "프레임에서 답까지 {time}";
+    /// The frames that were not classified.
+    CAMERA_DROPPED: "{dropped} of {given} frames dropped: they came while another one ran.",
+        "프레임 {given}개 가운데 {dropped}개를 건너뛰었어요. 다른 프레임을 처리하는 동안 온 것이에요.";
     /// Before the second answer.
     CAMERA_FIRST: "The first answers are on their way.", "첫 답을 준비하고 있어요.";
     /// It went off.
     CAMERA_HIDDEN: "The camera was switched off while the page was hidden: start it again to go on.",
         "페이지가 가려져 있는 동안 카메라를 껐어요. 계속하려면 다시 켜세요.";
     /// It went off.
-    CAMERA_ENDED: "The camera stopped by itself: see whether it is still connected, then start it again.",
-        "카메라가 저절로 멈췄어요. 연결되어 있는지 확인하고 다시 켜세요.";
+    CAMERA_ENDED: "The camera stopped by itself: see whether another program has taken it, then start it again.",
+        "카메라가 저절로 멈췄어요. 다른 프로그램이 가져갔는지 확인하고 다시 켜세요.";
+    /// It went off.
+    CAMERA_UNPLUGGED: "The camera is no longer connected: plug it in again or choose another one, then start it again.",
+        "카메라가 더 이상 연결되어 있지 않아요. 다시 연결하거나 다른 카메라를 고르고 다시 켜세요.";
+    /// It went off.
+    CAMERA_WITHDRAWN: "The camera went off because this page may not use it any more: allow it in the browser's settings for \
+        this site, then start it again.",
+        "이 페이지의 카메라 권한이 취소되어 카메라가 꺼졌어요. 브라우저의 사이트 설정에서 허용하고 다시 켜세요.";
     /// It went off.
     CAMERA_FOR_PICTURE: "The camera was switched off for the picture: start it again to go on.",
         "사진을 쓰려고 카메라를 껐어요. 계속하려면 다시 켜세요.";
@@ -47,9 +83,12 @@ section! {
     CAMERA_BUSY: "The camera is in use by another program: close that program, then start it again.",
         "다른 프로그램이 카메라를 쓰고 있어요. 그 프로그램을 닫고 다시 켜세요.";
     /// It did not go on.
-    CAMERA_UNAVAILABLE: "The browser gives this page no camera: open the page over https in a current browser, or choose a \
-        picture.",
-        "브라우저가 이 페이지에 카메라를 내주지 않아요. 최신 브라우저에서 https로 열거나 사진을 고르세요.";
+    CAMERA_INSECURE: "Browsers give a camera to pages over https alone, and this one came without it: open its https address, \
+        or choose a picture.",
+        "브라우저는 https로 연 페이지에만 카메라를 내주는데 이 페이지는 그렇지 않아요. https 주소로 열거나 사진을 고르세요.";
+    /// It did not go on.
+    CAMERA_UNAVAILABLE: "This browser gives pages no camera: open the page in a current browser, or choose a picture.",
+        "이 브라우저는 페이지에 카메라를 내주지 않아요. 최신 브라우저에서 열거나 사진을 고르세요.";
     /// It did not go on.
     CAMERA_OTHER: "The camera could not be started: try it again, or choose a picture.",
         "카메라를 켤 수 없었어요. 다시 켜 보거나 사진을 고르세요.";

@@ -64,7 +64,7 @@ pub fn sort(
 fn gather(of: KeptFor, files: Vec<StoredFile>) -> Option<Kept> {
     let bytes = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
     let addresses: Vec<String> = files.into_iter().map(|file| file.address).collect();
-    (!addresses.is_empty()).then(|| Kept { of, bytes, addresses })
+    (!addresses.is_empty()).then_some(Kept { of, bytes, addresses })
 }
 
 #[cfg(test)]

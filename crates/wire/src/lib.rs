@@ -7,7 +7,8 @@
 //! | `backends` | which backend is faster on this device, by measurement |
 //! | `measured` | what the page measured, and the report that it becomes |
 //! | `supervisor` | the page's end: starts workers, watches them, decides what follows a failure |
-//! | `predictions`, `labels` | what a network answers: softmax, top-k, class names |
+//! | `size_sweep` | one picture at many input sizes: which sizes, and the answer at one |
+//! | `predictions`, `smoothing`, `labels` | what a network answers: softmax, top-k, a camera's frames smoothed, class names |
 //!
 //! Knows neither burn nor the browser: native tests with fakes cover both ends.
 
@@ -29,4 +30,6 @@ pub mod measured;
 pub mod predictions;
 pub mod protocol;
 pub mod session;
+pub mod size_sweep;
+pub mod smoothing;
 pub mod supervisor;

@@ -45,18 +45,27 @@ impl PredictionError {
 /// # Errors
 /// [`PredictionError`] when there is no logit or one is not finite.
 pub fn top_k(logits: &[f32], k: usize) -> Result<Vec<Prediction>, PredictionError> {
+    let probabilities = probabilities(logits)?;
+    let mut ranked: Vec<(usize, f32, f64)> =
+        (0..).zip(logits.iter().zip(probabilities)).map(|(index, (logit, p))| (index, *logit, p)).collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    #[expect(clippy::cast_possible_truncation, reason = "a probability fits 32 bits")]
+    let prediction = |(index, logit, probability)| Prediction { index, logit, probability: probability as f32 };
+    Ok(ranked.into_iter().take(k).map(prediction).collect())
+}
+
+/// The probability of every class: the softmax in 64 bits, after subtracting the greatest logit.
+///
+/// # Errors
+/// [`PredictionError`] when there is no logit or one is not finite.
+pub fn probabilities(logits: &[f32]) -> Result<Vec<f64>, PredictionError> {
     if let Some(index) = logits.iter().position(|logit| !logit.is_finite()) {
         return Err(PredictionError::NotFinite { index });
     }
     let greatest = logits.iter().copied().max_by(f32::total_cmp).ok_or(PredictionError::Empty)?;
-    let exponential = |logit: f32| (f64::from(logit) - f64::from(greatest)).exp();
-    let sum: f64 = logits.iter().copied().map(exponential).sum();
-
-    let mut ranked: Vec<(usize, f32)> = logits.iter().copied().enumerate().collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    #[expect(clippy::cast_possible_truncation, reason = "a probability fits 32 bits")]
-    let prediction = |(index, logit)| Prediction { index, logit, probability: (exponential(logit) / sum) as f32 };
-    Ok(ranked.into_iter().take(k).map(prediction).collect())
+    let exponential = |logit: &f32| (f64::from(*logit) - f64::from(greatest)).exp();
+    let sum: f64 = logits.iter().map(exponential).sum();
+    Ok(logits.iter().map(|logit| exponential(logit) / sum).collect())
 }
 
 /// How far logits are from a reference: norm of the difference over norm of the reference. Infinite where the lengths
@@ -113,6 +122,15 @@ mod tests {
         let top = top_k(&[0.0, 2.0_f32.ln(), 5.0_f32.ln()], 3).unwrap(); // weights 1, 2, 5 of 8
         let found: Vec<_> = top.iter().map(|p| (p.index, (p.probability * 1000.0).round())).collect();
         assert_eq!(found, [(2, 625.0), (1, 250.0), (0, 125.0)]);
+    }
+
+    #[test]
+    fn all_probabilities_sum_to_one() {
+        let found = probabilities(&[0.0, 2.0_f32.ln(), 5.0_f32.ln()]).unwrap();
+        let expected = [0.125, 0.25, 0.625];
+        assert!(found.iter().zip(expected).all(|(p, expected)| (p - expected).abs() < 1e-7), "{found:?}");
+        assert!((found.iter().sum::<f64>() - 1.0).abs() < 1e-15);
+        assert_eq!(probabilities(&[f32::NAN]), Err(PredictionError::NotFinite { index: 0 }));
     }
 
     #[test]

@@ -16,8 +16,10 @@ use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
     ActivationMap, ActivationMaps, Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate,
     ExportFormat, FileOptions, FoundNetwork, FromWorker, GrownAt, MemoryUse, NetworkRequest, Phase, Proof, ReportTask,
-    RequestId, StageReport, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError, decode, encode,
+    RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError,
+    decode, encode,
 };
+use wire::size_sweep::SizeAnswer;
 
 const ID: RequestId = RequestId(u64::MAX);
 
@@ -89,8 +91,33 @@ fn to_worker() -> Vec<ToWorker> {
             keeps_others: true,
         },
         ToWorker::Build { id: ID, network: file(), is_agreed: false, keeps_others: false },
-        ToWorker::Classify { id: ID, stage: None, activation_maps: false, repeats: 0, profiles: false },
-        ToWorker::Classify { id: ID, stage: Some(9), activation_maps: true, repeats: 4, profiles: true },
+        ToWorker::Classify {
+            id: ID,
+            stage: None,
+            activation_maps: false,
+            repeats: 0,
+            profiles: false,
+            smoothing: None,
+            sizes: false,
+        },
+        ToWorker::Classify {
+            id: ID,
+            stage: Some(9),
+            activation_maps: true,
+            repeats: 4,
+            profiles: true,
+            smoothing: Some(Smoothing::GoOn),
+            sizes: true,
+        },
+        ToWorker::Classify {
+            id: ID,
+            stage: None,
+            activation_maps: false,
+            repeats: 0,
+            profiles: false,
+            smoothing: Some(Smoothing::Begin),
+            sizes: false,
+        },
         ToWorker::ReadLabels { id: ID, name: "labels.csv".to_owned(), classes: 5 },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Analyse(Box::default()) },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Export(ExportFormat::Csv) },
@@ -152,7 +179,22 @@ fn classified() -> Classified {
             side: 2,
             maps: vec![ActivationMap { class: 285, values: vec![0.1, -3.25e-7, 1.0e9, 7.123_456_7], bias: -0.3 }],
         })),
+        smoothed: Some(Box::new(SmoothedAnswer {
+            predictions: vec![Prediction { index: 967, logit: -0.25, probability: 0.1 }],
+            labels: vec![Label { synset: "n07920052".to_owned(), lemmas: "espresso".to_owned() }],
+        })),
     }
+}
+
+fn at_size(name: Option<&str>) -> FromWorker {
+    let answer = SizeAnswer {
+        resolution_px: 600,
+        best: Prediction { index: 967, logit: 7.123_456_7, probability: 0.1 },
+        label: name.map(|name| Label { synset: "n07920052".to_owned(), lemmas: name.to_owned() }),
+        probability: 1.0e-9,
+        latency_millis: 12.3,
+    };
+    FromWorker::AtSize { id: ID, answer }
 }
 
 fn from_worker() -> Vec<FromWorker> {
@@ -210,6 +252,9 @@ fn from_worker() -> Vec<FromWorker> {
         built(Some(WeightsOrigin::Network { not_kept: Some(Box::new(Message::new(worker::STORAGE_FULL))) })),
         built(Some(WeightsOrigin::Storage)),
         built(Some(WeightsOrigin::Memory)),
+        progress(Phase::Sweeping.at(3, 16)),
+        at_size(Some("espresso")),
+        at_size(None),
         FromWorker::Classified { id: ID, classified: classified() },
         FromWorker::Labels { id: ID, labels: Ok(vec!["cat".to_owned()]) },
         FromWorker::Labels { id: ID, labels: Err(Message::new(texts::own_weights::LABELS_UNREAD)) },
@@ -242,6 +287,17 @@ fn every_message_survives_the_round_trip() {
     for message in from_worker().into_iter().chain(reports()) {
         assert_eq!(decode::<FromWorker>(&encode(&message).expect("text")), Ok(message));
     }
+}
+
+#[test]
+fn classes_of_a_smoothed_answer_have_names_too() {
+    let answer = classified();
+    let name = |index| answer.label(index).map(|label| label.lemmas.as_str());
+    assert_eq!((name(285), name(967), name(1)), (Some("Egyptian cat"), Some("espresso"), None));
+    let best = |is_smoothed| answer.best(is_smoothed).first().map(|best| best.index);
+    assert_eq!((best(false), best(true)), (Some(285), Some(967)));
+    let still = Classified { smoothed: None, ..answer };
+    assert_eq!(still.best(true), still.predictions);
 }
 
 /// `app/worker_boot.js` writes one message by hand, in this form.

@@ -14,11 +14,14 @@ use model::arch::ArchSpec;
 use model::scaling::{Knob, Preset, ScalingInput};
 use profile::{Profile, Run};
 use texts::Message;
+use wire::predictions::Prediction;
 use wire::protocol::{
     ActivationMaps, BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker,
-    MemoryUse, NetworkRequest, Phase, Proof, RequestId, StageReport, Started, ToWorker, WeightsKind, WorkerError,
+    MemoryUse, NetworkRequest, Phase, Proof, RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker,
+    WeightsKind, WorkerError,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, Extras, JobHandle, Reply, Session};
+use wire::size_sweep::SizeAnswer;
 
 /// Holds every job of the fake until the test releases it.
 #[derive(Default)]
@@ -148,6 +151,18 @@ impl Classifier for FakeNetwork {
         if picture == "bad" {
             return Err(WorkerError::new(ErrorKind::Picture, Message::verbatim("not a picture")));
         }
+        for resolution_px in [64, 600] {
+            if extras.sizes {
+                let best = Prediction { index: 285, logit: 7.0, probability: 0.5 };
+                job.answer_at_size(SizeAnswer {
+                    resolution_px,
+                    best,
+                    label: None,
+                    probability: 0.25,
+                    latency_millis: 1.0,
+                });
+            }
+        }
         let classified = Classified {
             network: self.request.clone(),
             weights: WeightsKind::Pretrained,
@@ -171,6 +186,9 @@ impl Classifier for FakeNetwork {
             }),
             profile: extras.profiles.then(|| Box::new(profile())),
             activation_maps: extras.activation_maps.then(|| Box::new(ActivationMaps { side: 7, maps: Vec::new() })),
+            smoothed: extras
+                .smoothing
+                .map(|_| Box::new(SmoothedAnswer { predictions: Vec::new(), labels: Vec::new() })),
         };
         Ok((classified, picture))
     }
@@ -245,7 +263,15 @@ impl Bench {
 
     fn classify(&mut self, id: u64, picture: &'static str) {
         self.say(
-            ToWorker::Classify { id: RequestId(id), stage: None, activation_maps: false, repeats: 0, profiles: false },
+            ToWorker::Classify {
+                id: RequestId(id),
+                stage: None,
+                activation_maps: false,
+                repeats: 0,
+                profiles: false,
+                smoothing: None,
+                sizes: false,
+            },
             Some(picture),
         );
     }
@@ -270,6 +296,7 @@ impl Bench {
             FromWorker::Ready { .. }
             | FromWorker::Started(_)
             | FromWorker::Progress { .. }
+            | FromWorker::AtSize { .. }
             | FromWorker::Labels { .. }
             | FromWorker::Report { .. }
             | FromWorker::Memory(_) => None,
@@ -457,7 +484,15 @@ fn messages_that_make_no_sense_are_answered() {
     let mut bench = Bench::new();
     bench.say(ToWorker::Start { build_id: "other".to_owned(), backend: BackendRequest::Cpu }, None);
     bench.say(
-        ToWorker::Classify { id: RequestId(7), stage: None, activation_maps: false, repeats: 0, profiles: false },
+        ToWorker::Classify {
+            id: RequestId(7),
+            stage: None,
+            activation_maps: false,
+            repeats: 0,
+            profiles: false,
+            smoothing: None,
+            sizes: false,
+        },
         None,
     );
     bench.start(BackendRequest::AnyWebGpu);
@@ -507,7 +542,15 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         None,
     );
     session.accept(
-        ToWorker::Classify { id: RequestId(2), stage: Some(3), activation_maps: true, repeats: 2, profiles: true },
+        ToWorker::Classify {
+            id: RequestId(2),
+            stage: Some(3),
+            activation_maps: true,
+            repeats: 2,
+            profiles: true,
+            smoothing: Some(Smoothing::GoOn),
+            sizes: true,
+        },
         Some("cat"),
     );
     futures::executor::block_on(session.work());
@@ -517,10 +560,17 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
         matches!(last[..], [FromWorker::Classified { .. }, FromWorker::Memory(told)] if *told == memory),
         "{last:?}"
     );
+    // What it answers at other sizes comes before the end, under the same request.
+    let told = |reply: &FromWorker| match reply {
+        FromWorker::AtSize { id: RequestId(2), answer } => Some(answer.resolution_px),
+        _ => None,
+    };
+    assert_eq!(replies.iter().filter_map(told).collect::<Vec<_>>(), [64, 600]);
     // The stage to look into, the maps, the runs for the time and the wish for a profile reach the classifier.
     let FromWorker::Classified { classified, .. } = last[0] else { unreachable!("matched above") };
     assert_eq!(classified.stage.as_ref().map(|report| report.number), Some(3));
     assert_eq!(classified.activation_maps.as_ref().map(|maps| maps.side), Some(7));
+    assert!(classified.smoothed.is_some());
     assert_eq!(classified.repeated_millis.len(), 2);
     assert_eq!(classified.profile.as_deref(), Some(&profile()));
 }

@@ -6,10 +6,10 @@ use crate::lab::words;
 use crate::language::{say, say_with};
 use lab::confusion::{Confusion, only_right};
 use lab::experiment::Axis;
+use lab::manifest::Manifest;
 use lab::run::{Run, State};
 use leptos::prelude::*;
 use texts::{format, lab_result as text};
-use wire::protocol::BUILD_ID;
 
 /// Pictures that are shown, at most.
 const MOST: usize = 24;
@@ -17,6 +17,11 @@ const MOST: usize = 24;
 /// Tiles in a row of the sheet of pictures, and the side of a tile.
 const TILES: usize = 100;
 const TILE: usize = 32;
+
+/// The address of pictures or labels of the test, which the trainers have fetched already.
+fn test_file(what: &str) -> String {
+    Manifest::bundled().map(|list| list.address("test", what)).unwrap_or_default()
+}
 
 /// Pictures and tables; both are of what was trained last.
 #[component]
@@ -26,7 +31,7 @@ pub fn LabInside(
 ) -> impl IntoView {
     let labels = RwSignal::new(None::<Option<Vec<u8>>>);
     leptos::task::spawn_local(async move {
-        let found = fetch_bytes(&format!("./lab/test.labels?v={BUILD_ID}")).await;
+        let found = fetch_bytes(&test_file("labels")).await;
         // It may have been closed.
         let _ = labels.try_set(Some(found));
     });
@@ -85,7 +90,7 @@ fn Pictures(
         view! {
             <figure class="lab-tile">
                 <svg viewBox=format!("{x} {y} {TILE} {TILE}") role="img" aria-label=words data-index=index.to_string()>
-                    <image href=format!("./lab/test.webp?v={BUILD_ID}") width=side.to_string() height=side.to_string() />
+                    <image href=test_file("pictures") width=side.to_string() height=side.to_string() />
                 </svg>
                 <figcaption>{class}</figcaption>
             </figure>

@@ -1,6 +1,5 @@
 //! The choice of an experiment: budget, pace, how long that takes, and what it fetches.
 
-use crate::browser::fetch::fetch_text;
 use crate::lab::controller::Lab;
 use crate::lab::words;
 use crate::language::{now, say, say_with};
@@ -10,10 +9,6 @@ use lab::manifest::Manifest;
 use lab::queue::Queue;
 use leptos::prelude::*;
 use texts::{format, lab as text, lab_data};
-use wire::protocol::BUILD_ID;
-
-/// Bytes of the pictures, where their list did not come.
-const ABOUT_BYTES: u64 = 5_300_000;
 
 /// Both choices, and what follows from them.
 #[component]
@@ -48,7 +43,7 @@ pub fn LabSetup(
         _ => None,
     };
     let bytes = picture_bytes();
-    let download = move || say_with(text::DOWNLOAD, &[("size", &format::megabytes(bytes.get()))]);
+    let download = move || say_with(text::DOWNLOAD, &[("size", &format::megabytes(bytes))]);
     view! {
         <div class="lab-choices">
             <label for="lab-budget">{say(text::BUDGET)}</label>
@@ -77,7 +72,7 @@ pub fn LabSetup(
         <div class="stack-tight">
             <p data-testid="lab-estimate">{estimate}</p>
             <p class="lab-note" data-testid="lab-note">{note}</p>
-            <p class="hint" data-testid="lab-download" data-bytes=move || bytes.get().to_string()>{download}</p>
+            <p class="hint" data-testid="lab-download" data-bytes=bytes.to_string()>{download}</p>
             <p class="hint">{say(lab_data::SOURCE)}</p>
         </div>
     }
@@ -88,14 +83,6 @@ fn option((slug, name): (&'static str, String), is_chosen: impl Fn() -> bool + S
 }
 
 /// Bytes of the pictures, by their list.
-fn picture_bytes() -> RwSignal<u64> {
-    let bytes = RwSignal::new(ABOUT_BYTES);
-    leptos::task::spawn_local(async move {
-        let file = fetch_text(&format!("./lab/lab.json?v={BUILD_ID}")).await;
-        if let Some(list) = file.and_then(|json| Manifest::read(&json)) {
-            // The room may be gone.
-            let _ = bytes.try_set(list.bytes());
-        }
-    });
-    bytes
+fn picture_bytes() -> u64 {
+    Manifest::bundled().map_or(0, |list| list.bytes())
 }

@@ -1,6 +1,6 @@
 //! What there is to do in a step, what of it was done, and the way to the control for it.
 
-use super::lesson_there::take_there;
+use super::lesson_there::{take_there, take_to_sizes};
 use crate::language::{now, say, say_count, say_with};
 use crate::lesson::controller::Lesson;
 use crate::lesson::{BUDGETS, Goal, Step, words};
@@ -73,7 +73,27 @@ pub fn LessonTask(
                     {say(text::TAKE_ME_THERE)}
                 </button>
             </div>
+            {(step == Step::Resolution).then(|| view! { <OtherSizes lesson /> })}
         </div>
+    }
+}
+
+/// What a step on resolution leads to beside its task: the same picture at many input sizes.
+#[component]
+fn OtherSizes(
+    /// The lesson.
+    lesson: Lesson,
+) -> impl IntoView {
+    view! {
+        <p data-testid="lesson-sizes">{say(text::RESOLUTION_TRY)}</p>
+        <button
+            type="button"
+            class="button quiet"
+            data-testid="lesson-sizes-there"
+            on:click=move |_| take_to_sizes(lesson)
+        >
+            {say(text::TAKE_ME_THERE)}
+        </button>
     }
 }
 

@@ -19,7 +19,16 @@ pub fn take_there(lesson: Lesson, step: Step) {
     if !prepare(lesson, goal) {
         return;
     }
-    let selector = place(lesson, goal);
+    take_to_place(lesson, place(lesson, goal));
+}
+
+/// Takes the focus to the button that tries other input sizes; while there is no answer, to the pictures that give one.
+pub fn take_to_sizes(lesson: Lesson) {
+    take_to_place(lesson, "[data-testid=\"size-sweep-start\"], [data-testid^=\"sample-\"]".to_owned());
+}
+
+/// Takes the focus to the first element of a selector that is there. What a teacher's link holds back is said.
+fn take_to_place(lesson: Lesson, selector: String) {
     leptos::task::spawn_local(async move {
         let found = find_soon(&selector).await.filter(is_usable);
         if let Some(found) = &found {

@@ -4,15 +4,16 @@ use web_sys::{HtmlMediaElement, HtmlVideoElement};
 
 use crate::browser::clock::{next_frame, now_millis};
 use crate::browser::video_frame::TakenFrame;
-use crate::run::camera::Off;
 use crate::run::camera::stream::Generation;
+use crate::run::camera::{Off, media};
 use crate::run::engine::Engine;
+use leptos::prelude::Update as _;
 
 /// Cameras give 30 frames a second: taken more often, the same one would be classified twice. A little less than
 /// that, as frames are taken with those of the screen, which are not exact.
 const APART_MILLIS: f64 = 1000.0 / 30.0 - 4.0;
 
-/// Opens the camera, then classifies what `video` shows of it until it is stopped.
+/// Opens the wanted camera, then classifies what `video` shows of it until it is stopped.
 pub async fn run(engine: Engine, video: HtmlVideoElement) {
     if let Some(generation) = engine.camera.open().await {
         engine.get_ready_for_frames();
@@ -25,7 +26,10 @@ async fn feed(engine: Engine, generation: Generation, video: &HtmlVideoElement) 
     let mut last_millis = f64::NEG_INFINITY;
     while next_frame().await.is_some() && engine.camera.is_current(generation) {
         if engine.camera.has_ended() {
-            engine.camera.stop(Off::Ended);
+            let why = engine.camera.end().await;
+            if engine.camera.is_current(generation) {
+                engine.camera.stop(Off::Ended(why));
+            }
             return;
         }
         let taken_millis = now_millis();
@@ -35,12 +39,19 @@ async fn feed(engine: Engine, generation: Generation, video: &HtmlVideoElement) 
         // A frame that cannot be taken now is not the last one.
         let Some(frame) = TakenFrame::capture(video).await else { continue };
         if engine.camera.is_current(generation) {
+            let is_first = last_millis == f64::NEG_INFINITY;
             last_millis = taken_millis;
-            engine.classify_frame(frame, taken_millis);
+            // It is seen with the frame's answer.
+            engine.camera.meter.maybe_update(|meter| {
+                meter.take(media::frames_so_far(video));
+                false
+            });
+            engine.classify_frame(frame, taken_millis, is_first);
         }
     }
 }
 
+/// Whether there is something to take: a camera that begins has no size yet.
 fn has_picture(video: &HtmlVideoElement) -> bool {
-    video.ready_state() >= HtmlMediaElement::HAVE_CURRENT_DATA && video.video_width() > 0
+    video.ready_state() >= HtmlMediaElement::HAVE_CURRENT_DATA && video.video_width() > 0 && video.video_height() > 0
 }

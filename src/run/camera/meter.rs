@@ -1,4 +1,4 @@
-//! How fast a camera's frames are answered.
+//! How fast a camera's frames are answered, and how many are not.
 
 use std::collections::VecDeque;
 
@@ -21,6 +21,9 @@ struct Answered {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrameMeter {
     answered: VecDeque<Answered>,
+    /// The frames that the camera had given when one was taken: the first time, and the last.
+    given: Option<(u64, u64)>,
+    dropped: u64,
 }
 
 impl FrameMeter {
@@ -32,6 +35,22 @@ impl FrameMeter {
         while self.answered.len() > FRAMES
             && self.answered.pop_front_if(|first| first.shown_millis < start_millis).is_some()
         {}
+    }
+
+    /// Counts a frame that is taken; `given` are those that the camera has given so far, where the browser counts them. All
+    /// but one that came since the last one was taken are dropped.
+    pub fn take(&mut self, given: Option<u64>) {
+        let Some(now) = given else { return };
+        let (first, last) = self.given.unwrap_or((now, now));
+        self.dropped += now.saturating_sub(last).saturating_sub(1);
+        self.given = Some((first, now.max(last)));
+    }
+
+    /// The frames that were dropped and all that the camera gave, from the first that was taken to the last. `None` where the
+    /// browser does not count them.
+    #[must_use]
+    pub fn dropped(&self) -> Option<(u64, u64)> {
+        self.given.map(|(first, last)| (self.dropped, last - first + 1))
     }
 
     /// Answers shown a second, over the last two seconds or the last two answers. `None` before the second answer.
@@ -102,6 +121,27 @@ mod tests {
         meter.count(0.0, 11.0);
         // 2..=11.
         assert_eq!(meter.frame_millis(), Some(6.5));
+    }
+
+    #[test]
+    fn frames_that_came_while_one_ran_are_dropped() {
+        let mut meter = FrameMeter::default();
+        assert_eq!(meter.dropped(), None);
+        meter.take(None);
+        assert_eq!(meter.dropped(), None, "a browser that does not count");
+        meter.take(Some(7));
+        assert_eq!(meter.dropped(), Some((0, 1)));
+        // 8 is the next one; then 9 to 11 came while it ran, and 12 is taken.
+        meter.take(Some(8));
+        assert_eq!(meter.dropped(), Some((0, 2)));
+        meter.take(Some(12));
+        assert_eq!(meter.dropped(), Some((3, 6)));
+        // The same frame once more, and a count that went back.
+        meter.take(Some(12));
+        meter.take(Some(3));
+        assert_eq!(meter.dropped(), Some((3, 6)));
+        meter.take(Some(14));
+        assert_eq!(meter.dropped(), Some((4, 8)));
     }
 
     #[test]

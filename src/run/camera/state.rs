@@ -38,7 +38,9 @@ impl CameraState {
     pub fn notice(self) -> Option<(&'static str, Text)> {
         match self {
             Self::Off(Off::Hidden) => Some(("hidden", picture::CAMERA_HIDDEN)),
-            Self::Off(Off::Ended) => Some(("ended", picture::CAMERA_ENDED)),
+            Self::Off(Off::Ended(End::Withdrawn)) => Some(("withdrawn", picture::CAMERA_WITHDRAWN)),
+            Self::Off(Off::Ended(End::Unplugged)) => Some(("unplugged", picture::CAMERA_UNPLUGGED)),
+            Self::Off(Off::Ended(End::Unknown)) => Some(("ended", picture::CAMERA_ENDED)),
             Self::Off(Off::PictureChosen) => Some(("picture", picture::CAMERA_FOR_PICTURE)),
             Self::Off(Off::Stopped | Off::Refused(_)) | Self::Opening | Self::On => None,
         }
@@ -52,12 +54,43 @@ pub enum Off {
     Stopped,
     /// The page was hidden or left.
     Hidden,
-    /// It ended by itself, as when it is unplugged.
-    Ended,
+    /// It ended by itself.
+    Ended(End),
     /// The person chose a picture.
     PictureChosen,
     /// It could not be switched on.
     Refused(Refusal),
+}
+
+/// Why a camera ended by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The page may not use it any more.
+    Withdrawn,
+    /// It is gone from the device.
+    Unplugged,
+    /// Something else: the browser does not say what.
+    Unknown,
+}
+
+impl End {
+    /// Why a camera ended, by what the browser tells: whether pages of this address may use one, when it was opened and
+    /// now, as the words of the Permissions API; its id, and those of the cameras that are there now.
+    #[must_use]
+    pub fn of(permission: [Option<&str>; 2], device: Option<&str>, there: &[&str]) -> Self {
+        let is_withdrawn = match permission {
+            [_, Some("denied")] => true,
+            [Some("granted"), Some(now)] => now != "granted",
+            _ => false,
+        };
+        // Without a permission browsers list cameras without their ids.
+        let is_told = there.iter().all(|id| !id.is_empty());
+        match device {
+            _ if is_withdrawn => Self::Withdrawn,
+            Some(device) if is_told && !there.contains(&device) => Self::Unplugged,
+            _ => Self::Unknown,
+        }
+    }
 }
 
 /// Why the browser gave no camera.
@@ -69,7 +102,9 @@ pub enum Refusal {
     Missing,
     /// Another program has it.
     Busy,
-    /// The page did not come over a connection that the browser trusts, or the browser knows no cameras.
+    /// The page did not come over a connection that the browser trusts.
+    Insecure,
+    /// The browser knows no cameras.
     Unavailable,
     /// Whatever else.
     Other,
@@ -87,13 +122,14 @@ impl Refusal {
         }
     }
 
-    /// The word in `data-kind`: `denied`, `none`, `busy`, `unavailable` or `other`.
+    /// The word in `data-kind`: `denied`, `none`, `busy`, `insecure`, `unavailable` or `other`.
     #[must_use]
     pub fn slug(self) -> &'static str {
         match self {
             Self::Denied => "denied",
             Self::Missing => "none",
             Self::Busy => "busy",
+            Self::Insecure => "insecure",
             Self::Unavailable => "unavailable",
             Self::Other => "other",
         }
@@ -106,6 +142,7 @@ impl Refusal {
             Self::Denied => picture::CAMERA_DENIED,
             Self::Missing => picture::CAMERA_MISSING,
             Self::Busy => picture::CAMERA_BUSY,
+            Self::Insecure => picture::CAMERA_INSECURE,
             Self::Unavailable => picture::CAMERA_UNAVAILABLE,
             Self::Other => picture::CAMERA_OTHER,
         }
@@ -135,13 +172,38 @@ mod tests {
 
     #[test]
     fn whatever_is_said_is_one_sentence() {
-        let refusals = [Refusal::Denied, Refusal::Missing, Refusal::Busy, Refusal::Unavailable, Refusal::Other];
-        let message = refusals
-            .map(Refusal::sentence)
-            .into_iter()
-            .chain([Off::Hidden, Off::Ended, Off::PictureChosen].map(|off| CameraState::Off(off).notice().unwrap().1));
-        for sentence in message.map(|text| text.of(Language::English)) {
+        let refusals =
+            [Refusal::Denied, Refusal::Missing, Refusal::Busy, Refusal::Insecure, Refusal::Unavailable, Refusal::Other];
+        let ends = [End::Withdrawn, End::Unplugged, End::Unknown].map(Off::Ended);
+        let notices = ends.into_iter().chain([Off::Hidden, Off::PictureChosen]);
+        let notices = notices.map(|off| CameraState::Off(off).notice().unwrap());
+        let message = refusals.map(|refusal| (refusal.slug(), refusal.sentence())).into_iter().chain(notices);
+        let mut seen = Vec::new();
+        for (slug, text) in message {
+            let sentence = text.of(Language::English);
             assert!(sentence.ends_with('.') && !sentence.contains(". "), "{sentence}");
+            assert!(!seen.contains(&slug) && !seen.contains(&sentence), "{slug} is told as another one is");
+            seen.extend([slug, sentence]);
+        }
+    }
+
+    #[test]
+    fn unplugged_withdrawn_and_unknown_ends_are_told_apart() {
+        let granted = [Some("granted"); 2];
+        for (permission, device, there, end) in [
+            (granted, Some("one"), &["one", "two"][..], End::Unknown),
+            (granted, Some("one"), &["two"], End::Unplugged),
+            (granted, Some("one"), &[], End::Unplugged),
+            ([Some("granted"), Some("denied")], Some("one"), &["one"], End::Withdrawn),
+            ([Some("granted"), Some("prompt")], Some("one"), &[""], End::Withdrawn),
+            ([None, Some("denied")], None, &[], End::Withdrawn),
+            // A browser that asks each time, or does not say, has withdrawn nothing.
+            ([Some("prompt"); 2], Some("one"), &["one"], End::Unknown),
+            ([Some("prompt"); 2], Some("one"), &["two"], End::Unplugged),
+            ([None; 2], Some("one"), &["", ""], End::Unknown),
+            (granted, None, &["two"], End::Unknown),
+        ] {
+            assert_eq!(End::of(permission, device, there), end, "{permission:?} {device:?} {there:?}");
         }
     }
 

@@ -5,14 +5,10 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MediaStream, MediaStreamConstraints, MediaStreamTrack, MediaStreamTrackState};
 
-use crate::run::camera::{CameraState, FrameMeter, Off, Refusal};
+use super::media;
+use super::options::CameraOptions;
+use crate::run::camera::{CameraState, End, Facing, FrameMeter, Off, Refusal, WantedCamera};
 use leptos::prelude::*;
-
-/// What is asked of the browser. The network reads 300 pixels at most: more than this would only cost time.
-const WISHES: &str = r#"{
-    "audio": false,
-    "video": { "width": { "ideal": 640 }, "height": { "ideal": 480 }, "facingMode": { "ideal": "environment" } }
-}"#;
 
 /// Handles to the camera; copied freely.
 #[derive(Clone, Copy)]
@@ -23,8 +19,16 @@ pub struct Camera {
     pub stream: RwSignal<Option<MediaStream>, LocalStorage>,
     /// How fast its frames are answered.
     pub meter: RwSignal<FrameMeter>,
+    held: StoredValue<Held>,
+}
+
+/// What changes without anybody having to see it.
+struct Held {
     /// Counts starts and stops, so that a stream that comes after a stop is switched off at once.
-    generation: StoredValue<u64>,
+    generation: u64,
+    /// What the browser said of the permission when the camera was opened.
+    permission: Option<String>,
+    options: CameraOptions,
 }
 
 /// One time that the camera is on, from its start to its stop.
@@ -34,12 +38,24 @@ pub struct Generation(u64);
 impl Camera {
     /// A camera that is off.
     pub fn new() -> Self {
+        let options = CameraOptions::new();
+        media::on_device_change(move || {
+            // Before the first start the list has no names.
+            if options.device.try_get_untracked().flatten().is_some() {
+                leptos::task::spawn_local(list(options));
+            }
+        });
         Self {
             state: RwSignal::new(CameraState::Off(Off::Stopped)),
             stream: RwSignal::new_local(None),
             meter: RwSignal::new(FrameMeter::default()),
-            generation: StoredValue::new(0),
+            held: StoredValue::new(Held { generation: 0, permission: None, options }),
         }
+    }
+
+    /// What the person chooses of it.
+    pub fn options(self) -> CameraOptions {
+        self.held.with_value(|held| held.options)
     }
 
     /// Whether it is on, tracked.
@@ -57,7 +73,15 @@ impl Camera {
         let generation = self.next_generation();
         self.meter.set(FrameMeter::default());
         self.state.set(CameraState::Opening);
-        let opened = request().await;
+        let options = self.options();
+        let wanted = options.wanted.get_value();
+        let mut opened = request(&wanted).await;
+        if matches!((&opened, &wanted), (Err(Refusal::Missing), WantedCamera::Device(_))) {
+            // The one that was chosen is gone; another one will do.
+            options.wanted.set_value(WantedCamera::default());
+            opened = request(&WantedCamera::default()).await;
+        }
+        let permission = if opened.is_ok() { media::permission().await } else { None };
         if !self.is_current(generation) {
             // It was stopped meanwhile.
             opened.iter().for_each(switch_off);
@@ -65,8 +89,12 @@ impl Camera {
         }
         match opened {
             Ok(stream) => {
+                self.held.update_value(|held| held.permission = permission);
+                let (device, facing) = tracks(&stream).next().map_or((None, Facing::Unknown), |t| media::settings(&t));
+                options.opened(device, facing);
                 self.stream.set(Some(stream));
                 self.state.set(CameraState::On);
+                leptos::task::spawn_local(list(options));
                 Some(generation)
             }
             Err(refusal) => {
@@ -85,16 +113,21 @@ impl Camera {
             }
             return;
         }
-        self.next_generation();
-        if let Some(stream) = self.stream.try_update(Option::take).flatten() {
-            switch_off(&stream);
-        }
+        self.switch_light_off();
         self.state.set(CameraState::Off(why));
+    }
+
+    /// Another camera is wanted from now on. One that is on goes off at once: phones open one at a time.
+    pub fn want(self, wanted: WantedCamera) {
+        self.options().wanted.set_value(wanted);
+        if self.is_in_use() {
+            self.switch_light_off();
+        }
     }
 
     /// Whether this turn is the one that goes on.
     pub fn is_current(self, generation: Generation) -> bool {
-        self.generation.try_get_value() == Some(generation.0)
+        self.held.try_with_value(|held| held.generation) == Some(generation.0)
     }
 
     /// Whether the camera ended by itself.
@@ -106,18 +139,42 @@ impl Camera {
         })
     }
 
+    /// Why a camera that was on ended by itself.
+    pub async fn end(self) -> End {
+        let (now, there) = (media::permission().await, media::cameras().await);
+        let before = self.held.try_with_value(|held| held.permission.clone()).flatten();
+        let device = self.options().device.get_untracked();
+        let there: Vec<&str> = there.iter().map(|camera| camera.id.as_str()).collect();
+        End::of([before.as_deref(), now.as_deref()], device.as_deref(), &there)
+    }
+
+    fn switch_light_off(self) {
+        self.next_generation();
+        if let Some(stream) = self.stream.try_update(Option::take).flatten() {
+            switch_off(&stream);
+        }
+    }
+
     fn next_generation(self) -> Generation {
-        self.generation.update_value(|generation| *generation += 1);
-        Generation(self.generation.get_value())
+        self.held.update_value(|held| held.generation += 1);
+        Generation(self.held.with_value(|held| held.generation))
     }
 }
 
-/// Asks the browser for the camera.
-async fn request() -> Result<MediaStream, Refusal> {
-    let devices = web_sys::window().and_then(|window| window.navigator().media_devices().ok());
-    // On a page that the browser does not trust there is no such object, whatever its type says.
-    let devices = devices.filter(|devices| !devices.is_undefined()).ok_or(Refusal::Unavailable)?;
-    let wishes: MediaStreamConstraints = JSON::parse(WISHES).map_err(|_| Refusal::Other)?.unchecked_into();
+/// Takes down the cameras that there are.
+async fn list(options: CameraOptions) {
+    let found = media::cameras().await;
+    if options.devices.try_with_untracked(|known| *known != found) == Some(true) {
+        options.devices.set(found);
+    }
+}
+
+/// Asks the browser for a camera.
+async fn request(wanted: &WantedCamera) -> Result<MediaStream, Refusal> {
+    let none = if media::is_secure() { Refusal::Unavailable } else { Refusal::Insecure };
+    let devices = media::devices().ok_or(none)?;
+    let wishes: MediaStreamConstraints =
+        JSON::parse(&wanted.constraints()).map_err(|_| Refusal::Other)?.unchecked_into();
     let promise = devices.get_user_media_with_constraints(&wishes).map_err(|error| refusal(&error))?;
     let stream = JsFuture::from(promise).await.map_err(|error| refusal(&error))?;
     stream.dyn_into().map_err(|_| Refusal::Other)

@@ -4,6 +4,7 @@ use leptos::html::Canvas;
 use wasm_bindgen::JsCast as _;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
+use super::activation_beside::ActivationBeside;
 use super::network_pixels;
 use crate::language::{say, say_with, speak};
 use crate::run::activation_map::{greatest, mean, pixels, scale, strongest};
@@ -31,6 +32,7 @@ pub fn ActivationMaps(
     view! {
         <Show when=move || is_there.get() fallback=move || coming(engine)>
             <Overlay engine map chosen />
+            <ActivationBeside engine chosen />
         </Show>
     }
 }
@@ -172,6 +174,7 @@ fn Overlay(
             data-testid="activation-map"
             data-class=move || of(|map| map.class.to_string())
             data-side=move || of(|map| map.side.to_string())
+            data-grid=move || of(|map| map.side.to_string())
             data-logit=move || of(|map| map.logit.to_string())
             data-bias=move || of(|map| map.bias.to_string())
             data-values=values
@@ -213,7 +216,7 @@ fn classes(engine: Engine) -> Vec<(usize, String, Option<&'static str>)> {
 }
 
 /// Draws RGBA pixels in rows of so many; leaves the canvas alone when they fill no row.
-fn draw(canvas: &HtmlCanvasElement, rgba: &[u8], columns: u32) -> Option<()> {
+pub(super) fn draw(canvas: &HtmlCanvasElement, rgba: &[u8], columns: u32) -> Option<()> {
     let image = ImageData::new_with_u8_clamped_array(wasm_bindgen::Clamped(rgba), columns).ok()?;
     canvas.set_width(image.width());
     canvas.set_height(image.height());

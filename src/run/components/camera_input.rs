@@ -1,12 +1,14 @@
-//! The camera's buttons, what it sees, and how fast it is answered.
+//! The camera's buttons, and what it sees.
 
 use leptos::html::Video;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaStream};
 
-use crate::language::{say, say_with};
-use crate::run::camera::camera_loop;
+use super::camera_choice::CameraChoice;
+use super::camera_figures::CameraFigures;
+use crate::language::say;
 use crate::run::camera::{CameraState, Off, Refusal};
+use crate::run::camera::{camera_loop, snapshot};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
 use texts::{Message, picture as text};
@@ -29,12 +31,26 @@ pub fn CameraInput(
     });
     switch_off_out_of_sight(engine);
 
-    let start = move |_| {
+    let run = move || {
         let Some(video) = video.get_untracked() else { return };
+        notice.set(None);
+        leptos::task::spawn_local(camera_loop::run(engine, video));
+    };
+    let start = move |_| {
         if !camera.is_in_use() {
-            notice.set(None);
-            leptos::task::spawn_local(camera_loop::run(engine, video));
+            run();
         }
+    };
+    let freeze = move |_| {
+        let Some(video) = video.get_untracked().filter(|_| camera.is_in_use()) else { return };
+        leptos::task::spawn_local(async move {
+            match snapshot::take(&video).await {
+                // A picture that was chosen meanwhile has taken the camera's place.
+                Ok(blob) if camera.is_in_use() => engine.classify_file(Message::new(text::CAMERA_FRAME), blob),
+                Ok(_) => {}
+                Err(sentence) => notice.set(Some(Message::new(sentence))),
+            }
+        });
     };
     let is_off = move || matches!(camera.state.get(), CameraState::Off(_));
     let start_label =
@@ -63,7 +79,17 @@ pub fn CameraInput(
                 >
                     {say(text::CAMERA_STOP)}
                 </button>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-testid="camera-freeze"
+                    hidden=move || !camera.is_on()
+                    on:click=freeze
+                >
+                    {say(text::CAMERA_FREEZE)}
+                </button>
             </div>
+            <CameraChoice engine start=run />
             <p role="alert" class="problem" data-testid="camera-error" data-kind=move || refusal().map(Refusal::slug)>
                 {move || refusal().map(|refusal| say(refusal.sentence()))}
             </p>
@@ -78,29 +104,16 @@ pub fn CameraInput(
             <div class="stack-tight" hidden=move || !camera.is_on()>
                 <video
                     class="camera-preview"
+                    class:mirrored=move || camera.options().mirrors.get()
                     data-testid="camera-preview"
                     aria-label=say(text::CAMERA_PREVIEW)
                     autoplay=true
                     playsinline=true
                     node_ref=video
                 ></video>
-                <p
-                    class="hint camera-rate"
-                    data-testid="camera-fps"
-                    data-value=move || camera.meter.read().frames_per_second().map(|rate| rate.to_string())
-                    data-frame-millis=move || camera.meter.read().frame_millis().map(|millis| millis.to_string())
-                >
-                    {move || rate(camera.meter.read().frames_per_second())}
-                </p>
+                <CameraFigures engine />
             </div>
         </div>
-    }
-}
-
-fn rate(frames_per_second: Option<f64>) -> String {
-    match frames_per_second {
-        Some(rate) => say_with(text::CAMERA_RATE, &[("rate", &format!("{rate:.1}"))]),
-        None => say(text::CAMERA_FIRST).to_owned(),
     }
 }
 

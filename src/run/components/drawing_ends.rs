@@ -58,7 +58,7 @@ pub fn ClassesOut(
     let bars = move || {
         let mut path = String::new();
         let shown = engine.shown.read();
-        let best = shown.as_ref().map_or(&[][..], |shown| &shown.classified.predictions);
+        let best = shown.as_ref().map_or(&[][..], |shown| engine.best(shown));
         for (row, prediction) in (0..).zip(best) {
             let y = FLOOR - 5 * STEP + row * STEP;
             // Writing to a `String` cannot fail.
@@ -69,7 +69,7 @@ pub fn ClassesOut(
     let name = move || {
         let shown = engine.shown.read();
         let shown = shown.as_ref()?;
-        let best = shown.classified.predictions.first()?;
+        let best = engine.best(shown).first()?;
         let name = speak(&engine.class_names(&shown.classified).name(best.index));
         let first = name.split(',').next().unwrap_or_default();
         if first.chars().count() <= LETTERS {

@@ -14,9 +14,11 @@ use super::latency_line::LatencyLine;
 use super::picture_input::PictureInput;
 use super::predictions::Predictions;
 use super::sample_choice::SampleChoice;
+use super::size_sweep_asked::SizeSweepAsked;
 use crate::language::say;
 use crate::run::engine::Engine;
 use crate::run::paste;
+use crate::run::size_sweep::controller::SizeSweep;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
 use crate::share::link::{Part, Room};
@@ -35,6 +37,8 @@ pub fn EnginePanel(
     room: RwSignal<Room>,
     /// The class activation maps of the answer, whose code comes later.
     maps: impl Fn() -> AnyView + Copy + Send + Sync + 'static,
+    /// What came of the picture at many input sizes, whose code comes later.
+    sizes: impl Fn(SizeSweep) -> AnyView + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let is_over = RwSignal::new(false);
     // Several files at once: the first is taken, and the page says so.
@@ -105,7 +109,10 @@ pub fn EnginePanel(
                     <LatencyLine engine />
                 </Shown>
             </div>
-            <ActivationMapsAsked engine maps />
+            <div class="answer-asks">
+                <ActivationMapsAsked engine maps />
+                <SizeSweepAsked engine results=sizes />
+            </div>
             <div class="run-input">
                 <PictureInput take notice />
                 <CameraInput engine notice />

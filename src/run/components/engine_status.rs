@@ -93,6 +93,7 @@ fn words(state: EngineState) -> String {
         EngineState::Ready => text::READY,
         EngineState::Running(None) => text::LOOKING,
         EngineState::Running(Some((done, total))) => return part_of(text::LOOKING_PART, &done, &total),
+        EngineState::Sweeping(done, total) => return part_of(text::SWEEPING_PART, &done, &total),
         EngineState::Failed => text::FAILED,
     };
     say(plain).to_owned()
@@ -118,6 +119,7 @@ fn announcement(state: EngineState) -> String {
         EngineState::Building(..) => text::BUILDING,
         EngineState::WarmingUp(..) => text::FIRST_RUN,
         EngineState::Running(Some(_)) => text::LOOKING,
+        EngineState::Sweeping(..) => text::SWEEPING,
         other => return words(other),
     };
     say(plain).to_owned()

@@ -1,10 +1,13 @@
 //! From a picture to an answer, one component a file. Each gets what it shows as props; none keeps a copy.
 
+pub mod activation_beside;
 pub mod activation_maps;
 pub mod activation_maps_asked;
 pub mod backend_choice;
 pub mod backend_times;
 pub mod build_question;
+pub mod camera_choice;
+pub mod camera_figures;
 pub mod camera_input;
 pub mod chosen_picture;
 pub mod drawing_ends;
@@ -25,6 +28,8 @@ pub mod picture_input;
 pub mod predictions;
 pub mod proof_badge;
 pub mod sample_choice;
+pub mod size_sweep;
+pub mod size_sweep_asked;
 pub mod storage_panel;
 pub mod timings;
 pub mod weights_input;

@@ -28,7 +28,7 @@ pub fn Predictions(
         let mut rows = Vec::new();
         if let Some(shown) = shown.as_ref() {
             let names = names(engine, shown);
-            for prediction in &shown.classified.predictions {
+            for prediction in engine.best(shown) {
                 rows.push(Row::new(*prediction, &names));
             }
         }
@@ -45,7 +45,7 @@ pub fn Predictions(
         let shown = shown.as_ref().filter(|shown| !shown.classified.predictions.is_empty());
         now() != Language::English && shown.is_some_and(|shown| names(engine, shown).lang().is_some())
     };
-    let best = move || engine.shown.read().as_ref().and_then(|shown| shown.classified.predictions.first().copied());
+    let best = move || engine.shown.read().as_ref().and_then(|shown| engine.best(shown).first().copied());
     // What a network is called and grew from is found once, and not with each of its answers.
     let network = Memo::new(move |_| engine.shown.read().as_ref().map(|shown| shown.classified.network.clone()));
     let parent = Memo::new(move |_| parent(network.read().as_ref()?));
@@ -69,8 +69,13 @@ pub fn Predictions(
     let heard = Memo::new(move |before: Option<&Option<Heard>>| {
         let shown = engine.shown.read();
         let shown = shown.as_ref()?;
-        heard(before.and_then(Option::as_ref), shown, &names(engine, shown))
+        let best = engine.best(shown).first()?;
+        heard(before.and_then(Option::as_ref), shown, best, &names(engine, shown))
     });
+    let is_smoothed = move || {
+        let is_there = engine.shown.read().as_ref().is_some_and(|shown| shown.classified.smoothed.is_some());
+        (is_there && engine.camera.options().smooths.get()).to_string()
+    };
     let announced = move || heard.read().as_ref().map(|heard| heard.sentence.clone());
     view! {
         <div
@@ -85,7 +90,7 @@ pub fn Predictions(
             <h3>{say(text::TITLE)}</h3>
             <p class="visually-hidden" role="status">{announced}</p>
             <p class="hint" data-testid="answered-by">{answered_by}</p>
-            <ol class="predictions stack" data-testid="predictions" data-run=run>
+            <ol class="predictions stack" data-testid="predictions" data-run=run data-smoothed=is_smoothed>
                 {move || rows.get().into_iter().map(Row::view).collect_view()}
             </ol>
             <Show when=move || run() == 0>
@@ -139,8 +144,7 @@ struct Heard {
 }
 
 /// What is to be heard of a result. Of the camera's frames, only a new class now and then.
-fn heard(before: Option<&Heard>, shown: &Shown, names: &ClassNames<'_>) -> Option<Heard> {
-    let best = shown.classified.predictions.first()?;
+fn heard(before: Option<&Heard>, shown: &Shown, best: &Prediction, names: &ClassNames<'_>) -> Option<Heard> {
     let last = before.map(|heard| (heard.class, heard.at_millis));
     if shown.picture.is_none() && !is_worth_hearing(last, best.index, shown.at_millis) {
         return before.cloned();

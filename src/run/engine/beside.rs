@@ -5,16 +5,18 @@ use std::rc::Rc;
 use web_sys::Blob;
 
 use super::choices::run_of;
+use super::compared::Wants;
 use super::frames::Passing;
 use super::{Engine, Picture, Shown, Unanswered};
 use crate::browser::clock::now_millis;
 use crate::compare::Stop;
-use crate::run::camera::Off;
+use crate::run::camera::{CameraState, Off};
 use crate::run::worker_client::Pixels;
 use leptos::prelude::*;
 use texts::Message;
 use wire::protocol::{Classified, ErrorKind, NetworkRequest};
-use wire::supervisor::Supervisor;
+use wire::size_sweep::SizeAnswer;
+use wire::supervisor::{EngineState, Supervisor};
 
 /// What stands on the page while other pictures run.
 pub struct Aside {
@@ -52,19 +54,80 @@ impl Engine {
         network: NetworkRequest,
         blob: Blob,
     ) -> Result<Classified, Unanswered> {
+        Ok(self.run_order_beside(aside, network, blob, Wants::default()).await?.classified)
+    }
+
+    /// The same, at many input sizes: `on_size` hears each answer as soon as it is there.
+    ///
+    /// # Errors
+    /// Why it did not come to the end.
+    pub async fn sweep_sizes(
+        self,
+        aside: &Rc<Aside>,
+        network: NetworkRequest,
+        blob: Blob,
+        on_size: impl Fn(SizeAnswer) + 'static,
+    ) -> Result<Classified, Unanswered> {
+        let wants = Wants { on_size: Some(Box::new(on_size)), ..Wants::default() };
+        Ok(self.run_order_beside(aside, network, blob, wants).await?.classified)
+    }
+
+    /// The same, with class activation maps and what the network saw.
+    ///
+    /// # Errors
+    /// Why there is no answer.
+    pub async fn map_beside(self, aside: &Rc<Aside>, network: NetworkRequest, blob: Blob) -> Result<Shown, Unanswered> {
+        let wants = Wants { activation_maps: true, ..Wants::default() };
+        self.run_order_beside(aside, network, blob, wants).await
+    }
+
+    /// The picture and the network of the answer on the page, tracked, where they can run once more beside it: the answer
+    /// means something and is the newest, and the engine is free.
+    pub fn to_sweep(self) -> Option<(NetworkRequest, Blob)> {
+        let is_free = self.pending.read().is_none()
+            && self.order.read().is_none()
+            && !matches!(self.camera.state.get(), CameraState::On);
+        let is_ready = self.of(|s| s.state() == EngineState::Ready && s.question().is_none() && s.is_loaded());
+        let shown = self.shown.read();
+        let shown = shown.as_ref().filter(|shown| !shown.classified.predictions.is_empty())?;
+        let is_of_page = self.of(|supervisor| supervisor.network().is_same_network(&shown.classified.network));
+        let blob = shown.picture.as_ref()?.blob.clone();
+        (is_free && is_ready && is_of_page).then(|| (shown.classified.network.clone(), blob))
+    }
+
+    /// Gives an answer at an input size to whoever waits for it.
+    pub(super) fn take_size(self, answer: SizeAnswer) {
+        let order = self.passing.with_value(|passing| passing.sent.clone());
+        if let Some(order) = order {
+            order.tell_size(answer);
+        }
+    }
+
+    async fn run_order_beside(
+        self,
+        aside: &Rc<Aside>,
+        network: NetworkRequest,
+        blob: Blob,
+        wants: Wants,
+    ) -> Result<Shown, Unanswered> {
         if self.is_other_picture_waiting(aside) {
             return Err(Unanswered::Left(Stop::OtherPicture));
         }
         let picture = Picture { name: Message::verbatim(""), sample: None, is_of_page: false, blob, url: None };
         let is_same = self.wanted_network() == network;
-        let order = self.give_order(network.clone(), picture, (0, false), Some(Rc::clone(aside)));
+        let order = self.give_order(network.clone(), picture, wants, Some(Rc::clone(aside)));
         self.asked.set_value(Some(network.clone()));
         self.command(|supervisor| supervisor.network_chosen(network, true));
         // Another network has taken the picture with it, unless the engine has not started.
         if is_same || !self.of_untracked(Supervisor::expects_answer) {
             self.command(Supervisor::picture_chosen);
         }
-        order.wait().await.map(|shown| shown.classified)
+        order.wait().await
+    }
+
+    /// Whether what runs beside the page is that.
+    pub fn is_beside(self, aside: &Rc<Aside>) -> bool {
+        self.passing.with_value(|passing| passing.aside.as_ref().is_some_and(|now| Rc::ptr_eq(now, aside)))
     }
 
     /// No more pictures run beside the page. With `is_back` the network is in use again that was before, or the one that the
@@ -133,7 +196,7 @@ impl Engine {
     }
 
     /// Whether pictures run beside the page.
-    pub(super) fn runs_beside(self) -> bool {
+    pub fn runs_beside(self) -> bool {
         self.passing.with_value(|passing| passing.aside.is_some())
     }
 

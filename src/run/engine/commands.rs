@@ -2,6 +2,7 @@
 
 use super::Engine;
 use super::choices::{choice_of, run_of};
+use super::frames::Passing;
 use super::startup::Startup;
 use super::workers::Workers;
 use crate::browser::clock::now_millis;
@@ -51,12 +52,16 @@ impl Engine {
                 Some(picture) => {
                     let (stage, repeats, profiles) = (self.stage_to_look_into(), self.repeats(), self.profiles());
                     let activation_maps = self.asks_for_activation_maps();
-                    let message = ToWorker::Classify { id, stage, activation_maps, repeats, profiles };
+                    let sizes = self.sweeps_sizes();
+                    let smoothing = self.passing.with_value(Passing::smoothing);
+                    let message =
+                        ToWorker::Classify { id, stage, activation_maps, repeats, profiles, smoothing, sizes };
                     self.send(&message, Some(&picture))?;
                 }
                 None => self.supervisor.update(Supervisor::picture_gone),
             },
             Command::Show(classified) => self.show(classified, std::mem::take(pixels)),
+            Command::ShowAtSize(answer) => self.take_size(answer),
         }
         Ok(())
     }

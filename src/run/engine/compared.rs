@@ -16,6 +16,7 @@ use crate::share::link::BackendChoice;
 use leptos::prelude::*;
 use texts::Message;
 use wire::protocol::{ErrorKind, NetworkRequest, WorkerError};
+use wire::size_sweep::SizeAnswer;
 use wire::supervisor::Supervisor;
 
 /// A picture to run on a network, and what came of it.
@@ -24,10 +25,8 @@ pub(super) struct Order {
     pub(super) picture: Picture,
     /// What stands on the page meanwhile, where the picture and its answer do not.
     pub(super) aside: Option<Rc<Aside>>,
-    /// How often the run is repeated for its time.
-    repeats: u16,
-    /// Whether it is profiled.
-    profiles: bool,
+    /// What is wanted beside the answer.
+    wants: Wants,
     /// The backend that was chosen when it was given.
     backend: BackendChoice,
     /// The number of the last result before this order's.
@@ -36,6 +35,19 @@ pub(super) struct Order {
     is_asked: Cell<bool>,
     end: Cell<Option<Result<Shown, Unanswered>>>,
     waker: Cell<Option<Waker>>,
+}
+
+/// What an order wants beside its answer.
+#[derive(Default)]
+pub(super) struct Wants {
+    /// How often the run is repeated for its time.
+    pub(super) repeats: u16,
+    /// Whether it is profiled.
+    pub(super) profiles: bool,
+    /// Whether class activation maps are wanted.
+    pub(super) activation_maps: bool,
+    /// Who is told what the network answers at other input sizes, where that is wanted.
+    pub(super) on_size: Option<Box<dyn Fn(SizeAnswer)>>,
 }
 
 /// Why an order has no result.
@@ -51,6 +63,13 @@ pub enum Unanswered {
 }
 
 impl Order {
+    /// Tells what the network answers at an input size.
+    pub(super) fn tell_size(&self, answer: SizeAnswer) {
+        if let Some(on_size) = &self.wants.on_size {
+            on_size(answer);
+        }
+    }
+
     pub(super) fn end(&self, end: Result<Shown, Unanswered>) {
         self.end.set(Some(end));
         if let Some(waker) = self.waker.take() {
@@ -98,7 +117,7 @@ impl Engine {
     /// # Errors
     /// Why there is no result.
     pub async fn run_on(self, network: NetworkRequest, picture: Picture, repeats: u16) -> Result<Shown, Unanswered> {
-        self.run_order(network, picture, (repeats, false)).await
+        self.run_order(network, picture, Wants { repeats, ..Wants::default() }).await
     }
 
     /// The same, once: the answer comes with the profile of the network.
@@ -106,16 +125,11 @@ impl Engine {
     /// # Errors
     /// Why there is no result.
     pub async fn profile_on(self, network: NetworkRequest, picture: Picture) -> Result<Shown, Unanswered> {
-        self.run_order(network, picture, (0, true)).await
+        self.run_order(network, picture, Wants { profiles: true, ..Wants::default() }).await
     }
 
-    async fn run_order(
-        self,
-        network: NetworkRequest,
-        picture: Picture,
-        extras: (u16, bool),
-    ) -> Result<Shown, Unanswered> {
-        let order = self.give_order(network, picture, extras, None);
+    async fn run_order(self, network: NetworkRequest, picture: Picture, wants: Wants) -> Result<Shown, Unanswered> {
+        let order = self.give_order(network, picture, wants, None);
         self.pending.set(Some(order.picture.clone()));
         let is_same = self.wanted_network() == order.network;
         self.want_network(order.network.clone());
@@ -126,12 +140,12 @@ impl Engine {
         order.wait().await
     }
 
-    /// The order that is under way from now on: how often it is repeated for its time, and whether it is profiled.
+    /// The order that is under way from now on.
     pub(super) fn give_order(
         self,
         network: NetworkRequest,
         picture: Picture,
-        (repeats, profiles): (u16, bool),
+        wants: Wants,
         aside: Option<Rc<Aside>>,
     ) -> Rc<Order> {
         // Whoever waits for another one is told.
@@ -140,8 +154,7 @@ impl Engine {
             network,
             picture,
             aside,
-            repeats,
-            profiles,
+            wants,
             backend: self.backend_choice.get_untracked(),
             after_run: self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)),
             is_asked: Cell::new(false),
@@ -224,12 +237,22 @@ impl Engine {
 
     /// How often the next run is repeated: for an order's times.
     pub(super) fn repeats(self) -> u16 {
-        self.order.with_untracked(|order| order.as_ref().map_or(0, |order| order.repeats))
+        self.order.with_untracked(|order| order.as_ref().map_or(0, |order| order.wants.repeats))
     }
 
     /// Whether the next run is profiled: for an order that wants it.
     pub(super) fn profiles(self) -> bool {
-        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.profiles))
+        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.wants.profiles))
+    }
+
+    /// Whether the next run gives class activation maps: for an order that wants them.
+    pub(super) fn maps_order(self) -> bool {
+        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.wants.activation_maps))
+    }
+
+    /// Whether the next run is done at other input sizes too: for an order that wants it.
+    pub(super) fn sweeps_sizes(self) -> bool {
+        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.wants.on_size.is_some()))
     }
 
     /// The network that is wanted now.

@@ -8,7 +8,8 @@ use crate::browser::clock::now_millis;
 use crate::browser::video_frame::TakenFrame;
 use crate::run::worker_client::{Attachment, Pixels};
 use leptos::prelude::*;
-use wire::protocol::Classified;
+use wire::predictions::Prediction;
+use wire::protocol::{Classified, Smoothing};
 use wire::supervisor::{EngineState, Supervisor};
 
 /// A frame of the camera on its way to an answer.
@@ -17,6 +18,8 @@ pub(super) struct Frame {
     taken: Option<TakenFrame>,
     /// When it was taken, in milliseconds of the page's clock.
     taken_millis: f64,
+    /// How its answer is smoothed.
+    smoothing: Smoothing,
 }
 
 /// What goes to the worker past the picture that may wait on the page.
@@ -34,6 +37,11 @@ impl Passing {
     /// Whether a frame has been taken and not been sent.
     pub(super) fn has_frame(&self) -> bool {
         self.frame.as_ref().is_some_and(|frame| frame.taken.is_some())
+    }
+
+    /// How the answer of what is sent is smoothed; `None` for a picture.
+    pub(super) fn smoothing(&self) -> Option<Smoothing> {
+        self.frame.as_ref().map(|frame| frame.smoothing)
     }
 
     /// A frame that is under way is nobody's any more.
@@ -57,13 +65,20 @@ impl Engine {
         self.of_untracked(Supervisor::takes_frames)
     }
 
-    /// Classifies a frame of the camera, or lets it go where something else came first.
-    pub fn classify_frame(self, frame: TakenFrame, taken_millis: f64) {
+    /// Classifies a frame of the camera, the first since it is on or one that follows, or lets it go where something else
+    /// came first.
+    pub fn classify_frame(self, frame: TakenFrame, taken_millis: f64, is_first: bool) {
         if self.takes_frames() {
-            let frame = Frame { taken: Some(frame), taken_millis };
+            let smoothing = if is_first { Smoothing::Begin } else { Smoothing::GoOn };
+            let frame = Frame { taken: Some(frame), taken_millis, smoothing };
             self.passing.update_value(|passing| passing.frame = Some(frame));
             self.command(Supervisor::frame_taken);
         }
+    }
+
+    /// The most probable classes of a result, tracked: those of a camera's frames are smoothed where the person wants that.
+    pub fn best(self, shown: &Shown) -> &[Prediction] {
+        shown.classified.best(self.camera.options().smooths.get())
     }
 
     /// The picture that waits, else the camera's frame, which can be sent once; before both, the picture of a batch.

@@ -87,7 +87,7 @@ impl Engine {
 
     /// Whether the next run gives class activation maps.
     pub(super) fn asks_for_activation_maps(self) -> bool {
-        self.wanted.get_untracked().activation && !self.is_compared()
+        self.maps_order() || self.wanted.get_untracked().activation && !self.is_compared()
     }
 
     /// Runs of a comparison are of other networks, and for their times.

@@ -66,9 +66,14 @@ impl ClassNames<'_> {
 
     /// What a class of the answer is called.
     pub fn name(&self, index: usize) -> Message {
+        self.name_of(index, self.answer.label(index))
+    }
+
+    /// What a class is called that the answer may not hold: `label` is what ImageNet calls it, where it is one of its.
+    pub fn name_of(&self, index: usize, label: Option<&Label>) -> Message {
         let own = self.own.as_ref().and_then(|own| own.get(index));
-        let name = own.or_else(|| Some(&self.label(index)?.lemmas));
-        name.map_or_else(|| Message::new(answer::CLASS).with("index", &index), Message::verbatim)
+        let label = label.filter(|_| self.own.is_none()).map(|label| &label.lemmas);
+        own.or(label).map_or_else(|| Message::new(answer::CLASS).with("index", &index), Message::verbatim)
     }
 
     /// The person's own names, where there are any.

@@ -44,6 +44,7 @@ impl Startup {
                 *self = Self::none();
             }
             FromWorker::Progress { .. }
+            | FromWorker::AtSize { .. }
             | FromWorker::Superseded { .. }
             | FromWorker::Labels { .. }
             | FromWorker::Report { .. }

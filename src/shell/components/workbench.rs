@@ -73,7 +73,13 @@ pub fn Workbench(
                 <FactorBars setting />
             </section>
             <Shown setting part=Part::Run>
-                <EnginePanel engine setting room maps=move || chunks.activation_maps(engine) />
+                <EnginePanel
+                    engine
+                    setting
+                    room
+                    maps=move || chunks.activation_maps(engine)
+                    sizes=move |sweep| chunks.size_sweep(engine, sweep)
+                />
             </Shown>
             <BudgetStrip setting />
             <SpokenCost setting />

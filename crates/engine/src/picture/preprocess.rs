@@ -26,7 +26,12 @@ pub struct NetworkInput {
 pub fn preprocess(picture: &dyn Pixels, spec: &PreprocessSpec) -> Result<NetworkInput, PictureError> {
     spec.check()?;
     let (columns, rows) = match spec.crop {
-        CropMode::BeforeResize { crop_padding_px } => crop_before(picture, spec.resolution_px, crop_padding_px),
+        CropMode::BeforeResize { crop_padding_px } => {
+            crop_before(picture, spec.resolution_px, crop_padding_px, spec.resolution_px)
+        }
+        CropMode::BeforeResizeTo { resolution_px, crop_padding_px } => {
+            crop_before(picture, resolution_px, crop_padding_px, spec.resolution_px)
+        }
         CropMode::AfterResize { crop_fraction } => crop_after(picture, spec.resolution_px, crop_fraction),
     };
     let pixels_rgb = resize(picture, columns, rows, spec.interpolation)?;
@@ -34,8 +39,8 @@ pub fn preprocess(picture: &dyn Pixels, spec: &PreprocessSpec) -> Result<Network
     Ok(NetworkInput { resolution_px: spec.resolution_px, pixels_rgb, values_nchw })
 }
 
-/// Both axes when a square is cut first.
-fn crop_before(picture: &dyn Pixels, resolution_px: usize, padding_px: usize) -> (Axis, Axis) {
+/// Both axes when a square is cut first, as for a resolution, and resized to a size.
+fn crop_before(picture: &dyn Pixels, resolution_px: usize, padding_px: usize, size_px: usize) -> (Axis, Axis) {
     let resolution = resolution_px as u64;
     let short = picture.width().min(picture.height());
     let padded = resolution.saturating_add(padding_px as u64);
@@ -45,9 +50,9 @@ fn crop_before(picture: &dyn Pixels, resolution_px: usize, padding_px: usize) ->
     let axis = |length: u32| Axis {
         source_start: (length - side) / 2,
         source_len: side,
-        target_len: resolution,
+        target_len: size_px as u64,
         window_start: 0,
-        window_len: resolution_px as u32,
+        window_len: size_px as u32,
     };
     (axis(picture.width()), axis(picture.height()))
 }
@@ -113,9 +118,29 @@ mod tests {
     #[test]
     fn the_square_is_cut_as_in_the_reference() {
         // 451 x 300: side floor(300 * 224 / 256) = 262; offsets floor(189 / 2) and 38 / 2.
-        let (columns, rows) = crop_before(&grey(451, 300), 224, 32);
+        let (columns, rows) = crop_before(&grey(451, 300), 224, 32, 224);
         assert_eq!((columns.source_start, columns.source_len), (94, 262));
         assert_eq!((rows.source_start, rows.source_len), (19, 262));
+    }
+
+    #[test]
+    fn another_size_shows_the_same_square() {
+        let own = preprocess(&grey(451, 300), &LITE0).unwrap();
+        assert_eq!(preprocess(&grey(451, 300), &LITE0.at(224)).unwrap(), own);
+        let (columns, rows) = crop_before(&grey(451, 300), 224, 32, 64);
+        // 262 pixels of the picture, as at 224; the padding of 64 itself would cut 200.
+        assert_eq!(
+            (columns.source_start, columns.source_len, columns.target_len, columns.window_len),
+            (94, 262, 64, 64)
+        );
+        assert_eq!((rows.source_start, rows.source_len), (19, 262));
+        let small = LITE0.at(64);
+        assert_eq!(small.crop, CropMode::BeforeResizeTo { resolution_px: 224, crop_padding_px: 32 });
+        assert_eq!(preprocess(&grey(451, 300), &small).unwrap().pixels_rgb.len(), 64 * 64 * 3);
+        // Once more changes the size alone.
+        assert_eq!(small.at(600), LITE0.at(600));
+        let resized = PreprocessSpec { crop: CropMode::AfterResize { crop_fraction: 0.875 }, ..LITE0 };
+        assert_eq!(resized.at(64), PreprocessSpec { resolution_px: 64, ..resized });
     }
 
     #[test]

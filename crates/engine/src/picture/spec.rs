@@ -31,6 +31,14 @@ pub enum CropMode {
         /// Added to the resolution, in pixels of the input.
         crop_padding_px: usize,
     },
+    /// Cut the very square that [`CropMode::BeforeResize`] cuts for another resolution, then resize it to `R` x `R`: the
+    /// same part of the picture at any size.
+    BeforeResizeTo {
+        /// That resolution, in pixels.
+        resolution_px: usize,
+        /// Added to it, as there.
+        crop_padding_px: usize,
+    },
     /// Resize so that the shorter side has `floor(R / crop_fraction)` pixels and the longer side
     /// keeps the proportion, rounded down; then cut the centered `R` x `R`, its offset rounded
     /// half to even. The order of timm and torchvision.
@@ -50,6 +58,19 @@ pub enum Interpolation {
 }
 
 impl PreprocessSpec {
+    /// The same part of the picture, at another size.
+    #[must_use]
+    pub fn at(self, resolution_px: usize) -> Self {
+        let crop = match self.crop {
+            CropMode::BeforeResize { crop_padding_px } => {
+                CropMode::BeforeResizeTo { resolution_px: self.resolution_px, crop_padding_px }
+            }
+            // These do not depend on the size.
+            crop @ (CropMode::BeforeResizeTo { .. } | CropMode::AfterResize { .. }) => crop,
+        };
+        Self { resolution_px, crop, ..self }
+    }
+
     /// Refuses what cannot be carried out.
     ///
     /// # Errors
@@ -58,6 +79,11 @@ impl PreprocessSpec {
         let bad = |problem| Err(PictureError::BadSpec { problem });
         if self.resolution_px == 0 || self.resolution_px > MAX_RESOLUTION_PX {
             return bad("the resolution is zero or too large");
+        }
+        if let CropMode::BeforeResizeTo { resolution_px, .. } = self.crop
+            && (resolution_px == 0 || resolution_px > MAX_RESOLUTION_PX)
+        {
+            return bad("the resolution of the crop is zero or too large");
         }
         if let CropMode::AfterResize { crop_fraction } = self.crop
         // Below that, the resized side would pass what a count of pixels can hold exactly.
@@ -93,6 +119,8 @@ mod tests {
         assert!(refused(PreprocessSpec { resolution_px: 0, ..LITE0 }));
         assert!(refused(PreprocessSpec { resolution_px: MAX_RESOLUTION_PX + 1, ..LITE0 }));
         assert!(refused(PreprocessSpec { std: [1.0, 0.0, 1.0], ..LITE0 }));
+        let no_size = CropMode::BeforeResizeTo { resolution_px: 0, crop_padding_px: 32 };
+        assert!(refused(PreprocessSpec { crop: no_size, ..LITE0 }));
         assert!(refused(PreprocessSpec { mean: [f32::NAN; 3], ..LITE0 }));
         for crop_fraction in [0.0, -1.0, 1.5, f64::NAN] {
             assert!(refused(PreprocessSpec { crop: CropMode::AfterResize { crop_fraction }, ..LITE0 }));

@@ -198,8 +198,10 @@ impl BurnBuilder {
             plan,
             work,
             backend: engine.backend,
+            limits: engine.limits,
             speed: Rc::clone(&engine.speed),
             first_run_millis: Cell::new(first_run_millis),
+            smoothed: RefCell::default(),
             reader: Rc::clone(&self.reader),
         })))
     }

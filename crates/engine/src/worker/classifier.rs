@@ -5,11 +5,13 @@ use std::rc::Rc;
 
 use super::activation_report::activation_maps;
 use super::clock::now_millis;
+use super::limits::Limits;
 use super::pace::WorkerPace;
 use super::picture_source::{Decoded, PictureReader, Source};
 use super::plan::Plan;
 use super::profiling;
 use super::refusal::picture_refused;
+use super::size_sweep;
 use super::speed::{Speed, run_failed};
 use super::stage_report;
 use super::transport::Pixels;
@@ -17,10 +19,13 @@ use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use model::arch::{Footprint, Workload};
 use texts::{Message, worker};
-use wire::labels;
-use wire::predictions::top_k;
-use wire::protocol::{Backend, Built, Classified, ErrorKind, Phase, WeightsKind, WorkerError};
+use wire::labels::{self, Label};
+use wire::predictions::{Prediction, top_k};
+use wire::protocol::{
+    Backend, Built, Classified, ErrorKind, Phase, SmoothedAnswer, Smoothing, WeightsKind, WorkerError,
+};
 use wire::session::{Classifier, Extras, JobHandle};
+use wire::smoothing::Smoothed;
 use worker_scope::pause::pause;
 
 /// Classes shown for a picture.
@@ -34,10 +39,14 @@ pub(super) struct LoadedNetwork {
     pub(super) plan: Plan,
     pub(super) work: Workload,
     pub(super) backend: Backend,
+    /// What fits on this device.
+    pub(super) limits: Limits,
     /// The speed of its backend, which every run tells more of.
     pub(super) speed: Rc<Speed>,
     /// Milliseconds of its first run at full size, once there was one.
     pub(super) first_run_millis: Cell<Option<f64>>,
+    /// A camera's answers so far, smoothed.
+    pub(super) smoothed: RefCell<Smoothed>,
     /// What reads pictures, for whichever network is at work.
     pub(super) reader: Rc<RefCell<PictureReader>>,
 }
@@ -51,6 +60,22 @@ impl LoadedNetwork {
     /// Bytes of its weights.
     pub(super) fn weight_bytes(&self) -> u128 {
         self.footprint().weight_bytes
+    }
+}
+
+impl LoadedNetwork {
+    /// The answer of a camera's frame, smoothed over those before it. `None` where what the network says means nothing.
+    fn smooth(&self, smoothing: Smoothing, logits: &[f32]) -> Option<Box<SmoothedAnswer>> {
+        if self.plan.weights.kind() == WeightsKind::Untrained {
+            return None;
+        }
+        let mut smoothed = self.smoothed.borrow_mut();
+        if smoothing == Smoothing::Begin {
+            *smoothed = Smoothed::default();
+        }
+        let predictions = smoothed.next(logits, TOP).ok()?;
+        let labels = names(&predictions, logits.len());
+        Some(Box::new(SmoothedAnswer { predictions, labels }))
     }
 }
 
@@ -99,6 +124,7 @@ impl Classifier for LoadedNetwork {
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };
+        let smoothed = extras.smoothing.and_then(|smoothing| self.smooth(smoothing, &logits));
         let activation_maps = if extras.activation_maps { activation_maps(network, &predictions).await? } else { None };
         let values_again = values_again.unwrap_or_default();
         let mut repeated_millis = Vec::new();
@@ -131,9 +157,10 @@ impl Classifier for LoadedNetwork {
             }
             None => (None, Vec::new()),
         };
-        let is_imagenet = logits.len() == labels::COUNT;
-        let labels =
-            predictions.iter().filter(|_| is_imagenet).filter_map(|found| labels::label(found.index)).collect();
+        if let Some(best) = predictions.first().filter(|_| extras.sizes) {
+            size_sweep::sweep(self, &*picture, best.index, job).await?;
+        }
+        let labels = names(&predictions, logits.len());
         let classified = Classified {
             network: plan.request.clone(),
             weights: plan.weights.kind(),
@@ -151,9 +178,16 @@ impl Classifier for LoadedNetwork {
             stage,
             profile,
             activation_maps,
+            smoothed,
         };
         Ok((classified, Pixels { seen: opaque(&pixels_rgb), maps }))
     }
+}
+
+/// What ImageNet calls the predicted classes, where the network has its classes.
+fn names(predictions: &[Prediction], classes: usize) -> Vec<Label> {
+    let is_imagenet = classes == labels::COUNT;
+    predictions.iter().filter(|_| is_imagenet).filter_map(|found| labels::label(found.index)).collect()
 }
 
 /// RGB pixels as opaque RGBA.

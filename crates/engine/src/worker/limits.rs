@@ -39,7 +39,8 @@ impl Limits {
         Self { memory_bytes, tensor_bytes }
     }
 
-    fn fit(&self, footprint: &Footprint, kept_bytes: u128) -> bool {
+    /// Whether a network fits beside so many bytes that are kept.
+    pub(super) fn fit(&self, footprint: &Footprint, kept_bytes: u128) -> bool {
         let tensor_bytes = self.tensor_bytes.map_or(u128::MAX, u128::from);
         footprint.total_bytes().saturating_add(kept_bytes) <= u128::from(self.memory_bytes)
             && footprint.largest_tensor_bytes <= tensor_bytes

@@ -24,6 +24,7 @@ mod profiling;
 mod refusal;
 mod reports;
 mod self_check;
+mod size_sweep;
 mod speed;
 mod stage_report;
 mod storage;

@@ -138,6 +138,20 @@ impl ArchSpec {
         Self { head: Head { classes, ..self.head }, ..self }
     }
 
+    /// The same network for pictures of another size: only the sides of its maps change, and none of its weights.
+    #[must_use]
+    pub fn at_resolution(mut self, resolution_px: u64) -> Self {
+        self.input_resolution = resolution_px;
+        self.stem.output_resolution = resolution_px.div_ceil(2);
+        let mut resolution = self.stem.output_resolution;
+        for stage in &mut self.stages {
+            stage.input_resolution = resolution;
+            resolution = resolution.div_ceil(stage.block.stride);
+            stage.output_resolution = resolution;
+        }
+        self
+    }
+
     /// MBConv blocks of all stages.
     #[must_use]
     pub fn blocks(&self) -> u64 {
@@ -190,6 +204,17 @@ mod tests {
         assert_eq!(layers.pop().unwrap().cost().params.0, 2 * 1280 + 2);
         before.pop();
         assert_eq!(layers, before);
+    }
+
+    #[test]
+    fn another_resolution_changes_no_more_than_the_maps() {
+        for preset in Preset::ALL {
+            let input = ScalingInput::published(preset);
+            for resolution_px in [1, 63, 64, 224, 600] {
+                let made = ArchSpec::new(input.family(), input.coefficients(), resolution_px).unwrap();
+                assert_eq!(spec(preset).at_resolution(resolution_px), made, "{preset:?} at {resolution_px}");
+            }
+        }
     }
 
     #[test]

@@ -193,6 +193,7 @@ impl Trial {
             FromWorker::Failed { error, .. } => vec![self.crashed(error.message)],
             FromWorker::Classified { .. }
             | FromWorker::Progress { .. }
+            | FromWorker::AtSize { .. }
             | FromWorker::Superseded { .. }
             | FromWorker::Cancelled { .. }
             | FromWorker::Labels { .. }
@@ -251,7 +252,15 @@ impl Trial {
 }
 
 fn run(id: RequestId, repeats: u16) -> TrialStep {
-    TrialStep::SendPicture(ToWorker::Classify { id, stage: None, activation_maps: false, repeats, profiles: false })
+    TrialStep::SendPicture(ToWorker::Classify {
+        id,
+        stage: None,
+        activation_maps: false,
+        repeats,
+        profiles: false,
+        smoothing: None,
+        sizes: false,
+    })
 }
 
 fn refused(why: Message) -> TrialStep {

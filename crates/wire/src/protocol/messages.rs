@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::backend::{BackendRequest, Started};
 use super::benchmark::ReportTask;
 use super::error::WorkerError;
-use super::network::{Built, Classified, Estimate, NetworkRequest, Progress};
+use super::network::{Built, Classified, Estimate, NetworkRequest, Progress, Smoothing};
 use super::{BUILD_ID, RequestId};
 use crate::measured::Measured;
+use crate::size_sweep::SizeAnswer;
 use ::benchmark::view::View;
 use texts::Message;
 
@@ -48,6 +49,10 @@ pub enum ToWorker {
         repeats: u16,
         /// Whether it is profiled as well: it then runs several times more, and the device's ceiling is measured.
         profiles: bool,
+        /// Whether its answer is smoothed over a camera's frames as well.
+        smoothing: Option<Smoothing>,
+        /// Whether it is answered at other input sizes as well, each told by [`FromWorker::AtSize`] as soon as it is there.
+        sizes: bool,
     },
     /// Read the list of labels that travels beside this message as a `Blob`. Needs neither backend nor network.
     ReadLabels {
@@ -109,6 +114,13 @@ pub enum FromWorker {
         id: RequestId,
         /// How far it is.
         progress: Progress,
+    },
+    /// A picture is answered at another input size; its final reply follows.
+    AtSize {
+        /// The request.
+        id: RequestId,
+        /// What the network answers there.
+        answer: SizeAnswer,
     },
     /// A network would take long: the worker made nothing, and asks first.
     Asked {

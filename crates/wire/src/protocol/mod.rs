@@ -27,8 +27,8 @@ pub use benchmark::{ExportFormat, ReportTask};
 pub use error::{ErrorKind, WorkerError};
 pub use messages::{FromWorker, MemoryUse, ToWorker};
 pub use network::{
-    ActivationMap, ActivationMaps, Built, Classified, Estimate, GrownAt, NetworkRequest, Phase, Progress, StageReport,
-    WeightsKind, WeightsOrigin,
+    ActivationMap, ActivationMaps, Built, Classified, Estimate, GrownAt, NetworkRequest, Phase, Progress,
+    SmoothedAnswer, Smoothing, StageReport, WeightsKind, WeightsOrigin,
 };
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};

@@ -159,6 +159,8 @@ pub enum Phase {
     WarmingUp,
     /// A picture is classified; counted in blocks.
     Running,
+    /// A picture is classified at other input sizes; counted in sizes.
+    Sweeping,
 }
 
 impl Phase {
@@ -253,6 +255,27 @@ pub struct Classified {
     pub profile: Option<Box<Profile>>,
     /// Which places raised the predicted classes' logits, where that was asked for.
     pub activation_maps: Option<Box<ActivationMaps>>,
+    /// The same smoothed over the camera's frames so far, where that was asked for.
+    pub smoothed: Option<Box<SmoothedAnswer>>,
+}
+
+/// How a camera's frame is smoothed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Smoothing {
+    /// It is the first: nothing came before it.
+    Begin,
+    /// It follows the frame before.
+    GoOn,
+}
+
+/// An answer smoothed over frames.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SmoothedAnswer {
+    /// The most probable classes over the frames so far, best first; their logits are those of the last frame.
+    pub predictions: Vec<Prediction>,
+    /// What ImageNet calls them, in their order; empty where the network has other than its 1,000 classes.
+    pub labels: Vec<Label>,
 }
 
 /// Class activation maps of the predicted classes (Zhou et al. 2016).
@@ -294,11 +317,16 @@ impl Classified {
     /// What ImageNet calls a predicted class; `None` for any other.
     #[must_use]
     pub fn label(&self, index: usize) -> Option<&Label> {
-        self.predictions
-            .iter()
-            .zip(&self.labels)
-            .find(|(prediction, _)| prediction.index == index)
-            .map(|(_, label)| label)
+        let of_frame = self.predictions.iter().zip(&self.labels);
+        let smoothed = self.smoothed.iter().flat_map(|smoothed| smoothed.predictions.iter().zip(&smoothed.labels));
+        of_frame.chain(smoothed).find(|(prediction, _)| prediction.index == index).map(|(_, label)| label)
+    }
+
+    /// The most probable classes, smoothed over the frames where that is wanted and there.
+    #[must_use]
+    pub fn best(&self, is_smoothed: bool) -> &[Prediction] {
+        let smoothed = self.smoothed.as_ref().filter(|_| is_smoothed);
+        smoothed.map_or(&self.predictions, |smoothed| &smoothed.predictions)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::protocol::{Progress, RequestId};
+use crate::size_sweep::SizeAnswer;
 
 /// Why a job was told to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,12 @@ pub(super) enum Stop {
     Superseded,
     /// The page wanted it stopped.
     Cancelled,
+}
+
+/// What a job tells while it is under way.
+pub(super) enum Told {
+    Progress(Progress),
+    AtSize(SizeAnswer),
 }
 
 /// A job under way, as the session keeps it.
@@ -47,17 +54,22 @@ impl Running {
 #[derive(Clone, Copy)]
 pub struct JobHandle<'a> {
     running: &'a Running,
-    report: &'a dyn Fn(Progress),
+    tell: &'a dyn Fn(Told),
 }
 
 impl<'a> JobHandle<'a> {
-    pub(super) fn new(running: &'a Running, report: &'a dyn Fn(Progress)) -> Self {
-        Self { running, report }
+    pub(super) fn new(running: &'a Running, tell: &'a dyn Fn(Told)) -> Self {
+        Self { running, tell }
     }
 
     /// Tells the page how far the job is.
     pub fn report(&self, progress: Progress) {
-        (self.report)(progress);
+        (self.tell)(Told::Progress(progress));
+    }
+
+    /// Gives the page what the network answers at an input size.
+    pub fn answer_at_size(&self, answer: SizeAnswer) {
+        (self.tell)(Told::AtSize(answer));
     }
 
     /// Whether the job has to end, with [`crate::protocol::ErrorKind::Cancelled`]. Worth asking after each wait.

@@ -13,10 +13,10 @@ use std::rc::Rc;
 
 use crate::protocol::{
     BUILD_ID, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, MemoryUse, NetworkRequest, RequestId,
-    Started, ToWorker, WorkerError,
+    Smoothing, Started, ToWorker, WorkerError,
 };
 pub use job::JobHandle;
-use job::{Running, Stop};
+use job::{Running, Stop, Told};
 use texts::{Text, bug, worker};
 
 /// What a build came to.
@@ -51,6 +51,10 @@ pub struct Extras {
     pub repeats: u16,
     /// Whether it is profiled.
     pub profiles: bool,
+    /// Whether its answer is smoothed over a camera's frames.
+    pub smoothing: Option<Smoothing>,
+    /// Whether it is answered at other input sizes too.
+    pub sizes: bool,
 }
 
 /// A loaded network.
@@ -174,8 +178,8 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
                 let replaced = self.queue.borrow_mut().build.replace(build);
                 self.supersede(replaced.map(|build| build.id), |_| true);
             }
-            (ToWorker::Classify { id, stage, activation_maps, repeats, profiles }, Some(picture)) => {
-                let extras = Extras { stage, activation_maps, repeats, profiles };
+            (ToWorker::Classify { id, stage, activation_maps, repeats, profiles, smoothing, sizes }, Some(picture)) => {
+                let extras = Extras { stage, activation_maps, repeats, profiles, smoothing, sizes };
                 let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, extras });
                 self.supersede(replaced.map(|waiting| waiting.id), |running| !running.is_build);
             }
@@ -283,7 +287,7 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
         };
         let running = Rc::new(Running::new(id, true));
         self.queue.borrow_mut().building = Some(Rc::clone(&running));
-        let report = |progress| self.reply(FromWorker::Progress { id, progress });
+        let report = |told| self.reply(Self::told(id, told));
         let outcome = builder.build(&network, file, options, JobHandle::new(&running, &report)).await;
         self.queue.borrow_mut().building = None;
         match outcome {
@@ -298,12 +302,20 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
 
     async fn classify(&self, waiting: WaitingPicture<AttachmentOf<B>>, network: &B::Network, running: &Running) {
         let WaitingPicture { id, picture, extras } = waiting;
-        let report = |progress| self.reply(FromWorker::Progress { id, progress });
+        let report = |told| self.reply(Self::told(id, told));
         let outcome = network.classify(picture, extras, JobHandle::new(running, &report)).await;
         self.queue.borrow_mut().classifying = None;
         match outcome {
             Ok((classified, preview)) => (self.send)((FromWorker::Classified { id, classified }, Some(preview))),
             Err(error) => self.job_failed(running, error),
+        }
+    }
+
+    /// What a job under way tells, as a message.
+    fn told(id: RequestId, told: Told) -> FromWorker {
+        match told {
+            Told::Progress(progress) => FromWorker::Progress { id, progress },
+            Told::AtSize(answer) => FromWorker::AtSize { id, answer },
         }
     }
 

@@ -37,6 +37,13 @@ impl Supervisor {
                 }
                 Vec::new()
             }
+            FromWorker::AtSize { id, answer } => {
+                if !self.is_classifying(id) {
+                    return Vec::new();
+                }
+                self.watch.went_on();
+                vec![Command::ShowAtSize(answer)]
+            }
             FromWorker::Asked { id, estimate } => {
                 if self.build == Some(id) {
                     self.build = None;

@@ -1,6 +1,7 @@
 //! What the supervisor says: the engine's state, and what the page has to do.
 
 use crate::protocol::{Classified, Phase, Progress, RequestId, ToWorker};
+use crate::size_sweep::SizeAnswer;
 
 /// What the engine is doing, as the contract's `data-state`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub enum EngineState {
     Ready,
     /// A picture is being classified; for a long run, so many blocks of so many.
     Running(Option<(u64, u64)>),
+    /// A picture is being classified at other input sizes: so many of so many.
+    Sweeping(u64, u64),
     /// There is no network, and the error says why.
     Failed,
 }
@@ -35,7 +38,7 @@ impl EngineState {
             Self::Loading(_) | Self::Reading(..) => "loading",
             Self::Calibrating | Self::Building(..) | Self::WarmingUp(..) => "building",
             Self::Ready => "ready",
-            Self::Running(_) => "running",
+            Self::Running(_) | Self::Sweeping(..) => "running",
             Self::Failed => "failed",
         }
     }
@@ -51,9 +54,10 @@ impl EngineState {
     pub fn part(self) -> Option<(u64, u64)> {
         match self {
             Self::Loading(part) | Self::Running(part) => part,
-            Self::Reading(done, total) | Self::Building(done, total) | Self::WarmingUp(done, total) => {
-                Some((done, total))
-            }
+            Self::Reading(done, total)
+            | Self::Building(done, total)
+            | Self::WarmingUp(done, total)
+            | Self::Sweeping(done, total) => Some((done, total)),
             Self::Cold | Self::Calibrating | Self::Ready | Self::Failed => None,
         }
     }
@@ -69,6 +73,7 @@ impl From<Progress> for EngineState {
             Phase::Building => Self::Building(done, total),
             Phase::WarmingUp => Self::WarmingUp(done, total),
             Phase::Running => Self::Running(Some((done, total))),
+            Phase::Sweeping => Self::Sweeping(done, total),
         }
     }
 }
@@ -94,6 +99,8 @@ pub enum Command {
     SendPicture(RequestId),
     /// Show a new result.
     Show(Classified),
+    /// Show what the network answers at another input size.
+    ShowAtSize(SizeAnswer),
 }
 
 impl Command {

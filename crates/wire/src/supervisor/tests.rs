@@ -1,8 +1,9 @@
 use super::*;
-use crate::predictions::Agreement;
+use crate::predictions::{Agreement, Prediction};
 use crate::protocol::{
     Against, BUILD_ID, Backend, Classified, FileOptions, FromWorker, Phase, Proof, WeightsKind, WeightsOrigin,
 };
+use crate::size_sweep::SizeAnswer;
 use model::scaling::{Preset, ScalingInput};
 use texts::Language;
 
@@ -87,6 +88,7 @@ fn result() -> Classified {
         profile: None,
         stage: None,
         activation_maps: None,
+        smoothed: None,
     }
 }
 
@@ -144,6 +146,34 @@ fn the_newest_picture_wins() {
     assert_eq!(supervisor.message(classified(2)), [], "an older result is dropped");
     assert_eq!(supervisor.state(), EngineState::Running(None));
     assert_eq!(supervisor.message(classified(3)), [Command::Show(result())]);
+}
+
+#[test]
+fn answers_at_other_sizes_are_of_the_picture_under_way() {
+    let mut supervisor = warm(WEBGPU, Backend::WebGpu);
+    let answer = SizeAnswer {
+        resolution_px: 64,
+        best: Prediction { index: 1, logit: 1.0, probability: 0.5 },
+        label: None,
+        probability: 0.25,
+        latency_millis: 1.0,
+    };
+    let at_size = |id| FromWorker::AtSize { id: RequestId(id), answer: answer.clone() };
+    supervisor.picture_chosen();
+    supervisor.message(FromWorker::Progress { id: RequestId(2), progress: Phase::Sweeping.at(3, 16) });
+    assert_eq!((supervisor.state(), supervisor.state().part()), (EngineState::Sweeping(3, 16), Some((3, 16))));
+    assert!(supervisor.state().is_busy() && supervisor.state().slug() == "running");
+    assert_eq!(supervisor.message(at_size(2)), [Command::ShowAtSize(answer.clone())]);
+    // Another picture took its place: what comes late is nobody's.
+    supervisor.picture_chosen();
+    assert_eq!(supervisor.message(at_size(2)), []);
+    supervisor.message(classified(3));
+    assert_eq!(supervisor.message(at_size(3)), []);
+    // A stop ends it like any other run.
+    supervisor.picture_chosen();
+    assert_eq!(supervisor.cancel(), [Command::cancel(RequestId(4))]);
+    supervisor.message(FromWorker::Cancelled { id: RequestId(4) });
+    assert_eq!(supervisor.state(), EngineState::Ready);
 }
 
 #[test]

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use super::engine_failures::with_actor_and;
 use e2e::axe;
+use e2e::browser::Profile;
 use e2e::page::Page;
 use e2e::picture_files::on_disk;
+use e2e::screenshot;
 use serde_json::json;
 
 const LANGUAGES: [&str; 2] = ["en", "ko"];
@@ -43,6 +46,18 @@ impl Found {
             });
             page.unfold_everything();
             self.look(page, &format!("{what}, the room {room} unfolded"));
+        }
+    }
+
+    /// The same, and what sticks out to the right at any width.
+    fn look_beyond(&mut self, page: &Page, language: &str, what: &str) {
+        self.look(page, &format!("{language}, {what}"));
+        for width in WIDTHS {
+            page.resize(width, 900);
+            screenshot::keep(page.session(), &format!("{what}-{language}-{width}.png"));
+            if let Some(fault) = page.sticks_out() {
+                self.0.entry(fault).or_default().push(format!("{language}, {what}, {width} px"));
+            }
         }
     }
 
@@ -96,6 +111,39 @@ fn axe_finds_nothing_wrong_with_complaints_and_answers() {
         page.wait_for_error();
         found.look(&page, &format!("{language}, with complaints"));
         found.look_in_rooms(&page, &format!("{language}, with complaints"));
+    }
+    found.expect_none();
+}
+
+#[test]
+fn axe_finds_nothing_wrong_with_the_camera_and_with_what_is_asked_of_an_answer() {
+    const PATIENCE: Duration = Duration::from_secs(30);
+    let mut found = Found::default();
+    for language in LANGUAGES {
+        let page = with_actor_and(Profile::Camera, "");
+        page.click(&format!("lang-{language}"));
+        let language_of = "return document.documentElement.lang;";
+        page.wait("the language", PATIENCE, || (page.js(language_of, &[]) == json!(language)).then_some(()));
+        page.click("camera-start");
+        page.wait("the camera", PATIENCE, || (page.runs() > 3).then_some(()));
+        found.look_beyond(&page, language, "camera");
+        page.click("camera-stop");
+
+        let before = page.runs();
+        page.click("sample-coffee");
+        page.wait_for_run_after(before);
+        page.click("size-sweep-start");
+        page.wait("all sizes", PATIENCE, || page.has("size-sweep-answer").then_some(()));
+        page.click("size-table-open");
+        page.click("activation-toggle");
+        page.wait("the maps", PATIENCE, || page.has("maps-beside").then_some(()));
+        page.js("document.querySelector('[data-network=\"lite1\"]').click();", &[]);
+        page.wait("the map beside", PATIENCE, || page.has("maps-panel").then_some(()));
+        page.js("at('maps-picture').focus();", &[]);
+        page.press('\u{e015}');
+        page.wait("the mark", PATIENCE, || page.attribute("maps-panel", "data-share"));
+        found.look_beyond(&page, language, "asked");
+        assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
     }
     found.expect_none();
 }

@@ -13,7 +13,7 @@ use e2e::picture_files as files;
 use serde_json::json;
 
 /// The class of an espresso.
-const ESPRESSO: u64 = 967;
+pub(super) const ESPRESSO: u64 = 967;
 
 /// The goal for the time from a frame to its answer on the page, in latencies of the engine.
 const MOST_LATENCIES: f64 = 1.25;
@@ -24,10 +24,10 @@ const GUARD_LATENCIES: f64 = 1.4;
 /// How often that is measured anew when it is over: other work on the machine only ever adds time.
 const ROUNDS: usize = 3;
 
-const PATIENCE: Duration = Duration::from_mins(3);
+pub(super) const PATIENCE: Duration = Duration::from_mins(3);
 
 /// Waits for more answers.
-fn wait_for_frames(page: &Page, count: u64) {
+pub(super) fn wait_for_frames(page: &Page, count: u64) {
     let before = page.runs();
     page.wait(&format!("{count} answers"), PATIENCE, || {
         assert_eq!(page.error(), None);
@@ -36,7 +36,7 @@ fn wait_for_frames(page: &Page, count: u64) {
 }
 
 /// Starts the camera, keeps its track in `window.track`, and waits for its first answers.
-fn start(page: &Page) {
+pub(super) fn start(page: &Page) {
     page.click("camera-start");
     page.wait("the camera", Duration::from_secs(30), || (state(page) == "on").then_some(()));
     let is_live = page.js(
@@ -48,12 +48,12 @@ fn start(page: &Page) {
     wait_for_frames(page, 3);
 }
 
-fn state(page: &Page) -> String {
+pub(super) fn state(page: &Page) -> String {
     page.attribute("camera", "data-state").unwrap_or_default()
 }
 
 /// The light is off, nothing more is classified, and the page says why, or nothing.
-fn expect_off(page: &Page, notice: Option<&str>) {
+pub(super) fn expect_off(page: &Page, notice: Option<&str>) {
     page.wait("the camera to be off", Duration::from_secs(5), || (state(page) == "off").then_some(()));
     let track = page.js("return [window.track.readyState, at('camera-preview').srcObject];", &[]);
     assert_eq!(track, json!(["ended", null]), "the light is still on");
@@ -65,7 +65,7 @@ fn expect_off(page: &Page, notice: Option<&str>) {
     assert_eq!(page.runs(), runs, "frames go on");
 }
 
-fn open() -> Page {
+pub(super) fn open() -> Page {
     let page = Page::prepare(Profile::Camera);
     page.go("#v1&preset=lite0&backend=cpu");
     page

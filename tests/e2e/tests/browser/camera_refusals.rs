@@ -1,4 +1,5 @@
-//! A camera that the browser does not give: not allowed, not there, in use and unavailable are told apart.
+//! A camera that the browser does not give: not allowed, not there, in use, on a page without https and in a browser
+//! without cameras are told apart.
 
 use std::time::Duration;
 
@@ -60,5 +61,13 @@ fn on_a_page_without_https_the_browsers_silence_is_explained() {
     let mut page = Page::prepare(Profile::Camera);
     page.use_plain_host();
     page.go("#v1&preset=lite0&backend=cpu");
-    expect_refusal(&page, "unavailable", "https");
+    expect_refusal(&page, "insecure", "https");
+}
+
+#[test]
+fn a_browser_that_knows_no_cameras_is_explained() {
+    let page = Page::prepare(Profile::Camera);
+    page.go("#v1&preset=lite0&backend=cpu");
+    page.js("Object.defineProperty(navigator, 'mediaDevices', { value: undefined, configurable: true });", &[]);
+    expect_refusal(&page, "unavailable", "current browser");
 }

@@ -11,8 +11,13 @@ use e2e::server::Fault;
 
 /// A page whose worker is the actor, in one of its parts.
 pub(super) fn with_actor(part: &str) -> Page {
+    with_actor_and(Profile::SoftwareAdapter, part)
+}
+
+/// The same in a browser of another profile.
+pub(super) fn with_actor_and(profile: Profile, part: &str) -> Page {
     let actor = fs::read_to_string(dist::fixture("actor.js")).expect("the actor");
-    let page = Page::prepare(Profile::SoftwareAdapter);
+    let page = Page::prepare(profile);
     page.server.fault("worker.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
     page.go("#v1&preset=lite0&backend=webgpu");
     page

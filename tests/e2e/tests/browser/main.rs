@@ -4,6 +4,7 @@
 //! page; never from the page itself. Lines that start with `measured:` are figures for BENCHMARKS.md.
 
 mod accessibility;
+mod activation_beside;
 mod activation_maps;
 mod any_setting;
 mod arena;
@@ -12,7 +13,10 @@ mod backends;
 mod bad_pictures;
 mod batch;
 mod camera;
+mod camera_choice;
+mod camera_faults;
 mod camera_refusals;
+mod camera_smoothing;
 mod chunks;
 mod class_links;
 mod compare;
@@ -61,6 +65,7 @@ mod print;
 mod profile;
 mod settings;
 mod shown;
+mod size_sweep;
 mod speed;
 mod spoken;
 mod squared;

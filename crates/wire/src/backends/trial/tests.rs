@@ -48,6 +48,7 @@ fn classified(id: RequestId, latency_millis: f64, repeated_millis: Vec<f64>) -> 
         profile: None,
         stage: None,
         activation_maps: None,
+        smoothed: None,
     };
     FromWorker::Classified { id, classified }
 }
