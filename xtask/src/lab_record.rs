@@ -39,7 +39,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
     arguments.finish()?;
     let context = Context::new()?;
     context.run("cargo", &BUILD)?;
-    let program = context.target().join("native/examples/record");
+    let program = context.target().join("worker/examples/record");
     let program = program.to_string_lossy();
 
     let file = context.root.join("assets/lab/recorded.json");
@@ -73,7 +73,7 @@ pub fn run(mut arguments: Arguments) -> Result<()> {
 fn read(file: &Path) -> Result<Recorded> {
     if !file.is_file() {
         return Ok(Recorded {
-            engine: "The trainer of this page, natively, one thread.".to_owned(),
+            engine: "the trainer of this page, natively on one thread".to_owned(),
             command: "cargo xtask lab-record --budget N --epochs N --seeds N".to_owned(),
             runs: Vec::new(),
         });

@@ -173,6 +173,9 @@ section! {
         "가중치는 사진의 크기와 관계가 없어서 같은 네트워크가 어느 크기로도 답해요. 답도 같을까요?";
 
     // 5
+    /// What there is to do beside the task.
+    BUDGET_TRY: "Do you believe it? Test it: the scaling lab trains five small networks of one budget on this device, in minutes.",
+        "정말 그럴까요? 확인해 보세요. 스케일링 실험실에서 예산이 같은 작은 네트워크 다섯 개를 이 기기에서 몇 분 만에 학습시켜요.";
     /// Title.
     BUDGET: "One budget, four ways to spend it", "같은 예산, 네 가지 쓰임";
     /// Idea.

@@ -41,7 +41,7 @@ section! {
     /// A column.
     PIXELS: "Pixels", "픽셀";
     /// A column.
-    TIME: "Time here", "이 기기의 시간";
+    TIME: "Expected time", "예상 시간";
     /// Below multiply-adds: how far off the budget they are, with a sign.
     OFF: "budget {percent} %", "예산 대비 {percent} %";
     /// A network.

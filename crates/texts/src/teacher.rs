@@ -14,6 +14,9 @@ section! {
         what its locks forbid. Nothing that learners do leaves their browser; their last page can be printed.",
         "{steps}단계에 {minutes}분. ‘수업용 링크’에서 원하는 단계로 열리는 링크를 만들 수 있고, 잠근 것이 무엇을 막는지 알려 줘요. 학습자가 \
         한 일은 브라우저 밖으로 나가지 않으며, 마지막 쪽을 인쇄할 수 있어요.";
+    /// How a class uses the scaling lab.
+    TEACHER_LAB: "A class tests the claim together: everyone trains at the same budget and pace in the scaling lab, each with another seed, and         hands in the CSV file or the link of the results; a link that is opened adds its results to those of the device. One seed proves nothing,         and twenty have a spread to talk about.",
+        "수업에서 함께 확인하기: 모두 스케일링 실험실에서 같은 예산과 같은 속도로, 저마다 다른 시드로 학습시킨 뒤 결과를 CSV 파일이나 링크로 내요. 링크를 열면 그 결과가         기기의 결과에 더해져요. 시드 하나로는 아무것도 증명할 수 없지만, 스무 개면 이야기할 만한 편차가 있어요.";
     /// The time of a step.
     MINUTES: "{minutes} min", "{minutes}분";
     /// Before the task on the teacher's sheet.

@@ -28,10 +28,10 @@ pub fn LessonSheet(
     let opening = if is_teacher {
         let aim = say_with(teacher::AIM, &[("name", &Preset::B1.name())]);
         let how = say_with(teacher::TEACHER_HOW, &[("minutes", &Step::all_minutes()), ("steps", &Step::ALL.len())]);
-        [aim, how]
+        vec![aim, how, say(teacher::TEACHER_LAB).to_owned()]
     } else {
         let done = lesson.guide.with_untracked(|guide| summary_line(guide, now()));
-        [done, say(text::NAME_AND_DATE).to_owned()]
+        vec![done, say(text::NAME_AND_DATE).to_owned()]
     };
     let row = |SheetRow { step, heading, question, facts, answer }: SheetRow| {
         let fact = |(name, lines): (&'static str, Vec<String>)| {
@@ -72,7 +72,7 @@ pub fn LessonSheet(
         >
             <h2 id="lesson-title" tabindex="-1">{say(title)}</h2>
             <div class="lesson-ways">{buttons.into_iter().map(button).collect_view()}</div>
-            {opening.map(|line| view! { <p class="lesson-opening">{line}</p> }).collect_view()}
+            {opening.into_iter().map(|line| view! { <p class="lesson-opening">{line}</p> }).collect_view()}
             <ol data-testid=id>{rows.into_iter().map(row).collect_view()}</ol>
         </section>
     }

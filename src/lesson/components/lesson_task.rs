@@ -1,6 +1,6 @@
 //! What there is to do in a step, what of it was done, and the way to the control for it.
 
-use super::lesson_there::{take_there, take_to_sizes};
+use super::lesson_there::{take_there, take_to_lab, take_to_sizes};
 use crate::language::{now, say, say_count, say_with};
 use crate::lesson::controller::Lesson;
 use crate::lesson::{BUDGETS, Goal, Step, words};
@@ -73,28 +73,30 @@ pub fn LessonTask(
                     {say(text::TAKE_ME_THERE)}
                 </button>
             </div>
-            {(step == Step::Resolution).then(|| view! { <OtherSizes lesson /> })}
+            {further(lesson, step)}
         </div>
     }
 }
 
-/// What a step on resolution leads to beside its task: the same picture at many input sizes.
-#[component]
-fn OtherSizes(
-    /// The lesson.
-    lesson: Lesson,
-) -> impl IntoView {
-    view! {
-        <p data-testid="lesson-sizes">{say(text::RESOLUTION_TRY)}</p>
+/// What a step leads to beside its task: that on resolution to the same picture at many input sizes, that on the budget to
+/// the scaling lab.
+fn further(lesson: Lesson, step: Step) -> Option<impl IntoView> {
+    let (words, id, take): (_, _, fn(Lesson)) = match step {
+        Step::Resolution => (text::RESOLUTION_TRY, "lesson-sizes", take_to_sizes),
+        Step::Budget => (text::BUDGET_TRY, "lesson-lab", take_to_lab),
+        _ => return None,
+    };
+    Some(view! {
+        <p data-testid=id>{say(words)}</p>
         <button
             type="button"
             class="button quiet"
-            data-testid="lesson-sizes-there"
-            on:click=move |_| take_to_sizes(lesson)
+            data-testid=format!("{id}-there")
+            on:click=move |_| take(lesson)
         >
             {say(text::TAKE_ME_THERE)}
         </button>
-    }
+    })
 }
 
 /// Whether a step has a button that sets the sliders to a baseline.

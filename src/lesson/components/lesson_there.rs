@@ -27,6 +27,17 @@ pub fn take_to_sizes(lesson: Lesson) {
     take_to_place(lesson, "[data-testid=\"size-sweep-start\"], [data-testid^=\"sample-\"]".to_owned());
 }
 
+/// Opens the scaling lab, and takes the focus to the button that starts it.
+pub fn take_to_lab(lesson: Lesson) {
+    if let Some(tab) = find("[data-testid=\"view-lab\"]") {
+        tab.click();
+    }
+    take_to_place(
+        lesson,
+        "[data-testid=\"lab-start\"], [data-testid=\"lab-repeat\"], [data-testid=\"lab-cancel\"]".to_owned(),
+    );
+}
+
 /// Takes the focus to the first element of a selector that is there. What a teacher's link holds back is said.
 fn take_to_place(lesson: Lesson, selector: String) {
     leptos::task::spawn_local(async move {
