@@ -1,6 +1,18 @@
 //! Fused operations on the CPU: convolution, bias, activation and skip connection in one pass over channels-last maps,
 //! with kernels packed when the network is loaded. Slices in, slices out; nothing is allocated.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::float_cmp,
+        clippy::items_after_statements,
+        reason = "tests compare exact numbers"
+    )
+)]
+
 mod activate;
 mod depthwise;
 mod gate;

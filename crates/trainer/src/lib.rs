@@ -1,5 +1,17 @@
 //! The scaling lab's trainer: small networks of the lab's recipe, trained on CIFAR-10 with burn.
 
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::float_cmp,
+        clippy::items_after_statements,
+        reason = "tests compare exact numbers"
+    )
+)]
+
 #[cfg(feature = "training")]
 pub mod inference;
 #[cfg(feature = "training")]

@@ -18,7 +18,7 @@ pub struct StoredFile {
 #[derive(Clone, Debug, PartialEq)]
 pub enum KeptFor {
     /// A network's weights.
-    Network(Model),
+    Network(Box<Model>),
     /// The pictures of the scaling lab.
     Lab,
     /// Files that this page knows nothing of, such as those of an older version.
@@ -50,7 +50,7 @@ pub fn sort(
     for model in manifest.models {
         let address = absolute(&model.address());
         let (own, others) = rest.into_iter().partition(|file| file.address == address);
-        kept.extend(gather(KeptFor::Network(model.clone()), own));
+        kept.extend(gather(KeptFor::Network(Box::new(model.clone())), own));
         rest = others;
     }
     let lab: Vec<String> = lab.iter().map(|address| absolute(address)).collect();
