@@ -1,7 +1,7 @@
 //! The trainer against PyTorch: a training step's loss, gradients, moments and weights, resized pictures, and decoded
 //! sprites. The references are made by `tests/reference/lab_training.py`, in 64 bits.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
 
 use burn::module::Param;
 use burn::nn::loss::CrossEntropyLossConfig;
