@@ -44,11 +44,13 @@ const WORKER: &[&str] = &[
     "engine/src",
     "model/src/arch/spec.rs",
     "model/src/scaling/describe.rs",
+    "trainer/src",
     "weights/src",
     "wire/src/labels",
     "wire/src/predictions.rs",
     "wire/src/protocol",
     "wire/src/session",
+    "worker_scope/src",
 ];
 
 /// The source files at a path.
