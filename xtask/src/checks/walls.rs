@@ -46,7 +46,7 @@ const WALLS: &[Wall] = &[
         features: "trainer",
         for_browser: true,
         expected: &["trainer", "burn", "burn-autodiff"],
-        forbidden: &["engine", "cubecl*", "wgpu*", "leptos*"],
+        forbidden: &["engine", "cubecl", "cubecl-core", "cubecl-runtime", "cubecl-wgpu", "wgpu*", "leptos*"],
     },
 ];
 
