@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 const GOAL_MILLIS: f64 = 8.0;
 
 /// How often it is measured anew when it is over: other work on the machine only ever adds time.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 6;
 
 /// Drags before the first measurement: in the first ones the browser has compiled the page's code only once over.
 const WARM_UP: usize = 6;
