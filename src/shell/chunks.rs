@@ -49,8 +49,8 @@ pub struct RoomViews {
     pub why: fn(Setting) -> AnyView,
     /// The weights in use, and the person's own.
     pub weights: fn(Engine) -> AnyView,
-    /// Backend, times and storage of this device.
-    pub device: fn(Engine, Setting) -> AnyView,
+    /// Backend, times and storage of this device; whether the room is open.
+    pub device: fn(Engine, Setting, Signal<bool>) -> AnyView,
     /// Class activation maps over the picture.
     pub activation_maps: fn(Engine) -> AnyView,
     /// The picture at many input sizes.
@@ -93,14 +93,14 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
             }
             .into_any()
         },
-        device: |engine, setting| {
+        device: |engine, setting, is_open| {
             view! {
                 <div class="pair">
                     <BackendChoicePanel engine />
                     <Shown setting part=Part::Benchmark>
                         <Timings engine />
                     </Shown>
-                    <StoragePanel engine />
+                    <StoragePanel engine is_open />
                 </div>
             }
             .into_any()

@@ -17,6 +17,8 @@ use wire::protocol::{Built, WeightsOrigin};
 pub fn StoragePanel(
     /// The engine.
     engine: Engine,
+    /// Whether its room is open.
+    is_open: Signal<bool>,
 ) -> impl IntoView {
     let built = Memo::new(move |_| engine.of(|supervisor| supervisor.built().cloned()));
     let found = RwSignal::new_local(None::<Result<Contents, Message>>);
@@ -28,8 +30,9 @@ pub fn StoragePanel(
         });
     };
     Effect::new(move |_| {
-        // A build may have brought something new.
+        // A build may have brought something new, and so may the lab while the room was closed.
         built.track();
+        is_open.track();
         look();
     });
     let contents = move || found.get().and_then(Result::ok);
@@ -37,8 +40,7 @@ pub fn StoragePanel(
     // Of deleting there is nothing to say before there is something to delete.
     let has_kept = move || !kept().is_empty();
     let refusal = Memo::new(move |before: Option<&Option<Message>>| refusal(built.get(), before));
-    let nothing = |reason| Message::new(text::KEEPS_NOTHING).with_message("reason", reason);
-    let notice = move || refusal.get().or_else(|| found.get()?.err().map(nothing));
+    let notice = move || refusal.get().or_else(|| found.get()?.err().map(keeps_nothing));
 
     let title = NodeRef::<html::H3>::new();
     let message = RwSignal::new(None::<Message>);
@@ -126,6 +128,11 @@ pub fn StoragePanel(
             </div>
         </section>
     }
+}
+
+/// Why nothing is kept at all.
+fn keeps_nothing(reason: Message) -> Message {
+    Message::new(text::KEEPS_NOTHING).with_message("reason", reason)
 }
 
 /// What could not be kept, after a build: the news of it, or what was known `before` where it brings none.

@@ -76,6 +76,7 @@ pub fn Rooms(
             {chunks.lab.show(move |view| view(lab))}
         </Shown>
     };
+    let is_device_open = Signal::derive(move || open.get() == Some(Room::Device));
     Effect::new(move |_| {
         if let Some(room) = open.get() {
             chunks.load_room(room);
@@ -92,7 +93,10 @@ pub fn Rooms(
         {inside(Room::Rounding, chunk_room(setting, chunks, Part::Staircase, move |views| (views.rounding)(setting)))}
         {inside(Room::Why, chunk_room(setting, chunks, Part::Why, move |views| (views.why)(setting)))}
         {inside(Room::Weights, chunk_room(setting, chunks, Part::Run, move |views| (views.weights)(engine)))}
-        {inside(Room::Device, chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting)))}
+        {inside(
+            Room::Device,
+            chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting, is_device_open)),
+        )}
         {inside(Room::Compare, compare.into_any())}
         {inside(Room::Lab, lab_room.into_any())}
     }

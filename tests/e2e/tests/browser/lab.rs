@@ -9,6 +9,7 @@ use e2e::dist;
 use e2e::page::Page;
 use e2e::server::Fault;
 use lab::experiment::{Axis, Budget};
+use lab::manifest::Manifest;
 use serde_json::{Value, json};
 
 /// A network of a few thousand multiply-adds trains on a thousand pictures in seconds; a busy machine takes its time.
@@ -79,6 +80,16 @@ fn a_small_experiment_is_cancelled_run_to_its_end_and_repeated() {
     }
     let best = first.iter().map(|row| number(row, "accuracy")).fold(0.0, f64::max);
     assert!(best > 0.12, "none of the five has learned anything: {best}");
+
+    page.open_room("device");
+    page.wait("the pictures among what is kept", SOON, || {
+        let bytes = Manifest::bundled().expect("the list").bytes().to_string();
+        rows(&page, "storage-row")
+            .iter()
+            .any(|row| row["model"] == "lab" && row["bytes"] == bytes.as_str())
+            .then_some(())
+    });
+    page.open_room("lab");
 
     page.click("lab-repeat");
     page.wait("another seed", PATIENCE, || (each(&page, "seed")[0] != first[0]["seed"]).then_some(()));

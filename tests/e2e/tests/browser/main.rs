@@ -23,6 +23,7 @@ mod compare;
 mod compare_files;
 mod compare_heat;
 mod compare_layout;
+mod compare_stopped;
 mod drag;
 mod drawing;
 mod effective_phi;
