@@ -36,7 +36,7 @@ fn minify_scripts(context: &Context) -> Result<()> {
 
 /// Makes a build to look at, with Cargo's profile `serve` and without wasm-opt, in a folder of its own.
 pub fn build_preview(context: &Context) -> Result<()> {
-    let step = context.timings.start("build to look at", "6 min, 2 after a change,");
+    let step = context.timings.start("build to look at", "11 min, 2 after a change,");
     let folder = context.preview();
     run(context, &["build", "--dist", &folder.to_string_lossy()]).context("the build failed")?;
     code_split::split(context, &folder, "serve", false)?;
