@@ -4,6 +4,7 @@ use burn::tensor::Device as Tensors;
 
 #[cfg(feature = "webgpu")]
 use super::gpu::{Adapter, Precision};
+use super::workspace::Workspace;
 
 /// Where a network lies and runs.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct Device {
     /// What our own kernels run on beside burn's.
     #[cfg(feature = "webgpu")]
     adapter: Option<Adapter>,
+    /// The memory between layers of the networks that run on the CPU.
+    pub(super) workspace: Workspace,
 }
 
 /// The CPU, one thread, with SIMD where the target has it.
@@ -22,6 +25,17 @@ pub fn cpu_device() -> Device {
         tensors: Tensors::flex(),
         #[cfg(feature = "webgpu")]
         adapter: None,
+        workspace: Workspace::default(),
+    }
+}
+
+impl Device {
+    /// Frees the memory between layers where it is more than twice `needed_bytes`, which the networks in use need: what a
+    /// large network left is no use to a small one.
+    pub fn free_surplus(&self, needed_bytes: u128) {
+        if self.workspace.bytes() > needed_bytes.saturating_mul(2) {
+            self.workspace.clear();
+        }
     }
 }
 
@@ -39,7 +53,7 @@ pub async fn webgpu_device() -> Result<Device, String> {
     let options = Tensors::wgpu_options().tasks_max(TASKS_MAX);
     let (tensors, setup) = options.init_with_setup_async().await.map_err(|error| error.to_string())?;
     let is_software = setup.adapter.get_info().device_type == burn::tensor::wgpu::wgpu::DeviceType::Cpu;
-    Ok(Device { tensors, adapter: Some(Adapter::new(is_software)) })
+    Ok(Device { tensors, adapter: Some(Adapter::new(is_software)), workspace: Workspace::default() })
 }
 
 #[cfg(feature = "webgpu")]
@@ -49,7 +63,7 @@ impl Device {
     #[must_use]
     pub fn with(&self, precision: Precision) -> Option<Self> {
         let adapter = self.adapter.clone()?.with(precision)?;
-        Some(Self { tensors: self.tensors.clone(), adapter: Some(adapter) })
+        Some(Self { adapter: Some(adapter), ..self.clone() })
     }
 
     /// How maps and weights lie there.

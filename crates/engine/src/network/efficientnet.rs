@@ -10,12 +10,13 @@ use super::activation_map::{ActivationMaps, ClassRow};
 use super::conv_norm::ConvNorm;
 use super::device::Device;
 use super::error::{LoadError, LoadOptions, RunError};
-use super::fused::{Buffers, Fused};
+use super::fused::{Fused, HeadMap};
 #[cfg(feature = "webgpu")]
 use super::gpu::{self, RunCount};
 use super::layers::Layers;
 use super::pace::{Pace, finish};
 use super::probe::{FeatureMaps, Probe};
+use super::workspace::Workspace;
 use model::arch::ArchSpec;
 use weights::TensorSource;
 
@@ -29,7 +30,7 @@ enum Path {
     /// By burn's own operations.
     Plain(Box<OnBurn>),
     /// By fused operations on the CPU.
-    Fused { layers: Box<Layers<Fused>>, buffers: Box<RefCell<Buffers>> },
+    Fused(Box<OnCpu>),
     /// By kernels of our own on WebGPU.
     #[cfg(feature = "webgpu")]
     Gpu(Box<OnGpu>),
@@ -42,6 +43,14 @@ struct OnBurn {
     device: Device,
     /// The head's map of the last run, `[1, channels, side, side]`.
     head: RefCell<Option<Tensor<4>>>,
+}
+
+/// A network of fused operations on the CPU.
+#[derive(Clone, Debug)]
+struct OnCpu {
+    layers: Layers<Fused>,
+    workspace: Workspace,
+    head: RefCell<HeadMap>,
 }
 
 /// A network on WebGPU.
@@ -75,8 +84,9 @@ impl EfficientNet {
             let (buffers, count) = (RefCell::default(), Cell::default());
             return Ok(Self(Path::Gpu(Box::new(OnGpu { layers, adapter: adapter.clone(), buffers, count }))));
         }
-        let layers = Box::new(Layers::load(spec, source, options, device, pace).await?);
-        Ok(Self(Path::Fused { layers, buffers: Box::default() }))
+        let layers = Layers::load(spec, source, options, device, pace).await?;
+        let workspace = device.workspace.clone();
+        Ok(Self(Path::Fused(Box::new(OnCpu { layers, workspace, head: RefCell::default() }))))
     }
 
     /// The same with burn's own operations on every device: what the fused ones are checked against.
@@ -145,11 +155,12 @@ impl EfficientNet {
                 let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
                 data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
             }
-            Path::Fused { layers, buffers } => {
-                // Taken for the run: one that begins before another ends makes buffers of its own.
-                let mut taken = buffers.take();
-                let logits = layers.run(&values, resolution, &mut taken, probe, pace).await;
-                buffers.replace(taken);
+            Path::Fused(network) => {
+                let OnCpu { layers, workspace, head } = &**network;
+                let (mut buffers, mut map) = (workspace.take(), head.take());
+                let logits = layers.run(&values, resolution, &mut buffers, &mut map, probe, pace).await;
+                workspace.give_back(buffers);
+                head.replace(map);
                 logits
             }
             #[cfg(feature = "webgpu")]
@@ -168,7 +179,7 @@ impl EfficientNet {
     /// Whether a [`Probe`] can time its layers. Burn's operations and a GPU are given several before the first is done.
     #[must_use]
     pub fn tells_layers(&self) -> bool {
-        matches!(self.0, Path::Fused { .. })
+        matches!(self.0, Path::Fused(_))
     }
 
     /// Class activation maps for the picture of the last run, which left the head's map; nothing runs again. Classes that
@@ -190,7 +201,7 @@ impl EfficientNet {
                 }
                 Ok(Some(ActivationMaps::of(&head, rows)))
             }
-            Path::Fused { layers, buffers } => Ok(layers.activation_maps(classes, &buffers.borrow())),
+            Path::Fused(network) => Ok(network.layers.activation_maps(classes, &network.head.borrow())),
             #[cfg(feature = "webgpu")]
             Path::Gpu(network) => {
                 let OnGpu { layers, adapter, buffers, .. } = &**network;
@@ -207,7 +218,7 @@ impl EfficientNet {
     pub fn parameter_count(&self) -> usize {
         match &self.0 {
             Path::Plain(network) => network.layers.parameter_count(),
-            Path::Fused { layers, .. } => layers.parameter_count(),
+            Path::Fused(network) => network.layers.parameter_count(),
             #[cfg(feature = "webgpu")]
             Path::Gpu(network) => network.layers.parameter_count(),
         }
@@ -219,7 +230,7 @@ impl EfficientNet {
     pub fn run_count(&self) -> RunCount {
         match &self.0 {
             Path::Gpu(network) => network.count.get(),
-            Path::Plain(_) | Path::Fused { .. } => RunCount::default(),
+            Path::Plain(_) | Path::Fused(_) => RunCount::default(),
         }
     }
 }

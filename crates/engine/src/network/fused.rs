@@ -1,5 +1,7 @@
-//! The network on the CPU by the fused operations of [`cpu_kernels`]: channels-last maps in buffers that every run uses
-//! again.
+//! The network on the CPU by the fused operations of [`cpu_kernels`]: channels-last maps in a [`Workspace`] that every run
+//! uses again.
+//!
+//! [`Workspace`]: super::workspace::Workspace
 
 use super::activation_map::{ActivationMaps, ClassRow};
 use super::conv_norm::{border, to_usize};
@@ -10,6 +12,7 @@ use super::layers::Layers;
 use super::mbconv::MbConv;
 use super::pace::Pace;
 use super::probe::{FeatureMaps, Probe};
+use super::workspace::{Buffers, output};
 use cpu_kernels::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
 use model::arch::{LayerSpec, Operator};
 use weights::ConvParameters;
@@ -76,34 +79,13 @@ impl Fused {
     }
 }
 
-/// Maps and vectors between layers, as large as the largest of their kind.
+/// The head's map of a network's last run, which class activation maps are read of.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Buffers {
-    /// The block's input.
-    map: Vec<f32>,
-    /// The block's output.
-    next: Vec<f32>,
-    /// After the expansion.
-    expanded: Vec<f32>,
-    /// After the depthwise layer.
-    filtered: Vec<f32>,
-    /// A row of patches, or the sums of a row.
-    row: Vec<f32>,
-    /// Channel means, the squeezed vector, the gates.
-    means: Vec<f32>,
-    squeezed: Vec<f32>,
-    gates: Vec<f32>,
-    /// The size of the head's map, which lies in `expanded` once a run has ended.
-    head_size: Option<Size>,
-}
-
-/// The first numbers of a buffer, which grows in a network's first run and never after.
-fn part(buffer: &mut Vec<f32>, length: usize) -> &mut [f32] {
-    if buffer.len() < length {
-        buffer.reserve_exact(length - buffer.len());
-        buffer.resize(length, 0.0);
-    }
-    buffer.get_mut(..length).unwrap_or_default()
+pub(super) struct HeadMap {
+    /// Channels last.
+    values: Vec<f32>,
+    /// `None` where no run has ended.
+    size: Option<Size>,
 }
 
 /// Tells a probe that a stage ended with `map`.
@@ -133,10 +115,11 @@ impl Layers<Fused> {
         values: &[f32],
         resolution: usize,
         buffers: &mut Buffers,
+        head: &mut HeadMap,
         mut probe: Option<&mut Probe<'_>>,
         pace: &mut impl Pace,
     ) -> Result<Vec<f32>, RunError> {
-        buffers.head_size = None;
+        head.size = None;
         let mut size = Size { height: resolution, width: resolution };
         size = self.stem(values, size, buffers);
         layer_ended(&mut probe);
@@ -153,25 +136,26 @@ impl Layers<Fused> {
                 probe.resume();
             }
         }
-        let Buffers { map, expanded, row, means, .. } = buffers;
+        let Buffers { map, row, means, .. } = buffers;
         let input_channels =
             self.blocks.last().map_or(self.stem.output_channels, |block| block.project.output_channels);
-        let head = part(expanded, self.head.output_length(size));
-        self.head.forward(part(map, size.pixels() * input_channels), size, None, head);
+        head.values.resize(self.head.output_length(size), 0.0);
+        let input = map.get(..size.pixels() * input_channels).unwrap_or_default();
+        self.head.forward(input, size, None, &mut head.values);
         layer_ended(&mut probe);
-        let means = part(means, self.head.output_channels);
-        pool(head, size.width, part(row, self.head.output_channels), means);
+        let means = output(means, self.head.output_channels);
+        pool(&head.values, size.width, output(row, self.head.output_channels), means);
         let mut logits = vec![0.0; self.classifier.output_channels];
         self.classifier.forward(means, Size { height: 1, width: 1 }, None, &mut logits);
         layer_ended(&mut probe);
-        tell(&mut probe, head, size, self.head.output_channels);
-        buffers.head_size = Some(size);
+        tell(&mut probe, &head.values, size, self.head.output_channels);
+        head.size = Some(size);
         Ok(logits)
     }
 
     /// The class activation maps of the last run; `None` where none has ended.
-    pub(super) fn activation_maps(&self, classes: &[usize], buffers: &Buffers) -> Option<ActivationMaps> {
-        let head = FeatureMaps::of(&buffers.expanded, buffers.head_size?.width, self.head.output_channels);
+    pub(super) fn activation_maps(&self, classes: &[usize], head: &HeadMap) -> Option<ActivationMaps> {
+        let head = FeatureMaps::of(&head.values, head.size?.width, self.head.output_channels);
         let Operation::Dense(classifier) = &self.classifier.operation else { return None };
         let row = |class: &usize| {
             let (weights, bias) = classifier.row(*class)?;
@@ -185,12 +169,12 @@ impl Layers<Fused> {
         let Self { stem, .. } = self;
         let output_size = stem.output_size(size);
         let patch = values.len() / size.pixels().max(1) * stem.kernel_size * stem.kernel_size;
-        let output = part(&mut buffers.map, stem.output_length(size));
-        let row = part(&mut buffers.row, output_size.width * patch);
+        let first = output(&mut buffers.map, stem.output_length(size));
+        let row = output(&mut buffers.row, output_size.width * patch);
         let Operation::Dense(dense) = &stem.operation else { return output_size };
-        for (at, output) in output.chunks_exact_mut(output_size.width * stem.output_channels).enumerate() {
+        for (at, values_of_row) in first.chunks_exact_mut(output_size.width * stem.output_channels).enumerate() {
             patches(values, size, at * stem.stride, (stem.kernel_size, stem.stride), stem.border(size), row);
-            dense.forward(row, None, output);
+            dense.forward(row, None, values_of_row);
         }
         output_size
     }
@@ -202,10 +186,10 @@ impl MbConv<Fused> {
         let Self { expand, depthwise, squeeze_excite, project, has_skip } = self;
         let Buffers { map, next, expanded, filtered, row, means, squeezed, gates, .. } = buffers;
         let output_size = depthwise.output_size(size);
-        let filtered = part(filtered, depthwise.output_length(size));
+        let filtered = output(filtered, depthwise.output_length(size));
         match expand {
             Some(expand) => {
-                let expanded = part(expanded, expand.output_length(size));
+                let expanded = output(expanded, expand.output_length(size));
                 expand.forward(map, size, None, expanded);
                 layer_ended(probe);
                 depthwise.forward(expanded, size, None, filtered);
@@ -216,17 +200,17 @@ impl MbConv<Fused> {
         if let Some(squeeze_excite) = squeeze_excite {
             let channels = depthwise.output_channels;
             let one = Size { height: 1, width: 1 };
-            let (means, squeezed) = (part(means, channels), part(squeezed, squeeze_excite.squeeze.output_channels));
-            pool(filtered, output_size.width, part(row, channels), means);
+            let (means, squeezed) = (output(means, channels), output(squeezed, squeeze_excite.squeeze.output_channels));
+            pool(filtered, output_size.width, output(row, channels), means);
             squeeze_excite.squeeze.forward(means, one, None, squeezed);
             layer_ended(probe);
-            let gates = part(gates, channels);
+            let gates = output(gates, channels);
             squeeze_excite.excite.forward(squeezed, one, None, gates);
             gate(filtered, gates);
             layer_ended(probe);
         }
         let skip = has_skip.then_some(map.as_slice());
-        project.forward(filtered, output_size, skip, part(next, project.output_length(output_size)));
+        project.forward(filtered, output_size, skip, output(next, project.output_length(output_size)));
         layer_ended(probe);
         output_size
     }

@@ -23,6 +23,7 @@ mod probe;
 #[cfg(test)]
 mod random;
 mod squeeze_excite;
+mod workspace;
 
 pub use activation_map::{ActivationMap, ActivationMaps};
 pub use ceiling::measure_ceiling;

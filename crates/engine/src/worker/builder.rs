@@ -87,6 +87,7 @@ impl Builder for BurnBuilder {
             self.loaded.clear();
         }
         self.loaded.push(Rc::clone(&loaded));
+        self.free_surplus();
         Ok(BuildOutcome::Built(loaded.built.clone(), loaded))
     }
 
@@ -117,12 +118,21 @@ impl BurnBuilder {
             self.last_file.forget();
         }
         self.loaded.push(Rc::clone(&loaded));
+        self.free_surplus();
         Some(loaded)
     }
 
     /// Forgets all but the newest.
     fn forget_others(&mut self) {
         self.loaded.drain(..self.loaded.len().saturating_sub(1));
+    }
+
+    /// Frees the memory between layers that a larger network before left.
+    fn free_surplus(&self) {
+        let needed_bytes = self.loaded.iter().map(|loaded| loaded.footprint().activation_bytes).max();
+        if let Some(engine) = &self.engine {
+            engine.device.free_surplus(needed_bytes.unwrap_or_default());
+        }
     }
 
     async fn make(

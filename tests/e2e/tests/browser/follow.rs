@@ -310,13 +310,16 @@ fn what_a_network_is_expected_to_take_is_about_what_it_takes() {
         std::thread::sleep(Duration::from_millis(100));
         let expected = page.number_of("latency-estimate");
         wait_for_current(&page);
-        let mut measured = page.number_of("latency");
-        for _ in 0..2 {
+        // What is expected is a median of five runs, and so is what it is held against.
+        let mut runs = vec![page.number_of("latency")];
+        for _ in 0..4 {
             let before = page.runs();
             page.click("run-again");
             page.wait("another run", PATIENCE, || (page.runs() > before && page.engine() == "ready").then_some(()));
-            measured = measured.min(page.number_of("latency"));
+            runs.push(page.number_of("latency"));
         }
+        runs.sort_by(f64::total_cmp);
+        let measured = runs[2];
         println!("measured: {preset} on cpu: expected {expected:.0} ms, took {measured:.0} ms");
         ratios.push((preset, expected / measured));
     }
