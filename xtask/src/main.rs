@@ -7,6 +7,7 @@
 //! | `setup` | installs what is missing, and says what it does |
 //! | `timing` | how long each step of set-up and build takes |
 //! | `trunk` | the release build, and a quicker one to look at |
+//! | `bundle` | the built page as one zip file to hand out |
 //! | `serve` | a small static server for the quicker build |
 //! | `checks` | the tests, cheapest first |
 //! | `soak` | memory over many runs |
@@ -18,6 +19,7 @@
 
 mod arguments;
 mod bench;
+mod bundle;
 mod checks;
 mod code_split;
 mod context;
@@ -43,6 +45,8 @@ cargo xtask COMMAND
   build                     set-up, then the release build into dist/
   serve [--port N] [--open yes|no]
                             set-up, a build that is quick to make, then serve it on 127.0.0.1:8080 or the next free port
+  bundle [--no-build] [--out FILE]
+                            set-up, build, then dist/ and a page on hosting it as one zip file
   test [--skip-e2e] [--only STEP]... [--list]
                             set-up, then every check, cheapest first; stops at the first failure
   bench [--backend cpu|webgpu] [--no-build]
@@ -87,6 +91,7 @@ fn run() -> Result<()> {
             context.timings.print();
             Ok(())
         }
+        "bundle" => bundle::run(arguments),
         "serve" => serve::run(arguments),
         "test" => checks::run(arguments),
         "bench" => bench::run(arguments),
