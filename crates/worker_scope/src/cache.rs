@@ -25,8 +25,22 @@ pub async fn open(name: &str) -> Result<Cache, Message> {
 
 /// The bytes of an answer; `None` where the browser does not give them.
 pub async fn content(response: &Response) -> Option<Vec<u8>> {
+    content_into(response, Vec::new()).await
+}
+
+/// The same in the memory of `spare`, whatever it holds, where that is enough.
+pub async fn content_into(response: &Response, mut spare: Vec<u8>) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    Some(Uint8Array::new(&buffer).to_vec())
+    let bytes = Uint8Array::new(&buffer);
+    let length = usize::try_from(bytes.length()).ok()?;
+    if spare.capacity() < length {
+        // Freed before the larger one is made.
+        spare = Vec::new();
+        spare.reserve_exact(length);
+    }
+    spare.resize(length, 0);
+    bytes.copy_to(&mut spare);
+    Some(spare)
 }
 
 /// The bytes as an answer of a server. As a `Blob`, which the browser writes beside this thread: bytes of an array would

@@ -148,6 +148,7 @@ impl BurnBuilder {
         let kept_bytes = self.loaded.iter().map(|loaded| loaded.weight_bytes()).sum();
         let asked = now_millis();
         let (plan, own, start) = if request.file_number().is_some() {
+            self.store.forget_last();
             let OwnFile { plan, checkpoint, found } =
                 own_file::open(&mut self.last_file, file, request, &engine.limits, kept_bytes, job).await?;
             if let NetworkRequest::GrownFile { scaling, grown_at, .. } = request {

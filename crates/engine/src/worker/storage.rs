@@ -9,7 +9,7 @@ use super::js::absolute;
 use texts::Message;
 use weights::manifest::Model;
 use weights::storage::CACHE_NAME;
-use worker_scope::cache::{self, answer, content, refusal};
+use worker_scope::cache::{self, answer, content_into, refusal};
 
 /// The open storage.
 pub(super) struct Storage {
@@ -25,12 +25,13 @@ impl Storage {
         Ok(Self { cache: cache::open(CACHE_NAME).await? })
     }
 
-    /// A network's weights, whole and with the right checksum. What is kept in their place but is not them is deleted.
-    pub(super) async fn read(&self, model: &Model) -> Option<Vec<u8>> {
+    /// A network's weights, whole and with the right checksum, in the memory of `spare` where that is enough. What is kept in
+    /// their place but is not them is deleted.
+    pub(super) async fn read(&self, model: &Model, spare: Vec<u8>) -> Option<Vec<u8>> {
         let address = absolute(&model.address());
         let response = JsFuture::from(self.cache.match_with_str(&address)).await.ok()?;
         let response: Response = response.dyn_into().ok()?;
-        if let Some(bytes) = content(&response).await
+        if let Some(bytes) = content_into(&response, spare).await
             && bytes.len() as u64 == model.bytes
             && Checksum::begin(&bytes).end().await == model.sha256
         {

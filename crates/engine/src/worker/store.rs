@@ -19,6 +19,9 @@ use wire::session::JobHandle;
 pub(super) struct Store {
     /// What the browser did not keep, by the network's id: never more than the bundled files.
     memory: BTreeMap<&'static str, Rc<Vec<u8>>>,
+    /// The file that was read last, for its memory: a network that follows the sliders is made of a file at every rest, and
+    /// several megabytes that are freed in between are in pieces by the next time.
+    last: Option<Rc<Vec<u8>>>,
     download_failed: bool,
 }
 
@@ -46,9 +49,10 @@ impl Store {
         if let Some(bytes) = self.memory.get(model.id) {
             return Ok(Arrival { bytes: Rc::clone(bytes), way: Way::Memory });
         }
+        let spare = self.last.take().and_then(Rc::into_inner).unwrap_or_default();
         let storage = Storage::open().await;
         if let Ok(storage) = &storage
-            && let Some(bytes) = storage.read(model).await
+            && let Some(bytes) = storage.read(model, spare).await
         {
             return Ok(Arrival { bytes: Rc::new(bytes), way: Way::Storage });
         }
@@ -80,7 +84,10 @@ impl Store {
         let Arrival { bytes, way } = arrival;
         let checked = match way {
             Way::Memory => return Ok(WeightsOrigin::Memory),
-            Way::Storage => return Ok(WeightsOrigin::Storage),
+            Way::Storage => {
+                self.last = Some(bytes);
+                return Ok(WeightsOrigin::Storage);
+            }
             Way::Network(checked) => checked.outcome().await,
         };
         let checked = checked.unwrap_or_else(|| Err(fetch::damaged(model, worker::OTHER_CHECKSUM)));
@@ -88,8 +95,15 @@ impl Store {
         let not_kept = checked?;
         if not_kept.is_some() {
             self.memory.insert(model.id, bytes);
+        } else {
+            self.last = Some(bytes);
         }
         Ok(WeightsOrigin::Network { not_kept: not_kept.map(Box::new) })
+    }
+
+    /// Frees the memory of the file that was read last.
+    pub(super) fn forget_last(&mut self) {
+        self.last = None;
     }
 
     /// What the browser's own cache of answers does. Beside the storage it would hold the same bytes a second time, out
