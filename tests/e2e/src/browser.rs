@@ -1,9 +1,10 @@
-//! ChromeDriver and Chromium, started for the tests and ended with them.
+//! A browser and its driver, started for the tests and ended with them: Chromium, and for what a person does first Firefox and
+//! WebKit.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs, thread};
@@ -13,6 +14,8 @@ use serde_json::{Value, json};
 use crate::dist;
 use crate::webdriver::Session;
 
+mod other;
+
 /// A name that leads to this machine but is no "potentially trustworthy" one: a page from it has no `navigator.gpu`,
 /// as one from a plain http server in a school's network has none.
 pub const PLAIN_HOST: &str = "explorer.test";
@@ -21,11 +24,13 @@ pub const PLAIN_HOST: &str = "explorer.test";
 /// when the test process is gone in whatever way.
 const GUARD: &str = r#"
 trap : TERM INT HUP
-"$1" --port=0 --log-level=SEVERE &
+home="$1"
+shift
+"$@" &
 cat > /dev/null
 kill -TERM 0
 sleep 0.3
-rm -rf "$2"
+rm -rf "$home"
 kill -KILL 0
 "#;
 
@@ -45,7 +50,7 @@ const FLAGS: [&str; 12] = [
     "--host-resolver-rules=MAP explorer.test 127.0.0.1, EXCLUDE 127.0.0.1, MAP * ~NOTFOUND",
 ];
 
-/// What a browser has of WebGPU and of a camera.
+/// Which browser, and what it has of WebGPU and of a camera: Chromium, unless another is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Profile {
     /// An adapter in software, SwiftShader.
@@ -58,6 +63,10 @@ pub enum Profile {
     CameraDenied,
     /// Pages may use cameras, but there is none.
     NoCamera,
+    /// Firefox, with a camera that pages may not use.
+    Firefox,
+    /// WebKitGTK's own browser, on a screen in memory; there is no camera.
+    WebKit,
 }
 
 const SOFTWARE_ADAPTER: [&str; 3] =
@@ -67,7 +76,7 @@ const NO_ADAPTER: [&str; 2] = ["--disable-gpu", "--disable-features=WebGPU"];
 impl Profile {
     fn flags(self) -> Vec<&'static str> {
         let camera: &[&str] = match self {
-            Self::SoftwareAdapter | Self::NoAdapter => &[],
+            Self::SoftwareAdapter | Self::NoAdapter | Self::Firefox | Self::WebKit => &[],
             Self::Camera => &["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
             Self::CameraDenied => &["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream=deny"],
             Self::NoCamera => &["--use-fake-device-for-media-stream=device-count=0", "--use-fake-ui-for-media-stream"],
@@ -76,17 +85,26 @@ impl Profile {
         [adapter, camera].concat()
     }
 
+    /// Whether it is Chromium, whose driver also speaks the protocol of its development tools.
+    fn is_chromium(self) -> bool {
+        !matches!(self, Self::Firefox | Self::WebKit)
+    }
+
     fn shared(self) -> &'static Mutex<Option<Browser>> {
-        static BROWSERS: [Mutex<Option<Browser>>; 5] = [const { Mutex::new(None) }; 5];
+        static BROWSERS: [Mutex<Option<Browser>>; 7] = [const { Mutex::new(None) }; 7];
         &BROWSERS[self as usize]
     }
 }
 
-/// A Chromium with its driver.
+/// A browser with its driver.
 pub struct Browser {
+    profile: Profile,
     session: Session,
     home: PathBuf,
-    guard: Child,
+    /// Ends the driver and its browser when it is dropped.
+    _driver: Guarded,
+    /// The screen in memory that it draws on, where it needs one.
+    _screen: Option<Guarded>,
     /// The tab that stays open when a test closes its own.
     base_tab: String,
 }
@@ -114,35 +132,27 @@ impl Browser {
     pub fn start(profile: Profile) -> Self {
         static STARTED: AtomicU32 = AtomicU32::new(0);
         let number = STARTED.fetch_add(1, Ordering::SeqCst);
-        let home = std::env::temp_dir().join(format!("e2e-chromium-{}-{number}", std::process::id()));
+        let home = std::env::temp_dir().join(format!("e2e-browser-{}-{number}", std::process::id()));
         fs::create_dir_all(&home).expect("a folder for the browser");
+        match profile {
+            Profile::Firefox | Profile::WebKit => other::start(profile, home),
+            _ => Self::start_chromium(profile, home),
+        }
+    }
 
+    fn start_chromium(profile: Profile, home: PathBuf) -> Self {
         if profile == Profile::Camera {
             write_camera_film(&home);
         }
         let chromedriver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-        let mut guard = Command::new("sh")
-            .args(["-c", GUARD, "guard", &chromedriver])
-            .arg(&home)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .process_group(0)
-            .spawn()
-            .expect("a shell");
-        let mut lines = BufReader::new(guard.stdout.take().expect("its output")).lines();
-        let port: u16 = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| line.strip_suffix('.')?.rsplit_once("started successfully on port ")?.1.parse().ok())
+        let mut guard = Guarded::start(&home, &[&chromedriver, "--port=0", "--log-level=SEVERE"], &[]);
+        let port: u16 = guard
+            .find_line(|line| line.strip_suffix('.')?.rsplit_once("started successfully on port ")?.1.parse().ok())
             .unwrap_or_else(|| panic!("{chromedriver} did not start: install Chromium with its driver"));
-        // The driver must not wait for someone to read what it says.
-        thread::spawn(move || lines.for_each(drop));
-
         let session = Session::start(port, &capabilities(profile, &home))
             .unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
         let base_tab = session.tab().expect("a first tab");
-        Self { session, home, guard, base_tab }
+        Self { profile, session, home, _driver: guard, _screen: None, base_tab }
     }
 
     /// The driver's session.
@@ -161,6 +171,10 @@ impl Browser {
             addEventListener('securitypolicyviolation', e => refusals.push(e.violatedDirective + ' ' + e.blockedURI));
             addEventListener('error', e => failures.push(String(e.message)));
             addEventListener('unhandledrejection', e => failures.push(String(e.reason)));";
+        if !self.profile.is_chromium() {
+            // Their drivers give no way to a script for every page; each server is a new origin to the one tab.
+            return;
+        }
         let tab = self.session.new_tab().expect("a new tab");
         self.session.turn_to(&tab).expect("the new tab");
         let script = json!({ "source": WATCH });
@@ -180,18 +194,33 @@ impl Browser {
 
     /// Closes the current tab and turns to the one that stays.
     pub fn close_tab(&self) {
+        if !self.profile.is_chromium() {
+            return;
+        }
         // A test that failed because the browser died is not to fail here again.
         drop(self.session.close_tab());
         drop(self.session.turn_to(&self.base_tab));
     }
 
-    /// What the browser's console said since the last call: level, then message.
+    /// What the browser's console said since the last call: level, then message. Only Chromium's driver tells.
     ///
     /// # Panics
     /// When the browser cannot be asked.
     #[must_use]
     pub fn console(&self) -> Vec<(String, String)> {
+        if !self.profile.is_chromium() {
+            return Vec::new();
+        }
         self.session.console().expect("the browser's console")
+    }
+
+    /// Forgets everything that an origin kept. Other browsers than Chromium keep it until they end.
+    pub fn forget(&self, origin: &str) {
+        if self.profile.is_chromium() {
+            // It is of no matter to a browser that died.
+            let everything = json!({ "origin": origin, "storageTypes": "all" });
+            drop(self.session.development("Storage.clearDataForOrigin", &everything));
+        }
     }
 
     /// Ends the browser in good order and reads its log of requests.
@@ -211,6 +240,45 @@ impl Drop for Browser {
     fn drop(&mut self) {
         // It may have been ended already, or have died.
         drop(self.session.end());
+    }
+}
+
+/// A program and all that it starts, ended with this process whatever happens.
+struct Guarded {
+    guard: Child,
+    lines: Option<Lines<BufReader<ChildStdout>>>,
+}
+
+impl Guarded {
+    /// Starts a program with its arguments; `home` is deleted when it has ended.
+    fn start(home: &Path, words: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut guard = Command::new("sh")
+            .args(["-c", GUARD, "guard"])
+            .arg(home)
+            .args(words)
+            .envs(environment.iter().copied())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .expect("a shell");
+        let lines = Some(BufReader::new(guard.stdout.take().expect("its output")).lines());
+        Self { guard, lines }
+    }
+
+    /// The first of its lines in which something is found; `None` once it has ended.
+    fn find_line<T>(&mut self, find: impl FnMut(String) -> Option<T>) -> Option<T> {
+        let mut lines = self.lines.take()?;
+        let found = lines.by_ref().map_while(Result::ok).find_map(find);
+        // It must not wait for someone to read what it says.
+        thread::spawn(move || lines.for_each(drop));
+        found
+    }
+}
+
+impl Drop for Guarded {
+    fn drop(&mut self) {
         drop(self.guard.stdin.take());
         drop(self.guard.wait());
     }

@@ -298,10 +298,8 @@ impl Drop for Page {
         if thread::panicking() {
             self.report();
         }
-        // What the page kept would fill the shared browser's disk, and greet a later server on the same port. It is of no
-        // matter to a browser that died.
-        let everything = json!({ "origin": self.origin(), "storageTypes": "all" });
-        drop(self.session().development("Storage.clearDataForOrigin", &everything));
+        // What the page kept would fill the shared browser's disk, and greet a later server on the same port.
+        self.browser().forget(&self.origin());
         self.browser().close_tab();
     }
 }

@@ -9,7 +9,6 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::arguments::Arguments;
-use crate::context::Context;
 use crate::hex::sha256_hex;
 use crate::setup::{self, Scope};
 use crate::trunk;

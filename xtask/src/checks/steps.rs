@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 
 use super::{sizes, tracked_files, walls};
 use crate::context::Context;
-use crate::setup::lavapipe;
+use crate::setup::{lavapipe, other_browsers};
 use crate::trunk;
 
 /// One check.
@@ -58,6 +58,12 @@ pub const STEPS: &[Step] = &[
     },
     step("build", "the release build", trunk::build),
     step("sizes", "what a visitor has to load", sizes::check),
+    Step {
+        name: "other-browsers",
+        title: "what a person does first, in Firefox and WebKit",
+        needs_browser: true,
+        run: other_browsers,
+    },
     Step { name: "end-to-end", title: "the built page in a real browser", needs_browser: true, run: end_to_end },
 ];
 
@@ -77,6 +83,21 @@ fn end_to_end(context: &Context) -> Result<()> {
     command.env("EXPLORER_DIST", context.dist());
     let arguments = ["test", "--locked", "--package", "e2e", "--", "--test-threads=1"];
     context.run_command(command, "cargo", &arguments)
+}
+
+/// The smoke tests in each browser that set-up could bring.
+fn other_browsers(context: &Context) -> Result<()> {
+    for browser in &other_browsers::ALL {
+        if !browser.is_there(context) {
+            println!("LEFT OUT: {}, as set-up could not install it", browser.name);
+            continue;
+        }
+        let mut command = context.command("cargo");
+        command.env("EXPLORER_DIST", context.dist());
+        let tests = ["--test", "other_browsers", "--", "--test-threads=1", "--nocapture", browser.tests];
+        context.run_command(command, "cargo", &[&["test", "--locked", "--package", "e2e"][..], &tests].concat())?;
+    }
+    Ok(())
 }
 
 /// The WebGPU kernels without a browser: on the Vulkan driver that Chromium brings, and in half precision on lavapipe. Both

@@ -1,4 +1,4 @@
-//! Installs Trunk and the wasm-bindgen tool of exactly the version that Cargo.lock asks for.
+//! Installs Trunk and the wasm-bindgen tool of exactly the version that Cargo.lock asks for; for the tests Firefox's driver.
 
 use std::fs;
 use std::path::Path;
@@ -10,6 +10,9 @@ use crate::context::Context;
 
 /// The version of Trunk that the build was written for and tested with.
 const TRUNK_VERSION: &str = "0.21.14";
+
+/// The version of Firefox's driver that the tests were written with.
+const GECKODRIVER_VERSION: &str = "0.37.1";
 
 /// A program that `cargo install` builds.
 struct CargoTool {
@@ -60,6 +63,21 @@ pub fn ensure(context: &mut Context) -> Result<()> {
         tool.ensure(context)?;
     }
     Ok(())
+}
+
+/// Makes sure that Firefox's driver is there, and puts it on the PATH.
+pub fn ensure_geckodriver(context: &mut Context) -> Result<()> {
+    let tool = CargoTool {
+        package: "geckodriver",
+        folder: "geckodriver",
+        binary: "geckodriver",
+        version: GECKODRIVER_VERSION.to_owned(),
+        locked: true,
+        // It passes messages on.
+        opt_level: "0",
+        expected: "2 min",
+    };
+    tool.ensure(context)
 }
 
 impl CargoTool {

@@ -9,6 +9,7 @@ mod cargo_tools;
 pub mod lavapipe;
 mod lockfile;
 pub mod npm_tools;
+pub mod other_browsers;
 pub mod python;
 pub mod toolchain;
 
@@ -21,7 +22,7 @@ use crate::context::Context;
 pub enum Scope {
     /// What the build needs.
     Build,
-    /// The same, and a browser with its driver and fonts.
+    /// The same, and browsers with their drivers and fonts.
     Test,
 }
 
@@ -42,6 +43,7 @@ pub fn run(scope: Scope) -> Result<Context> {
     if scope == Scope::Test {
         browser::ensure(&context)?;
         lavapipe::ensure(&context);
+        other_browsers::ensure(&mut context);
     }
     Ok(context)
 }
