@@ -16,12 +16,15 @@ use crate::lesson::components::lesson_panel::LessonPanel;
 use crate::lesson::controller::Lesson;
 use crate::run::components::activation_maps::ActivationMaps;
 use crate::run::components::backend_choice::BackendChoicePanel;
+use crate::run::components::hub_menu::HubMenu;
+use crate::run::components::hub_offer::HubOffer;
 use crate::run::components::network_in_use::NetworkInUse;
 use crate::run::components::own_weights::OwnWeights;
 use crate::run::components::size_sweep::SizeSweepResults;
 use crate::run::components::storage_panel::StoragePanel;
 use crate::run::components::timings::Timings;
 use crate::run::engine::Engine;
+use crate::run::hub::Hub;
 use crate::run::size_sweep::controller::SizeSweep;
 use crate::scale::components::constraint::Constraint;
 use crate::scale::components::equation::Equation;
@@ -48,7 +51,9 @@ pub struct RoomViews {
     /// Where the numbers come from.
     pub why: fn(Setting) -> AnyView,
     /// The weights in use, and the person's own.
-    pub weights: fn(Engine) -> AnyView,
+    pub weights: fn(Engine, Hub) -> AnyView,
+    /// A checkpoint of the model hub that a link offers.
+    pub hub_offer: fn(Hub) -> AnyView,
     /// Backend, times and storage of this device; whether the room is open.
     pub device: fn(Engine, Setting, Signal<bool>) -> AnyView,
     /// Class activation maps over the picture.
@@ -84,15 +89,17 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
         },
         rounding: |setting| view! { <Staircase setting /> }.into_any(),
         why: |setting| view! { <WhySection setting /> }.into_any(),
-        weights: |engine| {
+        weights: |engine, hub| {
             view! {
                 <div class="pair">
                     <NetworkInUse engine />
                     <OwnWeights engine />
                 </div>
+                <HubMenu hub />
             }
             .into_any()
         },
+        hub_offer: |hub| view! { <HubOffer hub /> }.into_any(),
         device: |engine, setting, is_open| {
             view! {
                 <div class="pair">
@@ -166,6 +173,12 @@ impl Chunks {
     pub fn activation_maps(self, engine: Engine) -> AnyView {
         self.rooms.load();
         self.rooms.show(move |views| (views.activation_maps)(engine))
+    }
+
+    /// Loads and shows the checkpoint of the model hub that a link offers.
+    pub fn hub_offer(self, hub: Hub) -> AnyView {
+        self.rooms.load();
+        self.rooms.show(move |views| (views.hub_offer)(hub))
     }
 
     /// Loads and shows what came of the picture at many input sizes.
