@@ -8,6 +8,7 @@ mod request;
 mod stop;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::run::engine::Engine;
 use arriving::Arriving;
@@ -121,7 +122,8 @@ impl Hub {
         spawn_local(async move {
             let mut arriving = Arriving::resume(checkpoint).await;
             let base = self.base.get_untracked();
-            let report = |done, total, rate| self.loading.set(Some(Loading { checkpoint, done, total, rate }));
+            let report: request::Report =
+                Rc::new(move |done, total, rate| self.loading.set(Some(Loading { checkpoint, done, total, rate })));
             let outcome = request::complete(&mut arriving, &base, &stop, &report).await;
             self.end(arriving, outcome).await;
         });

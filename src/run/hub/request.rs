@@ -24,8 +24,8 @@ const ATTEMPTS: u32 = 4;
 const PAUSE_MILLIS: u32 = 400;
 /// A request that brings no byte for so long is ended.
 const STALL_SECONDS: u32 = 15;
-/// Milliseconds between two reports of progress.
-const REPORT_EVERY_MILLIS: f64 = 100.0;
+/// Milliseconds between two looks at how far it is.
+const WATCH_EVERY_MILLIS: u32 = 200;
 
 /// Why a download is over without a file.
 pub enum End {
@@ -45,13 +45,23 @@ enum Break {
 }
 
 /// Told how many bytes are here, of how many, and how many come a second.
-type Report<'a> = &'a dyn Fn(u64, u64, f64);
+pub type Report = Rc<dyn Fn(u64, u64, f64)>;
+
+/// How far a request is, for the watch over it.
+struct Course {
+    /// Bytes that are here, and of how many.
+    at: Cell<(u64, u64)>,
+    /// When the last of them came, in milliseconds of the page's clock.
+    news_millis: Cell<f64>,
+    /// Whether the watch ended it.
+    is_stalled: Cell<bool>,
+}
 
 /// Fetches what is missing of a file.
 ///
 /// # Errors
 /// [`End`]; what has arrived is kept.
-pub async fn complete(arriving: &mut Arriving, base: &Base, stop: &Stop, report: Report<'_>) -> Result<(), End> {
+pub async fn complete(arriving: &mut Arriving, base: &Base, stop: &Stop, report: &Report) -> Result<(), End> {
     let mut without_news = 0;
     let begin = (now_millis(), arriving.end());
     report(arriving.end(), arriving.total.unwrap_or(arriving.checkpoint.bytes), 0.0);
@@ -97,37 +107,38 @@ async fn attempt(
     base: &Base,
     stop: &Stop,
     begin: (f64, u64),
-    report: Report<'_>,
+    report: &Report,
 ) -> Result<(), Break> {
-    let last_news = Rc::new(Cell::new(now_millis()));
-    let is_stalled = Rc::new(Cell::new(false));
+    let course = Rc::new(Course {
+        at: Cell::new((arriving.end(), arriving.total.unwrap_or(arriving.checkpoint.bytes))),
+        news_millis: Cell::new(now_millis()),
+        is_stalled: Cell::new(false),
+    });
     let watch = {
-        let (last_news, is_stalled, stop) = (Rc::clone(&last_news), Rc::clone(&is_stalled), stop.clone());
-        Interval::new(1000, move || {
-            if now_millis() - last_news.get() > f64::from(STALL_SECONDS) * 1000.0 {
-                is_stalled.set(true);
+        let (course, stop, report) = (Rc::clone(&course), stop.clone(), Rc::clone(report));
+        let reported = Cell::new(course.at.get());
+        Interval::new(WATCH_EVERY_MILLIS, move || {
+            let (end, total) = course.at.get();
+            if reported.replace((end, total)) != (end, total) {
+                report(end, total, rate(end.saturating_sub(begin.1), now_millis() - begin.0));
+            }
+            if now_millis() - course.news_millis.get() > f64::from(STALL_SECONDS) * 1000.0 {
+                course.is_stalled.set(true);
                 stop.cut();
             }
         })
     };
-    let outcome = fetch(arriving, base, stop, begin, &last_news, report).await;
+    let outcome = fetch(arriving, base, stop, &course).await;
     drop(watch);
     match outcome {
-        Err(Break::Cut(_)) if is_stalled.get() => {
+        Err(Break::Cut(_)) if course.is_stalled.get() => {
             Err(Break::End(End::Refused(Refusal::Stalled { seconds: STALL_SECONDS })))
         }
         outcome => outcome,
     }
 }
 
-async fn fetch(
-    arriving: &mut Arriving,
-    base: &Base,
-    stop: &Stop,
-    begin: (f64, u64),
-    last_news: &Cell<f64>,
-    report: Report<'_>,
-) -> Result<(), Break> {
+async fn fetch(arriving: &mut Arriving, base: &Base, stop: &Stop, course: &Course) -> Result<(), Break> {
     let response = ask(arriving, base, stop).await.map_err(|error| Break::Cut(words(&error)))?;
     let head = head_of(&response);
     let next = head.judge(arriving.checkpoint, base, arriving.place());
@@ -145,7 +156,6 @@ async fn fetch(
     }
     let body = response.body().ok_or_else(|| Break::Cut(Message::new(text::BREAKS_OFF)))?;
     let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    let mut reported = f64::NEG_INFINITY;
     loop {
         let read: Promise = reader.read().unchecked_into();
         let chunk = JsFuture::from(read).await.map_err(|error| Break::Cut(words(&error)))?;
@@ -153,7 +163,7 @@ async fn fetch(
             break;
         }
         let chunk: Uint8Array = field(&chunk, "value").unchecked_into();
-        last_news.set(now_millis());
+        course.news_millis.set(now_millis());
         if arriving.end() == 0 && chunk.length() > 8 && !begins_as_safetensors(&chunk.slice(0, 9).to_vec()) {
             stop.cut();
             return Err(Break::End(End::Refused(Refusal::NoFile)));
@@ -165,11 +175,7 @@ async fn fetch(
             let (found, expected) = (arriving.end(), arriving.checkpoint.bytes);
             return Err(Break::End(End::Refused(Refusal::OtherSize { found, expected })));
         }
-        if now_millis() - reported >= REPORT_EVERY_MILLIS {
-            reported = now_millis();
-            let (since, before) = begin;
-            report(arriving.end(), expected, rate(arriving.end().saturating_sub(before), reported - since));
-        }
+        course.at.set((arriving.end(), expected));
     }
     match arriving.total {
         Some(total) if arriving.end() < total => Err(Break::Cut(Message::new(text::BREAKS_OFF))),
