@@ -51,15 +51,22 @@ pub struct RoomViews {
     /// Where the numbers come from.
     pub why: fn(Setting) -> AnyView,
     /// The weights in use, and the person's own.
-    pub weights: fn(Engine, Hub) -> AnyView,
-    /// A checkpoint of the model hub that a link offers.
-    pub hub_offer: fn(Hub) -> AnyView,
+    pub weights: fn(Engine) -> AnyView,
     /// Backend, times and storage of this device; whether the room is open.
     pub device: fn(Engine, Setting, Signal<bool>) -> AnyView,
     /// Class activation maps over the picture.
     pub activation_maps: fn(Engine) -> AnyView,
     /// The picture at many input sizes.
     pub size_sweep: fn(Engine, SizeSweep) -> AnyView,
+}
+
+/// The model hub.
+#[derive(Clone, Copy)]
+pub struct HubViews {
+    /// Its list, in the room of the weights.
+    pub menu: fn(Hub) -> AnyView,
+    /// The checkpoint that a link offers.
+    pub offer: fn(Hub) -> AnyView,
 }
 
 /// The comparison of several networks.
@@ -89,17 +96,15 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
         },
         rounding: |setting| view! { <Staircase setting /> }.into_any(),
         why: |setting| view! { <WhySection setting /> }.into_any(),
-        weights: |engine, hub| {
+        weights: |engine| {
             view! {
                 <div class="pair">
                     <NetworkInUse engine />
                     <OwnWeights engine />
                 </div>
-                <HubMenu hub />
             }
             .into_any()
         },
-        hub_offer: |hub| view! { <HubOffer hub /> }.into_any(),
         device: |engine, setting, is_open| {
             view! {
                 <div class="pair">
@@ -114,6 +119,14 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
         },
         activation_maps: |engine| view! { <ActivationMaps engine /> }.into_any(),
         size_sweep: |engine, sweep| view! { <SizeSweepResults engine sweep /> }.into_any(),
+    })
+}
+
+#[wasm_split(hub, wasm_split_path = leptos::wasm_split, fallible)]
+fn hub_views() -> Result<HubViews, SplitLoaderError> {
+    Ok(HubViews {
+        menu: |hub| view! { <HubMenu hub /> }.into_any(),
+        offer: |hub| view! { <HubOffer hub /> }.into_any(),
     })
 }
 
@@ -137,6 +150,8 @@ fn lesson_view() -> Result<LessonView, SplitLoaderError> {
 pub struct Chunks {
     /// Of the rooms.
     pub rooms: LazyChunk<RoomViews>,
+    /// Of the model hub.
+    pub hub: LazyChunk<HubViews>,
     /// Of the comparison.
     pub compare: LazyChunk<CompareView>,
     /// Of the lab.
@@ -150,6 +165,7 @@ impl Chunks {
     pub fn new() -> Self {
         Self {
             rooms: LazyChunk::new(|| Box::pin(room_views())),
+            hub: LazyChunk::new(|| Box::pin(hub_views())),
             compare: LazyChunk::new(|| Box::pin(compare_view())),
             lab: LazyChunk::new(|| Box::pin(lab_view())),
             lesson: LazyChunk::new(|| Box::pin(lesson_view())),
@@ -163,9 +179,11 @@ impl Chunks {
             Room::Stages => {}
             Room::Compare => self.compare.load(),
             Room::Lab => self.lab.load(),
-            Room::Layers | Room::Formula | Room::Rounding | Room::Why | Room::Weights | Room::Device => {
+            Room::Weights => {
                 self.rooms.load();
+                self.hub.load();
             }
+            Room::Layers | Room::Formula | Room::Rounding | Room::Why | Room::Device => self.rooms.load(),
         }
     }
 
@@ -177,8 +195,8 @@ impl Chunks {
 
     /// Loads and shows the checkpoint of the model hub that a link offers.
     pub fn hub_offer(self, hub: Hub) -> AnyView {
-        self.rooms.load();
-        self.rooms.show(move |views| (views.hub_offer)(hub))
+        self.hub.load();
+        self.hub.show(move |views| (views.offer)(hub))
     }
 
     /// Loads and shows what came of the picture at many input sizes.
@@ -191,6 +209,7 @@ impl Chunks {
     pub fn load_all(self) {
         self.lesson.load();
         self.rooms.load();
+        self.hub.load();
         self.compare.load();
         self.lab.load();
     }

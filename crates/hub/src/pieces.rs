@@ -1,7 +1,6 @@
 //! What has arrived of a file: pieces that the browser keeps, each under a name that says which bytes of which version it
 //! is, so that a download goes on where it stopped, also on another day.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Where pieces are kept, relative to the page.
@@ -71,6 +70,8 @@ pub fn chain(pieces: &[Piece]) -> Vec<(usize, u64)> {
 /// What is kept of a checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
+    /// Its id.
+    pub id: String,
     /// The pieces of the version of which most is there, in order, with the bytes to leave out at the start of each.
     pub pieces: Vec<(Piece, u64)>,
     /// Bytes that follow each other from the first on.
@@ -87,23 +88,24 @@ impl Kept {
     }
 }
 
-/// What is kept of each checkpoint, by its id.
+/// What is kept of each checkpoint.
 #[must_use]
-pub fn kept(pieces: Vec<Piece>) -> BTreeMap<String, Kept> {
-    let mut versions: BTreeMap<(String, String, u64), Vec<Piece>> = BTreeMap::new();
-    for piece in pieces {
-        versions.entry((piece.id.clone(), piece.validator.clone(), piece.total)).or_default().push(piece);
-    }
-    let mut kept: BTreeMap<String, Kept> = BTreeMap::new();
-    for ((id, _, total), pieces) in versions {
-        let chain = chain(&pieces);
-        let chosen: Vec<(Piece, u64)> =
-            chain.into_iter().filter_map(|(at, skip)| Some((pieces.get(at)?.clone(), skip))).collect();
+pub fn kept(pieces: Vec<Piece>) -> Vec<Kept> {
+    let (mut rest, mut kept) = (pieces, Vec::<Kept>::new());
+    while let Some(first) = rest.first().cloned() {
+        let is_same =
+            |piece: &Piece| (&piece.id, &piece.validator, piece.total) == (&first.id, &first.validator, first.total);
+        let (version, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_same);
+        rest = others;
+        let chosen = chain(&version).into_iter().filter_map(|(at, skip)| Some((version.get(at)?.clone(), skip)));
+        let chosen: Vec<(Piece, u64)> = chosen.collect();
         let end = chosen.last().map_or(0, |(piece, _)| piece.end);
+        let found = Kept { id: first.id, pieces: chosen, end, total: first.total };
         let rank = |kept: &Kept| (kept.is_whole(), kept.end);
-        let found = Kept { pieces: chosen, end, total };
-        if end > 0 && kept.get(&id).is_none_or(|other| rank(other) < rank(&found)) {
-            kept.insert(id, found);
+        match kept.iter_mut().find(|kept| kept.id == found.id) {
+            Some(other) if rank(other) < rank(&found) => *other = found,
+            None if end > 0 => kept.push(found),
+            Some(_) | None => {}
         }
     }
     kept
@@ -147,11 +149,13 @@ mod tests {
         let other = Piece { validator: "2".to_owned(), ..piece(0, 30) };
         let whole = Piece { validator: "3".to_owned(), total: 25, ..piece(0, 25) };
         let stray = Piece { id: "x".to_owned(), ..piece(4, 8) };
-        let found = kept(vec![other.clone(), piece(0, 20), stray.clone()]);
-        assert_eq!(found.keys().collect::<Vec<_>>(), [&other.id]);
-        assert_eq!((found[&other.id].end, found[&other.id].is_whole()), (30, false));
-        let found = kept(vec![other.clone(), whole.clone(), piece(0, 20)]);
-        assert_eq!((found[&other.id].end, found[&other.id].is_whole()), (25, true));
-        assert_eq!(found[&other.id].pieces, [(whole, 0)]);
+        for pieces in [[other.clone(), piece(0, 20), stray.clone()], [piece(0, 20), stray, other.clone()]] {
+            let found = kept(pieces.to_vec());
+            assert_eq!((found.len(), &found[0].id), (1, &other.id));
+            assert_eq!((found[0].end, found[0].is_whole()), (30, false));
+        }
+        let found = kept(vec![other, whole.clone(), piece(0, 20)]);
+        assert_eq!((found[0].end, found[0].is_whole()), (25, true));
+        assert_eq!(found[0].pieces, [(whole, 0)]);
     }
 }

@@ -1,7 +1,5 @@
 //! What the browser keeps of weights and of the lab's pictures, in one place for the page and its workers.
 
-use std::collections::BTreeMap;
-
 use super::manifest::{Manifest, Model};
 
 /// Name of the cache in the browser's storage. The keys in it are [`Model::address`] and the addresses of the lab's pictures.
@@ -64,15 +62,15 @@ pub fn sort(
     let (own, others) = rest.into_iter().partition(|file| lab.contains(&file.address));
     kept.extend(gather(KeptFor::Lab, own));
     let folder = absolute(HUB_FOLDER);
-    let mut checkpoints: BTreeMap<String, Vec<StoredFile>> = BTreeMap::new();
-    let mut unknown = Vec::new();
-    for file in others {
-        match file.address.strip_prefix(&folder).and_then(|rest| rest.split_once('/')) {
-            Some((id, _)) => checkpoints.entry(id.to_owned()).or_default().push(file),
-            None => unknown.push(file),
-        }
+    let checkpoint = |file: &StoredFile| {
+        file.address.strip_prefix(&folder).and_then(|rest| rest.split_once('/')).map(|(id, _)| id.to_owned())
+    };
+    let (mut pieces, unknown): (Vec<_>, Vec<_>) = others.into_iter().partition(|file| checkpoint(file).is_some());
+    while let Some(id) = pieces.first().and_then(checkpoint) {
+        let (own, others) = pieces.into_iter().partition(|file| checkpoint(file).as_ref() == Some(&id));
+        kept.extend(gather(KeptFor::Checkpoint(id), own));
+        pieces = others;
     }
-    kept.extend(checkpoints.into_iter().filter_map(|(id, files)| gather(KeptFor::Checkpoint(id), files)));
     kept.extend(gather(KeptFor::Unknown, unknown));
     kept
 }
@@ -127,7 +125,7 @@ mod tests {
         };
         let rows: Vec<_> = sorted.iter().map(|kept| (name(kept), kept.bytes)).collect();
         // 5 + 7 bytes are of no known network.
-        let expected = [("lite0", 10), ("lite2", 30), ("lab", 40), ("a.ra", 3), ("b.ra", 6), ("unknown", 12)];
+        let expected = [("lite0", 10), ("lite2", 30), ("lab", 40), ("b.ra", 6), ("a.ra", 3), ("unknown", 12)];
         assert_eq!(rows, expected.map(|(name, bytes)| (name.to_owned(), bytes)));
         assert_eq!(sorted[5].addresses, [old, elsewhere]);
         assert_eq!(sort(manifest, &lab, absolute, Vec::new()), []);

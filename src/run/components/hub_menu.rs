@@ -39,7 +39,7 @@ pub fn HubMenu(
 
 /// How much of a checkpoint is kept, tracked.
 fn kept(hub: Hub, id: &str) -> (&'static str, Option<Message>) {
-    match hub.kept.read().get(id) {
+    match hub.kept.read().iter().find(|kept| kept.id == id) {
         None => ("none", None),
         Some(kept) if kept.is_whole() => ("whole", Some(Message::new(text::KEPT_ALL))),
         Some(Kept { end, .. }) => ("part", Some(Message::new(text::KEPT_PART).with("size", &format::megabytes(*end)))),

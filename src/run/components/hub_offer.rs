@@ -3,7 +3,7 @@
 use super::hub_status::HubStatus;
 use crate::language::{say, say_with};
 use crate::run::hub::Hub;
-use hub::{HubCheckpoint, Kept};
+use hub::HubCheckpoint;
 use leptos::prelude::*;
 use texts::{format, hub as text};
 
@@ -19,8 +19,7 @@ pub fn HubOffer(
     let found = move || checkpoint.get().and_then(HubCheckpoint::find);
     let has_begun = StoredValue::new(None::<&'static str>);
     Effect::new(move |_| {
-        let is_whole = |id: &str| hub.kept.read().get(id).is_some_and(Kept::is_whole);
-        if let Some(checkpoint) = found().filter(|checkpoint| is_whole(checkpoint.id))
+        if let Some(checkpoint) = found().filter(|checkpoint| hub.is_kept(checkpoint.id))
             && has_begun.get_value() != Some(checkpoint.id)
         {
             has_begun.set_value(Some(checkpoint.id));

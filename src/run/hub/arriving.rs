@@ -1,7 +1,5 @@
 //! A file as it arrives: pieces of some megabytes, each written into the browser's storage before the next one comes.
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
@@ -34,6 +32,8 @@ pub struct Arriving {
     end: u64,
     /// Bytes of them, from the first on, that the browser keeps.
     kept_end: u64,
+    /// The piece that is being written beside the download, by its end.
+    writing: Option<(Promise, u64)>,
     /// Chunks since the last piece, as `Uint8Array`s.
     fresh: Array,
     fresh_bytes: u64,
@@ -53,6 +53,7 @@ impl Arriving {
             parts: Array::new(),
             end: 0,
             kept_end: 0,
+            writing: None,
             fresh: Array::new(),
             fresh_bytes: 0,
         }
@@ -61,7 +62,8 @@ impl Arriving {
     /// What the browser keeps of a checkpoint.
     pub async fn resume(checkpoint: &'static HubCheckpoint) -> Self {
         let mut arriving = Self::new(checkpoint).await;
-        let Some(Kept { pieces, total, .. }) = all_kept().await.remove(checkpoint.id) else { return arriving };
+        let found = all_kept().await.into_iter().find(|kept| kept.id == checkpoint.id);
+        let Some(Kept { pieces, total, .. }) = found else { return arriving };
         for (piece, skip) in pieces {
             // It may have been deleted since, here or in another tab: then the rest is fetched.
             let Some(blob) = arriving.read(&piece, skip).await else { break };
@@ -126,41 +128,52 @@ impl Arriving {
         let start = self.end;
         self.parts.push(&blob);
         self.end += bytes;
+        // Chunks that nobody takes meanwhile would be lost with the connection, so only the write before is waited for.
+        self.settle().await;
         // Without size and version nobody could tell later what it is a piece of.
         if let (Some(total), Some(validator)) = (self.total, self.validator.clone())
             && self.kept_end == start
         {
-            self.keep(start, total, validator, &blob).await;
+            self.keep(start, total, validator, &blob);
         }
+    }
+
+    /// Waits for the piece that is being written.
+    pub async fn settle(&mut self) {
+        let Some((written, end)) = self.writing.take() else { return };
+        match wait(written).await {
+            Ok(_) => self.kept_end = end,
+            Err(reason) => self.keep_no_more(reason),
+        }
+    }
+
+    /// Full or forbidden: the rest stays in memory.
+    fn keep_no_more(&mut self, reason: Message) {
+        self.not_kept = Some(reason);
+        self.cache = None;
     }
 
     /// Takes the end of the file in; what could not be kept in pieces is kept as a whole.
     pub async fn finish(&mut self) {
         self.flush().await;
+        self.settle().await;
         self.total = Some(self.end);
         if self.kept_end == 0 && self.end > 0 {
             let validator = self.validator.clone().unwrap_or_default();
             let Some(blob) = self.blob() else { return };
-            self.keep(0, self.end, validator, &blob).await;
+            self.keep(0, self.end, validator, &blob);
+            self.settle().await;
         }
     }
 
-    async fn keep(&mut self, start: u64, total: u64, validator: String, blob: &Blob) {
+    fn keep(&mut self, start: u64, total: u64, validator: String, blob: &Blob) {
         let Some(cache) = &self.cache else { return };
         let piece = Piece { id: self.checkpoint.id.to_owned(), validator, start, end: self.end, total };
         let answer =
             Response::new_with_opt_blob(Some(blob)).map(|answer| cache.put_with_str(&piece.address(), &answer));
-        let kept = match answer {
-            Ok(put) => wait(put).await.map(drop),
-            Err(error) => Err(storage::refusal(&error)),
-        };
-        match kept {
-            Ok(()) => self.kept_end = self.end,
-            Err(reason) => {
-                // Full or forbidden: the rest stays in memory.
-                self.not_kept = Some(reason);
-                self.cache = None;
-            }
+        match answer {
+            Ok(written) => self.writing = Some((written, self.end)),
+            Err(error) => self.keep_no_more(storage::refusal(&error)),
         }
     }
 
@@ -171,6 +184,7 @@ impl Arriving {
 
     /// Begins anew: what has arrived is worth nothing.
     pub async fn forget(&mut self) {
+        self.settle().await;
         (self.total, self.validator) = (None, None);
         (self.parts, self.fresh) = (Array::new(), Array::new());
         (self.end, self.kept_end, self.fresh_bytes) = (0, 0, 0);
@@ -185,10 +199,10 @@ impl Arriving {
 }
 
 /// What the browser keeps of every checkpoint.
-pub async fn all_kept() -> BTreeMap<String, Kept> {
+pub async fn all_kept() -> Vec<Kept> {
     match open().await {
         Ok(cache) => kept(pieces(&cache).await.into_iter().map(|(_, piece)| piece).collect()),
-        Err(_) => BTreeMap::new(),
+        Err(_) => Vec::new(),
     }
 }
 

@@ -7,7 +7,6 @@ mod record;
 mod request;
 mod stop;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::run::engine::Engine;
@@ -46,8 +45,8 @@ pub struct Hub {
     pub problem: RwSignal<Option<Message>>,
     /// What came of the last one.
     pub said: RwSignal<Option<Message>>,
-    /// What the browser keeps, by id.
-    pub kept: RwSignal<BTreeMap<String, Kept>>,
+    /// What the browser keeps.
+    pub kept: RwSignal<Vec<Kept>>,
     /// Where checkpoints come from.
     pub base: RwSignal<Base>,
     stop: StoredValue<Option<Stop>, LocalStorage>,
@@ -64,7 +63,7 @@ impl Hub {
             loading: RwSignal::new(None),
             problem: RwSignal::new(None),
             said: RwSignal::new(None),
-            kept: RwSignal::new(BTreeMap::new()),
+            kept: RwSignal::new(Vec::new()),
             base: RwSignal::new(Base::default()),
             stop: StoredValue::new_local(None),
             given: StoredValue::new(None),
@@ -98,6 +97,11 @@ impl Hub {
         Ok(())
     }
 
+    /// Whether all of a checkpoint is kept, tracked.
+    pub fn is_kept(self, id: &str) -> bool {
+        self.kept.read().iter().any(|kept| kept.id == id && kept.is_whole())
+    }
+
     /// Whether the page's policy allows requests to the base, tracked.
     pub fn is_allowed(self) -> bool {
         base::is_allowed(&self.base.read())
@@ -111,8 +115,7 @@ impl Hub {
             return;
         }
         self.problem.set(None);
-        let is_whole = self.kept.with_untracked(|kept| kept.get(checkpoint.id).is_some_and(Kept::is_whole));
-        if !is_whole && !untrack(|| self.is_allowed()) {
+        if !untrack(|| self.is_kept(checkpoint.id)) && !untrack(|| self.is_allowed()) {
             self.problem.set(Some(Message::new(text::BASE_RELOAD)));
             return;
         }

@@ -21,7 +21,7 @@ use texts::{Message, hub as text};
 /// Requests in a row without a new byte, after which a download is given up.
 const ATTEMPTS: u32 = 4;
 /// Milliseconds before the second of them; each later one waits twice as long.
-const PAUSE_MILLIS: u32 = 400;
+const PAUSE_MILLIS: u32 = 250;
 /// A request that brings no byte for so long is ended.
 const STALL_SECONDS: u32 = 15;
 /// Milliseconds between two looks at how far it is.
@@ -73,6 +73,7 @@ pub async fn complete(arriving: &mut Arriving, base: &Base, stop: &Stop, report:
         };
         // What came of a piece counts as well: nothing is fetched twice.
         arriving.flush().await;
+        arriving.settle().await;
         without_news = if arriving.end() > before { 0 } else { without_news + 1 };
         if stop.is_stopped() {
             return Err(End::Stopped);

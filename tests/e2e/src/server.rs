@@ -25,6 +25,8 @@ pub enum Fault {
     Truncate(usize),
     /// The connection breaks after so many bytes.
     Cut(usize),
+    /// So many bytes are sent; the connection breaks after [`Server::clear`], once the browser has had the time to take them in.
+    HoldAndCut(usize),
     /// The byte at this place is another.
     Flip(usize),
     /// Something else is sent.

@@ -59,7 +59,7 @@ impl Shared {
             }
         }
         let sent = match fault {
-            Some(Fault::Cut(first) | Fault::Truncate(first)) => first.min(content.len()),
+            Some(Fault::Cut(first) | Fault::HoldAndCut(first) | Fault::Truncate(first)) => first.min(content.len()),
             _ => content.len(),
         };
         lock(&self.seen).push(Seen { method: method.to_owned(), path: target.to_owned(), status, from, sent });
@@ -103,6 +103,11 @@ impl Shared {
                 stream.flush()?;
                 self.wait();
                 stream.write_all(later)?;
+            }
+            Some(Fault::HoldAndCut(first)) => {
+                stream.write_all(&content[..(*first).min(length)])?;
+                stream.flush()?;
+                self.wait();
             }
             Some(Fault::Cut(first)) => stream.write_all(&content[..(*first).min(length)])?,
             _ => stream.write_all(&content)?,
