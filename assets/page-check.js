@@ -12,6 +12,23 @@
     // Storage may be forbidden; then the system decides.
   }
 
+  // Requests go to this origin and to the model hub alone: the public one, or the mirror that was set before the page
+  // opened. Policies add up, so this one narrows the `connect-src` of index.html.
+  let hub = "https://huggingface.co https://*.huggingface.co https://*.hf.co";
+  try {
+    const mirror = new URL(localStorage.getItem("hub-base") ?? "");
+    if (/^https?:$/.test(mirror.protocol)) {
+      hub = mirror.origin;
+    }
+  } catch {
+    // No mirror, or no storage.
+  }
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = `connect-src 'self' ${hub}`;
+  document.head.append(policy);
+  document.documentElement.dataset.hub = hub;
+
   const hasStarted = () => (document.getElementById("app")?.childElementCount ?? 0) > 0;
 
   // The language of the link, else of the browser: the page itself does not speak yet.

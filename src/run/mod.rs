@@ -10,6 +10,8 @@ pub(crate) mod components;
 #[cfg(feature = "ui")]
 pub(crate) mod engine;
 #[cfg(feature = "ui")]
+pub(crate) mod hub;
+#[cfg(feature = "ui")]
 pub(crate) mod paste;
 #[cfg(feature = "ui")]
 pub(crate) mod samples;

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Cache, CacheStorage, Request, Response, StorageEstimate};
 
+use hub::Piece;
 use texts::{Message, engine, picture, worker};
 use weights::manifest::Manifest;
 use weights::storage::{CACHE_NAME, Kept, StoredFile, sort};
@@ -27,6 +28,10 @@ pub async fn contents() -> Result<Contents, Message> {
     let mut files = Vec::new();
     for request in Array::from(&wait(cache.keys()).await?).iter() {
         let request: Request = request.unchecked_into();
+        if let Some(piece) = Piece::read(&request.url(), &absolute(hub::FOLDER)) {
+            files.push(StoredFile { address: request.url(), bytes: piece.end - piece.start });
+            continue;
+        }
         // It may have been deleted since, by the worker or in another tab.
         if let Ok(response) = wait(cache.match_with_request(&request)).await?.dyn_into::<Response>() {
             files.push(StoredFile { address: request.url(), bytes: size(&response).await? });
@@ -61,7 +66,11 @@ pub async fn delete_all() -> Result<(), Message> {
     wait(caches()?.delete(CACHE_NAME)).await.map(drop)
 }
 
-fn caches() -> Result<CacheStorage, Message> {
+/// The browser's storage.
+///
+/// # Errors
+/// Why there is none, as part of a sentence.
+pub fn caches() -> Result<CacheStorage, Message> {
     let window = web_sys::window().ok_or(Message::new(picture::NO_WINDOW))?;
     let caches = window.caches().map_err(|error| words(&error))?;
     // Pages without https have none, which the binding does not tell.
@@ -93,7 +102,7 @@ async fn room() -> Option<(u64, u64)> {
 }
 
 /// An address relative to the page, in full.
-fn absolute(address: &str) -> String {
+pub fn absolute(address: &str) -> String {
     Request::new_with_str(address).map_or_else(|_| address.to_owned(), |request| request.url())
 }
 
@@ -101,7 +110,17 @@ async fn wait(promise: Promise) -> Result<JsValue, Message> {
     JsFuture::from(promise).await.map_err(|error| words(&error))
 }
 
-fn words(error: &JsValue) -> Message {
+/// Why the browser does not keep something, as part of a sentence.
+pub fn refusal(error: &JsValue) -> Message {
+    match Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string()).as_deref() {
+        Some("QuotaExceededError") => Message::new(worker::STORAGE_FULL),
+        Some("SecurityError") => Message::new(worker::STORAGE_FORBIDDEN),
+        _ => words(error),
+    }
+}
+
+/// What the browser says of an error.
+pub fn words(error: &JsValue) -> Message {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.map_or_else(|| Message::new(engine::NO_REASON), |words| Message::verbatim(words.trim_end_matches('.')))
 }

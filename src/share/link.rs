@@ -16,6 +16,7 @@ use escapes::clip;
 
 use crate::compare::CompareList;
 use crate::lesson::Step;
+use hub::HubCheckpoint;
 use lab::link::LabLink;
 use model::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
 use texts::{Language, Text, link, teach};
@@ -58,7 +59,8 @@ pub enum RunChoice {
     Setting,
     /// The same, but nothing starts by itself.
     Off,
-    /// A weights file of the person's, which a link cannot carry: see [`Opened::without_file`].
+    /// A weights file of the person's, which a link cannot carry (see [`Opened::without_file`]), or a checkpoint of the
+    /// model hub, which it names.
     Custom,
 }
 
@@ -87,6 +89,8 @@ pub struct PageState {
     pub scaling: ScalingInput,
     /// What pictures run through.
     pub run: RunChoice,
+    /// The checkpoint of the model hub that runs, or that the link offers.
+    pub checkpoint: Option<&'static str>,
     /// The backend asked for.
     pub backend: BackendChoice,
     /// The chosen sample picture, by name.
@@ -111,6 +115,7 @@ impl Default for PageState {
         Self {
             scaling: ScalingInput::published(Preset::Lite0),
             run: RunChoice::default(),
+            checkpoint: None,
             backend: BackendChoice::default(),
             picture: None,
             compare: CompareList::default(),
@@ -187,6 +192,9 @@ pub fn write(state: &PageState) -> String {
         }
     }
     push(&mut link, "run", state.run.slug());
+    if let Some(checkpoint) = state.checkpoint {
+        push(&mut link, "checkpoint", checkpoint);
+    }
     if let Some(picture) = &state.picture {
         push(&mut link, "picture", picture);
     }
@@ -260,6 +268,12 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
             opened.state.run = opened.or_default(known, "run", found, RunChoice::slug);
         }
     }
+    if let Some(found) = value("checkpoint") {
+        opened.state.checkpoint = HubCheckpoint::find(found).map(|checkpoint| checkpoint.id);
+        if opened.state.checkpoint.is_none() {
+            opened.leave_out("checkpoint", found, link::NO_CHECKPOINT);
+        }
+    }
     if let Some(found) = value("backend") {
         let known = BackendChoice::ALL.into_iter().find(|backend| backend.slug() == found);
         opened.state.backend = opened.or_default(known, "backend", found, BackendChoice::slug);
@@ -310,9 +324,13 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
 }
 
 impl Opened {
-    /// The same where no weights file is open: what the link says of one falls back to the default, and is named.
+    /// The same where no weights file is open: what the link says of one falls back to the default, and is named. A
+    /// checkpoint of the model hub is offered in its place.
     #[must_use]
     pub fn without_file(mut self) -> Self {
+        if self.state.run == RunChoice::Custom && self.state.checkpoint.is_some() {
+            self.state.run = RunChoice::default();
+        }
         if self.state.run == RunChoice::Custom {
             self.state.run = self.or_default(None, "run", RunChoice::Custom.slug(), RunChoice::slug);
         }

@@ -16,12 +16,15 @@ use crate::lesson::components::lesson_panel::LessonPanel;
 use crate::lesson::controller::Lesson;
 use crate::run::components::activation_maps::ActivationMaps;
 use crate::run::components::backend_choice::BackendChoicePanel;
+use crate::run::components::hub_menu::HubMenu;
+use crate::run::components::hub_offer::HubOffer;
 use crate::run::components::network_in_use::NetworkInUse;
 use crate::run::components::own_weights::OwnWeights;
 use crate::run::components::size_sweep::SizeSweepResults;
 use crate::run::components::storage_panel::StoragePanel;
 use crate::run::components::timings::Timings;
 use crate::run::engine::Engine;
+use crate::run::hub::Hub;
 use crate::run::size_sweep::controller::SizeSweep;
 use crate::scale::components::constraint::Constraint;
 use crate::scale::components::equation::Equation;
@@ -55,6 +58,15 @@ pub struct RoomViews {
     pub activation_maps: fn(Engine) -> AnyView,
     /// The picture at many input sizes.
     pub size_sweep: fn(Engine, SizeSweep) -> AnyView,
+}
+
+/// The model hub.
+#[derive(Clone, Copy)]
+pub struct HubViews {
+    /// Its list, in the room of the weights.
+    pub menu: fn(Hub) -> AnyView,
+    /// The checkpoint that a link offers.
+    pub offer: fn(Hub) -> AnyView,
 }
 
 /// The comparison of several networks.
@@ -110,6 +122,14 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
     })
 }
 
+#[wasm_split(hub, wasm_split_path = leptos::wasm_split, fallible)]
+fn hub_views() -> Result<HubViews, SplitLoaderError> {
+    Ok(HubViews {
+        menu: |hub| view! { <HubMenu hub /> }.into_any(),
+        offer: |hub| view! { <HubOffer hub /> }.into_any(),
+    })
+}
+
 #[wasm_split(compare, wasm_split_path = leptos::wasm_split, fallible)]
 fn compare_view() -> Result<CompareView, SplitLoaderError> {
     Ok(|comparison, engine, setting| view! { <ComparePanel comparison engine setting /> }.into_any())
@@ -130,6 +150,8 @@ fn lesson_view() -> Result<LessonView, SplitLoaderError> {
 pub struct Chunks {
     /// Of the rooms.
     pub rooms: LazyChunk<RoomViews>,
+    /// Of the model hub.
+    pub hub: LazyChunk<HubViews>,
     /// Of the comparison.
     pub compare: LazyChunk<CompareView>,
     /// Of the lab.
@@ -143,6 +165,7 @@ impl Chunks {
     pub fn new() -> Self {
         Self {
             rooms: LazyChunk::new(|| Box::pin(room_views())),
+            hub: LazyChunk::new(|| Box::pin(hub_views())),
             compare: LazyChunk::new(|| Box::pin(compare_view())),
             lab: LazyChunk::new(|| Box::pin(lab_view())),
             lesson: LazyChunk::new(|| Box::pin(lesson_view())),
@@ -156,9 +179,11 @@ impl Chunks {
             Room::Stages => {}
             Room::Compare => self.compare.load(),
             Room::Lab => self.lab.load(),
-            Room::Layers | Room::Formula | Room::Rounding | Room::Why | Room::Weights | Room::Device => {
+            Room::Weights => {
                 self.rooms.load();
+                self.hub.load();
             }
+            Room::Layers | Room::Formula | Room::Rounding | Room::Why | Room::Device => self.rooms.load(),
         }
     }
 
@@ -166,6 +191,12 @@ impl Chunks {
     pub fn activation_maps(self, engine: Engine) -> AnyView {
         self.rooms.load();
         self.rooms.show(move |views| (views.activation_maps)(engine))
+    }
+
+    /// Loads and shows the checkpoint of the model hub that a link offers.
+    pub fn hub_offer(self, hub: Hub) -> AnyView {
+        self.hub.load();
+        self.hub.show(move |views| (views.offer)(hub))
     }
 
     /// Loads and shows what came of the picture at many input sizes.
@@ -178,6 +209,7 @@ impl Chunks {
     pub fn load_all(self) {
         self.lesson.load();
         self.rooms.load();
+        self.hub.load();
         self.compare.load();
         self.lab.load();
     }

@@ -24,6 +24,8 @@ section! {
     NO_PICTURE: "the picture that the page shows", "페이지에 보이는 사진";
     /// In place of networks that there are not.
     NO_NETWORK: "no network", "네트워크 없음";
+    /// In place of a checkpoint that the hub's list does not have.
+    NO_CHECKPOINT: "no checkpoint", "체크포인트 없음";
     /// In place of results of the lab that make no sense.
     NO_RESULT: "no result", "결과 없음";
 }

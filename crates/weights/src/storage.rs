@@ -5,6 +5,9 @@ use super::manifest::{Manifest, Model};
 /// Name of the cache in the browser's storage. The keys in it are [`Model::address`] and the addresses of the lab's pictures.
 pub const CACHE_NAME: &str = "efficientnet-explorer-weights-v1";
 
+/// Below this address, relative to the page, lie the pieces of the model hub's checkpoints, each in a folder of its id.
+pub const HUB_FOLDER: &str = "./hub/";
+
 /// A file in the browser's storage.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredFile {
@@ -21,6 +24,8 @@ pub enum KeptFor {
     Network(Box<Model>),
     /// The pictures of the scaling lab.
     Lab,
+    /// A checkpoint of the model hub, by its id, or what has arrived of it.
+    Checkpoint(String),
     /// Files that this page knows nothing of, such as those of an older version.
     Unknown,
 }
@@ -36,8 +41,8 @@ pub struct Kept {
     pub addresses: Vec<String>,
 }
 
-/// Sorts files by network, in the order of the manifest, then the lab's pictures, with what belongs to none of them last.
-/// `absolute` completes a [`Model::address`] and each of `lab`.
+/// Sorts files by network, in the order of the manifest, then the lab's pictures and the hub's checkpoints, with what belongs to
+/// none of them last. `absolute` completes a [`Model::address`], each of `lab`, and [`HUB_FOLDER`].
 #[must_use]
 pub fn sort(
     manifest: &Manifest,
@@ -56,7 +61,17 @@ pub fn sort(
     let lab: Vec<String> = lab.iter().map(|address| absolute(address)).collect();
     let (own, others) = rest.into_iter().partition(|file| lab.contains(&file.address));
     kept.extend(gather(KeptFor::Lab, own));
-    kept.extend(gather(KeptFor::Unknown, others));
+    let folder = absolute(HUB_FOLDER);
+    let checkpoint = |file: &StoredFile| {
+        file.address.strip_prefix(&folder).and_then(|rest| rest.split_once('/')).map(|(id, _)| id.to_owned())
+    };
+    let (mut pieces, unknown): (Vec<_>, Vec<_>) = others.into_iter().partition(|file| checkpoint(file).is_some());
+    while let Some(id) = pieces.first().and_then(checkpoint) {
+        let (own, others) = pieces.into_iter().partition(|file| checkpoint(file).as_ref() == Some(&id));
+        kept.extend(gather(KeptFor::Checkpoint(id), own));
+        pieces = others;
+    }
+    kept.extend(gather(KeptFor::Unknown, unknown));
     kept
 }
 
@@ -97,17 +112,22 @@ mod tests {
         let files = vec![file(&old, 5), file(&of("lite2"), 30), file(&elsewhere, 7), file(&of("lite0"), 10)];
         let lab = ["lab/train.webp?sha256=1f".to_owned()];
         let pictures = file(&format!("{BASE}lab/train.webp?sha256=1f"), 40);
-        let files = [files, vec![pictures]].concat();
+        let piece = |id: &str, at: &str| file(&format!("{BASE}hub/{id}/6162/{at}"), 3);
+        let pieces = ["b.ra", "a.ra", "b.ra"].into_iter().zip(["0-3-9", "0-3-3", "3-6-9"]);
+        let pieces = pieces.map(|(id, at)| piece(id, at)).collect();
+        let files = [files, vec![pictures], pieces].concat();
         let sorted = sort(manifest, &lab, absolute, files);
-        let name = |of: &KeptFor| match of {
-            KeptFor::Network(model) => model.id,
-            KeptFor::Lab => "lab",
-            KeptFor::Unknown => "unknown",
+        let name = |kept: &Kept| match &kept.of {
+            KeptFor::Network(model) => model.id.to_owned(),
+            KeptFor::Lab => "lab".to_owned(),
+            KeptFor::Checkpoint(id) => id.clone(),
+            KeptFor::Unknown => "unknown".to_owned(),
         };
-        let rows: Vec<_> = sorted.iter().map(|kept| (name(&kept.of), kept.bytes)).collect();
+        let rows: Vec<_> = sorted.iter().map(|kept| (name(kept), kept.bytes)).collect();
         // 5 + 7 bytes are of no known network.
-        assert_eq!(rows, [("lite0", 10), ("lite2", 30), ("lab", 40), ("unknown", 12)]);
-        assert_eq!(sorted[3].addresses, [old, elsewhere]);
+        let expected = [("lite0", 10), ("lite2", 30), ("lab", 40), ("b.ra", 6), ("a.ra", 3), ("unknown", 12)];
+        assert_eq!(rows, expected.map(|(name, bytes)| (name.to_owned(), bytes)));
+        assert_eq!(sorted[5].addresses, [old, elsewhere]);
         assert_eq!(sort(manifest, &lab, absolute, Vec::new()), []);
     }
 }

@@ -33,6 +33,7 @@ fn file() -> NetworkRequest {
         batch_norm_epsilon: Some(1e-5),
         preprocessing: Some(answers().preprocessing),
         state: Some("state_dict".to_owned()),
+        must_be: Some(Preset::B1),
     };
     NetworkRequest::File { number: 3, name: "my \"own\".pth".to_owned(), options }
 }

@@ -13,7 +13,7 @@ use wire::protocol::{FileOptions, FoundNetwork};
 const EPSILONS: [(f64, &str, &str); 2] = [(1e-5, "1e-5", "0.00001 (PyTorch)"), (1e-3, "1e-3", "0.001 (TensorFlow)")];
 
 /// What the largest square loses before it is resized, in pixels on the scale of the input: every margin of a package.
-const MARGINS: [&str; 5] = ["0", "4", "15", "20", "32"];
+const MARGINS: [&str; 7] = ["0", "4", "15", "20", "31", "32", "33"];
 
 /// Least and greatest side of the input that can be chosen.
 const RESOLUTION_PX: (u32, u32) = (32, 1024);

@@ -67,11 +67,7 @@ pub fn StoragePanel(
     };
 
     let row = move |kept: Kept| {
-        let id = match &kept.of {
-            KeptFor::Network(model) => model.id,
-            KeptFor::Lab => "lab",
-            KeptFor::Unknown => "older",
-        };
+        let id = id_of(&kept.of);
         let what = words(&kept);
         let words = speak(&what);
         let Kept { bytes, addresses, .. } = kept;
@@ -79,7 +75,7 @@ pub fn StoragePanel(
             <li
                 class="storage-row"
                 data-testid="storage-row"
-                data-model=id
+                data-model=id.clone()
                 data-bytes=bytes.to_string()
             >
                 <span>{words.clone()}</span>
@@ -149,10 +145,22 @@ fn refusal(built: Option<Built>, before: Option<&Option<Message>>) -> Option<Mes
     }
 }
 
+/// The word for a purpose in test ids.
+fn id_of(of: &KeptFor) -> String {
+    let id = match of {
+        KeptFor::Network(model) => model.id,
+        KeptFor::Lab => "lab",
+        KeptFor::Checkpoint(id) => id,
+        KeptFor::Unknown => "older",
+    };
+    id.to_owned()
+}
+
 fn words(kept: &Kept) -> Message {
     let name = match &kept.of {
         KeptFor::Network(model) => Message::verbatim(model.name),
         KeptFor::Lab => Message::new(text::KEPT_LAB),
+        KeptFor::Checkpoint(id) => Message::verbatim(id),
         KeptFor::Unknown => Message::new(text::KEPT_OTHERS),
     };
     Message::new(text::KEPT_ROW).with_message("name", name).with("size", &format::megabytes(kept.bytes))

@@ -7,12 +7,13 @@ use web_sys::{Blob, File};
 use super::Engine;
 use crate::run::worker_client::Attachment;
 use crate::share::link::RunChoice;
+use hub::HubCheckpoint;
 use leptos::prelude::*;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::ScalingInput;
 use texts::{Language, Message, answer, own_weights};
-use weights::SettingWeights;
 use weights::manifest::Manifest;
+use weights::{Asked, SettingWeights};
 use wire::labels::Label;
 use wire::protocol::{
     Classified, ErrorKind, FileOptions, FoundNetwork, GrownAt, NetworkRequest, RequestId, ToWorker, WorkerError,
@@ -29,6 +30,8 @@ struct OwnFile {
     name: String,
     /// A handle; the browser reads the content when it is asked for.
     blob: Blob,
+    /// The checkpoint of the model hub that it is.
+    checkpoint: Option<&'static HubCheckpoint>,
     options: FileOptions,
     labels: Option<Rc<Vec<String>>>,
     /// What was found in it, once it was loaded.
@@ -138,19 +141,34 @@ impl OwnWeights {
     }
 
     /// Takes a file in. One that was never loaded makes way.
-    fn add(&mut self, name: String, blob: Blob) {
+    fn add(&mut self, name: String, blob: Blob, checkpoint: Option<&'static HubCheckpoint>) {
         self.chosen += 1;
         let loaded = self.loaded;
         self.files.retain(|file| file.number == loaded);
-        let (number, options) = (self.chosen, FileOptions::default());
-        self.files.push(OwnFile { number, name, blob, options, labels: None, found: None });
+        let (number, options) = (self.chosen, checkpoint.map_or_else(FileOptions::default, options_of));
+        self.files.push(OwnFile { number, name, blob, checkpoint, options, labels: None, found: None });
     }
 }
 
 impl Engine {
     /// Loads a weights file of the person's; the last picture runs on it.
     pub fn choose_weights(self, name: String, blob: Blob) {
-        self.own.update(|own| own.add(name, blob));
+        self.load_file(name, blob, None);
+    }
+
+    /// Loads a checkpoint of the model hub as it was made to be run.
+    pub fn choose_checkpoint(self, checkpoint: &'static HubCheckpoint, blob: Blob) {
+        self.load_file(checkpoint.file_name(), blob, Some(checkpoint));
+    }
+
+    /// The checkpoint of the model hub that the page's file is, tracked; `None` while the sliders decide what runs.
+    pub fn checkpoint(self) -> Option<&'static HubCheckpoint> {
+        let is_file = self.run_choice.get() == RunChoice::Custom;
+        self.own.read().newest().filter(|_| is_file)?.checkpoint
+    }
+
+    fn load_file(self, name: String, blob: Blob, checkpoint: Option<&'static HubCheckpoint>) {
+        self.own.update(|own| own.add(name, blob, checkpoint));
         self.choose_run(RunChoice::Custom);
         if self.of_untracked(Supervisor::state) == EngineState::Cold {
             self.start();
@@ -333,6 +351,18 @@ impl Engine {
                 }
             });
         }
+    }
+}
+
+/// What a checkpoint of the hub says of its file.
+fn options_of(checkpoint: &'static HubCheckpoint) -> FileOptions {
+    let Asked { padding, batch_norm_epsilon, preprocessing } = checkpoint.asked();
+    FileOptions {
+        padding: Some(padding),
+        batch_norm_epsilon: Some(batch_norm_epsilon),
+        preprocessing: Some(preprocessing),
+        state: None,
+        must_be: Some(checkpoint.preset),
     }
 }
 

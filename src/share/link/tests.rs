@@ -158,6 +158,22 @@ fn a_link_cannot_carry_a_weights_file() {
 }
 
 #[test]
+fn a_link_names_a_checkpoint_of_the_hub() {
+    let checkpoint = Some("efficientnet_b0.ra_in1k");
+    let state = PageState { run: RunChoice::Custom, checkpoint, ..before() };
+    let link = "#v1&family=b&preset=b0&run=custom&checkpoint=efficientnet_b0.ra_in1k";
+    assert_eq!(write(&state), link);
+    let opened = read(link, SAMPLES);
+    assert_eq!((&opened.state, &opened.replaced), (&state, &vec![]));
+    // On another device it is offered, which is nothing to complain of; the sliders' network runs meanwhile.
+    let fresh = opened.without_file();
+    assert_eq!((fresh.state, fresh.replaced), (PageState { checkpoint, ..before() }, vec![]));
+    let unknown = read("#v1&run=custom&checkpoint=../../etc/passwd", SAMPLES).without_file();
+    let keys: Vec<_> = unknown.replaced.iter().map(|replaced| replaced.key).collect();
+    assert_eq!((unknown.state.checkpoint, keys), (None, vec!["checkpoint", "run"]));
+}
+
+#[test]
 fn a_foreign_version_is_said() {
     let opened = read("#v7&phi=3", SAMPLES);
     assert_eq!((opened.state, opened.replaced.len()), (PageState::default(), 1));

@@ -12,6 +12,7 @@ use crate::language::{Choice, say};
 use crate::lesson::controller::{Lesson, View};
 use crate::run::camera::Off;
 use crate::run::engine::Engine;
+use crate::run::hub::Hub;
 use crate::run::samples;
 use crate::scale::knob_highlight::KnobHighlight;
 use crate::scale::setting::Setting;
@@ -30,6 +31,7 @@ pub fn App() -> impl IntoView {
     let language = Choice::new(opened.state.language);
     let setting = Setting::new(opened.state.scaling, opened.state.restrictions);
     let engine = Engine::new(opened.state.run, opened.state.backend, setting.locked_input);
+    let hub = Hub::new(engine, opened.state.checkpoint);
     let comparison = Comparison::new(opened.state.compare);
     let lab = Lab::new(opened.state.lab);
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
@@ -42,6 +44,7 @@ pub fn App() -> impl IntoView {
         scaling: setting.input().get(),
         // A comparison goes from network to network, and comes back to this one.
         run: comparison.run_before.get().unwrap_or_else(|| engine.run_choice.get()),
+        checkpoint: hub.in_link(),
         backend: engine.backend_choice.get(),
         picture: sample.get().map(|sample| sample.name.to_owned()),
         compare: comparison.list.get(),
@@ -78,10 +81,14 @@ pub fn App() -> impl IntoView {
         }
     });
 
+    let has_offer = Memo::new(move |_| hub.offered.read().is_some());
+
     stray_files::keep_out(setting.locked_input);
     url_sync::keep(state);
     url_sync::follow(move |opened: Opened| {
-        let opened = if untrack(|| engine.has_file()) { opened } else { opened.without_file() };
+        let is_here = untrack(|| engine.has_file() && hub.is_here(opened.state.checkpoint));
+        let opened = if is_here { opened } else { opened.without_file() };
+        hub.offered.set(opened.state.checkpoint.filter(|_| !is_here));
         setting.locked_input.open(opened.state.scaling, opened.state.restrictions);
         comparison.list.set(opened.state.compare);
         lab.open(opened.state.lab);
@@ -117,8 +124,9 @@ pub fn App() -> impl IntoView {
             >
                 <LinkNotice replaced />
                 <ClassNotice setting />
+                {move || has_offer.get().then(|| chunks.hub_offer(hub))}
                 <Workbench setting engine room chunks />
-                <Rooms room setting engine comparison lab chunks />
+                <Rooms room setting engine hub comparison lab chunks />
             </main>
             <Footer />
         }

@@ -5,6 +5,7 @@ use crate::compare::controller::Comparison;
 use crate::lab::controller::Lab;
 use crate::language::say;
 use crate::run::engine::Engine;
+use crate::run::hub::Hub;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
 use crate::share::components::export::Export;
@@ -22,6 +23,8 @@ pub fn Rooms(
     setting: Setting,
     /// The engine.
     engine: Engine,
+    /// The model hub.
+    hub: Hub,
     /// The comparison.
     comparison: Comparison,
     /// The lab.
@@ -71,6 +74,12 @@ pub fn Rooms(
             {chunks.compare.show(move |view| view(comparison, engine, setting))}
         </Shown>
     };
+    let weights = view! {
+        {chunk_room(setting, chunks, Part::Run, move |views| (views.weights)(engine))}
+        <Shown setting part=Part::Run>
+            {chunks.hub.show(move |views| (views.menu)(hub))}
+        </Shown>
+    };
     let lab_room = view! {
         <Shown setting part=Part::Lab>
             {chunks.lab.show(move |view| view(lab))}
@@ -92,7 +101,7 @@ pub fn Rooms(
         {inside(Room::Formula, chunk_room(setting, chunks, Part::Formula, move |views| (views.formula)(setting)))}
         {inside(Room::Rounding, chunk_room(setting, chunks, Part::Staircase, move |views| (views.rounding)(setting)))}
         {inside(Room::Why, chunk_room(setting, chunks, Part::Why, move |views| (views.why)(setting)))}
-        {inside(Room::Weights, chunk_room(setting, chunks, Part::Run, move |views| (views.weights)(engine)))}
+        {inside(Room::Weights, weights.into_any())}
         {inside(
             Room::Device,
             chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting, is_device_open)),

@@ -25,10 +25,14 @@ pub enum Fault {
     Truncate(usize),
     /// The connection breaks after so many bytes.
     Cut(usize),
+    /// So many bytes are sent; the connection breaks after [`Server::clear`], once the browser has had the time to take them in.
+    HoldAndCut(usize),
     /// The byte at this place is another.
     Flip(usize),
     /// Something else is sent.
     Replace(Vec<u8>),
+    /// The server leads on to another address.
+    Redirect(String),
 }
 
 /// A request that the server saw.
@@ -40,11 +44,18 @@ pub struct Seen {
     pub path: String,
     /// The status it was answered with.
     pub status: u16,
+    /// The first byte that was asked for.
+    pub from: usize,
+    /// Bytes of content that were sent.
+    pub sent: usize,
 }
 
 #[derive(Default)]
 struct Shared {
     folder: PathBuf,
+    /// Of a hub: its files by their paths below the page's, and the commit that it says it serves. It answers other origins,
+    /// sends parts of files, and names their versions.
+    hub: Option<(BTreeMap<String, Vec<u8>>, String)>,
     /// The first fault whose pattern is part of the path applies, so many times.
     faults: Mutex<Vec<(String, Fault, usize)>>,
     changed: Condvar,
@@ -77,6 +88,17 @@ impl Server {
     #[must_use]
     pub fn start_compressed(folder: PathBuf) -> Self {
         Self::with(Shared { folder, compressed: Some(Mutex::default()), ..Shared::default() })
+    }
+
+    /// Serves checkpoints on a free port as the model hub does, each under its id, as of a commit.
+    ///
+    /// # Panics
+    /// When there is no free port.
+    #[must_use]
+    pub fn start_hub(checkpoints: Vec<(&str, Vec<u8>)>, commit: &str) -> Self {
+        let path = |id: &str| format!("timm/{id}/resolve/main/model.safetensors");
+        let files = checkpoints.into_iter().map(|(id, file)| (path(id), file)).collect();
+        Self::with(Shared { hub: Some((files, commit.to_owned())), ..Shared::default() })
     }
 
     fn with(shared: Shared) -> Self {

@@ -12,7 +12,7 @@ use super::plan::{self, Plan, Weights};
 use super::refusal::file_refused;
 use crate::network::LoadOptions;
 use model::arch::Footprint;
-use texts::{Message, worker};
+use texts::{Message, weights_file, worker};
 use weights::{Asked, Checkpoint, LastFile};
 use wire::protocol::{ErrorKind, FoundNetwork, NetworkRequest, Phase, WorkerError};
 use wire::session::JobHandle;
@@ -55,6 +55,12 @@ pub(super) async fn open(
     let bytes = read(&blob, name, job).await?;
     let opened = last.open(*number, options.state.as_deref(), bytes);
     let (checkpoint, found) = opened.map_err(|error| file_refused(name, error.to_message()))?;
+    if let Some(expected) = options.must_be.filter(|expected| found.preset() != Some(*expected)) {
+        let detail = Message::new(weights_file::OTHER_VARIANT)
+            .with_message("found", found.setting().to_message())
+            .with("expected", &expected.name());
+        return Err(file_refused(name, detail));
+    }
     // A checkpoint of timm's says itself what network it is, whatever its file is called.
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
     let answers = options.or(found.defaults_for(&names));

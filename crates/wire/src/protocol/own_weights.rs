@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use model::arch::ArchSpec;
-use model::scaling::ScalingInput;
+use model::scaling::{Preset, ScalingInput};
 use weights::growth::GrowthPlan;
 use weights::manifest::{PaddingMode, Preprocessing};
 use weights::{Asked, Layout};
@@ -19,6 +19,9 @@ pub struct FileOptions {
     pub preprocessing: Option<Preprocessing>,
     /// Which of the file's states of the network is read, such as `state_dict`.
     pub state: Option<String>,
+    /// The variant that the file has to hold, as a checkpoint of the model hub names it; any network where none is.
+    #[serde(default)]
+    pub must_be: Option<Preset>,
 }
 
 impl FileOptions {

@@ -16,9 +16,14 @@ impl Shared {
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
         let mut lines = BufReader::new(stream).lines();
         let request = lines.next().transpose()?.unwrap_or_default();
+        let mut from = 0;
         for line in lines {
-            if line?.is_empty() {
+            let line = line?;
+            if line.is_empty() {
                 break;
+            }
+            if let Some(range) = line.to_ascii_lowercase().strip_prefix("range: bytes=") {
+                from = range.trim_end_matches('-').parse().unwrap_or_default();
             }
         }
         let mut words = request.split(' ');
@@ -27,21 +32,44 @@ impl Shared {
         let fault = self.fault_for(path);
 
         let file = path.strip_prefix(BASE).filter(|rest| !rest.contains(".."));
-        let content =
-            file.and_then(|rest| fs::read(self.folder.join(if rest.is_empty() { "index.html" } else { rest })).ok());
-        let (status, content) = match (content, &fault) {
+        let content = file.and_then(|rest| match &self.hub {
+            Some((files, _)) => files.get(rest).cloned(),
+            None => fs::read(self.folder.join(if rest.is_empty() { "index.html" } else { rest })).ok(),
+        });
+        let mut extra = String::new();
+        let (mut status, mut content) = match (content, &fault) {
             (_, Some(Fault::Status(status))) => (*status, b"not now\n".to_vec()),
+            (_, Some(Fault::Redirect(address))) => {
+                extra += &format!("Location: {address}\r\n");
+                (302, Vec::new())
+            }
             (None, _) => (404, b"not found\n".to_vec()),
             (_, Some(Fault::Replace(other))) => (200, other.clone()),
             (Some(content), _) => (200, content),
         };
-        lock(&self.seen).push(Seen { method: method.to_owned(), path: target.to_owned(), status });
+        if let Some((_, commit)) = &self.hub {
+            extra += "Access-Control-Allow-Origin: *\r\n";
+            extra += "Access-Control-Expose-Headers: ETag, Content-Range, X-Repo-Commit\r\n";
+            extra += &format!("X-Repo-Commit: {commit}\r\nETag: \"{}-{commit}\"\r\n", content.len());
+            if status == 200 && (1..content.len()).contains(&from) {
+                extra += &format!("Content-Range: bytes {from}-{}/{}\r\n", content.len() - 1, content.len());
+                (status, content) = (206, content.split_off(from));
+            } else {
+                from = 0;
+            }
+        }
+        let sent = match fault {
+            Some(Fault::Cut(first) | Fault::HoldAndCut(first) | Fault::Truncate(first)) => first.min(content.len()),
+            _ => content.len(),
+        };
+        lock(&self.seen).push(Seen { method: method.to_owned(), path: target.to_owned(), status, from, sent });
         let (content, encoding) = match self.compress(path, &content).filter(|_| status == 200) {
             Some(compressed) => (compressed, "Content-Encoding: gzip\r\n"),
             None => (content, ""),
         };
-        let head = format!("{encoding}Content-Type: {}", mime(path));
-        self.send(stream, status, &head, content, fault.as_ref().filter(|_| status == 200))
+        let kind = if self.hub.is_some() && content.starts_with(b"<") { "text/html" } else { mime(path) };
+        let head = format!("{extra}{encoding}Content-Type: {kind}");
+        self.send(stream, status, &head, content, fault.as_ref().filter(|_| matches!(status, 200 | 206)))
     }
 
     fn send(
@@ -75,6 +103,11 @@ impl Shared {
                 stream.flush()?;
                 self.wait();
                 stream.write_all(later)?;
+            }
+            Some(Fault::HoldAndCut(first)) => {
+                stream.write_all(&content[..(*first).min(length)])?;
+                stream.flush()?;
+                self.wait();
             }
             Some(Fault::Cut(first)) => stream.write_all(&content[..(*first).min(length)])?,
             _ => stream.write_all(&content)?,

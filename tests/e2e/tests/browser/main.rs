@@ -39,6 +39,7 @@ mod grid_search;
 mod grown_file;
 mod half_precision;
 mod hosting;
+mod hub;
 mod keyboard;
 mod lab;
 mod lab_actor;
