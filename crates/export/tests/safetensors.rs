@@ -1,5 +1,5 @@
 //! What is written is read back by our own readers, number by number.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::float_cmp, reason = "a test may panic")]
 
 mod common;
 
@@ -9,7 +9,7 @@ use model::arch::ArchSpec;
 use model::scaling::{Knob, Preset, ScalingInput};
 use weights::manifest::{Model, PaddingMode};
 use weights::synthetic::SyntheticSource;
-use weights::{Checkpoint, Layout, Part, SafetensorsSource, TensorSource, WeightsError, detect, fold};
+use weights::{Asked, Checkpoint, Layout, Part, SafetensorsSource, TensorSource, WeightsError, detect, fold};
 
 /// Every number of `spec`, and every folded layer, are the same in both.
 fn assert_equal(spec: &ArchSpec, found: &dyn TensorSource, expected: &dyn TensorSource, layout: Layout, epsilon: f64) {
@@ -69,7 +69,12 @@ fn a_grown_network_is_read_back_and_detected() {
         usage.contains("_gen_efficientnet_lite(\"efficientnet_lite0\", channel_multiplier=1.3, depth_multiplier=1.4"),
         "{usage}"
     );
-    let found = detect(&Checkpoint::open(bytes).unwrap()).unwrap();
+    let checkpoint = Checkpoint::open(bytes).unwrap();
+    let stated = checkpoint.stated().unwrap();
+    // Otherwise timm's own recipe for its names would be presumed: another border, epsilon and scale of pixels.
+    assert_eq!((stated.padding, stated.batch_norm_epsilon), (PaddingMode::Same, 1e-3));
+    assert_eq!((stated.preprocessing.mean, stated.preprocessing.std), ([127.0; 3], [128.0; 3]));
+    let found = detect(&checkpoint).unwrap();
     assert_eq!((found.layout, found.classes, found.unused.len()), (Layout::Timm, 1000, 0));
     assert_eq!(found.architecture(246).unwrap(), ArchSpec::from_input(&growing()).unwrap());
 }
@@ -137,4 +142,35 @@ fn what_protobuf_cannot_hold_is_refused_before_a_number_is_read() {
     };
     assert!(network(Format::Onnx).is_err_and(|error| error.bytes > 1 << 31));
     assert!(network(Format::Safetensors).unwrap().total_bytes() > 1 << 31);
+}
+
+#[test]
+fn what_a_file_states_is_used_only_where_a_network_can_run_with_it() {
+    let asked = |change: &dyn Fn(&mut Asked)| {
+        let preprocessing = preprocessing(224);
+        let mut asked = Asked { padding: PaddingMode::Same, batch_norm_epsilon: 1e-3, preprocessing };
+        change(&mut asked);
+        asked
+    };
+    assert!(asked(&|_| {}).is_usable());
+    for change in [
+        (&|asked: &mut Asked| asked.batch_norm_epsilon = f64::NAN) as &dyn Fn(&mut Asked),
+        &|asked| asked.batch_norm_epsilon = -1e-3,
+        &|asked| asked.preprocessing.resolution_px = 0,
+        &|asked| asked.preprocessing.resolution_px = u32::MAX,
+        &|asked| asked.preprocessing.crop_padding_px = u32::MAX,
+        &|asked| asked.preprocessing.mean[1] = f32::INFINITY,
+        &|asked| asked.preprocessing.std[2] = 0.0,
+    ] {
+        assert!(!asked(change).is_usable());
+    }
+    // A file of others says nothing, and one that says nonsense neither.
+    let (_, bytes) = synthetic(ScalingInput::published(Preset::Lite0), PaddingMode::Same, Format::Safetensors);
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(text.contains(Asked::KEY));
+    let mut other = bytes.clone();
+    let at = bytes.windows(Asked::KEY.len()).position(|window| window == Asked::KEY.as_bytes()).unwrap();
+    other[at] = b'E';
+    assert!(Checkpoint::open(bytes).unwrap().stated().is_some());
+    assert!(Checkpoint::open(other).unwrap().stated().is_none());
 }
