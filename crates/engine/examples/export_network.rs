@@ -38,7 +38,8 @@ fn main() {
     let mut phi = ScalingInput::published(Preset::Lite0);
     phi.set_steps(Knob::Phi, 15);
     settings.extend([phi, ScalingInput::published(Preset::B0)]);
-    let cases: Vec<Value> = settings.into_iter().map(|scaling| setting(scaling, &folder)).collect();
+    let mut cases: Vec<Value> = settings.into_iter().map(|scaling| setting(scaling, &folder)).collect();
+    cases.extend([own(ScalingInput::published(Preset::B0), &folder), own(separate_b(), &folder)]);
     let text = serde_json::to_string_pretty(&cases).expect("JSON");
     fs::write(folder.join("cases.json"), text).expect("the list of cases");
 }
@@ -49,6 +50,24 @@ fn separate(depth: u16, width: u16, resolution: u16) -> ScalingInput {
         scaling.set_steps(knob, steps);
     }
     scaling
+}
+
+/// A setting of family B that nobody has trained.
+fn separate_b() -> ScalingInput {
+    let mut scaling = ScalingInput::published(Preset::B0);
+    for (knob, steps) in [(Knob::Depth, 130), (Knob::Width, 70), (Knob::Resolution, 85)] {
+        scaling.set_steps(knob, steps);
+    }
+    scaling
+}
+
+/// A network as in a person's file: 7 classes, and the border and epsilon of PyTorch's networks.
+fn own(scaling: ScalingInput, folder: &Path) -> Value {
+    let spec = ArchSpec::from_input(&scaling).expect("a reachable setting").with_classes(7);
+    let options = LoadOptions { layout: Layout::Timm, padding: PaddingMode::Symmetric, batch_norm_epsilon: 1e-5 };
+    let origin = Origin::Own(format!("own {scaling}.pth"));
+    let facts = Facts { scaling, origin, preprocessing: untrained(spec.input_resolution) };
+    case(Case { spec, source: &SyntheticSource, options, facts }, folder)
 }
 
 /// A setting with whatever weights it can have, as in the worker.
