@@ -62,8 +62,8 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_the_page_shows_survives_the_round_trip(state in any_state(), lesson in proptest::option::of(0_usize..Step::ALL.len())) {
-        let state = PageState { lesson: lesson.map(|index| Step::ALL[index]), ..state };
+    fn what_the_page_shows_survives_the_round_trip(state in any_state(), is_embedded: bool, lesson in proptest::option::of(0_usize..Step::ALL.len())) {
+        let state = PageState { lesson: lesson.map(|index| Step::ALL[index]), is_embedded, ..state };
         let link = write(&state);
         let opened = read(&link, SAMPLES);
         prop_assert_eq!(&opened.replaced, &vec![]);
@@ -79,13 +79,14 @@ proptest! {
         prop_assert_eq!(&state.compare, &opened.state.compare);
         prop_assert_eq!(state.language, opened.state.language);
         prop_assert_eq!(state.lesson, opened.state.lesson);
+        prop_assert_eq!(state.is_embedded, opened.state.is_embedded);
         prop_assert_eq!(write(&opened.state), link);
     }
 
     #[test]
     fn hostile_fragments_never_panic(fragment in "\\PC*", value in "\\PC*") {
         let _ = read(&fragment, SAMPLES);
-        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "lesson", "lock", "hide", "picture", "compare"] {
+        for key in ["family", "preset", "phi", "alpha", "width", "run", "backend", "lang", "lesson", "lock", "hide", "picture", "compare", "embed"] {
             let opened = read(&format!("#v1&{key}={value}"), SAMPLES);
             // Whatever it says, the page opens with a link that reads back without complaint.
             prop_assert_eq!(read(&write(&opened.state), SAMPLES).replaced, vec![]);

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use efficientnet_explorer::share::export::timm_code;
+use export::timm_code;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Coefficients, Family, Preset, ScalingInput};
 use serde_json::Value;

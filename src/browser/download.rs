@@ -13,8 +13,12 @@ pub fn save(text: &str, mime: &str, name: &str) -> Option<ObjectUrl> {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
     let parts = js_sys::Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-    let address = ObjectUrl::new(&blob)?;
+    save_blob(&Blob::new_with_str_sequence_and_options(&parts, &options).ok()?, name)
+}
+
+/// The same for bytes that the browser holds.
+pub fn save_blob(blob: &Blob, name: &str) -> Option<ObjectUrl> {
+    let address = ObjectUrl::new(blob)?;
     let link = web_sys::window()?.document()?.create_element("a").ok()?;
     link.set_attribute("href", address.as_str()).ok()?;
     link.set_attribute("download", name).ok()?;

@@ -6,6 +6,7 @@ mod beside;
 mod choices;
 mod commands;
 mod compared;
+mod exports;
 mod follow;
 mod frames;
 mod kept_times;
@@ -34,6 +35,7 @@ pub use beside::Aside;
 use choices::request;
 use compared::Order;
 pub use compared::Unanswered;
+pub use exports::Export;
 use frames::Passing;
 use leptos::prelude::*;
 pub use look::Look;
@@ -142,7 +144,7 @@ pub struct Engine {
     own: RwSignal<OwnWeights, LocalStorage>,
     /// What the worker made of the newest report.
     pub report_reply: RwSignal<Option<ReportReply>, LocalStorage>,
-    /// The reports that it was given.
+    /// The reports that it was given, and the network of the page as a file.
     reports: StoredValue<Reports, LocalStorage>,
     /// The newest choice of a sample, so that a slow download does not overtake a later choice.
     generation: StoredValue<u64>,
@@ -172,7 +174,7 @@ impl Engine {
             asked: StoredValue::new(None),
             own: RwSignal::new_local(OwnWeights::default()),
             report_reply: RwSignal::new_local(None),
-            reports: StoredValue::new_local(Reports::default()),
+            reports: StoredValue::new_local(Reports::new()),
             generation: StoredValue::new(0),
         };
         Effect::new(move |_| engine.follow_order());
@@ -194,6 +196,11 @@ impl Engine {
         let of_engine = || self.of(|supervisor| supervisor.error().cloned()).filter(|error| !is_silent(error));
         let error = errors.of_page.clone().or_else(of_engine);
         error.filter(|error| errors.dismissed.as_ref() != Some(error))
+    }
+
+    /// What became of the newest file of a network, tracked.
+    pub fn export(self) -> Export {
+        self.exports().read().state.clone()
     }
 
     /// The picture that is looked at: the one that waits, else that of the last result.

@@ -3,7 +3,7 @@
 //!
 //! Each message is an object with `text` (JSON of its protocol), and beside it, for the engine, to the worker, `blob` (an encoded picture,
 //! or a weights file) or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw) and
-//! `maps` (gray, channels of a stage).
+//! `maps` (gray, channels of a stage), or `blob` (a network's file).
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use serde::Serialize;
@@ -53,6 +53,8 @@ pub struct Pixels {
     pub seen: Option<Uint8ClampedArray>,
     /// Channels of a stage, gray, row by row, one after the other.
     pub maps: Option<Uint8ClampedArray>,
+    /// A network's file.
+    pub file: Option<Blob>,
 }
 
 /// What travels beside a message.
@@ -179,7 +181,8 @@ fn read<M: DeserializeOwned>(data: &JsValue) -> WorkerEvent<M> {
         return WorkerEvent::Crashed(Message::new(engine::WORKER_WITHOUT_TEXT));
     };
     let bytes = |key| part(key).and_then(|bytes| bytes.dyn_into::<Uint8ClampedArray>().ok());
-    let pixels = Pixels { seen: bytes("pixels"), maps: bytes("maps") };
+    let file = part("blob").and_then(|file| file.dyn_into::<Blob>().ok());
+    let pixels = Pixels { seen: bytes("pixels"), maps: bytes("maps"), file };
     match protocol::decode(&text) {
         Ok(message) => WorkerEvent::Message(Box::new(message), pixels),
         // The first script, which is the same for all, says what went wrong in the engine's words.

@@ -4,11 +4,13 @@
 //! default, and is named in [`Opened::replaced`]. A link that was escaped on its way is read as it was meant.
 
 mod escapes;
+mod replaced;
 mod restrictions;
 mod room;
 
 use std::fmt::Write as _;
 
+pub use replaced::{Replaced, Used};
 pub use restrictions::{Lock, Part, Restrictions};
 pub use room::Room;
 
@@ -23,6 +25,12 @@ use texts::{Language, Text, link, teach};
 
 /// The first word of a link.
 const VERSION: &str = "v1";
+
+/// The word in a link for the one screen alone; a key without a word says the same.
+const EMBEDDED: &str = "1";
+
+/// The word for the whole page.
+const WHOLE: &str = "0";
 
 /// Which backend the person wants.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -107,6 +115,8 @@ pub struct PageState {
     pub room: Room,
     /// What a teacher locked and hid.
     pub restrictions: Restrictions,
+    /// Whether the one screen stands alone, in the frame of someone else's page.
+    pub is_embedded: bool,
 }
 
 impl Default for PageState {
@@ -124,46 +134,8 @@ impl Default for PageState {
             lesson: None,
             room: Room::default(),
             restrictions: Restrictions::default(),
+            is_embedded: false,
         }
-    }
-}
-
-/// A value of a link that could not be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Replaced {
-    /// The key, such as `phi`.
-    pub key: &'static str,
-    /// What the link said.
-    pub found: String,
-    /// What is used in its place.
-    pub used: Used,
-}
-
-/// What is used in place of a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Used {
-    /// The default, as a link says it.
-    Default(String),
-    /// Nothing, in these words.
-    Nothing(Text),
-}
-
-impl Replaced {
-    /// One sentence on what became of the value.
-    #[must_use]
-    pub fn sentence(&self, language: Language) -> String {
-        let used = match &self.used {
-            Used::Default(value) => value,
-            Used::Nothing(words) => words.of(language),
-        };
-        let text = if self.key == "run" && self.found == RunChoice::Custom.slug() {
-            link::NO_FILE
-        } else if self.found.is_empty() {
-            link::EMPTY
-        } else {
-            link::REPLACED
-        };
-        text.with(language, &[("key", &self.key), ("found", &self.found), ("used", &used)])
     }
 }
 
@@ -220,6 +192,9 @@ pub fn write(state: &PageState) -> String {
         if !list.is_empty() {
             push(&mut link, key, &list);
         }
+    }
+    if state.is_embedded {
+        push(&mut link, "embed", EMBEDDED);
     }
     link
 }
@@ -302,6 +277,12 @@ pub fn read(fragment: &str, samples: &[&str]) -> Opened {
     if let Some(found) = value("hide") {
         let unknown = opened.state.restrictions.read_parts(found);
         opened.leave_out("hide", &unknown, teach::NO_PART);
+    }
+    if let Some(found) = value("embed") {
+        opened.state.is_embedded = found == EMBEDDED || found.is_empty();
+        if !opened.state.is_embedded && found != WHOLE {
+            opened.replace("embed", found, WHOLE);
+        }
     }
     if let Some(found) = value("picture") {
         opened.state.picture = samples.iter().find(|sample| **sample == found).map(|sample| (*sample).to_owned());

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ui")]
 pub(crate) mod components;
+pub mod embed;
 pub mod export;
 pub mod link;
 pub mod qr;

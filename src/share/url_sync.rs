@@ -17,8 +17,17 @@ pub fn read() -> Opened {
     link::read(&fragment, &samples::names())
 }
 
-/// The whole address for a state.
+/// The address of the whole page for a state, also from within a frame.
 pub fn address(state: &PageState) -> Option<String> {
+    full(&PageState { is_embedded: false, ..state.clone() })
+}
+
+/// The address of the one screen alone, for a frame.
+pub fn embed_address(state: &PageState) -> Option<String> {
+    full(&PageState { is_embedded: true, ..state.clone() })
+}
+
+fn full(state: &PageState) -> Option<String> {
     let location = web_sys::window()?.location();
     let page = [location.origin().ok()?, location.pathname().ok()?, location.search().ok()?].concat();
     Some(page + &link::write(state))

@@ -30,6 +30,7 @@ use crate::scale::components::constraint::Constraint;
 use crate::scale::components::equation::Equation;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
+use crate::share::components::network_file::NetworkFile;
 use crate::share::link::{Part, Room};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -58,6 +59,8 @@ pub struct RoomViews {
     pub activation_maps: fn(Engine) -> AnyView,
     /// The picture at many input sizes.
     pub size_sweep: fn(Engine, SizeSweep) -> AnyView,
+    /// The network as a file.
+    pub network_file: fn(Engine) -> AnyView,
 }
 
 /// The model hub.
@@ -119,6 +122,7 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
         },
         activation_maps: |engine| view! { <ActivationMaps engine /> }.into_any(),
         size_sweep: |engine, sweep| view! { <SizeSweepResults engine sweep /> }.into_any(),
+        network_file: |engine| view! { <NetworkFile engine /> }.into_any(),
     })
 }
 
@@ -203,6 +207,12 @@ impl Chunks {
     pub fn size_sweep(self, engine: Engine, sweep: SizeSweep) -> AnyView {
         self.rooms.load();
         self.rooms.show(move |views| (views.size_sweep)(engine, sweep))
+    }
+
+    /// Loads and shows what saves the network as a file.
+    pub fn network_file(self, engine: Engine) -> AnyView {
+        self.rooms.load();
+        self.rooms.show(move |views| (views.network_file)(engine))
     }
 
     /// Loads all, the lesson first.

@@ -48,6 +48,25 @@ section! {
     CODE: "The link as a QR code", "링크의 QR 코드";
     /// Where there is no code.
     NO_CODE: "The link is too long for a QR code.", "링크가 너무 길어 QR 코드로 만들 수 없어요.";
+    /// The page in a frame.
+    EMBED: "For a course page", "강의 페이지에 넣기";
+    /// What it is, and how.
+    EMBED_HOW: "Paste this HTML into the course page: it shows sliders, network and answer alone, with a line that leads to the whole \
+        page. allow=\"camera\" lets the camera ask there.",
+        "이 HTML을 강의 페이지에 붙여 넣으세요. 슬라이더, 네트워크, 답만 보이고 전체 페이지로 가는 줄이 있어요. allow=\"camera\"가 있으면 \
+        거기서도 카메라를 쓸 수 있어요.";
+    /// The HTML, for those who do not see where it stands.
+    EMBED_HTML: "HTML for a course page", "강의 페이지용 HTML";
+    /// A button.
+    EMBED_COPY: "Copy the HTML", "HTML 복사";
+    /// It worked.
+    EMBED_COPIED: "HTML copied.", "HTML을 복사했어요.";
+    /// It did not.
+    EMBED_REFUSED: "The browser does not allow copying: select the HTML above and copy it yourself.",
+        "브라우저가 복사를 허용하지 않아요. 위의 HTML을 선택해 직접 복사하세요.";
+    /// In the frame, under the one screen.
+    EMBED_WHOLE: "EfficientNet Explorer: open the whole page with this setting (new tab)",
+        "EfficientNet Explorer: 이 설정으로 전체 페이지 열기(새 탭)";
     /// Closes the form.
     CLOSE: "Close", "닫기";
     /// A control.

@@ -119,4 +119,11 @@ section! {
         "클래스 {index}에서 네트워크의 출력이 수가 아니에요";
     /// Part of others.
     OUTPUT_UNREAD: "the network's output could not be read ({error})", "네트워크의 출력을 읽을 수 없었어요({error})";
+
+    /// A network beyond what a file of its kind can hold.
+    ONNX_TOO_LARGE: "An ONNX file holds at most 2 GB: save this network as safetensors, or choose a smaller setting.",
+        "ONNX 파일은 최대 2GB예요. safetensors로 저장하거나 더 작은 설정을 고르세요.";
+    /// The browser has no room for a network's file.
+    NO_ROOM_FOR_EXPORT: "The browser has no room for this file ({error}): close other pages, or choose a smaller setting.",
+        "브라우저에 이 파일을 담을 공간이 없어요({error}). 다른 페이지를 닫거나 더 작은 설정을 고르세요.";
 }

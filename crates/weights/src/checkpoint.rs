@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::rc::Rc;
 
+use super::detect::Asked;
 use super::error::{FileError, WeightsError};
 use super::file_format::FileFormat;
 use super::number_kind::NumberKind;
@@ -41,6 +42,7 @@ pub(super) struct Index {
     arch: Option<String>,
     prefix: String,
     beside: Vec<String>,
+    stated: Option<Asked>,
 }
 
 impl Checkpoint {
@@ -69,8 +71,9 @@ impl Checkpoint {
         if tensors.is_empty() {
             return Err(FileError::NoTensors.into());
         }
+        let stated = if format == FileFormat::Safetensors { safetensors::stated(&bytes) } else { None };
         let Unwrapped { tensors, prefix, beside } = wrappers::unwrap(tensors);
-        let index = Index { format, tensors, section, states, arch, prefix, beside };
+        let index = Index { format, tensors, section, states, arch, prefix, beside, stated };
         Ok(Self::with_index(bytes, Rc::new(index)))
     }
 
@@ -113,6 +116,12 @@ impl Checkpoint {
     #[must_use]
     pub fn arch(&self) -> Option<&str> {
         self.index.arch.as_deref()
+    }
+
+    /// What the file says itself of padding, epsilon and pictures: those that the page writes do.
+    #[must_use]
+    pub fn stated(&self) -> Option<&Asked> {
+        self.index.stated.as_ref()
     }
 
     /// Names of floating-point tensors that stand beside the network: they lack [`Checkpoint::prefix`].

@@ -15,9 +15,9 @@ use wire::measured::Measured;
 use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
     ActivationMap, ActivationMaps, Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate,
-    ExportFormat, FileOptions, FoundNetwork, FromWorker, GrownAt, MemoryUse, NetworkRequest, Phase, Proof, ReportTask,
-    RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker, WeightsKind, WeightsOrigin, WorkerError,
-    decode, encode,
+    ExportFormat, ExportReply, FileOptions, FoundNetwork, FromWorker, GrownAt, MemoryUse, NetworkFormat,
+    NetworkRequest, Phase, Proof, ReportTask, RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker,
+    WeightsKind, WeightsOrigin, WorkerError, WrittenNetwork, decode, encode,
 };
 use wire::size_sweep::SizeAnswer;
 
@@ -123,6 +123,9 @@ fn to_worker() -> Vec<ToWorker> {
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Analyse(Box::default()) },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::Export(ExportFormat::Csv) },
         ToWorker::Report { id: ID, report: Box::new(measured()), task: ReportTask::CompareWithFile },
+        ToWorker::ExportNetwork { id: ID, network: file(), format: NetworkFormat::Safetensors },
+        ToWorker::ExportNetwork { id: ID, network: lite0(), format: NetworkFormat::Onnx },
+        ToWorker::StopExport { id: ID },
         ToWorker::Cancel { id: ID },
     ]
 }
@@ -151,6 +154,18 @@ fn measured() -> Measured {
         clock_step_millis: None,
     };
     Measured { picture: None, method, networks: Vec::new() }
+}
+
+fn network_files() -> [FromWorker; 4] {
+    let written =
+        WrittenNetwork { name: "꽃-timm.onnx".to_owned(), bytes: u64::MAX, usage: "import onnxruntime\n".to_owned() };
+    [
+        ExportReply::Progress(Phase::Building.at(1, 51)),
+        ExportReply::Written(written),
+        ExportReply::Cancelled,
+        ExportReply::Refused(Message::new(worker::ONNX_TOO_LARGE)),
+    ]
+    .map(|reply| FromWorker::NetworkFile { id: ID, reply })
 }
 
 fn reports() -> [FromWorker; 2] {
@@ -285,7 +300,7 @@ fn every_message_survives_the_round_trip() {
     for message in to_worker() {
         assert_eq!(decode::<ToWorker>(&encode(&message).expect("text")), Ok(message));
     }
-    for message in from_worker().into_iter().chain(reports()) {
+    for message in from_worker().into_iter().chain(reports()).chain(network_files()) {
         assert_eq!(decode::<FromWorker>(&encode(&message).expect("text")), Ok(message));
     }
 }

@@ -16,9 +16,9 @@ use profile::{Profile, Run};
 use texts::Message;
 use wire::predictions::Prediction;
 use wire::protocol::{
-    ActivationMaps, BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, FileOptions, FromWorker,
-    MemoryUse, NetworkRequest, Phase, Proof, RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker,
-    WeightsKind, WorkerError,
+    ActivationMaps, BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, ExportReply,
+    FileOptions, FromWorker, MemoryUse, NetworkFormat, NetworkRequest, Phase, Proof, RequestId, SmoothedAnswer,
+    Smoothing, StageReport, Started, ToWorker, WeightsKind, WorkerError, WrittenNetwork,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, Extras, JobHandle, Reply, Session};
 use wire::size_sweep::SizeAnswer;
@@ -128,6 +128,25 @@ impl Builder for Fake {
         };
         let loaded = FakeNetwork { request: network.clone(), gate: Rc::clone(&self.gate) };
         Ok(BuildOutcome::Built(built, Rc::new(loaded)))
+    }
+
+    /// A file is told by what it is read from.
+    async fn export(
+        &mut self,
+        network: &NetworkRequest,
+        format: NetworkFormat,
+        source: Option<&'static str>,
+        job: JobHandle<'_>,
+    ) -> Result<(WrittenNetwork, &'static str), WorkerError> {
+        job.report(Phase::Building.at(1, 2));
+        let wake = Rc::clone(&self.gate);
+        job.on_stop(move || wake.release(0));
+        self.gate.pass(|| job.is_stopped()).await?;
+        if *network == network_of("bad") {
+            return Err(WorkerError::new(ErrorKind::WeightsUnreachable, Message::verbatim("offline")));
+        }
+        let name = format!("network.{}", format.extension());
+        Ok((WrittenNetwork { name, bytes: 1, usage: String::new() }, source.unwrap_or("made")))
     }
 
     fn memory(&self) -> Option<MemoryUse> {
@@ -257,6 +276,10 @@ impl Bench {
         self.say(ToWorker::Build { id: RequestId(id), network, is_agreed: false, keeps_others: false }, content);
     }
 
+    fn export(&mut self, id: u64, model: &str, format: NetworkFormat) {
+        self.say(ToWorker::ExportNetwork { id: RequestId(id), network: network_of(model), format }, None);
+    }
+
     fn cancel(&mut self, id: u64) {
         self.say(ToWorker::Cancel { id: RequestId(id) }, None);
     }
@@ -293,12 +316,20 @@ impl Bench {
             FromWorker::Failed { id, error } => {
                 Some(format!("failed {} {}", id.map_or(0, |id| id.0), error.kind.slug()))
             }
+            FromWorker::NetworkFile { id, reply: ExportReply::Written(written) } => {
+                Some(format!("written {} {} {}", id.0, written.name, reply.1.unwrap_or("-")))
+            }
+            FromWorker::NetworkFile { id, reply: ExportReply::Cancelled } => Some(format!("not written {}", id.0)),
+            FromWorker::NetworkFile { id, reply: ExportReply::Refused(why) } => {
+                Some(format!("refused {} {}", id.0, why.words(texts::Language::English)))
+            }
             FromWorker::Ready { .. }
             | FromWorker::Started(_)
             | FromWorker::Progress { .. }
             | FromWorker::AtSize { .. }
             | FromWorker::Labels { .. }
             | FromWorker::Report { .. }
+            | FromWorker::NetworkFile { reply: ExportReply::Progress(_), .. }
             | FromWorker::Memory(_) => None,
         };
         let found = self.replies.borrow().iter().filter_map(kind).collect();
@@ -573,4 +604,70 @@ fn what_the_memory_came_to_is_told_after_the_answer() {
     assert!(classified.smoothed.is_some());
     assert_eq!(classified.repeated_millis.len(), 2);
     assert_eq!(classified.profile.as_deref(), Some(&profile()));
+}
+
+#[test]
+fn a_network_is_written_with_its_file_and_leaves_the_loaded_one_as_it_is() {
+    let mut bench = Bench::warm();
+    bench.export(1, "x", NetworkFormat::Onnx);
+    let told = bench.replies.borrow().iter().any(|(message, _)| {
+        matches!(message, FromWorker::NetworkFile { id: RequestId(1), reply: ExportReply::Progress(_) })
+    });
+    assert!(told);
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["written 1 network.onnx made"]);
+    bench.classify(2, "cat");
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["classified 2 cat"]);
+    let network = NetworkRequest::File { number: 1, name: "own.pth".to_owned(), options: FileOptions::default() };
+    let (id, format) = (RequestId(2), NetworkFormat::Safetensors);
+    bench.say(ToWorker::ExportNetwork { id, network, format }, Some("own"));
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["written 2 network.safetensors own"]);
+}
+
+#[test]
+fn an_export_waits_for_the_backend_and_for_the_build_before_it() {
+    let mut bench = Bench::new();
+    bench.export(1, "x", NetworkFormat::Safetensors);
+    bench.start(BackendRequest::Cpu);
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["written 1 network.safetensors made"]);
+    bench.build(1, "lite0");
+    bench.export(2, "lite0", NetworkFormat::Onnx);
+    bench.release(2);
+    assert_eq!(bench.terminal(), ["built 1", "written 2 network.onnx made"]);
+}
+
+#[test]
+fn exports_are_stopped_alone_and_the_newest_counts() {
+    let mut bench = Bench::warm();
+    bench.export(7, "x", NetworkFormat::Onnx);
+    // Their numbers are their own: stopping a picture or a network of the same number stops no export.
+    bench.cancel(7);
+    assert!(bench.terminal().is_empty());
+    bench.say(ToWorker::StopExport { id: RequestId(7) }, None);
+    assert_eq!(bench.terminal(), ["not written 7"]);
+    bench.build(2, "y");
+    bench.export(8, "x", NetworkFormat::Onnx);
+    bench.export(9, "x", NetworkFormat::Onnx);
+    assert_eq!(bench.terminal(), ["not written 8"]);
+    bench.say(ToWorker::StopExport { id: RequestId(9) }, None);
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["not written 9", "built 2"]);
+    bench.export(10, "bad", NetworkFormat::Onnx);
+    bench.export(11, "x", NetworkFormat::Safetensors);
+    bench.release(1);
+    assert_eq!(bench.terminal(), ["not written 10", "written 11 network.safetensors made"]);
+}
+
+#[test]
+fn what_cannot_be_written_says_why_and_a_picture_goes_on_meanwhile() {
+    let mut bench = Bench::warm();
+    bench.export(1, "bad", NetworkFormat::Onnx);
+    bench.classify(2, "cat");
+    bench.release(2);
+    let mut terminal = bench.terminal();
+    terminal.sort();
+    assert_eq!(terminal, ["classified 2 cat", "refused 1 offline"]);
 }

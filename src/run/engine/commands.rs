@@ -42,10 +42,19 @@ impl Engine {
                 self.startup.set(Startup::begin(now_millis()));
                 self.spawn()?;
             }
-            Command::Terminate => self.workers.update_value(Workers::terminate),
-            Command::SetAside => self.workers.update_value(Workers::set_aside),
+            Command::Terminate => {
+                self.workers.update_value(Workers::terminate);
+                self.lose_export();
+            }
+            Command::SetAside => {
+                self.workers.update_value(Workers::set_aside);
+                self.lose_export();
+            }
             Command::EndStandby => self.workers.update_value(Workers::end_standby),
-            Command::Restore => self.workers.update_value(Workers::restore),
+            Command::Restore => {
+                self.workers.update_value(Workers::restore);
+                self.lose_export();
+            }
             Command::SendPing => self.workers.with_value(Workers::ping),
             Command::Send(message) => self.send(&message, self.file_beside(&message).as_ref())?,
             Command::SendPicture(id) => match self.next_to_send() {
@@ -76,9 +85,13 @@ impl Engine {
             WorkerEvent::Message(message, pixels) => match *message {
                 FromWorker::Labels { id, labels } => return self.take_labels(id, labels),
                 FromWorker::Report { id, view } => return self.report_reply.set(Some((id, Rc::from(view)))),
+                FromWorker::NetworkFile { id, reply } => return self.take_export(id, reply, pixels.file.as_ref()),
                 message => {
                     self.follow_startup(&message);
                     self.send_waiting_report(&message);
+                    if matches!(message, FromWorker::Started(_)) {
+                        self.send_waiting_export();
+                    }
                     self.carry_out(|supervisor| supervisor.message(message), pixels);
                 }
             },

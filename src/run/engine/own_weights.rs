@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::{Blob, File};
 
 use super::Engine;
+use super::exports::carries_file;
 use crate::run::worker_client::Attachment;
 use crate::share::link::RunChoice;
 use hub::HubCheckpoint;
@@ -306,8 +307,7 @@ impl Engine {
 
     /// The weights file that travels beside a message.
     pub(super) fn file_beside(self, message: &ToWorker) -> Option<Attachment> {
-        let ToWorker::Build { network, .. } = message else { return None };
-        let number = network.file_number()?;
+        let number = carries_file(message)?;
         self.own.with_untracked(|own| own.file(number).map(|file| Attachment::File(file.blob.clone())))
     }
 

@@ -48,6 +48,7 @@ impl Startup {
             | FromWorker::Superseded { .. }
             | FromWorker::Labels { .. }
             | FromWorker::Report { .. }
+            | FromWorker::NetworkFile { .. }
             | FromWorker::Memory(_) => return,
         }
         self.last_millis = now_millis;

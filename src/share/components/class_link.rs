@@ -4,6 +4,7 @@ use web_sys::{Element, Event};
 
 use super::class_preview::ClassPreview;
 use super::copy_link::CopyLink;
+use super::embed::EmbedSnippet;
 use crate::browser::elements::find;
 use crate::language::{now, say};
 use crate::lesson::Step;
@@ -144,6 +145,7 @@ fn Form(
                 </button>
             </div>
             {move || code(&address.read())}
+            <EmbedSnippet state=linked />
         </div>
     }
 }

@@ -5,7 +5,8 @@ use crate::browser::object_url::ObjectUrl;
 use crate::browser::{clipboard, download};
 use crate::language::{say, say_with};
 use crate::scale::setting::Setting;
-use crate::share::export::{json, remark, timm_code};
+use crate::share::export::{json, remark};
+use ::export::timm_code;
 use leptos::prelude::*;
 use texts::format;
 use texts::{Text, export};
@@ -18,6 +19,8 @@ const NUMBER_BYTES: u128 = 4;
 pub fn Export(
     /// The setting.
     setting: Setting,
+    /// The network with its weights, whose code comes later.
+    network_file: impl Fn() -> AnyView + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let shown = DetailsInput::new(setting);
     view! {
@@ -27,6 +30,7 @@ pub fn Export(
             </summary>
             <Show when=move || shown.opened.read().is_some()>
                 <Exported opened=shown.opened />
+                {network_file()}
             </Show>
         </details>
     }

@@ -3,4 +3,6 @@
 pub mod class_link;
 pub mod class_preview;
 pub mod copy_link;
+pub mod embed;
 pub mod export;
+pub mod network_file;

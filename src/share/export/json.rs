@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::coefficients::coefficients;
+use ::export::coefficients;
 use model::arch::{StageRow, Summary};
 use model::scaling::{Coefficients, Mode, ScalingBases, ScalingInput};
 
@@ -123,6 +123,16 @@ mod tests {
         assert_eq!(stages.len(), 9);
         let sum: u64 = stages.iter().map(|stage| stage["parameters"].as_u64().unwrap()).sum();
         assert_eq!(Some(sum), b3["network"]["parameters"].as_u64());
+    }
+
+    #[test]
+    fn phi_2_is_written_as_the_slider_shows_it() {
+        let mut input = ScalingInput::default();
+        input.set_steps(Knob::Phi, 20);
+        let (text, _) = read(&input);
+        for line in ["\"depth\": 1.44,", "\"width\": 1.21,", "\"resolution\": 1.3225"] {
+            assert!(text.contains(line), "{line} in {text}");
+        }
     }
 
     #[test]

@@ -230,3 +230,19 @@ fn an_escape_inside_a_value_makes_no_key_and_a_broken_one_stays() {
     assert_eq!(found("#v1&lock=alpha%252Cbeta"), "alpha%2Cbeta");
     assert_eq!(read("#v1&amplitude=3&ampersand=1", SAMPLES), read("#v1", SAMPLES));
 }
+
+#[test]
+fn the_one_screen_alone_is_asked_for_by_a_word_or_by_the_key_itself() {
+    for link in ["#v1&embed=1", "#v1&embed=", "#v1&family=b&phi=2&embed=1&lock=phi"] {
+        let opened = read(link, SAMPLES);
+        assert!(opened.state.is_embedded, "{link}");
+        assert_eq!(opened.replaced, [], "{link}");
+        assert!(write(&opened.state).ends_with("&embed=1"), "{}", write(&opened.state));
+        let whole = PageState { is_embedded: false, ..opened.state };
+        assert!(!write(&whole).contains("embed"));
+    }
+    assert_eq!(read("#v1&embed=0", SAMPLES), Opened { state: before(), replaced: vec![] });
+    let other = read("#v1&embed=yes", SAMPLES);
+    assert!(!other.state.is_embedded);
+    assert_eq!(other.replaced[0].sentence(Language::English), "embed was “yes” and became 0.");
+}

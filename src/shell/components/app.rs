@@ -13,9 +13,10 @@ use crate::lesson::controller::{Lesson, View};
 use crate::run::camera::Off;
 use crate::run::engine::Engine;
 use crate::run::hub::Hub;
-use crate::run::samples;
+use crate::run::samples::{self, Sample};
 use crate::scale::knob_highlight::KnobHighlight;
 use crate::scale::setting::Setting;
+use crate::share::components::embed::WholePage;
 use crate::share::link::{Opened, PageState, Part, RunChoice};
 use crate::share::url_sync;
 use crate::shell::chunks::Chunks;
@@ -37,6 +38,7 @@ pub fn App() -> impl IntoView {
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
     let room = RwSignal::new(opened.state.room);
+    let is_embedded = RwSignal::new(opened.state.is_embedded);
     let chunks = Chunks::new();
 
     let sample = Memo::new(move |_| engine.chosen().and_then(|picture| picture.sample));
@@ -53,18 +55,10 @@ pub fn App() -> impl IntoView {
         lesson: lesson.open_step(),
         room: room.get(),
         restrictions: setting.locked_input.restrictions.get(),
+        is_embedded: is_embedded.get(),
     });
 
-    let classify_named = move |name: Option<String>| {
-        let found = name.as_deref().and_then(samples::find);
-        if let Some(found) = found.filter(|found| sample.get_untracked() != Some(*found)) {
-            if engine.run_choice.get_untracked() == RunChoice::Off {
-                engine.show_sample(found);
-            } else {
-                engine.classify_sample(found);
-            }
-        }
-    };
+    let classify_named = move |name: Option<String>| classify_named(engine, name.as_deref(), sample.get_untracked());
     let hides_run = opened.state.restrictions.hides(Part::Run);
     if opened.state.picture.is_some() {
         classify_named(opened.state.picture);
@@ -72,16 +66,17 @@ pub fn App() -> impl IntoView {
         engine.open_with(&samples::SAMPLES[0]);
     }
     engine.follow();
-    chunks.load_at_rest(engine);
-    let has_lesson = Memo::new(move |_| lesson.view.get() != View::Closed);
+    // In a frame there are no rooms; what belongs to an answer is loaded when it is asked for.
+    if !opened.state.is_embedded {
+        chunks.load_at_rest(engine);
+    }
+    let has_lesson = Memo::new(move |_| !is_embedded.get() && lesson.view.get() != View::Closed);
     Effect::new(move |_| {
         if has_lesson.get() {
             // It leads into the rooms.
             chunks.load_all();
         }
     });
-
-    let has_offer = Memo::new(move |_| hub.offered.read().is_some());
 
     stray_files::keep_out(setting.locked_input);
     url_sync::keep(state);
@@ -99,6 +94,7 @@ pub fn App() -> impl IntoView {
         leptos::task::spawn_local(language.choose(opened.state.language));
         lesson.follow(opened.state.lesson);
         room.set(opened.state.room);
+        is_embedded.set(opened.state.is_embedded);
     });
 
     let skip = move |event: web_sys::MouseEvent| {
@@ -110,9 +106,17 @@ pub fn App() -> impl IntoView {
         language.get();
         // It plays in an element that goes.
         engine.camera.stop(Off::Stopped);
+        let is_whole = !is_embedded.get();
+        let head = is_whole.then(|| {
+            view! {
+                <a class="skip-link" href="#scale" on:click=skip>{say(header::SKIP)}</a>
+                <Header state language lesson />
+            }
+        });
+        let rooms = is_whole.then(|| view! { <Rooms room setting engine hub comparison lab chunks /> });
+        let foot = if is_whole { view! { <Footer /> }.into_any() } else { view! { <WholePage state /> }.into_any() };
         view! {
-            <a class="skip-link" href="#scale" on:click=skip>{say(header::SKIP)}</a>
-            <Header state language lesson />
+            {head}
             {move || has_lesson.get().then(|| chunks.lesson.show(move |view| view(lesson, setting)))}
             <main
                 id="main"
@@ -122,14 +126,31 @@ pub fn App() -> impl IntoView {
                 on:focusin=move |event| highlight.focused(&event)
                 on:focusout=move |event| highlight.focused(&event)
             >
+                {(!is_whole).then(|| view! { <h1 class="visually-hidden">{say(header::TITLE)}</h1> })}
                 <LinkNotice replaced />
                 <ClassNotice setting />
-                {move || has_offer.get().then(|| chunks.hub_offer(hub))}
+                {hub_offer(hub, chunks)}
                 <Workbench setting engine room chunks />
-                <Rooms room setting engine hub comparison lab chunks />
+                {rooms}
             </main>
-            <Footer />
+            {foot}
         }
+    }
+}
+
+/// The button that fetches the checkpoint which a link names, while it is not here.
+fn hub_offer(hub: Hub, chunks: Chunks) -> impl IntoView {
+    let has_offer = Memo::new(move |_| hub.offered.read().is_some());
+    move || has_offer.get().then(|| chunks.hub_offer(hub))
+}
+
+/// Shows the sample picture that a link names, unless it is shown already, and runs it unless the link wants nothing to run.
+fn classify_named(engine: Engine, name: Option<&str>, shown: Option<&'static Sample>) {
+    let Some(found) = name.and_then(samples::find).filter(|found| shown != Some(*found)) else { return };
+    if engine.run_choice.get_untracked() == RunChoice::Off {
+        engine.show_sample(found);
+    } else {
+        engine.classify_sample(found);
     }
 }
 

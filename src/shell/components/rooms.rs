@@ -66,7 +66,7 @@ pub fn Rooms(
             <StageTable setting />
         </Shown>
         <Shown setting part=Part::Export>
-            <Export setting />
+            <Export setting network_file=move || chunks.network_file(engine) />
         </Shown>
     };
     let compare = view! {

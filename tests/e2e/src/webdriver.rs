@@ -60,6 +60,9 @@ pub struct Session {
     id: String,
 }
 
+/// The protocol's fixed name for "this is an element".
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
 impl Session {
     /// Starts a browser.
     ///
@@ -102,8 +105,6 @@ impl Session {
     /// # Errors
     /// When there is none.
     pub fn find(&self, selector: &str) -> DriverResult<Element> {
-        // The protocol's fixed name for "this is an element".
-        const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
         let value = self.post("/element", &json!({ "using": "css selector", "value": selector }))?;
         let id = value[ELEMENT].as_str().ok_or_else(|| DriverError("the driver gave no element".to_owned()))?;
         Ok(Element(id.to_owned()))
@@ -153,6 +154,22 @@ impl Session {
     /// When it was closed.
     pub fn tab(&self) -> DriverResult<String> {
         self.get("/window").map(|value| value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Turns to the frame that an element is: scripts and elements are that one's from now on, until another address or tab.
+    ///
+    /// # Errors
+    /// When it is no frame.
+    pub fn turn_to_frame(&self, frame: &Element) -> DriverResult<()> {
+        self.post("/frame", &json!({ "id": { ELEMENT: frame.0 } })).map(drop)
+    }
+
+    /// Turns back from a frame to the page around it.
+    ///
+    /// # Errors
+    /// When the tab is gone.
+    pub fn turn_to_whole(&self) -> DriverResult<()> {
+        self.post("/frame", &json!({ "id": null })).map(drop)
     }
 
     /// Opens a tab; the session is not turned to it.

@@ -15,12 +15,14 @@ use super::own_file::{self, OwnFile};
 use super::picture_source::{PictureReader, Source};
 use super::plan::Plan;
 use super::store::Store;
+use super::transport::Beside;
 use benchmark::report::Device;
 use model::arch::Workload;
 use texts::bug;
 use weights::LastFile;
 use wire::protocol::{
-    Backend, BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, Started, WorkerError,
+    Backend, BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkFormat, NetworkRequest, Started,
+    WorkerError, WrittenNetwork,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, JobHandle};
 
@@ -30,12 +32,12 @@ const NOTEWORTHY_BYTES: u64 = 256 << 20;
 /// The worker's state: a backend, and the networks that were made on it.
 #[derive(Default)]
 pub(super) struct BurnBuilder {
-    engine: Option<Engine>,
+    pub(super) engine: Option<Engine>,
     /// The network that was asked for last, and before it those that are kept beside it, the oldest first.
     loaded: Vec<Rc<LoadedNetwork>>,
-    last_file: LastFile,
+    pub(super) last_file: LastFile,
     reader: Rc<RefCell<PictureReader>>,
-    store: Store,
+    pub(super) store: Store,
     /// The device, for reports.
     described: Rc<RefCell<Device>>,
 }
@@ -91,6 +93,16 @@ impl Builder for BurnBuilder {
         Ok(BuildOutcome::Built(loaded.built.clone(), loaded))
     }
 
+    async fn export(
+        &mut self,
+        request: &NetworkRequest,
+        format: NetworkFormat,
+        source: Option<Source>,
+        job: JobHandle<'_>,
+    ) -> Result<(WrittenNetwork, Beside), WorkerError> {
+        self.write(request, format, source, job).await
+    }
+
     fn memory(&self) -> Option<MemoryUse> {
         let held_bytes = wasm_memory_bytes().filter(|bytes| *bytes > NOTEWORTHY_BYTES)?;
         let needed: u128 = match self.engine.as_ref().map(|engine| engine.backend) {
@@ -122,6 +134,11 @@ impl BurnBuilder {
         Some(loaded)
     }
 
+    /// Bytes of the networks that are loaded.
+    pub(super) fn kept_bytes(&self) -> u128 {
+        self.loaded.iter().map(|loaded| loaded.weight_bytes()).sum()
+    }
+
     /// Forgets all but the newest.
     fn forget_others(&mut self) {
         self.loaded.drain(..self.loaded.len().saturating_sub(1));
@@ -142,10 +159,10 @@ impl BurnBuilder {
         options: BuildOptions,
         job: JobHandle<'_>,
     ) -> Result<Made, WorkerError> {
+        let kept_bytes = self.kept_bytes();
         let Some(engine) = &mut self.engine else {
             return Err(WorkerError::new(ErrorKind::Protocol, bug::NETWORK_TOO_EARLY));
         };
-        let kept_bytes = self.loaded.iter().map(|loaded| loaded.weight_bytes()).sum();
         let asked = now_millis();
         let (plan, own, start) = if request.file_number().is_some() {
             self.store.forget_last();

@@ -14,7 +14,7 @@ use super::refusal::picture_refused;
 use super::size_sweep;
 use super::speed::{Speed, run_failed};
 use super::stage_report;
-use super::transport::Pixels;
+use super::transport::{Beside, Pixels};
 use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use model::arch::{Footprint, Workload};
@@ -81,14 +81,14 @@ impl LoadedNetwork {
 
 impl Classifier for LoadedNetwork {
     type Attachment = Source;
-    type Preview = Pixels;
+    type Preview = Beside;
 
     async fn classify(
         &self,
         source: Source,
         extras: Extras,
         job: JobHandle<'_>,
-    ) -> Result<(Classified, Pixels), WorkerError> {
+    ) -> Result<(Classified, Beside), WorkerError> {
         let Self { network, plan, work, backend, speed, first_run_millis, reader, .. } = self;
         let mut picture_reader = reader.take();
         let found = picture_reader.read(source).await;
@@ -180,7 +180,7 @@ impl Classifier for LoadedNetwork {
             activation_maps,
             smoothed,
         };
-        Ok((classified, Pixels { seen: opaque(&pixels_rgb), maps }))
+        Ok((classified, Beside::Pixels(Pixels { seen: opaque(&pixels_rgb), maps })))
     }
 }
 

@@ -33,17 +33,30 @@ pub(super) async fn load(
     device: &Device,
     job: JobHandle<'_>,
 ) -> Result<EfficientNet, WorkerError> {
-    let unfit = |detail: Message| match plan.weights {
-        Weights::Own | Weights::GrownOwn(_) => file_refused(name_of(&plan.request), detail),
-        Weights::Bundled(_) | Weights::Grown(..) | Weights::Untrained => WorkerError::new(
-            ErrorKind::WeightsDamaged,
-            Message::new(worker::WEIGHTS_UNFIT).with_message("detail", detail),
-        ),
-    };
+    with_source(plan, tensors, async |source| {
+        let mut pace = WorkerPace::new(job, true, |done, total| Phase::Building.at(done, total));
+        let loaded = EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await;
+        loaded.map_err(|error| match error {
+            LoadError::Stopped(_) => WorkerError::cancelled(),
+            error => unfit(plan, error.to_message()),
+        })
+    })
+    .await
+}
+
+/// Has `work` read the tensors of the planned network, grown where it grows.
+///
+/// # Errors
+/// What is wrong with the file, or what `work` says.
+pub(super) async fn with_source<T>(
+    plan: &Plan,
+    tensors: &Tensors,
+    work: impl AsyncFnOnce(&dyn TensorSource) -> Result<T, WorkerError>,
+) -> Result<T, WorkerError> {
     let (bundled, grown);
     let mut source: &dyn TensorSource = match tensors {
         Tensors::Bundled(bytes) => {
-            bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(error.to_message()))?;
+            bundled = SafetensorsSource::new(bytes).map_err(|error| unfit(plan, error.to_message()))?;
             &bundled
         }
         Tensors::Own(checkpoint) => checkpoint,
@@ -53,9 +66,16 @@ pub(super) async fn load(
         grown = GrownSource::new(growth, source, plan.options.layout);
         source = &grown;
     }
-    let mut pace = WorkerPace::new(job, true, |done, total| Phase::Building.at(done, total));
-    EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await.map_err(|error| match error {
-        LoadError::Stopped(_) => WorkerError::cancelled(),
-        error => unfit(error.to_message()),
-    })
+    work(source).await
+}
+
+/// What is wrong with the tensors of the planned network, as an error.
+pub(super) fn unfit(plan: &Plan, detail: Message) -> WorkerError {
+    match plan.weights {
+        Weights::Own | Weights::GrownOwn(_) => file_refused(name_of(&plan.request), detail),
+        Weights::Bundled(_) | Weights::Grown(..) | Weights::Untrained => WorkerError::new(
+            ErrorKind::WeightsDamaged,
+            Message::new(worker::WEIGHTS_UNFIT).with_message("detail", detail),
+        ),
+    }
 }

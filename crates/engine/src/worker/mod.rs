@@ -10,6 +10,7 @@ mod constructors;
 mod cpu_check;
 mod device_report;
 mod engine;
+mod export;
 mod fetch;
 mod half_check;
 mod label_list;

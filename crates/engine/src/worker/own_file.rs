@@ -63,7 +63,8 @@ pub(super) async fn open(
     }
     // A checkpoint of timm's says itself what network it is, whatever its file is called.
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
-    let answers = options.or(found.defaults_for(&names));
+    let presumed = checkpoint.stated().cloned().unwrap_or_else(|| found.defaults_for(&names));
+    let answers = options.or(presumed);
     let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
     let architecture = found
         .architecture(preprocessing.resolution_px.into())

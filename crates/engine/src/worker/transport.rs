@@ -1,4 +1,4 @@
-//! Messages as JavaScript objects: `{ text, blob }` or `{ text, frame }` in, `{ text, pixels, maps }` out.
+//! Messages as JavaScript objects: `{ text, blob }` or `{ text, frame }` in, `{ text, pixels, maps }` or `{ text, blob }` out.
 
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::JsCast as _;
@@ -32,8 +32,16 @@ pub(super) struct Pixels {
     pub(super) maps: Vec<u8>,
 }
 
-/// Sends a message, and the pixels beside it. They are handed over, not copied twice.
-pub(super) fn post(message: &FromWorker, pixels: Option<Pixels>) {
+/// What travels beside a message.
+pub(super) enum Beside {
+    /// Beside an answer.
+    Pixels(Pixels),
+    /// A network's file.
+    File(Blob),
+}
+
+/// Sends a message, and what travels beside it. Pixels are handed over, not copied twice; of a file the handle is.
+pub(super) fn post(message: &FromWorker, beside: Option<Beside>) {
     let text = protocol::encode(message).unwrap_or_else(|error| {
         // A message that JSON cannot hold still has to be answered for; the answer holds text alone.
         protocol::encode(&FromWorker::Failed { id: None, error }).unwrap_or_default()
@@ -42,11 +50,17 @@ pub(super) fn post(message: &FromWorker, pixels: Option<Pixels>) {
     let transfer = Array::new();
     // Setting a field of a fresh plain object cannot fail.
     let _ = Reflect::set(&envelope, &"text".into(), &text.into());
-    if let Some(pixels) = pixels {
-        for (name, bytes) in [("pixels", pixels.seen), ("maps", pixels.maps)] {
-            let bytes = Uint8ClampedArray::from(bytes.as_slice());
-            transfer.push(&bytes.buffer());
-            let _ = Reflect::set(&envelope, &name.into(), &bytes);
+    match beside {
+        None => {}
+        Some(Beside::Pixels(pixels)) => {
+            for (name, bytes) in [("pixels", pixels.seen), ("maps", pixels.maps)] {
+                let bytes = Uint8ClampedArray::from(bytes.as_slice());
+                transfer.push(&bytes.buffer());
+                let _ = Reflect::set(&envelope, &name.into(), &bytes);
+            }
+        }
+        Some(Beside::File(file)) => {
+            let _ = Reflect::set(&envelope, &"blob".into(), &file);
         }
     }
     if let Some(scope) = scope()

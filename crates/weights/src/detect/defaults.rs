@@ -19,6 +19,9 @@ pub struct Asked {
     pub preprocessing: Preprocessing,
 }
 
+/// Sides that a file may state for its pictures, in pixels.
+const STATED_PX: std::ops::RangeInclusive<u32> = 32..=4096;
+
 /// Where weights were trained, as far as layout and variant tell. Each is a row of [`origin`].
 struct Origin {
     padding: PaddingMode,
@@ -45,6 +48,21 @@ const TORCH: Origin = Origin {
 const TENSORFLOW: Origin = Origin { padding: PaddingMode::Same, batch_norm_epsilon: 1e-3, ..TORCH };
 
 impl Asked {
+    /// Under this key a safetensors file may state the answers itself, as JSON.
+    pub const KEY: &str = "efficientnet_explorer";
+
+    /// Whether a network can be run with the answers: a file may state anything.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        let Self { batch_norm_epsilon, preprocessing, .. } = self;
+        let Preprocessing { resolution_px, crop_padding_px, mean, std, .. } = preprocessing;
+        (0.0..=1.0).contains(batch_norm_epsilon)
+            && STATED_PX.contains(resolution_px)
+            && crop_padding_px <= STATED_PX.end()
+            && mean.iter().all(|mean| mean.is_finite())
+            && std.iter().all(|std| std.is_finite() && *std > 0.0)
+    }
+
     /// What the package of a layout would use for a variant. `file_name` may tell more in timm's layout, and may be
     /// empty.
     #[must_use]

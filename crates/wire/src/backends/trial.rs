@@ -198,6 +198,7 @@ impl Trial {
             | FromWorker::Cancelled { .. }
             | FromWorker::Labels { .. }
             | FromWorker::Report { .. }
+            | FromWorker::NetworkFile { .. }
             | FromWorker::Memory(_) => Vec::new(),
         }
     }

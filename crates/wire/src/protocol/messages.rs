@@ -6,6 +6,7 @@ use super::backend::{BackendRequest, Started};
 use super::benchmark::ReportTask;
 use super::error::WorkerError;
 use super::network::{Built, Classified, Estimate, NetworkRequest, Progress, Smoothing};
+use super::network_file::{ExportReply, NetworkFormat};
 use super::{BUILD_ID, RequestId};
 use crate::measured::Measured;
 use crate::size_sweep::SizeAnswer;
@@ -72,6 +73,22 @@ pub enum ToWorker {
         report: Box<Measured>,
         /// What to do.
         task: ReportTask,
+    },
+    /// Write a network to a file, for other programs. A person's weights file travels beside this message, as a `Blob`, where
+    /// the network is read from one. Needs a backend, by which it is known what fits. Answered by
+    /// [`FromWorker::NetworkFile`]s, the last of which ends it.
+    ExportNetwork {
+        /// The request; counted apart from those of networks and pictures.
+        id: RequestId,
+        /// Which network.
+        network: NetworkRequest,
+        /// Which kind of file.
+        format: NetworkFormat,
+    },
+    /// Stop a [`ToWorker::ExportNetwork`], waiting or under way. One that has ended already is left at that.
+    StopExport {
+        /// The export to stop.
+        id: RequestId,
     },
     /// Stop a request, waiting or under way. One that has ended already is left at that.
     Cancel {
@@ -167,6 +184,13 @@ pub enum FromWorker {
         id: RequestId,
         /// What came of it, or why nothing did.
         view: Box<View>,
+    },
+    /// How far the writing of a network's file is, or what came of it; the file travels beside this message, as a `Blob`.
+    NetworkFile {
+        /// The request.
+        id: RequestId,
+        /// What there is to tell.
+        reply: ExportReply,
     },
     /// What the worker's memory came to after a request, where that is much.
     Memory(MemoryUse),

@@ -16,6 +16,7 @@ mod benchmark;
 mod error;
 mod messages;
 mod network;
+mod network_file;
 mod own_weights;
 mod proof;
 
@@ -30,6 +31,7 @@ pub use network::{
     ActivationMap, ActivationMaps, Built, Classified, Estimate, GrownAt, NetworkRequest, Phase, Progress,
     SmoothedAnswer, Smoothing, StageReport, WeightsKind, WeightsOrigin,
 };
+pub use network_file::{ExportReply, NetworkFormat, WrittenNetwork};
 pub use own_weights::{FileOptions, FoundNetwork};
 pub use proof::{Against, Proof};
 

@@ -6,15 +6,17 @@
 //! way before it. Every id gets exactly one terminal reply. Names neither burn nor the browser, so that the tests drive
 //! it with a fake.
 
+mod export;
 mod job;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::protocol::{
-    BUILD_ID, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, MemoryUse, NetworkRequest, RequestId,
-    Smoothing, Started, ToWorker, WorkerError,
+    BUILD_ID, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, MemoryUse, NetworkFormat,
+    NetworkRequest, RequestId, Smoothing, Started, ToWorker, WorkerError, WrittenNetwork,
 };
+use export::{Exports, WaitingExport};
 pub use job::JobHandle;
 use job::{Running, Stop, Told};
 use texts::{Text, bug, worker};
@@ -61,7 +63,7 @@ pub struct Extras {
 pub trait Classifier {
     /// A picture, as the page sends it beside a message.
     type Attachment;
-    /// What travels beside a result: the pixels that the network saw.
+    /// What travels beside a result: the pixels that the network saw, or a file.
     type Preview;
 
     /// Classifies a picture.
@@ -90,6 +92,15 @@ pub trait Builder {
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<BuildOutcome<Self::Network>, WorkerError>>;
 
+    /// Writes a network to a file. `source` is the weights file, for a network that is read from one.
+    fn export(
+        &mut self,
+        network: &NetworkRequest,
+        format: NetworkFormat,
+        source: Option<AttachmentOf<Self>>,
+        job: JobHandle<'_>,
+    ) -> impl Future<Output = Result<(WrittenNetwork, PreviewOf<Self>), WorkerError>>;
+
     /// What its memory came to, where that is much: the page may want it back.
     fn memory(&self) -> Option<MemoryUse>;
 }
@@ -117,6 +128,7 @@ struct Queue<Attachment> {
     start: Option<BackendRequest>,
     build: Option<WaitingBuild<Attachment>>,
     classify: Option<WaitingPicture<Attachment>>,
+    exports: Exports<Attachment>,
     building: Option<Rc<Running>>,
     classifying: Option<Rc<Running>>,
     is_started: bool,
@@ -139,6 +151,7 @@ pub struct Session<B: Builder, Send> {
 enum Making<Attachment> {
     Start(BackendRequest),
     Build(WaitingBuild<Attachment>),
+    Export(WaitingExport<Attachment>),
 }
 
 impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
@@ -148,6 +161,7 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
             start: None,
             build: None,
             classify: None,
+            exports: Exports::none(),
             building: None,
             classifying: None,
             is_started: false,
@@ -172,6 +186,10 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
             (ToWorker::Build { id, network, .. }, None) if network.file_number().is_some() => {
                 self.fail(Some(id), ErrorKind::Protocol, worker::FILE_MISSING);
             }
+            (ToWorker::ExportNetwork { id, network, format }, file) => {
+                self.accept_export(WaitingExport { id, network, format, file });
+            }
+            (ToWorker::StopExport { id }, _) => self.stop_export(id),
             (ToWorker::Build { id, network, is_agreed, keeps_others }, file) => {
                 let options = BuildOptions { is_agreed, keeps_others };
                 let build = WaitingBuild { id, network, file, options };
@@ -249,7 +267,10 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
         }
         let making = match queue.start.take() {
             Some(backend) => Some(Making::Start(backend)),
-            None if queue.is_started => queue.build.take().map(Making::Build),
+            None if queue.is_started => {
+                let build = queue.build.take().map(Making::Build);
+                build.or_else(|| queue.exports.next().map(Making::Export))
+            }
             None => None,
         };
         queue.is_making = making.is_some();
@@ -275,6 +296,7 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
         let mut builder = self.builder.borrow_mut();
         let WaitingBuild { id, network, file, options } = match making {
             Making::Build(build) => build,
+            Making::Export(export) => return self.export(&mut builder, export).await,
             Making::Start(backend) => {
                 return match builder.start(backend).await {
                     Ok(started) => {

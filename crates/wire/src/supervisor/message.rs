@@ -84,8 +84,11 @@ impl Supervisor {
                 self.classify = None;
                 Vec::new()
             }
-            // A list of labels and a report are the page's own.
-            FromWorker::Superseded { .. } | FromWorker::Labels { .. } | FromWorker::Report { .. } => Vec::new(),
+            // A list of labels, a report and a network's file are the page's own.
+            FromWorker::Superseded { .. }
+            | FromWorker::Labels { .. }
+            | FromWorker::Report { .. }
+            | FromWorker::NetworkFile { .. } => Vec::new(),
             FromWorker::Cancelled { id } => {
                 if self.build == Some(id) || self.is_classifying(id) {
                     self.settle()

@@ -7,9 +7,10 @@
 //! timm rounds channels and repeats by the same rules as [`model::scaling`]: `tests/timm_settings.rs` holds what timm
 //! built for every published variant and for free settings at which the rules decide.
 
-use super::coefficients::coefficients;
+use crate::coefficients;
+use crate::network::Network;
 use model::scaling::{Family, Mode, ScalingInput};
-use texts::{Text, export};
+use weights::manifest::PaddingMode;
 
 /// Python code that leaves the network in `model`.
 ///
@@ -24,6 +25,12 @@ pub fn timm_code(input: &ScalingInput) -> String {
         let name = timm_name(input);
         return format!("import timm\n\n{pictures}\nmodel = timm.create_model(\"{name}\")\n");
     }
+    let (function, call) = constructor(input);
+    format!("from timm.models.efficientnet import {function}\n\n{pictures}\nmodel = {call})\n")
+}
+
+/// timm's function for a free setting, and its call with the coefficients, not yet closed.
+fn constructor(input: &ScalingInput) -> (&'static str, String) {
     let (function, baseline) = match input.family() {
         Family::EfficientNet => ("_gen_efficientnet", "efficientnet_b0"),
         Family::Lite => ("_gen_efficientnet_lite", "efficientnet_lite0"),
@@ -31,16 +38,33 @@ pub fn timm_code(input: &ScalingInput) -> String {
     let coefficients = coefficients(input);
     // `Debug` writes the shortest decimal that reads back as the same number, and a whole one as Python's float.
     let (width, depth) = (coefficients.width, coefficients.depth);
-    format!(
-        "from timm.models.efficientnet import {function}\n\n{pictures}\n\
-         model = {function}(\"{baseline}\", channel_multiplier={width:?}, depth_multiplier={depth:?})\n"
-    )
+    (function, format!("{function}(\"{baseline}\", channel_multiplier={width:?}, depth_multiplier={depth:?}"))
 }
 
-/// What has to be known of the network that the code builds.
-#[must_use]
-pub fn remark(input: &ScalingInput) -> Text {
-    if input.mode() == Mode::Published { export::REMARK_PUBLISHED } else { export::REMARK_FREE }
+impl Network<'_> {
+    /// Python that builds the network in timm and loads the file into it, with the padding and the epsilon of its weights.
+    pub(crate) fn timm_usage(&self, file_name: &str) -> String {
+        let Self { spec, padding, batch_norm_epsilon, facts, .. } = self;
+        let input = &facts.scaling;
+        let (import, call) = if input.mode() == Mode::Published {
+            ("import timm".to_owned(), format!("timm.create_model(\"{}\"", timm_name(input)))
+        } else {
+            let (function, call) = constructor(input);
+            (format!("from timm.models.efficientnet import {function}"), call)
+        };
+        let padding = match padding {
+            PaddingMode::Same => "same",
+            PaddingMode::Symmetric => "",
+        };
+        format!(
+            "{import}\nfrom safetensors.torch import load_file\n\n\
+             model = {call}, num_classes={}, pad_type=\"{padding}\", bn_eps={batch_norm_epsilon:?})\n\
+             model.load_state_dict(load_file(\"{file_name}\"))\n\
+             model.eval()  # for pictures of {side} x {side} pixels\n",
+            spec.head.classes,
+            side = spec.input_resolution,
+        )
+    }
 }
 
 /// The name of a published variant in timm, such as `tf_efficientnet_b3`.
