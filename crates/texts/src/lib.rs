@@ -53,6 +53,7 @@ pub mod link;
 pub mod loading;
 mod message;
 pub mod network;
+pub mod offline;
 pub mod one_axis;
 pub mod own_weights;
 mod particle;
@@ -85,7 +86,7 @@ pub use message::{Message, WIRE};
 #[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
     accuracy activation_map answer arena backend_times batch benchmark benchmark_file bug compare definitions drawing engine export footer formula
-    grid guide header knobs lab lab_data lab_result lab_trainer lab_truth layers link loading network one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale
+    grid guide header knobs lab lab_data lab_result lab_trainer lab_truth layers link loading network offline one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale
     setting size_sweep squared stages staircase stopped
     teach teacher terms weights_file why worker
 };

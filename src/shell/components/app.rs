@@ -4,6 +4,7 @@ use super::class_notice::ClassNotice;
 use super::footer::Footer;
 use super::header::Header;
 use super::link_notice::LinkNotice;
+use super::new_version::NewVersion;
 use super::rooms::Rooms;
 use super::workbench::Workbench;
 use crate::compare::controller::Comparison;
@@ -18,6 +19,7 @@ use crate::scale::setting::Setting;
 use crate::share::link::{Opened, PageState, Part, RunChoice};
 use crate::share::url_sync;
 use crate::shell::chunks::Chunks;
+use crate::shell::offline::Offline;
 use crate::shell::stray_files;
 use leptos::prelude::*;
 use texts::header;
@@ -70,6 +72,8 @@ pub fn App() -> impl IntoView {
     }
     engine.follow();
     chunks.load_at_rest(engine);
+    let offline = Offline::new();
+    offline.keep_at_rest(engine);
     let has_lesson = Memo::new(move |_| lesson.view.get() != View::Closed);
     Effect::new(move |_| {
         if has_lesson.get() {
@@ -115,10 +119,11 @@ pub fn App() -> impl IntoView {
                 on:focusin=move |event| highlight.focused(&event)
                 on:focusout=move |event| highlight.focused(&event)
             >
+                <NewVersion offline />
                 <LinkNotice replaced />
                 <ClassNotice setting />
                 <Workbench setting engine room chunks />
-                <Rooms room setting engine comparison lab chunks />
+                <Rooms room setting engine comparison lab offline chunks />
             </main>
             <Footer />
         }

@@ -10,6 +10,7 @@ use crate::scale::setting::Setting;
 use crate::share::components::export::Export;
 use crate::share::link::{Part, Room};
 use crate::shell::chunks::{Chunks, RoomViews};
+use crate::shell::offline::Offline;
 use leptos::prelude::*;
 use texts::{Text, rooms};
 
@@ -26,6 +27,8 @@ pub fn Rooms(
     comparison: Comparison,
     /// The lab.
     lab: Lab,
+    /// What of the page is kept on this device.
+    offline: Offline,
     /// The code of the rooms.
     chunks: Chunks,
 ) -> impl IntoView {
@@ -95,7 +98,7 @@ pub fn Rooms(
         {inside(Room::Weights, chunk_room(setting, chunks, Part::Run, move |views| (views.weights)(engine)))}
         {inside(
             Room::Device,
-            chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting, is_device_open)),
+            chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting, is_device_open, offline)),
         )}
         {inside(Room::Compare, compare.into_any())}
         {inside(Room::Lab, lab_room.into_any())}
