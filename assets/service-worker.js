@@ -110,7 +110,8 @@ const answer = async (request, name, build) => {
   const others = build ? [] : await builds();
   for (const cacheName of [own, ...others]) {
     const response = await caches.match(FOLDER + name, { cacheName });
-    if (response) return response;
+    // A copy has no address, and the request's own stands: start.js reads which files it starts from it.
+    if (response) return new Response(response.body, response);
   }
   return fetch(request);
 };

@@ -27,8 +27,9 @@ impl Shared {
         let fault = self.fault_for(path);
 
         let file = path.strip_prefix(BASE).filter(|rest| !rest.contains(".."));
+        let folder = lock(&self.folder).clone();
         let content =
-            file.and_then(|rest| fs::read(self.folder.join(if rest.is_empty() { "index.html" } else { rest })).ok());
+            file.and_then(|rest| fs::read(folder.join(if rest.is_empty() { "index.html" } else { rest })).ok());
         let (status, content) = match (content, &fault) {
             (_, Some(Fault::Status(status))) => (*status, b"not now\n".to_vec()),
             (None, _) => (404, b"not found\n".to_vec()),
