@@ -157,8 +157,8 @@ fn a_new_version_is_offered_and_an_open_page_keeps_its_own_files() {
     page.wait_for_run_after(0);
     assert!(page.text("answered-by").contains("Lite1"), "the setting did not come along");
     let worker = "return fetch(`worker.js?v=${arguments[0]}`).then(answer => answer.text());";
-    let text = |version: &str| page.js(worker, &[json!(version)]).as_str().unwrap_or_default().to_owned();
-    assert!(text(&new).contains("the second build"));
+    let text = |page: &Page, version: &str| page.js(worker, &[json!(version)]).as_str().unwrap_or_default().to_owned();
+    assert!(text(&page, &new).contains("the second build"));
     // Some seconds at rest: the old build is in use by the other tab.
     std::thread::sleep(Duration::from_secs(4));
     assert_eq!(builds_kept(&page).len(), 2, "the files of an open page were deleted");
@@ -168,7 +168,8 @@ fn a_new_version_is_offered_and_an_open_page_keeps_its_own_files() {
     page.session().turn_to(&old_tab).expect("the old tab");
     page.server.stop();
     assert_eq!(version(&page), old);
-    assert!(!text(&old).contains("the second build") && text(&old).len() > 1000);
+    let own = text(&page, &old);
+    assert!(!own.contains("the second build") && own.len() > 1000, "{own:?}");
     let before = page.runs();
     page.click("backend-webgpu");
     page.wait("the picture on WebGPU", Duration::from_mins(3), || (page.runs() > before).then_some(()));
@@ -187,7 +188,7 @@ fn a_new_version_is_offered_and_an_open_page_keeps_its_own_files() {
 
 #[test]
 fn other_pages_other_origins_and_other_service_workers_are_left_alone() {
-    let mut page = prepare();
+    let page = prepare();
     let folder = builds::copy("others", &|folder| {
         builds::write(folder, "other/page.html", "<title>theirs</title>");
         builds::write(folder, "other/sw.js", "addEventListener('fetch', () => {});");
