@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const SOON: Duration = Duration::from_secs(10);
 /// The whole page, of some megabytes, on a busy machine.
 const KEPT: Duration = Duration::from_secs(60);
-const ON_CPU: &str = "#v1&backend=cpu";
+const ON_CPU: &str = "#v1&family=lite&preset=lite0&backend=cpu";
 
 /// A page whose browser may keep it.
 fn prepare() -> Page {
@@ -142,7 +142,7 @@ fn a_new_version_is_offered_and_an_open_page_keeps_its_own_files() {
     // The new build is there: another tab still opens with the old one, and is told.
     page.server.serve(second.clone());
     page.browser().new_tab();
-    page.go_as_people("#v1&backend=cpu&preset=lite1");
+    page.go_as_people("#v1&family=lite&preset=lite1&backend=cpu");
     assert_eq!(version(&page), old, "a new version was forced");
     page.wait("the offer", KEPT, || page.has("new-version").then_some(()));
     assert_eq!(version(&page), old);
