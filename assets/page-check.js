@@ -29,6 +29,13 @@
   document.head.append(policy);
   document.documentElement.dataset.hub = hub;
 
+  // For as long as it is open, the page holds a lock that says which build it is of: service-worker.js keeps its files.
+  const [build] = (document.querySelector('meta[name="build"]')?.content ?? "").split(" ");
+  if (build && navigator.locks) {
+    const name = `efficientnet-explorer page ${new URL("./", location.href).href} ${build}`;
+    navigator.locks.request(name, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+  }
+
   const hasStarted = () => (document.getElementById("app")?.childElementCount ?? 0) > 0;
 
   // The language of the link, else of the browser: the page itself does not speak yet.

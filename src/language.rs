@@ -6,11 +6,11 @@
 use std::cell::Cell;
 use std::fmt::Display;
 
+use crate::browser::build::version;
 use crate::browser::fetch::fetch_text;
 use leptos::prelude::*;
 use texts::{Language, Message, Text, header, parts};
 use texts::{catalog, format};
-use wire::protocol::BUILD_ID;
 
 thread_local! {
     static NOW: Cell<Language> = const { Cell::new(Language::English) };
@@ -68,7 +68,7 @@ impl Choice {
 /// Has the words of a language downloaded where they are not there; whether they are.
 pub async fn load(language: Language) -> bool {
     if !catalog::is_loaded(language)
-        && let Some(file) = fetch_text(&format!("./{}?v={BUILD_ID}", catalog::FILE)).await
+        && let Some(file) = fetch_text(&format!("./{}?v={}", catalog::FILE, version())).await
     {
         catalog::load(file);
     }

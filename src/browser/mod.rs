@@ -1,6 +1,7 @@
 //! What the browser gives, for every room of the page.
 
 pub mod after_paint;
+pub mod build;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;

@@ -3,9 +3,10 @@
 use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Cache, CacheStorage, Request, Response, StorageEstimate};
+use web_sys::{Blob, Cache, CacheStorage, Headers, Request, Response, ResponseInit, StorageEstimate};
 
 use hub::Piece;
+use leptos::prelude::*;
 use texts::{Message, engine, picture, worker};
 use weights::manifest::Manifest;
 use weights::storage::{CACHE_NAME, Kept, StoredFile, sort};
@@ -38,6 +39,58 @@ pub async fn contents() -> Result<Contents, Message> {
         }
     }
     Ok(Contents { kept: sort(Manifest::bundled(), &lab_pictures(), absolute, files), room: room().await })
+}
+
+/// What was found in the storage, for all that show it; copied freely.
+#[derive(Clone, Copy)]
+pub struct Found(RwSignal<Option<Result<Contents, Message>>, LocalStorage>);
+
+impl Found {
+    /// Nobody has looked yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new_local(None))
+    }
+
+    /// Looks into the storage.
+    pub async fn look(self) {
+        let contents = contents().await;
+        // Who shows it may be gone by then.
+        let _ = self.0.try_set(Some(contents));
+    }
+
+    /// What was found, or why nothing is kept, tracked; `None` before.
+    pub fn get(self) -> Option<Result<Contents, Message>> {
+        self.0.get()
+    }
+
+    /// What is kept, tracked.
+    pub fn kept(self) -> Vec<Kept> {
+        self.get().and_then(Result::ok).map(|contents| contents.kept).unwrap_or_default()
+    }
+}
+
+/// Keeps a file under its address, with its size written down, as the worker does.
+///
+/// # Errors
+/// Why it is not kept, as part of a sentence.
+pub async fn keep(address: &str, content: &Blob, bytes: u64) -> Result<(), Message> {
+    let cache: Cache = wait(caches()?.open(CACHE_NAME)).await?.unchecked_into();
+    let answer = || {
+        let headers = Headers::new()?;
+        headers.set("Content-Type", "application/octet-stream")?;
+        headers.set("Content-Length", &bytes.to_string())?;
+        let init = ResponseInit::new();
+        init.set_headers_headers(&headers);
+        Response::new_with_opt_blob_and_init(Some(content), &init)
+    };
+    let answer = answer().map_err(|error| words(&error))?;
+    match JsFuture::from(cache.put_with_str(address, &answer)).await {
+        Ok(_) => Ok(()),
+        Err(error) if name_of(&error).as_deref() == Some("QuotaExceededError") => {
+            Err(Message::new(worker::STORAGE_FULL))
+        }
+        Err(error) => Err(words(&error)),
+    }
 }
 
 /// The addresses of the lab's pictures.
@@ -119,10 +172,14 @@ pub fn refusal(error: &JsValue) -> Message {
     }
 }
 
-/// What the browser says of an error.
+/// What the browser says of an error, as part of a sentence.
 pub fn words(error: &JsValue) -> Message {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     message.map_or_else(|| Message::new(engine::NO_REASON), |words| Message::verbatim(words.trim_end_matches('.')))
+}
+
+fn name_of(error: &JsValue) -> Option<String> {
+    Reflect::get(error, &"name".into()).ok()?.as_string()
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of bytes, which saturates")]

@@ -3,7 +3,7 @@
 // `workerOptions` stands before it:
 //   name      what its files are called: `worker`, the engine, where it is left out; `trainer` in the lab
 //   base      the page's folder
-//   version   the page's build id, passed on to both files: a cached file of another build is never taken for this one
+//   version   the page's build, passed on to both files: a cached file of another build is never taken for this one
 //   weights   the address of weights that are sure to be needed, or null
 //   cache     the name of the browser's storage that they may be in
 

@@ -12,11 +12,12 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::browser::build::version;
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::video_frame::TakenFrame;
 use texts::{Message, engine};
 use weights::storage::CACHE_NAME;
-use wire::protocol::{self, BUILD_ID, ErrorKind, FromWorker, WorkerError};
+use wire::protocol::{self, ErrorKind, FromWorker, WorkerError};
 
 /// The worker's first script: see there for what it is given.
 const BOOT: &str = include_str!("worker_boot.js");
@@ -158,7 +159,7 @@ fn script(files: Files<'_>) -> Result<ObjectUrl, JsValue> {
     for (key, value) in [
         ("name", text(Some(name))),
         ("base", text(base.as_deref())),
-        ("version", text(Some(BUILD_ID))),
+        ("version", text(Some(&version()))),
         ("weights", text(weights)),
         ("cache", text(Some(CACHE_NAME))),
     ] {

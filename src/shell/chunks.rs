@@ -26,12 +26,15 @@ use crate::run::components::timings::Timings;
 use crate::run::engine::Engine;
 use crate::run::hub::Hub;
 use crate::run::size_sweep::controller::SizeSweep;
+use crate::run::storage::Found;
 use crate::scale::components::constraint::Constraint;
 use crate::scale::components::equation::Equation;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
 use crate::share::components::network_file::NetworkFile;
 use crate::share::link::{Part, Room};
+use crate::shell::components::offline_panel::OfflinePanel;
+use crate::shell::offline::Offline;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,7 +57,7 @@ pub struct RoomViews {
     /// The weights in use, and the person's own.
     pub weights: fn(Engine) -> AnyView,
     /// Backend, times and storage of this device; whether the room is open.
-    pub device: fn(Engine, Setting, Signal<bool>) -> AnyView,
+    pub device: fn(Engine, Setting, Signal<bool>, Offline) -> AnyView,
     /// Class activation maps over the picture.
     pub activation_maps: fn(Engine) -> AnyView,
     /// The picture at many input sizes.
@@ -108,14 +111,17 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
             }
             .into_any()
         },
-        device: |engine, setting, is_open| {
+        device: |engine, setting, is_open, offline| {
+            let found = Found::new();
             view! {
                 <div class="pair">
                     <BackendChoicePanel engine />
                     <Shown setting part=Part::Benchmark>
                         <Timings engine />
                     </Shown>
-                    <StoragePanel engine is_open />
+                    <StoragePanel engine is_open found>
+                        <OfflinePanel offline found />
+                    </StoragePanel>
                 </div>
             }
             .into_any()

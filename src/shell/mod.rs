@@ -2,6 +2,7 @@
 
 mod chunks;
 mod components;
+mod offline;
 pub mod panic;
 pub mod stray_files;
 

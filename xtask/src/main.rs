@@ -16,6 +16,7 @@
 //! | `lab_record` | runs of the lab over many seeds, to `assets/lab/recorded.json` |
 //! | `bench` | our engine beside its peers |
 //! | `hex` | the SHA-256 of files |
+//! | `offline` | the list of the build's files, for use without a network |
 
 mod arguments;
 mod bench;
@@ -26,6 +27,7 @@ mod context;
 mod hex;
 mod lab_data;
 mod lab_record;
+mod offline;
 mod serve;
 mod setup;
 mod soak;

@@ -7,6 +7,7 @@ use anyhow::{Context as _, Result};
 
 use crate::code_split;
 use crate::context::Context;
+use crate::offline;
 
 /// Makes the release build in `dist/`.
 pub fn build(context: &Context) -> Result<()> {
@@ -14,6 +15,7 @@ pub fn build(context: &Context) -> Result<()> {
     run(context, &["build", "--release"]).context("the release build failed")?;
     code_split::split(context, &context.dist(), "release", true)?;
     minify_scripts(context).context("the scripts could not be minified")?;
+    offline::write(&context.dist()).context("the list of the build's files could not be written")?;
     context.timings.end(step);
     println!("built: {}", context.dist().display());
     Ok(())

@@ -55,6 +55,7 @@ pub mod loading;
 mod message;
 pub mod network;
 pub mod network_file;
+pub mod offline;
 pub mod one_axis;
 pub mod own_weights;
 mod particle;
@@ -87,7 +88,7 @@ pub use message::{Message, WIRE};
 #[cfg(not(target_arch = "wasm32"))]
 const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
     accuracy activation_map answer arena backend_times batch benchmark benchmark_file bug compare definitions drawing engine export footer formula
-    grid guide header hub knobs lab lab_data lab_result lab_trainer lab_truth layers link loading network network_file one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale
+    grid guide header hub knobs lab lab_data lab_result lab_trainer lab_truth layers link loading network network_file offline one_axis own_weights picture picture_file picture_kind profile progress readouts rooms scale
     setting size_sweep squared stages staircase stopped
     teach teacher terms weights_file why worker
 };

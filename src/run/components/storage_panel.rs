@@ -4,7 +4,7 @@ use leptos::html;
 
 use crate::language::{say, say_with, speak};
 use crate::run::engine::Engine;
-use crate::run::storage::{self, Contents};
+use crate::run::storage::{self, Contents, Found};
 use leptos::prelude::*;
 use texts::format;
 use texts::{Message, network as text};
@@ -19,16 +19,13 @@ pub fn StoragePanel(
     engine: Engine,
     /// Whether its room is open.
     is_open: Signal<bool>,
+    /// What the storage holds.
+    found: Found,
+    /// What stands below: what of the page is kept.
+    children: Children,
 ) -> impl IntoView {
     let built = Memo::new(move |_| engine.of(|supervisor| supervisor.built().cloned()));
-    let found = RwSignal::new_local(None::<Result<Contents, Message>>);
-    let look = move || {
-        wasm_bindgen_futures::spawn_local(async move {
-            let contents = storage::contents().await;
-            // The panel may be gone by then.
-            let _ = found.try_set(Some(contents));
-        });
-    };
+    let look = move || wasm_bindgen_futures::spawn_local(found.look());
     Effect::new(move |_| {
         // A build may have brought something new, and so may the lab while the room was closed.
         built.track();
@@ -36,7 +33,7 @@ pub fn StoragePanel(
         look();
     });
     let contents = move || found.get().and_then(Result::ok);
-    let kept = move || contents().map(|contents| contents.kept).unwrap_or_default();
+    let kept = move || found.kept();
     // Of deleting there is nothing to say before there is something to delete.
     let has_kept = move || !kept().is_empty();
     let refusal = Memo::new(move |before: Option<&Option<Message>>| refusal(built.get(), before));
@@ -122,6 +119,7 @@ pub fn StoragePanel(
                 {move || notice().map(|message| view! { <p class="problem" data-testid="storage-notice">{speak(&message)}</p> })}
                 <p class="hint" data-testid="storage-said">{move || message.get().map(|message| speak(&message))}</p>
             </div>
+            {children()}
         </section>
     }
 }

@@ -4,6 +4,7 @@ use super::class_notice::ClassNotice;
 use super::footer::Footer;
 use super::header::Header;
 use super::link_notice::LinkNotice;
+use super::new_version::NewVersion;
 use super::rooms::Rooms;
 use super::workbench::Workbench;
 use crate::compare::controller::Comparison;
@@ -20,6 +21,7 @@ use crate::share::components::embed::WholePage;
 use crate::share::link::{Opened, PageState, Part, RunChoice};
 use crate::share::url_sync;
 use crate::shell::chunks::Chunks;
+use crate::shell::offline::Offline;
 use crate::shell::stray_files;
 use leptos::prelude::*;
 use texts::header;
@@ -70,6 +72,8 @@ pub fn App() -> impl IntoView {
     if !opened.state.is_embedded {
         chunks.load_at_rest(engine);
     }
+    let offline = Offline::new();
+    offline.keep_at_rest(engine);
     let has_lesson = Memo::new(move |_| !is_embedded.get() && lesson.view.get() != View::Closed);
     Effect::new(move |_| {
         if has_lesson.get() {
@@ -97,23 +101,14 @@ pub fn App() -> impl IntoView {
         is_embedded.set(opened.state.is_embedded);
     });
 
-    let skip = move |event: web_sys::MouseEvent| {
-        event.prevent_default();
-        skip_to_scale();
-    };
     let highlight = KnobHighlight::new();
     move || {
         language.get();
         // It plays in an element that goes.
         engine.camera.stop(Off::Stopped);
         let is_whole = !is_embedded.get();
-        let head = is_whole.then(|| {
-            view! {
-                <a class="skip-link" href="#scale" on:click=skip>{say(header::SKIP)}</a>
-                <Header state language lesson />
-            }
-        });
-        let rooms = is_whole.then(|| view! { <Rooms room setting engine hub comparison lab chunks /> });
+        let head = is_whole.then(|| view! { <SkipLink /> <Header state language lesson /> });
+        let rooms = is_whole.then(|| view! { <Rooms room setting engine hub comparison lab offline chunks /> });
         let foot = if is_whole { view! { <Footer /> }.into_any() } else { view! { <WholePage state /> }.into_any() };
         view! {
             {head}
@@ -127,6 +122,7 @@ pub fn App() -> impl IntoView {
                 on:focusout=move |event| highlight.focused(&event)
             >
                 {(!is_whole).then(|| view! { <h1 class="visually-hidden">{say(header::TITLE)}</h1> })}
+                <NewVersion offline />
                 <LinkNotice replaced />
                 <ClassNotice setting />
                 {hub_offer(hub, chunks)}
@@ -135,6 +131,20 @@ pub fn App() -> impl IntoView {
             </main>
             {foot}
         }
+    }
+}
+
+/// The link over the head, for people without a mouse.
+#[component]
+fn SkipLink() -> impl IntoView {
+    let skip = move |event: web_sys::MouseEvent| {
+        event.prevent_default();
+        skip_to_scale();
+    };
+    view! {
+        <a class="skip-link" href="#scale" on:click=skip>
+            {say(header::SKIP)}
+        </a>
     }
 }
 

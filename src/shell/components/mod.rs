@@ -6,6 +6,8 @@ pub mod footer;
 pub mod header;
 pub mod language_choice;
 pub mod link_notice;
+pub mod new_version;
+pub mod offline_panel;
 pub mod rooms;
 pub mod theme_toggle;
 pub mod workbench;

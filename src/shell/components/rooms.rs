@@ -11,6 +11,7 @@ use crate::scale::setting::Setting;
 use crate::share::components::export::Export;
 use crate::share::link::{Part, Room};
 use crate::shell::chunks::{Chunks, RoomViews};
+use crate::shell::offline::Offline;
 use leptos::prelude::*;
 use texts::{Text, rooms};
 
@@ -29,6 +30,8 @@ pub fn Rooms(
     comparison: Comparison,
     /// The lab.
     lab: Lab,
+    /// What of the page is kept on this device.
+    offline: Offline,
     /// The code of the rooms.
     chunks: Chunks,
 ) -> impl IntoView {
@@ -104,7 +107,7 @@ pub fn Rooms(
         {inside(Room::Weights, weights.into_any())}
         {inside(
             Room::Device,
-            chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting, is_device_open)),
+            chunk_room(setting, chunks, Part::Run, move |views| (views.device)(engine, setting, is_device_open, offline)),
         )}
         {inside(Room::Compare, compare.into_any())}
         {inside(Room::Lab, lab_room.into_any())}

@@ -1,6 +1,7 @@
 //! A browser and its driver, started for the tests and ended with them: Chromium, and for what a person does first Firefox and
 //! WebKit.
 
+use std::cell::{Cell, RefCell};
 use std::io::{BufRead, BufReader, Lines};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -107,6 +108,10 @@ pub struct Browser {
     _screen: Option<Guarded>,
     /// The tab that stays open when a test closes its own.
     base_tab: String,
+    /// Whether pages may be kept for use without a network.
+    keeps_pages: Cell<bool>,
+    /// What forbids it in the current tab, as the driver names it.
+    forbids: RefCell<Option<String>>,
 }
 
 /// The browser that the tests of this process share, one test at a time.
@@ -152,7 +157,16 @@ impl Browser {
         let session = Session::start(port, &capabilities(profile, &home))
             .unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
         let base_tab = session.tab().expect("a first tab");
-        Self { profile, session, home, _driver: guard, _screen: None, base_tab }
+        Self {
+            profile,
+            session,
+            home,
+            _driver: guard,
+            _screen: None,
+            base_tab,
+            keeps_pages: Cell::new(false),
+            forbids: RefCell::default(),
+        }
     }
 
     /// The driver's session.
@@ -179,6 +193,28 @@ impl Browser {
         self.session.turn_to(&tab).expect("the new tab");
         let script = json!({ "source": WATCH });
         self.session.development("Page.addScriptToEvaluateOnNewDocument", &script).expect("a script for every page");
+        if self.keeps_pages.get() {
+            return;
+        }
+        // Tests mean the network: a kept page would hide its faults. The same choice is a button of the page's.
+        const FORBID: &str = "try { localStorage.setItem('offline', 'off'); } catch { /* no storage, nothing kept */ }";
+        let script = json!({ "source": FORBID });
+        let added = self.session.development("Page.addScriptToEvaluateOnNewDocument", &script);
+        let added = added.expect("a script for every page");
+        *self.forbids.borrow_mut() = added["identifier"].as_str().map(str::to_owned);
+    }
+
+    /// Whether the browser may keep pages for use without a network, from now on, the current tab included. It may not before
+    /// a test wants it to.
+    ///
+    /// # Panics
+    /// When the browser is gone.
+    pub fn keep_pages(&self, may: bool) {
+        self.keeps_pages.set(may);
+        if may && let Some(identifier) = self.forbids.take() {
+            let script = json!({ "identifier": identifier });
+            self.session.development("Page.removeScriptToEvaluateOnNewDocument", &script).expect("the script ends");
+        }
     }
 
     /// Freezes the current tab, as the browser does with one that nobody sees, or lets it go on. A browser without a

@@ -3,6 +3,7 @@
 //! | module | what it knows |
 //! |---|---|
 //! | [`axe`] | a checker of rules for accessibility, run over the page |
+//! | [`builds`] | copies of the page that are builds of their own |
 //! | [`count`] | multiply-adds, counted without the page's code |
 //! | [`dist`] | where the built page is, and what is in it |
 //! | [`server`] | a static server below a sub-path, with faults that a test switches on and off |
@@ -21,6 +22,7 @@
 
 pub mod axe;
 pub mod browser;
+pub mod builds;
 pub mod count;
 pub mod dist;
 pub mod net_log;

@@ -79,6 +79,7 @@ impl Page {
         let page = Self { server: Server::start(folder), held: Some(held), host: "127.0.0.1" };
         // What earlier tests left on the console is not this test's.
         let _ = page.browser().console();
+        page.browser().keep_pages(false);
         page.browser().new_tab();
         page
     }

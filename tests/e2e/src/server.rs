@@ -5,7 +5,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 mod answer;
 
@@ -52,7 +52,7 @@ pub struct Seen {
 
 #[derive(Default)]
 struct Shared {
-    folder: PathBuf,
+    folder: Mutex<PathBuf>,
     /// Of a hub: its files by their paths below the page's, and the commit that it says it serves. It answers other origins,
     /// sends parts of files, and names their versions.
     hub: Option<(BTreeMap<String, Vec<u8>>, String)>,
@@ -69,6 +69,7 @@ struct Shared {
 pub struct Server {
     shared: Arc<Shared>,
     port: u16,
+    listening: Option<JoinHandle<()>>,
 }
 
 impl Server {
@@ -78,7 +79,7 @@ impl Server {
     /// When there is no free port.
     #[must_use]
     pub fn start(folder: PathBuf) -> Self {
-        Self::with(Shared { folder, ..Shared::default() })
+        Self::with(Shared { folder: Mutex::new(folder), ..Shared::default() })
     }
 
     /// Serves a folder on a free port, and sends code and text compressed with gzip.
@@ -87,7 +88,7 @@ impl Server {
     /// When there is no free port.
     #[must_use]
     pub fn start_compressed(folder: PathBuf) -> Self {
-        Self::with(Shared { folder, compressed: Some(Mutex::default()), ..Shared::default() })
+        Self::with(Shared { folder: Mutex::new(folder), compressed: Some(Mutex::default()), ..Shared::default() })
     }
 
     /// Serves checkpoints on a free port as the model hub does, each under its id, as of a commit.
@@ -104,9 +105,14 @@ impl Server {
     fn with(shared: Shared) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let shared = Arc::new(shared);
-        let server = Self { shared: Arc::clone(&shared), port };
-        thread::spawn(move || {
+        let mut server = Self { shared: Arc::new(shared), port, listening: None };
+        server.listen(listener);
+        server
+    }
+
+    fn listen(&mut self, listener: TcpListener) {
+        let shared = Arc::clone(&self.shared);
+        self.listening = Some(thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 if shared.stops.load(Ordering::SeqCst) {
                     break;
@@ -115,8 +121,32 @@ impl Server {
                 // A browser that closes a connection early is no fault of the server's.
                 thread::spawn(move || drop(shared.answer(&stream)));
             }
-        });
-        server
+        }));
+    }
+
+    /// Stops: from now on nobody listens on the port.
+    pub fn stop(&mut self) {
+        self.shared.stops.store(true, Ordering::SeqCst);
+        // Wakes the loop that waits for connections.
+        drop(TcpStream::connect(("127.0.0.1", self.port)));
+        if let Some(listening) = self.listening.take() {
+            drop(listening.join());
+        }
+    }
+
+    /// Goes on after [`Server::stop`], on the same port.
+    ///
+    /// # Panics
+    /// When another program has taken the port.
+    pub fn go_on(&mut self) {
+        self.shared.stops.store(false, Ordering::SeqCst);
+        let listener = TcpListener::bind(("127.0.0.1", self.port)).expect("the same port");
+        self.listen(listener);
+    }
+
+    /// From now on serves another folder.
+    pub fn serve(&self, folder: PathBuf) {
+        *lock(&self.shared.folder) = folder;
     }
 
     /// The port.
@@ -162,10 +192,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.shared.stops.store(true, Ordering::SeqCst);
         self.clear();
-        // Wakes the loop that waits for connections.
-        drop(TcpStream::connect(("127.0.0.1", self.port)));
+        self.stop();
     }
 }
 
@@ -219,5 +247,19 @@ mod tests {
         });
         assert_eq!(server.count("index"), 3);
         assert_eq!(server.seen().len(), 6);
+    }
+
+    #[test]
+    fn a_stopped_server_refuses_connections_until_it_goes_on_and_may_serve_something_else() {
+        let mut server = Server::start(folder());
+        let connect = |server: &Server| TcpStream::connect(("127.0.0.1", server.port()));
+        server.stop();
+        assert!(connect(&server).is_err());
+        let other = folder().join("other");
+        fs::create_dir_all(&other).unwrap();
+        fs::write(other.join("index.html"), "<p>there").unwrap();
+        server.serve(other);
+        server.go_on();
+        assert!(get(&server, "/some/where/").ends_with("<p>there"));
     }
 }

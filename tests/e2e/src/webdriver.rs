@@ -92,6 +92,14 @@ impl Session {
         self.post("/url", &json!({ "url": url })).map(drop)
     }
 
+    /// Loads the page of the tab again.
+    ///
+    /// # Errors
+    /// When it cannot be loaded.
+    pub fn refresh(&self) -> DriverResult<()> {
+        self.post("/refresh", &json!({})).map(drop)
+    }
+
     /// Runs the body of a function in the page, and waits for the promise that it may return.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::code_split;
 use crate::context::Context;
+use crate::offline;
 
 /// The page as it opens: its wasm, scripts, styles and HTML together, `gzip -9`.
 const APP_BUDGET_BYTES: u64 = 600_000;
@@ -43,7 +44,7 @@ enum Share {
     Worker,
     /// The trainer's wasm.
     Trainer,
-    /// The script of a worker: shown, and loaded only with it.
+    /// The script of a worker: shown, and loaded only with it, or once the page is at rest.
     WorkerScript,
     /// The texts of another language: shown, and loaded by those who read it.
     Language,
@@ -117,7 +118,7 @@ fn share_of(name: &str) -> Option<Share> {
     match name {
         "worker_bg.wasm" => Some(Share::Worker),
         "trainer_bg.wasm" => Some(Share::Trainer),
-        "worker.js" | "trainer.js" => Some(Share::WorkerScript),
+        "worker.js" | "trainer.js" | offline::SCRIPT => Some(Share::WorkerScript),
         texts::catalog::FILE => Some(Share::Language),
         _ if is_in(name, code_split::FOLDER) && is_chunk_of(name, "lab-") => Some(Share::LabChunk),
         _ if is_in(name, code_split::FOLDER) && is_chunk_of(name, "hub-") => Some(Share::HubChunk),
@@ -153,6 +154,7 @@ mod tests {
         assert_eq!(share_of("trainer_bg.wasm"), Some(Share::Trainer));
         assert_eq!(share_of("worker.js"), Some(Share::WorkerScript));
         assert_eq!(share_of("trainer.js"), Some(Share::WorkerScript));
+        assert_eq!(share_of("service-worker.js"), Some(Share::WorkerScript));
         assert_eq!(share_of("korean.txt"), Some(Share::Language));
         assert_eq!(share_of("chunks/rooms-1f.wasm"), Some(Share::Chunk));
         assert_eq!(share_of("chunks/lab-1f.wasm"), Some(Share::LabChunk));

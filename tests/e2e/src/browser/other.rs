@@ -1,5 +1,6 @@
 //! Firefox and WebKit with their drivers.
 
+use std::cell::{Cell, RefCell};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -36,7 +37,8 @@ pub(super) fn start(profile: Profile, home: PathBuf) -> Browser {
     wait_for(port);
     let session = Session::start(port, &wanted).unwrap_or_else(|error| panic!("{profile:?} did not start: {error}"));
     let base_tab = session.tab().expect("a first tab");
-    Browser { profile, session, home, _driver: driver, _screen: screen, base_tab }
+    let (keeps_pages, forbids) = (Cell::new(false), RefCell::default());
+    Browser { profile, session, home, _driver: driver, _screen: screen, base_tab, keeps_pages, forbids }
 }
 
 /// A port that was free a moment ago.

@@ -34,7 +34,7 @@ impl Shared {
         let file = path.strip_prefix(BASE).filter(|rest| !rest.contains(".."));
         let content = file.and_then(|rest| match &self.hub {
             Some((files, _)) => files.get(rest).cloned(),
-            None => fs::read(self.folder.join(if rest.is_empty() { "index.html" } else { rest })).ok(),
+            None => fs::read(lock(&self.folder).join(if rest.is_empty() { "index.html" } else { rest })).ok(),
         });
         let mut extra = String::new();
         let (mut status, mut content) = match (content, &fault) {

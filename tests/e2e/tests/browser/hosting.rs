@@ -78,8 +78,10 @@ fn the_policy_is_strict_and_the_page_needs_no_exception() {
         let allowed = directive(part).unwrap_or_else(|| panic!("no {part}"));
         assert!(!allowed.contains("blob:") && !allowed.contains("data:"), "{allowed}");
     }
-    // A worker from an address would not be bound by this policy, one from a blob is.
-    assert_eq!(directive("worker-src"), Some("worker-src blob:"));
+    // A worker from an address would not be bound by this policy, one from a blob is, so the page's workers are made from
+    // blobs; its service worker has to come from an address.
+    assert_eq!(directive("worker-src"), Some("worker-src 'self' blob:"));
+    assert_eq!(directive("manifest-src"), Some("manifest-src 'self'"));
     assert!(!html.contains(" style="), "an inline style needs an exception");
     assert!(!html.contains(" onclick=") && !html.contains(" onload="), "an inline handler needs an exception");
     for attribute in ["src=\"", "href=\""] {

@@ -57,6 +57,7 @@ mod memory_given_back;
 mod modes;
 mod newest_picture;
 mod number_boxes;
+mod offline;
 mod one_axis;
 mod own_labels;
 mod own_weights;

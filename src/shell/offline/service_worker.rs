@@ -1,0 +1,208 @@
+//! What the page asks of its service worker, `assets/service-worker.js`, and of the caches that it keeps builds in.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{CacheStorage, Response};
+
+use crate::run::storage::absolute;
+
+/// The script, and the folder that it keeps.
+const SCRIPT: &str = "./service-worker.js";
+const FOLDER: &str = "./";
+
+#[wasm_bindgen]
+extern "C" {
+    /// A `ServiceWorkerContainer`.
+    pub type Container;
+
+    #[wasm_bindgen(method, catch)]
+    fn register(this: &Container, address: &str, options: &JsValue) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = getRegistration)]
+    fn get_registration(this: &Container, folder: &str) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_onmessage(this: &Container, listener: &Function);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_oncontrollerchange(this: &Container, listener: &Function);
+
+    /// A `ServiceWorkerRegistration`.
+    #[derive(Clone)]
+    pub type Registration;
+
+    #[wasm_bindgen(method, getter)]
+    fn scope(this: &Registration) -> String;
+
+    /// What is on its way.
+    #[wasm_bindgen(method, getter)]
+    pub fn installing(this: &Registration) -> Option<Script>;
+
+    /// What waits until no page is left, or until it is asked to take over.
+    #[wasm_bindgen(method, getter)]
+    pub fn waiting(this: &Registration) -> Option<Script>;
+
+    /// What answers the pages.
+    #[wasm_bindgen(method, getter)]
+    pub fn active(this: &Registration) -> Option<Script>;
+
+    #[wasm_bindgen(method, catch)]
+    fn unregister(this: &Registration) -> Result<Promise, JsValue>;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_onupdatefound(this: &Registration, listener: &Function);
+
+    /// A `ServiceWorker`.
+    pub type Script;
+
+    #[wasm_bindgen(method, js_name = postMessage)]
+    fn post_message(this: &Script, message: &str);
+
+    #[wasm_bindgen(method, setter)]
+    fn set_onstatechange(this: &Script, listener: &Function);
+}
+
+/// What the page says to the script.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// A person chose the new version.
+    TakeOver,
+    /// The page is at rest: fetch what is missing, delete what no page needs.
+    Tidy,
+}
+
+impl Script {
+    /// Says it.
+    pub fn say(&self, word: Word) {
+        self.post_message(match word {
+            Word::TakeOver => "take-over",
+            Word::Tidy => "tidy",
+        });
+    }
+}
+
+/// What the script told when it had tried to keep its build.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All of it is there.
+    Kept,
+    /// There was no room.
+    Full,
+    /// Something else failed.
+    Failed(String),
+}
+
+/// The browser's service workers; `None` where it has none.
+pub fn container() -> Option<Container> {
+    let navigator = web_sys::window()?.navigator();
+    let container = Reflect::get(&navigator, &"serviceWorker".into()).ok()?;
+    (!container.is_undefined() && !container.is_null()).then(|| container.unchecked_into())
+}
+
+impl Container {
+    /// Registers the script for the page's folder; where it is already, the browser looks for a new one.
+    ///
+    /// # Errors
+    /// The browser's.
+    pub async fn keep_page(&self) -> Result<Registration, JsValue> {
+        let options = Object::new();
+        Reflect::set(&options, &"scope".into(), &FOLDER.into())?;
+        Reflect::set(&options, &"updateViaCache".into(), &"none".into())?;
+        Ok(JsFuture::from(self.register(SCRIPT, &options)?).await?.unchecked_into())
+    }
+
+    /// The registration of the page's folder; one of a folder above it is another page's.
+    pub async fn registration(&self) -> Option<Registration> {
+        let found = JsFuture::from(self.get_registration(FOLDER).ok()?).await.ok()?;
+        if found.is_undefined() {
+            return None;
+        }
+        let found: Registration = found.unchecked_into();
+        (found.scope() == absolute(FOLDER)).then_some(found)
+    }
+
+    /// From now on, calls `heard` with what the script tells, and `changed` when another one answers the page.
+    pub fn listen(&self, heard: impl Fn(Outcome) + 'static, changed: impl Fn() + 'static) {
+        self.set_onmessage(&listener(move |event: JsValue| {
+            let data = field(&event, "data");
+            heard(if field(&data, "kept").is_truthy() {
+                Outcome::Kept
+            } else if field(&data, "isFull").is_truthy() {
+                Outcome::Full
+            } else {
+                Outcome::Failed(field(&data, "reason").as_string().unwrap_or_default())
+            });
+        }));
+        self.set_oncontrollerchange(&listener(move |_| changed()));
+    }
+}
+
+impl Registration {
+    /// From now on, calls `changed` when a script comes, is there, or fails.
+    pub fn listen(&self, changed: impl Fn() + Clone + 'static) {
+        let watch = {
+            let registration = self.clone();
+            move || {
+                if let Some(script) = registration.installing() {
+                    let changed = changed.clone();
+                    script.set_onstatechange(&listener(move |_| changed()));
+                }
+                changed();
+            }
+        };
+        watch();
+        self.set_onupdatefound(&listener(move |_| watch()));
+    }
+
+    /// Ends it, and deletes what it kept.
+    pub async fn end(&self) {
+        if let Ok(ending) = self.unregister() {
+            // It ends with its last page.
+            let _ = JsFuture::from(ending).await;
+        }
+        let Some(caches) = caches() else { return };
+        for name in builds(&caches).await {
+            let _ = JsFuture::from(caches.delete(&name)).await;
+        }
+    }
+}
+
+/// The bytes of a build that is kept whole; `None` where there is none.
+pub async fn kept_bytes() -> Option<u64> {
+    let caches = caches()?;
+    for name in builds(&caches).await {
+        let cache: web_sys::Cache = JsFuture::from(caches.open(&name)).await.ok()?.unchecked_into();
+        let found = JsFuture::from(cache.match_with_str(&absolute("./?whole"))).await.ok()?;
+        if let Ok(response) = found.dyn_into::<Response>() {
+            let text = JsFuture::from(response.text().ok()?).await.ok()?;
+            return text.as_string()?.parse().ok();
+        }
+    }
+    None
+}
+
+/// The names of the caches of this page, of every build, as the script names them.
+async fn builds(caches: &CacheStorage) -> Vec<String> {
+    let start = format!("efficientnet-explorer page {} ", absolute(FOLDER));
+    let Ok(names) = JsFuture::from(caches.keys()).await else { return Vec::new() };
+    let names = Array::from(&names);
+    let names = names.iter().filter_map(|name| name.as_string());
+    names.filter(|name| name.starts_with(&start)).collect()
+}
+
+fn caches() -> Option<CacheStorage> {
+    let caches = web_sys::window()?.caches().ok()?;
+    // Pages without https have none, which the binding does not tell.
+    (!caches.is_undefined()).then_some(caches)
+}
+
+/// A function of JavaScript, for as long as the browser holds it.
+fn listener(call: impl Fn(JsValue) + 'static) -> Function {
+    Closure::<dyn Fn(JsValue)>::new(call).into_js_value().unchecked_into()
+}
+
+fn field(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
