@@ -26,7 +26,7 @@ section! {
         "공개 허브의 주소, 또는 경로가 같은 학교 미러의 주소예요. 이 브라우저에 저장되고, 비워 두면 공개 허브를 써요.";
     /// No base.
     BASE_FORM: "This is no address of a server: enter one such as https://mirror.school.example/hub, without ? or #.",
-        "서버 주소가 아니에요. https://mirror.school.example/hub처럼 ?와 # 없이 입력해 주세요.";
+        "서버 주소가 아니에요. https://mirror.school.example/hub처럼 물음표와 # 없이 입력해 주세요.";
     /// No base here.
     BASE_INSECURE: "A page with https cannot fetch from an address without it: enter the mirror's https address.",
         "https 페이지는 https가 아닌 주소에서 받을 수 없어요. 미러의 https 주소를 입력해 주세요.";
@@ -95,7 +95,7 @@ section! {
         "온 것이 safetensors 파일이 아니에요. 기본 주소를 확인하거나 다른 체크포인트를 불러와 주세요";
     /// Part of [`FAILED`].
     OTHER_SIZE: "the file has {found} where this checkpoint has {expected}, so it is another network's; check the base address",
-        "파일은 {found}인데 이 체크포인트는 {expected}예요. 다른 네트워크의 파일이니 기본 주소를 확인해 주세요";
+        "파일의 크기가 달라요(파일 {found}, 이 체크포인트 {expected}). 다른 네트워크의 파일이니 기본 주소를 확인해 주세요";
     /// Part of [`FAILED`].
     LED_TO: "the server leads on to {origin}, another one than the base address; enter that as base address if you trust it",
         "서버가 기본 주소가 아닌 {origin}(으)로 보냈어요. 믿을 수 있는 곳이면 그것을 기본 주소로 입력해 주세요";

@@ -163,8 +163,8 @@ section! {
     /// Another variant than a checkpoint of the hub should be.
     OTHER_VARIANT: "it holds the network of {found} where this checkpoint should be {expected}; check the base address of the \
         hub, or load another checkpoint",
-        "이 체크포인트는 {expected}이어야 하는데 파일에는 다른 네트워크가 있어요({found}). 허브의 기본 주소를 확인하거나 다른 체크포인트를 \
-        불러와 주세요";
+        "파일의 네트워크가 이 체크포인트의 네트워크와 달라요(파일 {found}, 체크포인트 {expected}). 허브의 기본 주소를 확인하거나 다른 \
+        체크포인트를 불러와 주세요";
     /// Another network, by the names of its tensors.
     OTHER_NETWORK: "by the names of its tensors this is {network}, not an EfficientNet of the 2019 paper or a Lite one: \
         choose a file of one of those",
