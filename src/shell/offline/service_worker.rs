@@ -169,18 +169,12 @@ impl Registration {
     }
 }
 
-/// The bytes of a build that is kept whole; `None` where there is none.
+/// The bytes of a build that is kept whole; `None` where there is none. No cache is opened for it: that would make one anew
+/// that the script is deleting.
 pub async fn kept_bytes() -> Option<u64> {
-    let caches = caches()?;
-    for name in builds(&caches).await {
-        let cache: web_sys::Cache = JsFuture::from(caches.open(&name)).await.ok()?.unchecked_into();
-        let found = JsFuture::from(cache.match_with_str(&absolute("./?whole"))).await.ok()?;
-        if let Ok(response) = found.dyn_into::<Response>() {
-            let text = JsFuture::from(response.text().ok()?).await.ok()?;
-            return text.as_string()?.parse().ok();
-        }
-    }
-    None
+    let found = JsFuture::from(caches()?.match_with_str(&absolute("./?whole"))).await.ok()?;
+    let text = found.dyn_into::<Response>().ok()?.text().ok()?;
+    JsFuture::from(text).await.ok()?.as_string()?.parse().ok()
 }
 
 /// The names of the caches of this page, of every build, as the script names them.

@@ -280,7 +280,7 @@ fn everything_for_a_class_is_kept_with_one_button() {
 }
 
 #[test]
-fn a_page_that_cannot_be_kept_says_why_and_works() {
+fn over_plain_http_the_page_says_why_it_cannot_be_kept_and_works() {
     let mut page = prepare();
     page.use_plain_host();
     page.go_as_people(ON_CPU);
@@ -290,8 +290,10 @@ fn a_page_that_cannot_be_kept_says_why_and_works() {
     assert!(page.text("offline-status").contains("https"), "{:?}", page.text("offline-status"));
     assert!(!page.has("offline-keep") && !page.has("offline-switch"));
     page.wait_for_run_after(0);
+}
 
-    // A private window of a browser that has no service workers in it.
+#[test]
+fn a_private_window_without_service_workers_says_so_and_works() {
     let page = prepare();
     let hide = json!({ "source": "delete Navigator.prototype.serviceWorker;" });
     page.session().development("Page.addScriptToEvaluateOnNewDocument", &hide).expect("a script");
