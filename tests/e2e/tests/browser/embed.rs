@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::thread;
 use std::time::Duration;
 
 use e2e::axe;
@@ -53,7 +54,9 @@ fn the_one_screen_stands_alone_in_a_course_page_and_works_there() {
     for id in ["copy-link", "view-stages", "lab-start", "class-open", "version"] {
         assert!(!page.has(id), "{id} is in the frame");
     }
-    assert_eq!(page.js("return document.querySelectorAll('h1').length;", &[]), json!(1));
+    let headings =
+        "return [...document.querySelectorAll('h1')].filter(each => each.getClientRects().length > 0).length;";
+    assert_eq!(page.js(headings, &[]), json!(1));
     for id in ["slider-phi", "macs", "image-input", "embed-whole", "class-notice"] {
         assert!(page.has(id), "{id} is not in the frame");
     }
@@ -75,6 +78,12 @@ fn the_one_screen_stands_alone_in_a_course_page_and_works_there() {
         let hash = page.js("return location.hash;", &[]);
         hash.as_str().is_some_and(|hash| hash.contains("preset=lite0") && hash.ends_with("embed=1")).then_some(())
     });
+    // An answer of the network before is paler.
+    page.wait("the answer of Lite0", LOADING, || {
+        let is_current = page.attribute("answer", "data-current").as_deref() == Some("true");
+        (is_current && page.engine() == "ready").then_some(())
+    });
+    thread::sleep(Duration::from_millis(500));
     assert_eq!(axe::faults(&page), Vec::<String>::new());
     assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
 
@@ -101,8 +110,14 @@ fn nothing_sticks_out_of_a_narrow_and_low_frame() {
             page.classify_sample("coffee");
             assert_eq!(page.sticks_out(), None, "{language} {width} x {height}");
             assert_eq!(axe::faults(&page), Vec::<String>::new(), "{language} {width} x {height}");
+            // At its end the line to the whole page can be pressed: nothing lies above it.
+            let hit = "scrollTo(0, document.documentElement.scrollHeight);
+                const line = at('embed-whole').getBoundingClientRect();
+                const found = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+                return found?.dataset.testid ?? found?.className ?? null;";
+            assert_eq!(page.js(hit, &[]), json!("embed-whole"), "{language} {width} x {height}");
             page.session().turn_to_whole().expect("the course page");
-            e2e::screenshot::keep_screen(page.session(), &format!("embed-{language}-{width}"));
+            e2e::screenshot::keep_screen(page.session(), &format!("embed-{language}-{width}.png"));
             drop(course);
         }
     }

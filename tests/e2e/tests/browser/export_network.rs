@@ -210,6 +210,11 @@ fn a_persons_file_is_saved_in_timms_names_and_an_untrained_network_says_what_it_
     let network = Network::new(&spec, &own, Layout::Lukemelas, asked.padding, asked.batch_norm_epsilon, facts);
     assert_eq!(saved, written(network, Format::Safetensors));
     assert_eq!(saved.name, "own-lite0-timm.safetensors");
+    page.resize(360, 740);
+    page.js("at('export-network').closest('.room').hidden || at('export-network').scrollIntoView();", &[]);
+    assert_eq!(page.sticks_out(), None);
+    e2e::screenshot::keep_screen(page.session(), "export-network-360.png");
+    page.resize(1280, 900);
     assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
 }
 
