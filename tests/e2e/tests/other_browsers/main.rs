@@ -1,5 +1,6 @@
 //! What a person does first, in Firefox and in WebKit: a network answers, the sliders grow it, two are compared, the lesson
-//! begins, the page speaks both languages, and a camera that the browser does not give is explained.
+//! begins, the page speaks both languages, a camera that the browser does not give is explained, and the page opens without a
+//! network once it was visited.
 
 #![allow(clippy::expect_used, clippy::panic, missing_docs, reason = "a test may panic")]
 
@@ -101,6 +102,22 @@ fn speaks_both_languages(profile: Profile) {
     page.wait("English", AT_ONCE, || (page.text("copy-link") == "Copy link").then_some(()));
 }
 
+fn opens_without_a_network(profile: Profile) {
+    let mut page = Page::prepare(profile);
+    page.go_as_people("#v1&preset=lite0&backend=cpu");
+    page.wait_for_run_after(0);
+    page.open_room_of("offline-status");
+    page.wait("the page to be kept", PATIENCE, || {
+        (page.attribute("offline-status", "data-value").as_deref() == Some("ready")).then_some(())
+    });
+    page.server.stop();
+    // Another address, so that the page is loaded and not only moved to another fragment.
+    page.session().go("about:blank").expect("an empty page");
+    page.go_as_people("#v1&preset=lite0&backend=cpu");
+    page.wait_for_run_after(0);
+    assert_eq!(page.predictions().first().map(|best| best.index), Some(ESPRESSO));
+}
+
 /// One test a browser and subject, named by both, so that `cargo xtask test` can leave a browser out that is not there.
 macro_rules! in_both {
     ($($subject:ident),+ $(,)?) => {
@@ -122,4 +139,5 @@ in_both![
     a_refused_camera_is_explained,
     the_lesson_begins,
     speaks_both_languages,
+    opens_without_a_network,
 ];
