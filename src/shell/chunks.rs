@@ -62,17 +62,17 @@ pub struct RoomViews {
     pub activation_maps: fn(Engine) -> AnyView,
     /// The picture at many input sizes.
     pub size_sweep: fn(Engine, SizeSweep) -> AnyView,
-    /// The network as a file.
-    pub network_file: fn(Engine) -> AnyView,
 }
 
-/// The model hub.
+/// Checkpoints that come from elsewhere and that are taken away: the model hub, the network as a file.
 #[derive(Clone, Copy)]
-pub struct HubViews {
-    /// Its list, in the room of the weights.
-    pub menu: fn(Hub) -> AnyView,
-    /// The checkpoint that a link offers.
-    pub offer: fn(Hub) -> AnyView,
+pub struct CheckpointViews {
+    /// The hub's list, in the room of the weights.
+    pub hub_menu: fn(Hub) -> AnyView,
+    /// The checkpoint of the hub that a link offers.
+    pub hub_offer: fn(Hub) -> AnyView,
+    /// What saves the network as a file.
+    pub network_file: fn(Engine) -> AnyView,
 }
 
 /// The comparison of several networks.
@@ -128,15 +128,15 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
         },
         activation_maps: |engine| view! { <ActivationMaps engine /> }.into_any(),
         size_sweep: |engine, sweep| view! { <SizeSweepResults engine sweep /> }.into_any(),
-        network_file: |engine| view! { <NetworkFile engine /> }.into_any(),
     })
 }
 
-#[wasm_split(hub, wasm_split_path = leptos::wasm_split, fallible)]
-fn hub_views() -> Result<HubViews, SplitLoaderError> {
-    Ok(HubViews {
-        menu: |hub| view! { <HubMenu hub /> }.into_any(),
-        offer: |hub| view! { <HubOffer hub /> }.into_any(),
+#[wasm_split(checkpoints, wasm_split_path = leptos::wasm_split, fallible)]
+fn checkpoint_views() -> Result<CheckpointViews, SplitLoaderError> {
+    Ok(CheckpointViews {
+        hub_menu: |hub| view! { <HubMenu hub /> }.into_any(),
+        hub_offer: |hub| view! { <HubOffer hub /> }.into_any(),
+        network_file: |engine| view! { <NetworkFile engine /> }.into_any(),
     })
 }
 
@@ -160,8 +160,8 @@ fn lesson_view() -> Result<LessonView, SplitLoaderError> {
 pub struct Chunks {
     /// Of the rooms.
     pub rooms: LazyChunk<RoomViews>,
-    /// Of the model hub.
-    pub hub: LazyChunk<HubViews>,
+    /// Of checkpoints.
+    pub checkpoints: LazyChunk<CheckpointViews>,
     /// Of the comparison.
     pub compare: LazyChunk<CompareView>,
     /// Of the lab.
@@ -175,7 +175,7 @@ impl Chunks {
     pub fn new() -> Self {
         Self {
             rooms: LazyChunk::new(|| Box::pin(room_views())),
-            hub: LazyChunk::new(|| Box::pin(hub_views())),
+            checkpoints: LazyChunk::new(|| Box::pin(checkpoint_views())),
             compare: LazyChunk::new(|| Box::pin(compare_view())),
             lab: LazyChunk::new(|| Box::pin(lab_view())),
             lesson: LazyChunk::new(|| Box::pin(lesson_view())),
@@ -191,7 +191,7 @@ impl Chunks {
             Room::Lab => self.lab.load(),
             Room::Weights => {
                 self.rooms.load();
-                self.hub.load();
+                self.checkpoints.load();
             }
             Room::Layers | Room::Formula | Room::Rounding | Room::Why | Room::Device => self.rooms.load(),
         }
@@ -205,8 +205,8 @@ impl Chunks {
 
     /// Loads and shows the checkpoint of the model hub that a link offers.
     pub fn hub_offer(self, hub: Hub) -> AnyView {
-        self.hub.load();
-        self.hub.show(move |views| (views.offer)(hub))
+        self.checkpoints.load();
+        self.checkpoints.show(move |views| (views.hub_offer)(hub))
     }
 
     /// Loads and shows what came of the picture at many input sizes.
@@ -217,15 +217,15 @@ impl Chunks {
 
     /// Loads and shows what saves the network as a file.
     pub fn network_file(self, engine: Engine) -> AnyView {
-        self.rooms.load();
-        self.rooms.show(move |views| (views.network_file)(engine))
+        self.checkpoints.load();
+        self.checkpoints.show(move |views| (views.network_file)(engine))
     }
 
     /// Loads all, the lesson first.
     pub fn load_all(self) {
         self.lesson.load();
         self.rooms.load();
-        self.hub.load();
+        self.checkpoints.load();
         self.compare.load();
         self.lab.load();
     }

@@ -80,7 +80,7 @@ pub fn Rooms(
     let weights = view! {
         {chunk_room(setting, chunks, Part::Run, move |views| (views.weights)(engine))}
         <Shown setting part=Part::Run>
-            {chunks.hub.show(move |views| (views.menu)(hub))}
+            {chunks.checkpoints.show(move |views| (views.hub_menu)(hub))}
         </Shown>
     };
     let lab_room = view! {

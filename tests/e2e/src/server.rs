@@ -59,6 +59,8 @@ struct Shared {
     /// The first fault whose pattern is part of the path applies, so many times.
     faults: Mutex<Vec<(String, Fault, usize)>>,
     changed: Condvar,
+    /// How often [`Server::next_fault`] let go what was held back.
+    let_go: Mutex<u64>,
     seen: Mutex<Vec<Seen>>,
     /// Compressed files by their paths, on a server that compresses.
     compressed: Option<Mutex<BTreeMap<String, Vec<u8>>>>,
@@ -169,6 +171,17 @@ impl Server {
     /// A fault for the next so many requests for paths that contain `pattern`.
     pub fn fault_times(&self, pattern: &str, fault: Fault, times: usize) {
         lock(&self.shared.faults).push((pattern.to_owned(), fault, times));
+    }
+
+    /// Lets go what was held back, and has a fault of its own for every later request for paths that contain `pattern`: none
+    /// gets through in between.
+    pub fn next_fault(&self, pattern: &str, fault: Fault) {
+        let mut faults = lock(&self.shared.faults);
+        faults.clear();
+        faults.push((pattern.to_owned(), fault, usize::MAX));
+        *lock(&self.shared.let_go) += 1;
+        drop(faults);
+        self.shared.changed.notify_all();
     }
 
     /// Lifts every fault and lets go what was held back.

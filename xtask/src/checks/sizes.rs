@@ -18,8 +18,8 @@ const APP_BUDGET_BYTES: u64 = 600_000;
 const CHUNKS_BUDGET_BYTES: u64 = 400_000;
 /// The chunk of the scaling lab, `gzip -9`.
 const LAB_CHUNK_BUDGET_BYTES: u64 = 120_000;
-/// The chunk of the model hub, `gzip -9`.
-const HUB_CHUNK_BUDGET_BYTES: u64 = 50_000;
+/// The chunk of checkpoints: the model hub, the network as a file, `gzip -9`.
+const CHECKPOINTS_CHUNK_BUDGET_BYTES: u64 = 50_000;
 /// The worker's wasm, `gzip -9`.
 const WORKER_BUDGET_BYTES: u64 = 3 * 1024 * 1024 + 512 * 1024;
 /// The trainer's wasm, loaded once the lab is opened, `gzip -9`.
@@ -38,8 +38,8 @@ enum Share {
     Chunk,
     /// What of it is the scaling lab's.
     LabChunk,
-    /// What of it is the model hub's.
-    HubChunk,
+    /// What of it is about checkpoints.
+    CheckpointsChunk,
     /// The worker's wasm.
     Worker,
     /// The trainer's wasm.
@@ -75,7 +75,7 @@ pub fn check(context: &Context) -> Result<()> {
     hold("the page", &files, Share::App, APP_BUDGET_BYTES)?;
     hold("the chunks", &files, Share::Chunk, CHUNKS_BUDGET_BYTES)?;
     hold("the lab's chunk", &files, Share::LabChunk, LAB_CHUNK_BUDGET_BYTES)?;
-    hold("the hub's chunk", &files, Share::HubChunk, HUB_CHUNK_BUDGET_BYTES)?;
+    hold("the chunk of checkpoints", &files, Share::CheckpointsChunk, CHECKPOINTS_CHUNK_BUDGET_BYTES)?;
     hold("the worker's wasm", &files, Share::Worker, WORKER_BUDGET_BYTES)?;
     hold("the trainer's wasm", &files, Share::Trainer, TRAINER_BUDGET_BYTES)?;
     hold("the lab's pictures", &files, Share::Lab, LAB_BUDGET_BYTES)
@@ -121,7 +121,7 @@ fn share_of(name: &str) -> Option<Share> {
         "worker.js" | "trainer.js" | offline::SCRIPT => Some(Share::WorkerScript),
         texts::catalog::FILE => Some(Share::Language),
         _ if is_in(name, code_split::FOLDER) && is_chunk_of(name, "lab-") => Some(Share::LabChunk),
-        _ if is_in(name, code_split::FOLDER) && is_chunk_of(name, "hub-") => Some(Share::HubChunk),
+        _ if is_in(name, code_split::FOLDER) && is_chunk_of(name, "checkpoints-") => Some(Share::CheckpointsChunk),
         _ if is_in(name, code_split::FOLDER) => Some(Share::Chunk),
         _ if is_in(name, LAB_FOLDER) => Some(Share::Lab),
         _ => [".wasm", ".js", ".css", ".html"].iter().any(|ending| name.ends_with(ending)).then_some(Share::App),
@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(share_of("korean.txt"), Some(Share::Language));
         assert_eq!(share_of("chunks/rooms-1f.wasm"), Some(Share::Chunk));
         assert_eq!(share_of("chunks/lab-1f.wasm"), Some(Share::LabChunk));
-        assert_eq!(share_of("chunks/hub-1f.wasm"), Some(Share::HubChunk));
+        assert_eq!(share_of("chunks/checkpoints-1f.wasm"), Some(Share::CheckpointsChunk));
         for name in ["app-1f_bg.wasm", "start.js", "index.html", "snippets/a/b.js", "a.css"] {
             assert_eq!(share_of(name), Some(Share::App), "{name}");
         }

@@ -206,6 +206,10 @@ impl BurnBuilder {
         };
         let engine::Made { network, is_half, proof, at_millis } = outcome?;
         drop(tensors);
+        if plan.weights.growth().is_none() {
+            // A published network stays a while, and its first run has use for the memory.
+            self.store.forget_last();
+        }
         let first_run_millis = engine.warm_up(&network, &plan, work, &proof, job).await?;
 
         let built = Built {

@@ -138,10 +138,11 @@ impl Shared {
         Some(fault)
     }
 
-    /// Waits until no fault is left.
+    /// Waits until no fault is left, or others have taken the place of this one.
     fn wait(&self) {
+        let before = *lock(&self.let_go);
         let faults = lock(&self.faults);
-        drop(self.changed.wait_while(faults, |faults| !faults.is_empty()));
+        drop(self.changed.wait_while(faults, |faults| !faults.is_empty() && *lock(&self.let_go) == before));
     }
 }
 

@@ -9,8 +9,9 @@ use serde_json::json;
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// How many files of each kind there are: of the rooms, of the model hub, of the comparison, of the lab, of the lesson.
-const CHUNKS: [&str; 5] = ["/chunks/rooms-", "/chunks/hub-", "/chunks/compare-", "/chunks/lab-", "/chunks/lesson-"];
+/// How many files of each kind there are: of the rooms, of checkpoints, of the comparison, of the lab, of the lesson.
+const CHUNKS: [&str; 5] =
+    ["/chunks/rooms-", "/chunks/checkpoints-", "/chunks/compare-", "/chunks/lab-", "/chunks/lesson-"];
 
 fn all_loaded(page: &Page) {
     page.wait("the chunks", PATIENCE, || CHUNKS.iter().all(|chunk| page.server.count(chunk) == 1).then_some(()));

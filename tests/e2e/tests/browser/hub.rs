@@ -111,8 +111,7 @@ fn a_checkpoint_cut_off_twice_comes_whole_and_answers_as_timm() {
     assert_eq!(hub.count(FILE), 0, "something was fetched before the person asked");
     load(&page, TIMM_B0_ID);
     wait_for_bytes(&page, 5_000_000);
-    hub.clear();
-    hub.fault(FILE, Fault::HoldAndCut(5_000_000));
+    hub.next_fault(FILE, Fault::HoldAndCut(5_000_000));
     wait_for_bytes(&page, 10_000_000);
     hub.clear();
     wait_for(&page, TIMM_B0_ID);

@@ -74,6 +74,7 @@ fn the_second_visit_works_with_the_server_stopped() {
             "measured: second visit, server stopped, cpu: first prediction {at_most:.0} ms after the page was asked for"
         );
         best = best.min(at_most);
+        page.wait_for_rooms();
         page.expect("weights-origin", "storage");
     }
     // The time from a click, as for kept weights with a server.
