@@ -106,10 +106,10 @@ fn opens_without_a_network(profile: Profile) {
     let mut page = Page::prepare(profile);
     page.go_as_people("#v1&preset=lite0&backend=cpu");
     page.wait_for_run_after(0);
-    page.open_room_of("offline-status");
-    page.wait("the page to be kept", PATIENCE, || {
-        (page.attribute("offline-status", "data-value").as_deref() == Some("ready")).then_some(())
-    });
+    page.wait_for_rooms();
+    page.open_room("device");
+    let status = "return document.querySelector('[data-testid=\"offline-status\"]')?.dataset.value;";
+    page.wait("the page to be kept", PATIENCE, || (page.js(status, &[]) == "ready").then_some(()));
     page.server.stop();
     // Another address, so that the page is loaded and not only moved to another fragment.
     page.session().go("about:blank").expect("an empty page");
