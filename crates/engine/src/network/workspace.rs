@@ -4,12 +4,11 @@
 //! another two, in pieces of several megabytes that no longer fit where others were freed. WebAssembly memory never shrinks,
 //! so what did not fit was added for good.
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Maps and vectors between layers, as large as the largest of their kind so far. Shared by its clones.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Workspace(Rc<RefCell<Buffers>>);
+pub(super) struct Workspace(Arc<Mutex<Buffers>>);
 
 /// See [`Workspace`].
 #[derive(Debug, Default)]
@@ -34,25 +33,31 @@ impl Workspace {
     /// The buffers for a run, which gives them back to [`Workspace::give_back`]. A run that begins before another ended makes
     /// buffers of its own.
     pub(super) fn take(&self) -> Buffers {
-        self.0.take()
+        std::mem::take(&mut *self.lock())
     }
 
     /// Keeps the buffers of a run that ended for the next one.
     pub(super) fn give_back(&self, buffers: Buffers) {
+        let mut kept = self.lock();
         // The larger ones of two runs that overlapped.
-        if buffers.bytes() > self.bytes() {
-            self.0.replace(buffers);
+        if buffers.bytes() > kept.bytes() {
+            *kept = buffers;
         }
     }
 
     /// Bytes that are kept between runs.
     pub(super) fn bytes(&self) -> u128 {
-        self.0.borrow().bytes()
+        self.lock().bytes()
     }
 
     /// Frees what is kept.
     pub(super) fn clear(&self) {
-        self.0.take();
+        self.take();
+    }
+
+    /// Held for a moment at a time, in which nothing panics.
+    fn lock(&self) -> MutexGuard<'_, Buffers> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
