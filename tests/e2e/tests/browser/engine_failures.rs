@@ -8,6 +8,7 @@ use e2e::browser::Profile;
 use e2e::dist;
 use e2e::page::Page;
 use e2e::server::Fault;
+use wire::protocol::BUILD_ID;
 
 /// A page whose worker is the actor, in one of its parts.
 pub(super) fn with_actor(part: &str) -> Page {
@@ -18,7 +19,8 @@ pub(super) fn with_actor(part: &str) -> Page {
 pub(super) fn with_actor_and(profile: Profile, part: &str) -> Page {
     let actor = fs::read_to_string(dist::fixture("actor.js")).expect("the actor");
     let page = Page::prepare(profile);
-    page.server.fault("worker.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
+    let script = format!("const PART = {part:?}, BUILD_ID = {BUILD_ID:?};\n{actor}");
+    page.server.fault("worker.js", Fault::Replace(script.into_bytes()));
     page.go("#v1&preset=lite0&backend=webgpu");
     page
 }
