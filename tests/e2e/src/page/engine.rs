@@ -101,6 +101,22 @@ impl Page {
         self.predictions()
     }
 
+    /// Milliseconds from a click on a sample picture to the first answer, on a page that has none yet.
+    ///
+    /// # Panics
+    /// When the page cannot be asked.
+    #[must_use]
+    pub fn millis_from_click_to_first_answer(&self) -> f64 {
+        let script = "return new Promise(done => {
+            const start = performance.now();
+            const look = () => Number(at('predictions').dataset.run) > 0 ? done(performance.now() - start)
+                : setTimeout(look, 2);
+            at('sample-coffee').click();
+            look();
+        });";
+        self.js(script, &[]).as_f64().expect("milliseconds")
+    }
+
     /// Classifies a sample picture.
     pub fn classify_sample(&self, name: &str) -> Vec<Prediction> {
         let before = self.runs();

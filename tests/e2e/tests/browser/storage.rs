@@ -217,19 +217,12 @@ fn kept_weights_give_a_first_prediction_within_a_second_on_the_cpu() {
     const BOUND_MILLIS: f64 = 1000.0;
     const ROUNDS: usize = 3;
     let page = page_with_lite0_kept();
-    let script = "return new Promise(done => {
-        const start = performance.now();
-        const look = () => Number(at('predictions').dataset.run) > 0 ? done(performance.now() - start)
-            : setTimeout(look, 2);
-        at('sample-coffee').click();
-        look();
-    });";
     // Other work on the machine only ever adds time.
     let mut best = f64::INFINITY;
     for _ in 0..ROUNDS {
         page.go_in_fresh_tab(ON_CPU);
         assert_eq!(page.engine(), "cold");
-        let millis = page.js(script, &[]).as_f64().expect("milliseconds");
+        let millis = page.millis_from_click_to_first_answer();
         expect_answer(&page, "coffee");
         page.expect("weights-origin", "storage");
         assert!(!page.has("first-run"), "the first picture is the first run");
