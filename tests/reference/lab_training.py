@@ -32,10 +32,6 @@ import pathlib
 import sys
 from dataclasses import dataclass
 
-if __name__ == "__main__":
-    # The folder of this script holds a statistics.py, which PyTorch would take for Python's own.
-    sys.path.pop(0)
-
 import numpy as np
 import torch
 import torch.nn.functional as F

@@ -2,13 +2,14 @@
 
 use super::layer_rows::LayerRows;
 use super::layer_subtotals::LayerSubtotals;
-use crate::architecture::layer_table::{self, Sort};
+use crate::architecture::layer_table::{self, LayerRow, Sort};
+use crate::browser::after_paint::when_calm;
 use crate::browser::download;
 use crate::browser::lazy_details::{DetailsInput, Opened};
 use crate::browser::object_url::ObjectUrl;
 use crate::language::{say, say_with};
 use crate::scale::components::readout::Readout;
-use crate::scale::setting::Setting;
+use crate::scale::setting::{Network, Setting};
 use leptos::prelude::*;
 use model::arch::{Footprint, Summary};
 use model::scaling::{Mode, ScalingInput};
@@ -49,11 +50,9 @@ fn Layers(
 ) -> impl IntoView {
     let network = Memo::new(move |_| opened.get()?.network);
     let sort = RwSignal::new(Sort::default());
-    let rows = Memo::new(move |_| {
-        let mut rows = network.read().as_ref().map(|network| layer_table::rows(&network.spec)).unwrap_or_default();
-        sort.get().apply(&mut rows);
-        rows
-    });
+    // Totals and rows at once would be too much for a frame.
+    let listed = when_calm(network);
+    let rows = Memo::new(move |_| sorted(listed.read().as_deref(), sort.get()));
     let footprint = Memo::new(move |_| network.read().as_ref().map(|network| Footprint::from_spec(&network.spec)));
     let totals = move || network.read().as_ref().map(|network| totals(&network.summary));
     let bytes = move |of: fn(&Footprint) -> u128| footprint.read().as_ref().map(of);
@@ -62,7 +61,7 @@ fn Layers(
     let saved = StoredValue::new_local(None::<ObjectUrl>);
     let message = RwSignal::new(String::new());
     let save = move |_| {
-        let text = layer_table::csv(&rows.read_untracked());
+        let text = layer_table::csv(&sorted(network.read_untracked().as_deref(), sort.get_untracked()));
         let name = opened.get_untracked().map_or("setting", |opened| name(&opened.input));
         let name = format!("efficientnet-{name}-layers.csv");
         let address = download::save(&text, "text/csv", &name);
@@ -99,6 +98,13 @@ fn Layers(
             <LayerSubtotals network />
         </div>
     }
+}
+
+/// Every layer, in the order that was asked for.
+fn sorted(network: Option<&Network>, sort: Sort) -> Vec<LayerRow> {
+    let mut rows = network.map(|network| layer_table::rows(&network.spec)).unwrap_or_default();
+    sort.apply(&mut rows);
+    rows
 }
 
 /// The whole network, in both ways of counting its arithmetic.

@@ -100,7 +100,9 @@ fn frames(events: &[Value], time: Time) -> Vec<f64> {
         end = end.max(span.1);
         is_outermost
     });
-    let mut starts: Vec<f64> = marks.into_iter().map(at).collect();
+    // A mark is made within the callback of its frame, which belongs to that frame as well.
+    let start_of = |mark: f64| spans.iter().find(|span| span.0 <= mark && mark < span.1).map_or(mark, |span| span.0);
+    let mut starts: Vec<f64> = marks.into_iter().map(|mark| start_of(at(mark))).collect();
     starts.sort_by(f64::total_cmp);
     starts
         .windows(2)

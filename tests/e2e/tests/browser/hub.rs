@@ -204,7 +204,8 @@ fn what_is_no_checkpoint_is_said_in_a_sentence_and_the_network_stays() {
         load(&page, id);
         let said = complaint(&page);
         assert!(said.contains(id) && said.contains(words), "{words}: {said:?}");
-        assert_eq!(page.value_of("weights"), "pretrained", "the network before is gone");
+        // The readout follows a refused file back once it has rested.
+        page.expect("weights", "pretrained");
         hub.clear();
     };
     let path = format!("{BASE}timm/{B0_ID}/resolve/main/{FILE}");

@@ -1,7 +1,7 @@
 """What NumPy, SciPy and statsmodels make of stored samples: the fixture of crates/benchmark/tests/statistics.rs.
 
     pip install numpy scipy statsmodels
-    python tests/reference/statistics.py
+    python tests/reference/benchmark_statistics.py
 
 Writes crates/benchmark/tests/statistics.json; the committed file was made with the versions that stand in it. The samples
 look like latencies of networks in a browser, in milliseconds: long tails, outliers, the steps of a coarse clock, and the
