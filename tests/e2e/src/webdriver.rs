@@ -1,6 +1,6 @@
 //! The few commands of the W3C WebDriver protocol that the tests need: JSON over local http.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -250,16 +250,22 @@ impl Session {
     pub fn end_trace(&self) -> DriverResult<Vec<Value>> {
         self.development("Tracing.end", &json!({}))?;
         let (handle, mut part) = self.trace_stream()?;
+        let begun = Instant::now();
         let mut text = String::new();
-        loop {
+        let trace: Value = loop {
             text.push_str(part["data"].as_str().unwrap_or_default());
             if part["eof"] == json!(true) {
-                break;
+                // The browser may still be writing: its file ends, but not the trace.
+                match serde_json::from_str(&text) {
+                    Err(error) if error.is_eof() && begun.elapsed() < ANSWER => {
+                        std::thread::sleep(Duration::from_millis(100));
+                    }
+                    whole => break whole?,
+                }
             }
             part = self.development("IO.read", &json!({ "handle": handle }))?;
-        }
+        };
         self.development("IO.close", &json!({ "handle": handle }))?;
-        let trace: Value = serde_json::from_str(&text)?;
         Ok(trace["traceEvents"].as_array().cloned().unwrap_or_default())
     }
 
