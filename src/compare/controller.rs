@@ -130,26 +130,33 @@ impl Comparison {
         let picture = engine.picture_to_compare();
         self.picture.set(None);
         self.reports.forget();
-        let mut schedule = Schedule::new(entries.len(), self.budget.get_untracked());
-        let mut rows: Vec<_> = entries.iter().map(|entry| row_data::row(*entry, sliders)).collect();
-        // Own weights without a file have a row that says so.
-        for (at, row) in rows.iter_mut().enumerate() {
-            if row.entry == CompareEntry::Custom && !untrack(|| engine.has_file()) {
-                schedule.leave_out(at);
-                row.end(Outcome::Refused, Message::new(compare::NO_FILE));
-            }
-        }
-        self.rows.set(rows);
+        let schedule = Schedule::new(entries.len(), self.budget.get_untracked());
+        self.rows.set(entries.iter().map(|entry| row_data::row(*entry, sliders)).collect());
         // Their counts stand there before their times.
         self.evaluate(engine);
         self.run_before.set(Some(engine.run_choice.get_untracked()));
-        self.progress.set(Some(Progress::new(entries, schedule)));
+        self.progress.set(Some(Progress::new(entries.clone(), schedule)));
         leptos::task::spawn_local(async move {
+            self.open_files(engine, number, entries).await;
             let why = self.measure(engine, number, picture, sliders).await;
             if self.is_turn(number) {
                 self.finish(engine, why);
             }
         });
+    }
+
+    /// Opens the weights files of the list. A network whose file is not there has a row that says so.
+    async fn open_files(self, engine: Engine, number: u64, entries: Vec<CompareEntry>) {
+        for (at, entry) in entries.into_iter().enumerate().filter(|(_, entry)| entry.is_file()) {
+            let opened = row_data::open_file(engine, entry).await;
+            if !self.is_turn(number) {
+                return;
+            }
+            if let Err(reason) = opened {
+                self.leave_out(at, Outcome::Refused, reason);
+                self.evaluate(engine);
+            }
+        }
     }
 
     /// Stops; what was measured stays.
@@ -161,6 +168,9 @@ impl Comparison {
 
     /// Runs the picture, or else the first sample, through one network after the other. Why no more is measured.
     async fn measure(self, engine: Engine, number: u64, picture: Option<Picture>, sliders: ScalingInput) -> Stop {
+        if let Err(why) = self.check(number) {
+            return why;
+        }
         let (picture, is_stand_in) = match picture {
             Some(picture) => (picture, false),
             None => match self.stand_in(engine, number).await {
@@ -391,7 +401,9 @@ impl Comparison {
 /// Why nothing more is measured after an error; `None` where the next network may well run.
 pub(super) fn stop_of(error: ErrorKind) -> Option<Stop> {
     let reason = match error {
-        ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged => return None,
+        ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged | ErrorKind::WeightsFile => {
+            return None;
+        }
         ErrorKind::Picture => compare::PICTURE_REFUSED,
         _ => compare::NO_ENGINE,
     };

@@ -1,11 +1,14 @@
 //! What the page learns of a network of a comparison.
 
-use super::{CompareEntry, CompareRow, published_accuracy};
+use super::{CompareEntry, CompareRow, PublishedAccuracy, published_accuracy};
 use crate::run::engine::{Engine, Shown};
+use crate::run::hub::kept_file;
 use benchmark::report::{Answer, Outcome, Precision, Published, Sample, Sustained};
+use hub::HubCheckpoint;
 use leptos::prelude::*;
 use model::scaling::{Mode, ScalingInput};
-use texts::Language;
+use texts::{Language, Message, compare};
+use wire::labels;
 use wire::measured::MeasuredNetwork;
 use wire::protocol::{GrownAt, NetworkRequest, WeightsKind};
 use wire::supervisor::Supervisor;
@@ -16,23 +19,50 @@ pub fn network_of(engine: Engine, entry: CompareEntry, sliders: ScalingInput) ->
     match entry {
         CompareEntry::Preset(_) | CompareEntry::Fixed(_) => NetworkRequest::setting(scaling),
         CompareEntry::Setting => untrack(|| engine.network_of_setting(scaling, GrownAt::Own)),
-        // A comparison has own weights only where there is a file, and a file stays.
+        // A row has its turn only where there is a file ([`open_file`]), and a file stays.
         CompareEntry::Custom => engine.file_request().unwrap_or(NetworkRequest::setting(scaling)),
+        CompareEntry::Checkpoint(checkpoint) => {
+            engine.checkpoint_request(checkpoint).unwrap_or(NetworkRequest::setting(scaling))
+        }
+    }
+}
+
+/// Opens the file that an entry's weights come from, where it is one.
+///
+/// # Errors
+/// The sentence that stands in place of numbers while there is none.
+pub async fn open_file(engine: Engine, entry: CompareEntry) -> Result<(), Message> {
+    match entry {
+        CompareEntry::Custom if !untrack(|| engine.has_file()) => Err(Message::new(compare::NO_FILE)),
+        CompareEntry::Checkpoint(checkpoint) if engine.checkpoint_request(checkpoint).is_none() => {
+            let Some(file) = kept_file(checkpoint).await else {
+                return Err(Message::new(compare::NO_CHECKPOINT).with("name", &checkpoint.id));
+            };
+            engine.add_compared(checkpoint, file);
+            Ok(())
+        }
+        _ => Ok(()),
     }
 }
 
 /// A network before its first run.
 pub fn row(entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
     let scaling = entry.scaling(sliders);
-    let is_file = entry == CompareEntry::Custom;
-    let is_published = !is_file && scaling.mode() == Mode::Published;
-    let published = is_published.then(|| published_accuracy(scaling.preset()));
+    let of_variant = |scaling: ScalingInput| {
+        let PublishedAccuracy { percent, source } = published_accuracy(scaling.preset());
+        Published { top1_percent: percent, source: source.to_owned() }
+    };
+    let (file, published) = match entry {
+        CompareEntry::Custom => (None, None),
+        CompareEntry::Checkpoint(checkpoint) => (of_checkpoint(checkpoint), accuracy_of(checkpoint)),
+        _ => (None, (scaling.mode() == Mode::Published).then(|| of_variant(scaling))),
+    };
     let network = MeasuredNetwork {
         variant: entry.slug().into_owned(),
         name: String::new(),
         scaling,
-        file: None,
-        is_known: !is_file,
+        file,
+        is_known: entry != CompareEntry::Custom,
         weights: None,
         backend: None,
         precision: None,
@@ -42,7 +72,7 @@ pub fn row(entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
         samples: Vec::new(),
         sustained: None,
         answer: None,
-        published: published.map(|found| Published { top1_percent: found.percent, source: found.source.to_owned() }),
+        published,
         outcome: Outcome::Cancelled,
         reason: None,
         notes: Vec::new(),
@@ -50,6 +80,19 @@ pub fn row(entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
     let mut row = CompareRow { entry, network, answer: None, reason: None };
     row.network.name = row.name(Language::English);
     row
+}
+
+/// Side of a checkpoint's input in pixels, and its classes.
+fn of_checkpoint(checkpoint: &HubCheckpoint) -> Option<(u64, u64)> {
+    checkpoint.best().map(|test| (test.resolution_px.into(), labels::COUNT as u64))
+}
+
+/// What timm measured of a checkpoint.
+fn accuracy_of(checkpoint: &HubCheckpoint) -> Option<Published> {
+    checkpoint.best().map(|test| Published {
+        top1_percent: test.top1,
+        source: format!("timm, results-imagenet.csv, {} px", test.resolution_px),
+    })
 }
 
 /// The times of a turn's runs, in order. The picture was decoded and resized once for all of them.
@@ -74,7 +117,7 @@ pub fn record(
 ) {
     let classified = &shown.classified;
     // A file tells what it is made of once it is loaded.
-    if let Some((_, _, found)) = untrack(|| engine.found_file()).filter(|_| row.entry == CompareEntry::Custom) {
+    if let Some((_, _, found)) = untrack(|| engine.found_file()).filter(|_| row.entry.is_file()) {
         let input_px = found.answers.preprocessing.resolution_px.into();
         (row.network.scaling, row.network.file) = (found.scaling, Some((input_px, found.classes)));
         row.network.is_known = true;

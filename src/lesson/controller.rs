@@ -166,7 +166,7 @@ fn look(is_untouched: bool, setting: Setting, engine: Engine, comparison: Compar
     let timed = analysis.iter().flat_map(|view| &view.rows).filter(|found| found.median > 0.0);
     let timed = timed.filter_map(|found| match rows.get(found.network as usize)?.entry {
         CompareEntry::Preset(preset) => Some((preset, found.median)),
-        CompareEntry::Setting | CompareEntry::Custom | CompareEntry::Fixed(_) => None,
+        CompareEntry::Setting | CompareEntry::Custom | CompareEntry::Checkpoint(_) | CompareEntry::Fixed(_) => None,
     });
     let timed = timed.collect();
     Snapshot { setting: setting.input().get(), is_untouched, picture, answer, timed }

@@ -76,7 +76,7 @@ pub struct CheckpointViews {
 }
 
 /// The comparison of several networks.
-pub type CompareView = fn(Comparison, Engine, Setting) -> AnyView;
+pub type CompareView = fn(Comparison, Engine, Setting, Hub) -> AnyView;
 
 /// The scaling lab.
 pub type LabView = fn(Lab) -> AnyView;
@@ -142,7 +142,7 @@ fn checkpoint_views() -> Result<CheckpointViews, SplitLoaderError> {
 
 #[wasm_split(compare, wasm_split_path = leptos::wasm_split, fallible)]
 fn compare_view() -> Result<CompareView, SplitLoaderError> {
-    Ok(|comparison, engine, setting| view! { <ComparePanel comparison engine setting /> }.into_any())
+    Ok(|comparison, engine, setting, hub| view! { <ComparePanel comparison engine setting hub /> }.into_any())
 }
 
 #[wasm_split(lab, wasm_split_path = leptos::wasm_split, fallible)]

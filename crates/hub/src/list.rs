@@ -1,12 +1,15 @@
 //! `assets/hub/checkpoints.json`: the checkpoints of the hub.
 
 use super::Recipe;
+use std::hash::{Hash, Hasher};
+
 use model::scaling::Preset;
 use weights::manifest::{Crop, Interpolation, PaddingMode, Preprocessing};
 use weights::{Asked, PixelScale};
 
-/// One checkpoint. Padding, epsilon and preprocessing belong to it, not to the architecture.
-#[derive(Debug, PartialEq)]
+/// One checkpoint. Padding, epsilon and preprocessing belong to it, not to the architecture. No two have one id, so that the id
+/// tells them apart.
+#[derive(Debug)]
 pub struct HubCheckpoint {
     /// Its id on the hub and in links, such as `efficientnet_b0.ra_in1k`.
     pub id: &'static str,
@@ -54,6 +57,20 @@ impl Accuracy {
 /// Written by `build.rs`.
 #[allow(clippy::unreadable_literal, reason = "nobody reads it")]
 static CHECKPOINTS: &[HubCheckpoint] = include!(concat!(env!("OUT_DIR"), "/checkpoints.rs"));
+
+impl PartialEq for HubCheckpoint {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for HubCheckpoint {}
+
+impl Hash for HubCheckpoint {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
 
 impl HubCheckpoint {
     /// Every checkpoint, by variant, the least accurate of each first.

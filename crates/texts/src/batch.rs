@@ -127,9 +127,6 @@ section! {
         "차례가 오기 전에 멈춰서 답이 없어요. 다시 실행하세요.";
     /// In place of numbers.
     DECLINED: "No answers, because you declined to build it.", "만들지 않기로 해서 답이 없어요.";
-    /// In place of numbers.
-    NO_FILE: "There is no weights file yet: choose one above and run the batch again.",
-        "가중치 파일이 아직 없어요. 위에서 고르고 다시 실행하세요.";
 
     /// A heading.
     DIFFERENCES: "Is the difference more than chance?", "우연보다 큰 차이일까요?";

@@ -81,8 +81,14 @@ section! {
     NO_ENGINE: "the engine does not run; its message says why.", "엔진이 실행되지 않아요. 이유는 엔진의 메시지에 있어요.";
 
     /// In place of numbers.
-    NO_FILE: "There is no weights file yet: choose one above and run the comparison again.",
-        "가중치 파일이 아직 없어요. 위에서 고르고 비교를 다시 실행하세요.";
+    NO_FILE: "There is no weights file yet: choose one in the part Weights and run this again.",
+        "가중치 파일이 아직 없어요. 가중치 부분에서 고르고 다시 실행하세요.";
+    /// In place of numbers.
+    NO_CHECKPOINT: "{name} is not on this device, or not whole: load it from the model hub in the part Weights and run \
+        this again.",
+        "{name} 파일이 이 기기에 없거나 온전하지 않아요. 가중치 부분의 모델 허브에서 불러온 뒤 다시 실행하세요.";
+    /// A group of the choice of further ones.
+    ON_DEVICE: "Checkpoints on this device", "이 기기에 있는 체크포인트";
     /// In place of numbers.
     DECLINED: "Not measured, because you declined to build it.", "만들지 않기로 해서 재지 않았어요.";
     /// In place of numbers.

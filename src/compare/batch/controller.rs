@@ -8,9 +8,9 @@ use super::{Answer, BatchProgress, BatchRow, Broken, ClassSpace, Results, SpaceK
 use crate::browser::clock::now_millis;
 use crate::browser::download;
 use crate::browser::object_url::ObjectUrl;
+use crate::compare::Stop;
 use crate::compare::controller::{Comparison, stop_of};
-use crate::compare::row_data::network_of;
-use crate::compare::{CompareEntry, Stop};
+use crate::compare::row_data::{network_of, open_file};
 use crate::language::now;
 use crate::run::engine::{Aside, Engine, Unanswered};
 use leptos::prelude::*;
@@ -119,8 +119,12 @@ impl Batch {
             });
             let Some((entry, name)) = found else { continue };
             self.update_progress(|progress| progress.begin(name));
-            if entry == CompareEntry::Custom && !untrack(|| engine.has_file()) {
-                self.end_row(at, Message::new(text::NO_FILE));
+            let opened = open_file(engine, entry).await;
+            if !self.is_turn(number) {
+                return Stop::Cancelled;
+            }
+            if let Err(reason) = opened {
+                self.end_row(at, reason);
                 continue;
             }
             let network = network_of(engine, entry, sliders);
@@ -198,7 +202,7 @@ impl Batch {
         let found = untrack(|| engine.found_file()).map(|(.., found)| found.scaling);
         self.results.update(|results| {
             let Some(row) = results.rows.get_mut(at) else { return };
-            if let (CompareEntry::Custom, Some(scaling)) = (row.entry, found) {
+            if let Some(scaling) = found.filter(|_| row.entry.is_file()) {
                 row.scaling = scaling;
             }
             (row.weights, row.space) = (Some(classified.weights), Some(space));

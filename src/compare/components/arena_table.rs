@@ -2,7 +2,6 @@
 
 use super::arena_panel::times;
 use crate::browser::after_paint::when_calm;
-use crate::compare::CompareEntry;
 use crate::compare::controller::Comparison;
 use crate::language::{say, say_count, say_with, speak};
 use crate::scale::setting::Setting;
@@ -182,8 +181,7 @@ fn time_of(comparison: Comparison, input: &ScalingInput) -> Option<(f64, Vec<Str
     let rows = comparison.rows.read();
     let is_it = |found: &&benchmark::view::Row| {
         let row = rows.get(found.network as usize);
-        found.median > 0.0
-            && row.is_some_and(|row| row.entry != CompareEntry::Custom && is_same(&row.network.scaling, input))
+        found.median > 0.0 && row.is_some_and(|row| !row.entry.is_file() && is_same(&row.network.scaling, input))
     };
     let found = analysis.rows.iter().find(is_it)?;
     Some((found.median, found.cells.first().map(|lines| lines.iter().map(speak).collect()).unwrap_or_default()))

@@ -3,7 +3,10 @@
 use crate::compare::CompareEntry;
 use crate::compare::controller::Comparison;
 use crate::language::{now, say, say_with};
+use crate::run::hub::Hub;
+use hub::HubCheckpoint;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use model::scaling::Preset;
 use texts::compare as text;
 
@@ -12,8 +15,15 @@ use texts::compare as text;
 pub fn CompareListChoice(
     /// The comparison.
     comparison: Comparison,
+    /// The model hub.
+    hub: Hub,
 ) -> impl IntoView {
+    spawn_local(hub.look());
     let is_busy = Memo::new(move |_| comparison.is_busy());
+    let kept = Memo::new(move |_| {
+        let whole = HubCheckpoint::all().iter().filter(|checkpoint| hub.is_kept(checkpoint.id));
+        whole.map(CompareEntry::Checkpoint).collect::<Vec<_>>()
+    });
     let chosen = RwSignal::new(CompareEntry::Preset(Preset::B0));
     let choose = move |word: String| {
         if let Ok(entry) = word.parse() {
@@ -51,6 +61,12 @@ pub fn CompareListChoice(
             </li>
         }
     };
+    let kept = move || {
+        let kept = kept.get();
+        (!kept.is_empty()).then(|| {
+            view! { <optgroup label=say(text::ON_DEVICE)>{kept.into_iter().map(option).collect_view()}</optgroup> }
+        })
+    };
     view! {
         <div class="stack">
             <ul class="compare-chips" aria-label=say(text::LIST)>
@@ -69,6 +85,7 @@ pub fn CompareListChoice(
                     on:change=move |event| choose(event_target_value(&event))
                 >
                     {CompareEntry::all().map(option).collect_view()}
+                    {kept}
                 </select>
                 <button
                     type="button"

@@ -13,6 +13,7 @@ use crate::compare::Budget;
 use crate::compare::controller::{ComparedPicture, Comparison};
 use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
+use crate::run::hub::Hub;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use texts::{Message, Text, arena, compare as text, engine as engine_text, profile};
@@ -26,6 +27,8 @@ pub fn ComparePanel(
     engine: Engine,
     /// The setting.
     setting: Setting,
+    /// The model hub.
+    hub: Hub,
 ) -> impl IntoView {
     let is_running = Memo::new(move |_| comparison.is_running());
     let is_empty = move || comparison.list.read().entries().is_empty();
@@ -42,7 +45,7 @@ pub fn ComparePanel(
             <h2 id="compare-title">{say(text::TITLE)}</h2>
             <div class="stack-wide">
                 <p class="hint compare-note" data-testid="compare-note">{say(text::NOTE)}</p>
-                <CompareListChoice comparison />
+                <CompareListChoice comparison hub />
                 <BudgetChoice comparison />
                 <div class="compare-actions">
                     <button

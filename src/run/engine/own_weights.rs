@@ -39,10 +39,12 @@ struct OwnFile {
     found: Option<FoundNetwork>,
 }
 
-/// The files that may still be built: the loaded one, and the newest.
+/// The files that may still be built: the loaded one, the newest, and those of the comparison.
 #[derive(Default)]
 pub(super) struct OwnWeights {
     files: Vec<OwnFile>,
+    /// Checkpoints of the hub that the comparison goes through, each with its own options; the sliders do not follow them.
+    compared: Vec<OwnFile>,
     /// Files chosen so far.
     chosen: u64,
     /// The newest file that was loaded: the sliders have followed it, once.
@@ -103,7 +105,11 @@ impl OwnWeights {
     }
 
     fn file(&self, number: u64) -> Option<&OwnFile> {
-        self.files.iter().find(|file| file.number == number)
+        self.files.iter().chain(&self.compared).find(|file| file.number == number)
+    }
+
+    fn is_compared(&self, number: u64) -> bool {
+        self.compared.iter().any(|file| file.number == number)
     }
 
     fn file_mut(&mut self, number: u64) -> Option<&mut OwnFile> {
@@ -143,11 +149,16 @@ impl OwnWeights {
 
     /// Takes a file in. One that was never loaded makes way.
     fn add(&mut self, name: String, blob: Blob, checkpoint: Option<&'static HubCheckpoint>) {
-        self.chosen += 1;
         let loaded = self.loaded;
         self.files.retain(|file| file.number == loaded);
+        let file = self.next(name, blob, checkpoint);
+        self.files.push(file);
+    }
+
+    fn next(&mut self, name: String, blob: Blob, checkpoint: Option<&'static HubCheckpoint>) -> OwnFile {
+        self.chosen += 1;
         let (number, options) = (self.chosen, checkpoint.map_or_else(FileOptions::default, options_of));
-        self.files.push(OwnFile { number, name, blob, checkpoint, options, labels: None, found: None });
+        OwnFile { number, name, blob, checkpoint, options, labels: None, found: None }
     }
 }
 
@@ -174,6 +185,20 @@ impl Engine {
         if self.of_untracked(Supervisor::state) == EngineState::Cold {
             self.start();
         }
+    }
+
+    /// Takes in a checkpoint's file for the comparison.
+    pub fn add_compared(self, checkpoint: &'static HubCheckpoint, blob: Blob) {
+        self.own.update(|own| {
+            let file = own.next(checkpoint.file_name(), blob, Some(checkpoint));
+            own.compared.push(file);
+        });
+    }
+
+    /// The request for a checkpoint that was taken in for the comparison.
+    pub fn checkpoint_request(self, checkpoint: &HubCheckpoint) -> Option<NetworkRequest> {
+        let is_it = |file: &&OwnFile| file.checkpoint == Some(checkpoint);
+        self.own.with_untracked(|own| own.compared.iter().find(is_it).map(request))
     }
 
     /// Whether there is a weights file to run, tracked where it may be.
@@ -330,7 +355,8 @@ impl Engine {
         {
             self.own.update(|own| own.found(*number, found));
         }
-        if let Some((number, FoundNetwork { scaling, .. })) = built.filter(|(number, _)| *number > loaded) {
+        let is_first = |number: u64| number > loaded && !self.own.with_untracked(|own| own.is_compared(number));
+        if let Some((number, FoundNetwork { scaling, .. })) = built.filter(|(number, _)| is_first(*number)) {
             self.own.update(|own| {
                 own.loaded = number;
                 own.files.retain(|file| file.number >= number);

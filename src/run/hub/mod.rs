@@ -17,7 +17,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stop::Stop;
 use texts::{Message, format, hub as text};
+use web_sys::Blob;
 use wire::protocol::{ErrorKind, NetworkRequest};
+
+/// The file of a checkpoint, where the browser keeps all of it and its checksum is the one that it had.
+pub async fn kept_file(checkpoint: &'static HubCheckpoint) -> Option<Blob> {
+    let mut arriving = Arriving::resume(checkpoint).await;
+    if !arriving.is_whole() || record::check(&mut arriving).await.is_err() {
+        return None;
+    }
+    arriving.blob()
+}
 
 /// A checkpoint on its way.
 #[derive(Clone, Copy, Debug, PartialEq)]

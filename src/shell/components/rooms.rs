@@ -74,7 +74,7 @@ pub fn Rooms(
     };
     let compare = view! {
         <Shown setting part=Part::Compare>
-            {chunks.compare.show(move |view| view(comparison, engine, setting))}
+            {chunks.compare.show(move |view| view(comparison, engine, setting, hub))}
         </Shown>
     };
     let weights = view! {
