@@ -16,13 +16,13 @@ use weights::Layout;
 
 use super::own_weights::{B0, answer, error_of};
 
-const B0_ID: &str = "tf_efficientnet_b0.ns_jft_in1k";
+pub const B0_ID: &str = "tf_efficientnet_b0.ns_jft_in1k";
 const TIMM_B0_ID: &str = "efficientnet_b0.ra_in1k";
 const FILE: &str = "model.safetensors";
-const COMMIT: &str = "0123456789abcdef";
+pub const COMMIT: &str = "0123456789abcdef";
 
 /// How long a download of this machine may take beside another program's build.
-const LOADING: Duration = Duration::from_mins(2);
+pub const LOADING: Duration = Duration::from_mins(2);
 
 /// B0 with five classes, as timm names it.
 fn b0() -> Vec<u8> {
@@ -34,7 +34,7 @@ fn hub(checkpoints: Vec<(&str, Vec<u8>)>) -> Server {
 }
 
 /// A page that was opened with a hub as its base.
-fn page_with(hub: &Server, fragment: &str) -> Page {
+pub fn page_with(hub: &Server, fragment: &str) -> Page {
     let page = Page::prepare(Profile::SoftwareAdapter);
     page.go(fragment);
     set_base(&page, &format!("{}{}", hub.origin(), BASE.trim_end_matches('/')));
@@ -51,12 +51,12 @@ fn set_base(page: &Page, base: &str) {
     page.js(script, &[json!(base)]);
 }
 
-fn load(page: &Page, id: &str) {
+pub fn load(page: &Page, id: &str) {
     page.click(&format!("hub-load-{id}"));
 }
 
 /// Waits until a checkpoint's network is ready.
-fn wait_for(page: &Page, id: &str) {
+pub fn wait_for(page: &Page, id: &str) {
     page.wait(&format!("{id} to be ready"), LOADING, || {
         if let Some(error) = page.error() {
             panic!("an error instead of {id}: {error:?}");

@@ -42,6 +42,7 @@ mod grown_file;
 mod half_precision;
 mod hosting;
 mod hub;
+mod hub_variants;
 mod keyboard;
 mod lab;
 mod lab_actor;

@@ -19,8 +19,8 @@ use serde_json::json;
 use weights::Layout;
 use wire::predictions::relative_error;
 
-const TOLERANCE: f64 = 1e-4;
-const CLASSES: u64 = 5;
+pub const TOLERANCE: f64 = 1e-4;
+pub const CLASSES: u64 = 5;
 pub const CPU: &str = "#v1&preset=lite0&backend=cpu";
 const WEBGPU: &str = "#v1&preset=lite0&backend=webgpu";
 
@@ -106,9 +106,14 @@ fn logits(rows: &[Prediction]) -> Vec<f32> {
 
 /// How far the page's answer is from timm's.
 pub fn error_of(case: &Case, rows: &[Prediction]) -> f64 {
+    error_of_reference(case.key, rows)
+}
+
+/// The same for the reference of a key.
+pub fn error_of_reference(key: &str, rows: &[Prediction]) -> f64 {
     let text = fs::read_to_string(dist::fixture("own_weights_logits.json")).expect("the reference logits");
     let references: BTreeMap<String, Vec<f32>> = serde_json::from_str(&text).expect("the reference logits as JSON");
-    relative_error(&logits(rows), &references[case.key])
+    relative_error(&logits(rows), &references[key])
 }
 
 /// From the file to logits.
