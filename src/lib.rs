@@ -47,4 +47,6 @@ mod scale;
 pub mod share;
 #[cfg(feature = "ui")]
 pub mod shell;
+#[cfg(feature = "ui")]
+mod table;
 pub use benchmark::statistics;

@@ -2,6 +2,7 @@
 
 use super::phi_drawing::PhiDrawing;
 use crate::language::{say, say_count, say_with};
+use crate::table::{Caption, framed_table};
 use leptos::prelude::*;
 use model::scaling::{BASE_RESOLUTION_PX, Preset, ScalingBases, round_resolution};
 use paper::{EffectivePhi, effective_phis};
@@ -14,26 +15,20 @@ pub fn EffectivePhiTable() -> impl IntoView {
     let rows = effective_phis();
     let ScalingBases { alpha, beta, gamma } = ScalingBases::PAPER;
     let intro = say_with(why::PHI_INTRO, &[("alpha", &alpha), ("beta", &beta), ("gamma", &gamma)]);
+    let caption = Caption { id: "effective-phi-caption", words: say(why::PHI_CAPTION).into_any() };
+    let heads = [
+        (say(terms::VARIANT), ""),
+        (say(why::BY_DEPTH), "number axis-depth"),
+        (say(why::BY_WIDTH), "number axis-width"),
+        (say(why::BY_RESOLUTION), "number axis-resolution"),
+        (say(why::BY_MACS), "number"),
+        (say(why::APART), "number"),
+    ];
     view! {
         <div class="unfolded stack" data-testid="why-open">
             <p>{intro}</p>
             <PhiDrawing rows=rows.clone() />
-            <div class="scroll-frame" role="region" aria-labelledby="effective-phi-caption" tabindex="0">
-                <table class="facts">
-                    <caption id="effective-phi-caption">{say(why::PHI_CAPTION)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{say(terms::VARIANT)}</th>
-                            <th scope="col" class="number axis-depth">{say(why::BY_DEPTH)}</th>
-                            <th scope="col" class="number axis-width">{say(why::BY_WIDTH)}</th>
-                            <th scope="col" class="number axis-resolution">{say(why::BY_RESOLUTION)}</th>
-                            <th scope="col" class="number">{say(why::BY_MACS)}</th>
-                            <th scope="col" class="number">{say(why::APART)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
+            {framed_table(("scroll-frame", "facts"), caption, heads, rows.iter().map(row).collect_view().into_any())}
             <p class="hint">{say(why::PHI_RULE)}</p>
             {official_note()}
             <div class="question">

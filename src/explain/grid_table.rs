@@ -2,6 +2,7 @@
 
 use crate::language::{say, say_count, say_with};
 use crate::scale::setting::Setting;
+use crate::table::{Caption, framed_table};
 use leptos::prelude::*;
 use model::scaling::ScalingBases;
 use paper::{Candidate, CostedCandidate, GridSearch};
@@ -24,27 +25,18 @@ pub fn GridTable(
     // Moves the mark from row to row without asking all of them.
     let is_here = Selector::new(move || here.get());
     let row = |costed: CostedCandidate| row(setting, costed, is_here.clone(), message);
-    view! {
-        <div class="scroll-frame tall" role="region" aria-labelledby="grid-caption" tabindex="0">
-            <table class="facts">
-                <caption id="grid-caption">
-                    {say_with(grid::CAPTION, &[("baseline", &small.name())])}
-                </caption>
-                <thead>
-                    <tr>
-                        <th scope="col" class="number axis-depth">"alpha"</th>
-                        <th scope="col" class="number axis-width">"beta"</th>
-                        <th scope="col" class="number axis-resolution">"gamma"</th>
-                        <th scope="col" class="number">{say(terms::PRODUCT)}</th>
-                        <th scope="col" class="number">{say(grid::BY_FORMULA)}</th>
-                        <th scope="col" class="number">{say(grid::EXACTLY)}</th>
-                        <th scope="col">{say(grid::SLIDERS)}</th>
-                    </tr>
-                </thead>
-                <tbody>{candidates.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
+    let heads = [
+        ("alpha", "number axis-depth"),
+        ("beta", "number axis-width"),
+        ("gamma", "number axis-resolution"),
+        (say(terms::PRODUCT), "number"),
+        (say(grid::BY_FORMULA), "number"),
+        (say(grid::EXACTLY), "number"),
+        (say(grid::SLIDERS), ""),
+    ];
+    let words = say_with(grid::CAPTION, &[("baseline", &small.name())]).into_any();
+    let rows = candidates.into_iter().map(row).collect_view().into_any();
+    framed_table(("scroll-frame tall", "facts"), Caption { id: "grid-caption", words }, heads, rows)
 }
 
 fn row(

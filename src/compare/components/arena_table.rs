@@ -5,6 +5,7 @@ use crate::browser::after_paint::when_calm;
 use crate::compare::controller::Comparison;
 use crate::language::{say, say_count, say_with, speak};
 use crate::scale::setting::Setting;
+use crate::table::{Caption, framed_table};
 use leptos::prelude::*;
 use model::scaling::{Knob, ScalingInput};
 use paper::arena::{Arena, Contender, Strategy};
@@ -23,6 +24,9 @@ const HEADS: [(Text, &str); 9] = [
     (text::MEMORY, "number"),
     (text::SLIDERS, ""),
 ];
+
+/// The classes of the frame and of the table.
+pub(super) const FRAME: (&str, &str) = ("scroll-frame", "facts long");
 
 /// A row a way of scaling; its button sets the sliders.
 #[component]
@@ -49,17 +53,9 @@ pub fn ArenaTable(
         let row = |one: &Contender| row(setting, comparison, arena, *one, here, said);
         Some(arena.contenders.iter().map(row).collect_view())
     };
-    let head = |(head, class): (Text, &'static str)| view! { <th scope="col" class=class>{say(head)}</th> };
+    let caption = Caption { id: "arena-caption", words: caption.into_any() };
     view! {
-        <div class="scroll-frame" role="region" aria-labelledby="arena-caption" tabindex="0">
-            <table class="facts long">
-                <caption id="arena-caption">{caption}</caption>
-                <thead>
-                    <tr>{HEADS.map(head).collect_view()}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {framed_table(FRAME, caption, HEADS.map(|(head, class)| (say(head), class)), rows.into_any())}
         <p role="status" class="hint compare-line" data-testid="arena-said">{move || said.get()}</p>
     }
 }

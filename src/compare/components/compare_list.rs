@@ -6,7 +6,6 @@ use crate::language::{now, say, say_with};
 use crate::run::hub::Hub;
 use hub::HubCheckpoint;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use model::scaling::Preset;
 use texts::compare as text;
 
@@ -18,7 +17,7 @@ pub fn CompareListChoice(
     /// The model hub.
     hub: Hub,
 ) -> impl IntoView {
-    spawn_local(hub.look());
+    hub.list();
     let is_busy = Memo::new(move |_| comparison.is_busy());
     let kept = Memo::new(move |_| {
         let whole = HubCheckpoint::all().iter().filter(|checkpoint| hub.is_kept(checkpoint.id));

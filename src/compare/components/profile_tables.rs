@@ -1,53 +1,57 @@
 //! The times of a profile as tables: by operator, and by stage.
 
 use crate::language::{now, say, say_count, say_with};
+use crate::table::{Caption, framed_table};
 use leptos::prelude::*;
 use profile::{Bound, Ceiling, OperatorTime, Profile, StageTime, Work};
 use texts::{Text, format, profile as text};
 
 /// One row a kind of operator, then the rest and the whole.
-pub fn operator_table(profile: &Profile) -> impl IntoView + use<> {
-    let heads =
-        [(text::OPERATOR, false), (text::TIME, true), (text::MACS, true), (text::RATE, true), (text::OF_ROOF, true)];
-    let heads = heads.into_iter().chain([(text::INTENSITY, true), (text::LIMIT, false)]);
+pub fn operator_table(profile: &Profile) -> AnyView {
+    let heads = [
+        (text::OPERATOR, ""),
+        (text::TIME, "number"),
+        (text::MACS, "number"),
+        (text::RATE, "number"),
+        (text::OF_ROOF, "number"),
+        (text::INTENSITY, "number"),
+        (text::LIMIT, ""),
+    ];
     let all = profile.work();
     let operators = profile.operators.iter().map(|one| operator(profile, one, &all)).collect_view();
     let rest = profile.rest_millis();
     let (whole_limit, share) = (roof(profile, &all, profile.run_millis), profile.share(rest));
-    view! {
-        <div class="compare-frame" role="region" aria-labelledby="profile-operators" tabindex="0">
-            <table class="compare-table profile-table">
-                <caption id="profile-operators">{say(text::BY_OPERATOR)}</caption>
-                <thead>
-                    <tr>{heads.map(head).collect_view()}</tr>
-                </thead>
-                <tbody>
-                    {operators}
-                    <tr data-testid="profile-rest" data-millis=rest.to_string() data-share=share.to_string()>
-                        <th scope="row">
-                            <span class="compare-name">{say(text::REST)}</span>
-                            <small class="compare-more">{say(text::REST_WORDS)}</small>
-                        </th>
-                        {time(profile, rest)}
-                        <td colspan="5"></td>
-                    </tr>
-                    <tr
-                        data-testid="profile-total"
-                        data-millis=profile.run_millis.to_string()
-                        data-macs=all.macs.to_string()
-                        data-bytes=all.bytes.to_string()
-                        data-rate=all.rate(profile.run_millis).to_string()
-                    >
-                        <th scope="row">{say(text::TOTAL)}</th>
-                        {time(profile, profile.run_millis)}
-                        {macs(&all, &all)}
-                        {rate(&all, profile.run_millis)}
-                        {whole_limit}
-                    </tr>
-                </tbody>
-            </table>
-        </div>
-    }
+    let rows = view! {
+        {operators}
+        <tr data-testid="profile-rest" data-millis=rest.to_string() data-share=share.to_string()>
+            <th scope="row">
+                <span class="compare-name">{say(text::REST)}</span>
+                <small class="compare-more">{say(text::REST_WORDS)}</small>
+            </th>
+            {time(profile, rest)}
+            <td colspan="5"></td>
+        </tr>
+        <tr
+            data-testid="profile-total"
+            data-millis=profile.run_millis.to_string()
+            data-macs=all.macs.to_string()
+            data-bytes=all.bytes.to_string()
+            data-rate=all.rate(profile.run_millis).to_string()
+        >
+            <th scope="row">{say(text::TOTAL)}</th>
+            {time(profile, profile.run_millis)}
+            {macs(&all, &all)}
+            {rate(&all, profile.run_millis)}
+            {whole_limit}
+        </tr>
+    };
+    table("profile-operators", text::BY_OPERATOR, &heads, rows.into_any())
+}
+
+fn table(id: &'static str, caption: Text, heads: &[(Text, &'static str)], rows: AnyView) -> AnyView {
+    let heads = heads.iter().map(|(head, class)| (say(*head), *class));
+    let caption = Caption { id, words: say(caption).into_any() };
+    framed_table(("compare-frame", "compare-table profile-table"), caption, heads, rows)
 }
 
 fn operator(profile: &Profile, one: &OperatorTime, all: &Work) -> impl IntoView + use<> {
@@ -78,8 +82,8 @@ fn operator(profile: &Profile, one: &OperatorTime, all: &Work) -> impl IntoView 
 }
 
 /// One row a stage.
-pub fn stage_table(profile: &Profile) -> impl IntoView + use<> {
-    let heads = [(text::STAGE, false), (text::TIME, true), (text::MACS, true), (text::RATE, true)];
+pub fn stage_table(profile: &Profile) -> AnyView {
+    let heads = [(text::STAGE, ""), (text::TIME, "number"), (text::MACS, "number"), (text::RATE, "number")];
     let all = profile.work();
     let stage = |one: &StageTime| {
         view! {
@@ -97,21 +101,8 @@ pub fn stage_table(profile: &Profile) -> impl IntoView + use<> {
             </tr>
         }
     };
-    view! {
-        <div class="compare-frame" role="region" aria-labelledby="profile-stages" tabindex="0">
-            <table class="compare-table profile-table">
-                <caption id="profile-stages">{say(text::BY_STAGE)}</caption>
-                <thead>
-                    <tr>{heads.map(head).collect_view()}</tr>
-                </thead>
-                <tbody>{profile.stages.iter().map(stage).collect_view()}</tbody>
-            </table>
-        </div>
-    }
-}
-
-fn head((name, is_number): (Text, bool)) -> impl IntoView {
-    view! { <th scope="col" class:number=is_number>{say(name)}</th> }
+    let rows = profile.stages.iter().map(stage).collect_view();
+    table("profile-stages", text::BY_STAGE, &heads, rows.into_any())
 }
 
 /// A number, above what it is of the whole.

@@ -1,9 +1,10 @@
 //! TinyNet's five networks below the baseline, by the rules of this page and by TinyNet's own.
 
-use super::arena_table::{number, setting_words};
+use super::arena_table::{FRAME, number, setting_words};
 use crate::browser::after_paint::when_calm;
 use crate::language::{say, say_count, say_with};
 use crate::scale::setting::Setting;
+use crate::table::{Caption, framed_table};
 use leptos::prelude::*;
 use model::scaling::{Knob, ScalingInput};
 use paper::arena::{Counted, TINY_NETS, TinyNet};
@@ -33,17 +34,10 @@ pub fn TinyNetTable(
         let (ours, own) = (network.by_our_rules()?, network.by_its_own_rules()?);
         Some(row(setting, network, ours, own, here, said))
     });
-    let head = |(head, class): (Text, &'static str)| view! { <th scope="col" class=class>{say(head)}</th> };
+    let caption = Caption { id: "arena-tiny-caption", words: say(text::TINY_CAPTION).into_any() };
+    let heads = HEADS.map(|(head, class)| (say(head), class));
     view! {
-        <div class="scroll-frame" role="region" aria-labelledby="arena-tiny-caption" tabindex="0">
-            <table class="facts long">
-                <caption id="arena-tiny-caption">{say(text::TINY_CAPTION)}</caption>
-                <thead>
-                    <tr>{HEADS.map(head).collect_view()}</tr>
-                </thead>
-                <tbody>{rows.collect_view()}</tbody>
-            </table>
-        </div>
+        {framed_table(FRAME, caption, heads, rows.collect_view().into_any())}
         <p role="status" class="hint compare-line" data-testid="arena-tiny-said">{move || said.get()}</p>
     }
 }

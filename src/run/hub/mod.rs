@@ -3,6 +3,7 @@
 
 mod arriving;
 mod base;
+mod kept;
 mod record;
 mod request;
 mod stop;
@@ -13,21 +14,12 @@ use crate::run::engine::Engine;
 use arriving::Arriving;
 pub use base::shown as shown_base;
 use hub::{Base, BaseError, HubCheckpoint, Kept, Refusal};
+pub use kept::kept_file;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stop::Stop;
 use texts::{Message, format, hub as text};
-use web_sys::Blob;
 use wire::protocol::{ErrorKind, NetworkRequest};
-
-/// The file of a checkpoint, where the browser keeps all of it and its checksum is the one that it had.
-pub async fn kept_file(checkpoint: &'static HubCheckpoint) -> Option<Blob> {
-    let mut arriving = Arriving::resume(checkpoint).await;
-    if !arriving.is_whole() || record::check(&mut arriving).await.is_err() {
-        return None;
-    }
-    arriving.blob()
-}
 
 /// A checkpoint on its way.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -210,8 +202,18 @@ impl Hub {
         }
     }
 
+    /// Looks at what is kept, for other rooms than the hub's: loads the chunk of checkpoints.
+    pub fn list(self) {
+        spawn_local(async move {
+            if let Some(kept) = kept::list().await {
+                // The page may be gone by then.
+                let _ = self.kept.try_set(kept);
+            }
+        });
+    }
+
     /// Looks at what is kept.
-    pub async fn look(self) {
+    async fn look(self) {
         let kept = arriving::all_kept().await;
         // The page may be gone by then.
         let _ = self.kept.try_set(kept);

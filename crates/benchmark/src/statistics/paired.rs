@@ -23,7 +23,7 @@ pub fn mcnemar(only_one: u32, only_other: u32) -> f64 {
 #[must_use]
 pub fn holm(values: &[f64]) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = values.iter().copied().enumerate().collect();
-    order.sort_by(|one, other| one.1.total_cmp(&other.1));
+    order.sort_unstable_by(|one, other| one.1.total_cmp(&other.1));
     let mut adjusted = values.to_vec();
     let mut greatest: f64 = 0.0;
     let mut left = f64::from(u32::try_from(values.len()).unwrap_or(u32::MAX));

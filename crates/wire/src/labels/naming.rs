@@ -67,7 +67,8 @@ pub struct ClassTable {
     classes: usize,
     /// What each is called; empty where the classes have numbers alone.
     labels: Vec<String>,
-    synsets: BTreeMap<String, usize>,
+    /// That of each class, in ascending order, as ImageNet-1k counts its classes; empty where they have none.
+    synsets: Vec<String>,
     names: BTreeMap<String, Named>,
 }
 
@@ -77,7 +78,7 @@ impl ClassTable {
     pub fn imagenet() -> Self {
         let labels: Vec<_> = (0..COUNT).map_while(label).collect();
         let mut table = Self::of_names(labels.iter().map(|label| label.lemmas.clone()).collect());
-        table.synsets = labels.into_iter().enumerate().map(|(class, label)| (label.synset, class)).collect();
+        table.synsets = labels.into_iter().map(|label| label.synset).collect();
         table
     }
 
@@ -102,13 +103,13 @@ impl ClassTable {
                 }
             }
         }
-        Self { classes: labels.len(), labels, synsets: BTreeMap::new(), names }
+        Self { classes: labels.len(), labels, synsets: Vec::new(), names }
     }
 
     /// Classes without names.
     #[must_use]
     pub fn numbered(classes: usize) -> Self {
-        Self { classes, labels: Vec::new(), synsets: BTreeMap::new(), names: BTreeMap::new() }
+        Self { classes, labels: Vec::new(), synsets: Vec::new(), names: BTreeMap::new() }
     }
 
     /// How many there are.
@@ -169,7 +170,7 @@ impl ClassTable {
     /// The class of the synset in a name; `None` where there is none.
     fn synset(&self, name: &str) -> Option<Result<FoundLabel, NoLabel>> {
         let words = name.split(|character: char| !character.is_ascii_alphanumeric());
-        let mut classes = words.filter_map(|word| self.synsets.get(&word.to_ascii_lowercase()).copied());
+        let mut classes = words.filter_map(|word| self.synsets.binary_search(&word.to_ascii_lowercase()).ok());
         let class = classes.next()?;
         let is_one = classes.all(|other| other == class);
         Some(if is_one { Ok(FoundLabel { class, rule: LabelRule::Synset }) } else { Err(NoLabel::Ambiguous) })
