@@ -13,7 +13,7 @@ use crate::context::Context;
 
 /// What the program is built with.
 const BUILD: [&str; 9] =
-    ["build", "--locked", "--profile", "native", "--package", "trainer", "--features=training", "--example", "record"];
+    ["build", "--locked", "--profile", "worker", "--package", "trainer", "--features=training", "--example", "record"];
 
 /// The networks of a budget; the baseline has one of its own.
 const AXES: [&str; 4] = ["depth", "width", "resolution", "compound"];

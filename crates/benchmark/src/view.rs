@@ -58,7 +58,8 @@ impl View {
             let mut around = found.map(rate_lines).unwrap_or_default();
             around.extend(before_lines(network));
             let published = network.published.as_ref();
-            let published = published.map(|published| Message::Verbatim(format!("{:.1}\u{a0}%", published.top1_percent)));
+            let published =
+                published.map(|published| Message::Verbatim(format!("{:.1}\u{a0}%", published.top1_percent)));
             let cells = vec![
                 found.map_or_else(|| unanalysed(network), time_lines),
                 found.map(|found| ratio_lines(found, analysis.fastest)).unwrap_or_default(),

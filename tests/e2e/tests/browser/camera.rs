@@ -232,25 +232,32 @@ fn another_network_takes_over_while_the_camera_runs() {
 /// Answers stood still for as long as another network was made, and for as long as the person was asked about one.
 #[test]
 fn the_answers_go_on_while_another_network_is_made_or_asked_about() {
-    // Runs that the page shows from the move of phi to an answer of its network, while the engine makes that.
+    // Runs that the page shows from the move of phi to an answer of its network, while the engine makes that, and for how
+    // many milliseconds it does.
     const ANSWERS_MEANWHILE: &str = "
         const slider = at('slider-phi'), runs = new Set();
+        let begun = null, ended = null;
         slider.value = '4';
         slider.dispatchEvent(new Event('input', { bubbles: true }));
         return new Promise(done => {
             const look = () => {
-                if (['loading', 'building'].includes(at('engine-status').dataset.state))
+                if (['loading', 'building'].includes(at('engine-status').dataset.state)) {
                     runs.add(at('predictions').dataset.run);
-                if (at('answer').dataset.current === 'true') done(runs.size);
+                    ended = performance.now();
+                    begun ??= ended;
+                }
+                if (at('answer').dataset.current === 'true') done([runs.size, ended - begun]);
                 else requestAnimationFrame(look);
             };
             requestAnimationFrame(look);
         });";
     let page = open();
     start(&page);
-    let answers = page.js(ANSWERS_MEANWHILE, &[]).as_u64().expect("a count");
-    println!("measured: answers of the camera's frames while Lite0 grows to phi 4, CPU: {answers}");
-    assert!(answers >= 4, "{answers} answers while the network was made");
+    let (answers, millis): (u32, f64) =
+        serde_json::from_value(page.js(ANSWERS_MEANWHILE, &[])).expect("a count and a time");
+    println!("measured: answers of the camera's frames while Lite0 grows to phi 4, CPU: {answers} in {millis:.0} ms");
+    // The first may be of the run before. A fast machine makes the network in the time of few frames.
+    assert!(answers >= 2 && f64::from(answers) >= millis / 150.0, "{answers} answers in {millis:.0} ms");
     wait_for_frames(&page, 2);
     assert_eq!(page.attribute("answer", "data-kind").as_deref(), Some("grown"));
 
