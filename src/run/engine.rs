@@ -209,10 +209,11 @@ impl Engine {
         pending.or_else(|| self.shown.read().as_ref().and_then(|shown| shown.picture.clone()))
     }
 
-    /// Puts the error away.
+    /// Puts the error away, if one is on show; one that was put away before stays away.
     pub fn dismiss_error(self) {
-        let error = untrack(|| self.error());
-        self.errors.update(|errors| errors.dismissed = error);
+        if let Some(error) = untrack(|| self.error()) {
+            self.errors.update(|errors| errors.dismissed = Some(error));
+        }
     }
 
     /// Loads worker and network, or tries again what failed; a picture that waits for its result is part of that.

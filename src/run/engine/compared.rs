@@ -227,7 +227,9 @@ impl Engine {
         match error {
             _ if is_asked => None,
             // A weights file that the person chose meanwhile and that cannot be used.
-            Some(error) if error.kind == ErrorKind::WeightsFile => left(Stop::OtherNetwork),
+            Some(error) if error.kind == ErrorKind::WeightsFile && order.network.file_number().is_none() => {
+                left(Stop::OtherNetwork)
+            }
             Some(error) => Some(Err(Unanswered::Failed(error))),
             None if expects => None,
             None if was_asked => Some(Err(Unanswered::Declined)),

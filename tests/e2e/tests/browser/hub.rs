@@ -233,9 +233,15 @@ fn what_is_no_checkpoint_is_said_in_a_sentence_and_the_network_stays() {
     let rows = "return [...document.querySelectorAll('[data-testid=\"hub-row\"]')]
         .filter(row => row.dataset.kept !== 'none').length;";
     page.wait("nothing kept", LOADING, || (page.js(rows, &[]) == json!(0)).then_some(()));
+    // What was put away stood on the page again until the next answer.
+    let watch = "window.errors = 0;
+        new MutationObserver(() => window.errors += document.querySelectorAll('[data-testid=\"error\"]').length)
+            .observe(document.body, { childList: true, subtree: true });";
+    page.js(watch, &[]);
     let before = page.runs();
     page.click("sample-chelsea");
     page.wait_for_run_after(before);
+    assert_eq!(page.js("return window.errors;", &[]), json!(0));
 }
 
 #[test]
