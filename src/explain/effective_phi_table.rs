@@ -2,7 +2,7 @@
 
 use super::phi_drawing::PhiDrawing;
 use crate::language::{say, say_count, say_with};
-use crate::table::{Caption, framed_table};
+use crate::table::{Caption, TableStyle, framed_table};
 use leptos::prelude::*;
 use model::scaling::{BASE_RESOLUTION_PX, Preset, ScalingBases, round_resolution};
 use paper::{EffectivePhi, effective_phis};
@@ -16,7 +16,7 @@ pub fn EffectivePhiTable() -> impl IntoView {
     let ScalingBases { alpha, beta, gamma } = ScalingBases::PAPER;
     let intro = say_with(why::PHI_INTRO, &[("alpha", &alpha), ("beta", &beta), ("gamma", &gamma)]);
     let caption = Caption { id: "effective-phi-caption", words: say(why::PHI_CAPTION).into_any() };
-    let heads = [
+    let heads = vec![
         (say(terms::VARIANT), ""),
         (say(why::BY_DEPTH), "number axis-depth"),
         (say(why::BY_WIDTH), "number axis-width"),
@@ -28,7 +28,7 @@ pub fn EffectivePhiTable() -> impl IntoView {
         <div class="unfolded stack" data-testid="why-open">
             <p>{intro}</p>
             <PhiDrawing rows=rows.clone() />
-            {framed_table(("scroll-frame", "facts"), caption, heads, rows.iter().map(row).collect_view().into_any())}
+            {framed_table(TableStyle::Facts, caption, heads, rows.iter().map(row).collect_view().into_any())}
             <p class="hint">{say(why::PHI_RULE)}</p>
             {official_note()}
             <div class="question">

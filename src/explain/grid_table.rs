@@ -2,7 +2,7 @@
 
 use crate::language::{say, say_count, say_with};
 use crate::scale::setting::Setting;
-use crate::table::{Caption, framed_table};
+use crate::table::{Caption, TableStyle, framed_table};
 use leptos::prelude::*;
 use model::scaling::ScalingBases;
 use paper::{Candidate, CostedCandidate, GridSearch};
@@ -25,7 +25,7 @@ pub fn GridTable(
     // Moves the mark from row to row without asking all of them.
     let is_here = Selector::new(move || here.get());
     let row = |costed: CostedCandidate| row(setting, costed, is_here.clone(), message);
-    let heads = [
+    let heads = vec![
         ("alpha", "number axis-depth"),
         ("beta", "number axis-width"),
         ("gamma", "number axis-resolution"),
@@ -36,7 +36,7 @@ pub fn GridTable(
     ];
     let words = say_with(grid::CAPTION, &[("baseline", &small.name())]).into_any();
     let rows = candidates.into_iter().map(row).collect_view().into_any();
-    framed_table(("scroll-frame tall", "facts"), Caption { id: "grid-caption", words }, heads, rows)
+    framed_table(TableStyle::TallFacts, Caption { id: "grid-caption", words }, heads, rows)
 }
 
 fn row(

@@ -1,8 +1,8 @@
 //! `assets/hub/checkpoints.json`: the checkpoints of the hub.
 
-use super::Recipe;
 use std::hash::{Hash, Hasher};
 
+use super::Recipe;
 use model::scaling::Preset;
 use weights::manifest::{Crop, Interpolation, PaddingMode, Preprocessing};
 use weights::{Asked, PixelScale};

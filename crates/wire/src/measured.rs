@@ -24,7 +24,7 @@ pub struct Measured {
 /// A network, with what was measured of it so far.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MeasuredNetwork {
-    /// The word of the page's links: `lite0`, `setting`, `custom`, or a fixed setting: `b-d1.1-w1.05-r1.08`.
+    /// The word of the page's links: `lite0`, `setting`, `custom`, a checkpoint's id, or a fixed setting: `b-d1.1-w1.05-r1.08`.
     pub variant: String,
     /// Its name for people, in English.
     pub name: String,

@@ -5,7 +5,7 @@ use crate::browser::after_paint::when_calm;
 use crate::compare::controller::Comparison;
 use crate::language::{say, say_count, say_with, speak};
 use crate::scale::setting::Setting;
-use crate::table::{Caption, framed_table};
+use crate::table::{Caption, TableStyle, framed_table};
 use leptos::prelude::*;
 use model::scaling::{Knob, ScalingInput};
 use paper::arena::{Arena, Contender, Strategy};
@@ -24,9 +24,6 @@ const HEADS: [(Text, &str); 9] = [
     (text::MEMORY, "number"),
     (text::SLIDERS, ""),
 ];
-
-/// The classes of the frame and of the table.
-pub(super) const FRAME: (&str, &str) = ("scroll-frame", "facts long");
 
 /// A row a way of scaling; its button sets the sliders.
 #[component]
@@ -54,8 +51,9 @@ pub fn ArenaTable(
         Some(arena.contenders.iter().map(row).collect_view())
     };
     let caption = Caption { id: "arena-caption", words: caption.into_any() };
+    let heads = HEADS.map(|(head, class)| (say(head), class)).to_vec();
     view! {
-        {framed_table(FRAME, caption, HEADS.map(|(head, class)| (say(head), class)), rows.into_any())}
+        {framed_table(TableStyle::LongFacts, caption, heads, rows.into_any())}
         <p role="status" class="hint compare-line" data-testid="arena-said">{move || said.get()}</p>
     }
 }

@@ -1,7 +1,7 @@
 //! The times of a profile as tables: by operator, and by stage.
 
 use crate::language::{now, say, say_count, say_with};
-use crate::table::{Caption, framed_table};
+use crate::table::{Caption, TableStyle, framed_table};
 use leptos::prelude::*;
 use profile::{Bound, Ceiling, OperatorTime, Profile, StageTime, Work};
 use texts::{Text, format, profile as text};
@@ -49,9 +49,9 @@ pub fn operator_table(profile: &Profile) -> AnyView {
 }
 
 fn table(id: &'static str, caption: Text, heads: &[(Text, &'static str)], rows: AnyView) -> AnyView {
-    let heads = heads.iter().map(|(head, class)| (say(*head), *class));
+    let heads = heads.iter().map(|(head, class)| (say(*head), *class)).collect();
     let caption = Caption { id, words: say(caption).into_any() };
-    framed_table(("compare-frame", "compare-table profile-table"), caption, heads, rows)
+    framed_table(TableStyle::Profile, caption, heads, rows)
 }
 
 fn operator(profile: &Profile, one: &OperatorTime, all: &Work) -> impl IntoView + use<> {

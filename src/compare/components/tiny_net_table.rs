@@ -1,10 +1,10 @@
 //! TinyNet's five networks below the baseline, by the rules of this page and by TinyNet's own.
 
-use super::arena_table::{FRAME, number, setting_words};
+use super::arena_table::{number, setting_words};
 use crate::browser::after_paint::when_calm;
 use crate::language::{say, say_count, say_with};
 use crate::scale::setting::Setting;
-use crate::table::{Caption, framed_table};
+use crate::table::{Caption, TableStyle, framed_table};
 use leptos::prelude::*;
 use model::scaling::{Knob, ScalingInput};
 use paper::arena::{Counted, TINY_NETS, TinyNet};
@@ -35,9 +35,9 @@ pub fn TinyNetTable(
         Some(row(setting, network, ours, own, here, said))
     });
     let caption = Caption { id: "arena-tiny-caption", words: say(text::TINY_CAPTION).into_any() };
-    let heads = HEADS.map(|(head, class)| (say(head), class));
+    let heads = HEADS.map(|(head, class)| (say(head), class)).to_vec();
     view! {
-        {framed_table(FRAME, caption, heads, rows.collect_view().into_any())}
+        {framed_table(TableStyle::LongFacts, caption, heads, rows.collect_view().into_any())}
         <p role="status" class="hint compare-line" data-testid="arena-tiny-said">{move || said.get()}</p>
     }
 }
