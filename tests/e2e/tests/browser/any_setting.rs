@@ -118,11 +118,11 @@ fn what_does_not_fit_is_refused_with_numbers_and_a_setting_that_fits() {
 }
 
 #[test]
-fn b7_asks_can_be_cancelled_at_once_and_finishes_with_the_page_free() {
+fn what_takes_seconds_asks_and_is_cancelled_at_once_and_b7_finishes_with_the_page_free() {
     let page = Page::open("#v1&preset=lite0&backend=cpu");
     page.classify_sample("coffee");
-    page.click("family-b");
-    page.click("preset-b7");
+    // Twice the work of B7, which a fast machine makes and runs within the three seconds that are not asked about.
+    page.js("location.hash = '#v1&family=b&phi=7&alpha=1.3&beta=1.1&gamma=1.15&backend=cpu';", &[]);
     page.wait("the question", PATIENCE, || page.has("build-question").then_some(()));
     println!("  asked: {}", page.text("build-question"));
     page.js(WATCH_FRAMES, &[]);
@@ -148,17 +148,18 @@ fn b7_asks_can_be_cancelled_at_once_and_finishes_with_the_page_free() {
             &[],
         );
         let millis = millis.as_f64().expect("milliseconds");
-        println!("measured: B7 at 600 px on cpu, cancel during {words:?}: {millis:.0} ms (bound 500 ms)");
+        println!("measured: phi 7 with alpha 1.3 on cpu, cancel during {words:?}: {millis:.0} ms (bound 500 ms)");
         assert!(millis <= 500.0, "{millis}");
         expect_last_answer_of_lite0(&page, "coffee");
     }
 
-    page.click("run-moved-setting");
-    page.wait("the question", PATIENCE, || page.has("build-question").then_some(()));
     let before = page.runs();
-    page.click("build-agree");
+    page.click("preset-b7");
     page.wait("B7's result", PATIENCE, || {
         assert_eq!(page.error(), None);
+        if page.has("build-question") {
+            page.click("build-agree");
+        }
         (page.runs() > before && page.engine() == "ready").then_some(())
     });
     let millis = page.number_of("latency");

@@ -61,16 +61,18 @@ fn what_does_not_fit_is_a_row_with_words_and_the_others_still_run() {
 
 #[test]
 fn what_the_person_declines_is_a_row_and_the_others_still_run() {
-    let page = Page::open("#v1&preset=lite1&compare=b7,lite0&backend=cpu");
+    // Of more than twice the work of B7, which a fast machine does not ask about.
+    const LARGE: &str = "b-d8-w2-r2.7";
+    let page = Page::open(&format!("#v1&preset=lite1&compare={LARGE},lite0&backend=cpu"));
     page.classify_sample("chelsea");
     page.click("compare-run");
     page.wait("the question", PATIENCE, || page.has("build-question").then_some(()));
     page.click("build-decline");
     wait_for_words(&page, "done");
     let found = rows(&page);
-    assert_eq!(variants(&found), ["b7", "lite0"]);
+    assert_eq!(variants(&found), [LARGE, "lite0"]);
     assert_eq!((&found[0]["outcome"], &found[1]["outcome"]), (&json!("declined"), &json!("measured")));
-    assert_eq!(found[0]["macs"], "37745884192");
+    assert!(number(&found[0], "macs") > 2.0 * 37_745_884_192.0, "{}", found[0]);
     // The network used before is in use again, with its own answer.
     page.wait("Lite1 again", PATIENCE, || {
         (page.engine() == "ready" && page.text("answered-by").contains("Lite1")).then_some(())

@@ -183,7 +183,7 @@ fn a_frame_stays_short_while_phi_is_dragged_and_the_lesson_counts() {
     }
 }
 
-/// The figure of issue F: the engine runs a picture through B6 meanwhile, and tells how far it is.
+/// The figure of issue F: the engine runs a picture through B7 meanwhile, and tells how far it is.
 #[test]
 fn a_frame_stays_short_while_phi_is_dragged_and_the_engine_runs() {
     let page = Page::prepare_alone(Profile::SoftwareAdapter);
@@ -192,22 +192,22 @@ fn a_frame_stays_short_while_phi_is_dragged_and_the_engine_runs() {
     for _ in 0..WARM_UP {
         page.js(DRAG, &[json!(1), json!(0)]);
     }
-    // The network follows each drag, so that B6 is made anew.
-    let run_b6 = || {
-        page.click("preset-b6");
-        page.wait("B6's answer", PATIENCE, || {
+    // The network follows each drag, so that B7 is made anew.
+    let run_b7 = || {
+        page.click("preset-b7");
+        page.wait("B7's answer", PATIENCE, || {
             if page.has("build-agree") {
                 page.click("build-agree");
             }
             let is_current = page.attribute("answer", "data-current").as_deref() == Some("true");
-            (is_current && page.value_of("input-resolution") == "528" && page.engine() == "ready").then_some(())
+            (is_current && page.value_of("input-resolution") == "600" && page.engine() == "ready").then_some(())
         });
         page.click("run-again");
         page.wait("the run", PATIENCE, || (page.engine() == "running").then_some(()));
     };
     for every in [2, 1] {
         let is_within = (0..ROUNDS).any(|_| {
-            run_b6();
+            run_b7();
             is_within(&page, every, 0, "running", Time::OfThread)
         });
         assert!(is_within, "more than {GOAL_MILLIS} ms at a step every {every} frames; see the measured lines");
