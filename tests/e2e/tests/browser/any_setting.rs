@@ -121,7 +121,7 @@ fn what_does_not_fit_is_refused_with_numbers_and_a_setting_that_fits() {
 fn what_takes_seconds_asks_and_is_cancelled_at_once_and_b7_finishes_with_the_page_free() {
     let page = Page::open("#v1&preset=lite0&backend=cpu");
     page.classify_sample("coffee");
-    // B7 is made and run by a fast machine within the three seconds that are not asked about; this has seven times its layers.
+    // B7 is made and run by a fast machine within the three seconds that are not asked about; this has eight times its blocks.
     page.js("location.hash = '#v1&family=b&phi=7&alpha=1.6&beta=1&gamma=1.15&backend=cpu';", &[]);
     page.wait("the question", PATIENCE, || page.has("build-question").then_some(()));
     println!("  asked: {}", page.text("build-question"));
@@ -148,7 +148,9 @@ fn what_takes_seconds_asks_and_is_cancelled_at_once_and_b7_finishes_with_the_pag
             &[],
         );
         let millis = millis.as_f64().expect("milliseconds");
-        println!("measured: phi 7 with alpha 1.6 and beta 1 on cpu, cancel during {words:?}: {millis:.0} ms (bound 500 ms)");
+        println!(
+            "measured: phi 7 with alpha 1.6 and beta 1 on cpu, cancel during {words:?}: {millis:.0} ms (bound 500 ms)"
+        );
         assert!(millis <= 500.0, "{millis}");
         expect_last_answer_of_lite0(&page, "coffee");
     }
