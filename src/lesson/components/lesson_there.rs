@@ -24,7 +24,7 @@ pub fn take_there(lesson: Lesson, step: Step) {
 
 /// Takes the focus to the button that tries other input sizes; while there is no answer, to the pictures that give one.
 pub fn take_to_sizes(lesson: Lesson) {
-    take_to_place(lesson, "[data-testid=\"size-sweep-start\"], [data-testid^=\"sample-\"]".to_owned());
+    take_to_place(lesson, "[data-testid=\"detective-start\"], [data-testid^=\"sample-\"]".to_owned());
 }
 
 /// Opens the scaling lab, and takes the focus to the button that starts it.

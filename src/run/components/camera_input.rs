@@ -90,7 +90,7 @@ pub fn CameraInput(
                 </button>
             </div>
             <CameraChoice engine start=run />
-            <p role="alert" class="problem" data-testid="camera-error" data-kind=move || refusal().map(Refusal::slug)>
+            <p role="alert" class="problem" data-testid="camera-errors" data-kind=move || refusal().map(Refusal::slug)>
                 {move || refusal().map(|refusal| say(refusal.sentence()))}
             </p>
             <p

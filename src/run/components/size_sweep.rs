@@ -157,7 +157,7 @@ fn point(Mark { kind, class, path }: Mark, answer: &SizeAnswer, name: &Message, 
         <path
             class=class
             d=path
-            data-testid="size-point"
+            data-testid="detective-point"
             data-resolution=resolution_px.to_string()
             data-index=best.index.to_string()
             data-label=speak(name)

@@ -29,7 +29,7 @@ pub fn SizeSweepAsked(
                     <button
                         type="button"
                         class="button"
-                        data-testid="size-sweep-start"
+                        data-testid="detective-start"
                         aria-disabled=move || (!can_start.get()).to_string()
                         on:click=move |_| sweep.start(engine)
                     >

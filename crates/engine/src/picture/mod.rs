@@ -26,13 +26,16 @@ mod rgb;
 mod spec;
 mod taps;
 mod test_pattern;
+mod weighted_sum;
 mod yuv;
+mod yuv_colors;
 
 pub use decode::decode;
 pub use error::{MAX_MEGAPIXELS, PictureError};
-pub use pixels::Pixels;
+pub use pixels::{PixelPair, Pixels};
 pub use preprocess::{NetworkInput, preprocess};
 pub use rgb::RgbPicture;
 pub use spec::{CropMode, Interpolation, MAX_RESOLUTION_PX, PreprocessSpec};
 pub use test_pattern::{PATTERN_SIDE, is_test_pattern, test_pattern};
-pub use yuv::{Plane, YuvColors, YuvMatrix, YuvPicture};
+pub use yuv::{Plane, YuvPicture};
+pub use yuv_colors::{YuvColors, YuvMatrix};

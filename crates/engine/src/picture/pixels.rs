@@ -8,7 +8,11 @@ pub trait Pixels {
     /// Height in pixels.
     fn height(&self) -> u32;
 
-    /// Writes pixels of a row from a column on as red, green, blue (0 to 255) and an idle lane: as many as `wide` has
-    /// room for, fewer where the picture does not reach.
-    fn widen(&self, row: usize, column: usize, wide: &mut [[i32; 4]]);
+    /// Writes pairs of neighbours of a row from a column on, which is even: red of both (0 to 255), green of both, blue of
+    /// both, and two idle lanes. As many as `pairs` has room for, fewer where the picture does not reach; a last pixel
+    /// without a neighbour is paired with anything.
+    fn pairs(&self, row: usize, column: usize, pairs: &mut [PixelPair]);
 }
+
+/// Two pixels side by side, channel by channel.
+pub type PixelPair = [i16; 8];

@@ -7,14 +7,13 @@
 use std::ops::Range;
 
 use super::error::{PictureError, zeroed};
-use super::pixels::Pixels;
+use super::pixels::{PixelPair, Pixels};
 use super::spec::Interpolation;
-use super::taps::{Axis, HALF, PRECISION_BITS, Taps, needed_source};
+use super::taps::{Axis, Taps, needed_source};
+use super::weighted_sum::{ChannelPairs, Sums, WeightPair};
 
-/// Sums to bytes: rounds, and cuts what a filter with negative lobes puts outside 0..=255.
-fn to_byte(sum: i32) -> u8 {
-    (sum >> PRECISION_BITS).clamp(0, 255) as u8
-}
+/// Bytes that the vertical pass takes at a time.
+const BLOCK: usize = 16;
 
 /// Resizes the part of `picture` that `columns` and `rows` name and gives the window,
 /// `[rows.window_len, columns.window_len, 3]` in bytes.
@@ -34,54 +33,74 @@ pub(super) fn resize(
     let column_taps = columns.taps(interpolation);
     let row_taps = rows.taps(interpolation);
     let needed = needed_source(&row_taps);
-    let narrow = shrink_rows(picture, &columns, &rows, needed.clone(), &column_taps)?;
     let row_bytes = columns.window_len as usize * 3;
-    shrink_columns(&narrow, row_bytes, needed.start, &row_taps)
+    // Rows begin a whole number of blocks apart.
+    let stride = row_bytes.next_multiple_of(BLOCK);
+    let narrow = shrink_rows(picture, &columns, &rows, needed.clone(), &column_taps, stride)?;
+    shrink_columns(&narrow, stride, row_bytes, needed.start, &row_taps)
 }
 
-/// The horizontal pass: `[needed rows, window width, 3]`. Each row is first widened to four 32-bit lanes a pixel, the
-/// last of them idle, so that a weighted sum is one multiply and one add of a vector for each pixel under the filter.
+/// The horizontal pass: the needed rows, `stride` bytes apart, each `[window width, 3]`.
 fn shrink_rows(
     picture: &dyn Pixels,
     columns: &Axis,
     rows: &Axis,
     needed: Range<usize>,
     taps: &[Taps],
+    stride: usize,
 ) -> Result<Vec<u8>, PictureError> {
-    let mut narrow = zeroed(needed.len() * taps.len() * 3)?;
-    let mut wide = vec![[0_i32; 4]; columns.source_len as usize];
-    for (y, target_row) in needed.zip(narrow.chunks_exact_mut(taps.len() * 3)) {
-        picture.widen(rows.source_start as usize + y, columns.source_start as usize, &mut wide);
+    let mut narrow = zeroed(needed.len() * stride)?;
+    // Pixels come in pairs that begin at even columns.
+    let (first, width) = (columns.source_start as usize, columns.source_len as usize);
+    let first_pair = first / 2;
+    let weights_of = |taps: &Taps| {
+        let column = first + taps.start;
+        (column / 2 - first_pair, taps.pairs(column % 2))
+    };
+    let weights: Vec<(usize, Vec<WeightPair>)> = taps.iter().map(weights_of).collect();
+    let mut pairs = vec![PixelPair::default(); (first + width).div_ceil(2) - first_pair];
+    for (y, target_row) in needed.zip(narrow.chunks_exact_mut(stride)) {
+        picture.pairs(rows.source_start as usize + y, first_pair * 2, &mut pairs);
         let (target_pixels, _) = target_row.as_chunks_mut::<3>();
-        for (target, Taps { start, weights }) in target_pixels.iter_mut().zip(taps) {
-            let mut sums = [HALF; 4];
-            for (weight, pixel) in weights.iter().zip(wide.get(*start..).unwrap_or_default()) {
-                for (sum, level) in sums.iter_mut().zip(pixel) {
-                    *sum += weight * level;
-                }
+        for (target, (start, weights)) in target_pixels.iter_mut().zip(&weights) {
+            let mut sums = Sums::half();
+            for (weights, pixels) in weights.iter().zip(pairs.get(*start..).unwrap_or_default()) {
+                sums.add(ChannelPairs::of_pixels(pixels), *weights);
             }
-            let [red, green, blue, _] = sums.map(to_byte);
+            let [red, green, blue, _] = sums.bytes();
             *target = [red, green, blue];
         }
     }
     Ok(narrow)
 }
 
-/// The vertical pass over rows of `row_bytes`, the first of which is source row `first_row`.
-fn shrink_columns(narrow: &[u8], row_bytes: usize, first_row: usize, taps: &[Taps]) -> Result<Vec<u8>, PictureError> {
+/// The vertical pass over rows `stride` bytes apart, the first of which is source row `first_row`; of each the first
+/// `row_bytes` count.
+fn shrink_columns(
+    narrow: &[u8],
+    stride: usize,
+    row_bytes: usize,
+    first_row: usize,
+    taps: &[Taps],
+) -> Result<Vec<u8>, PictureError> {
     let mut resized = zeroed(taps.len() * row_bytes)?;
-    let mut sums = vec![0_i32; row_bytes];
-    for (target_row, Taps { start, weights }) in resized.chunks_exact_mut(row_bytes).zip(taps) {
-        sums.fill(HALF);
-        let from = start.saturating_sub(first_row) * row_bytes;
-        let under_filter = narrow.get(from..).unwrap_or_default();
-        for (weight, source_row) in weights.iter().zip(under_filter.chunks_exact(row_bytes)) {
-            for (sum, channel) in sums.iter_mut().zip(source_row) {
-                *sum += weight * i32::from(*channel);
+    for (target_row, taps) in resized.chunks_exact_mut(row_bytes).zip(taps) {
+        let weights = taps.pairs(0);
+        let under_filter = narrow.get(taps.start.saturating_sub(first_row) * stride..).unwrap_or_default();
+        for (block, target) in target_row.chunks_mut(BLOCK).enumerate() {
+            let mut sums = [Sums::half(); 4];
+            let mut rows = under_filter.get(block * BLOCK..).unwrap_or_default();
+            for weights in &weights {
+                let Some(upper) = rows.first_chunk() else { break };
+                // Below the last row is none, and its weight is zero.
+                let lower = rows.get(stride..).and_then(<[u8]>::first_chunk).unwrap_or(upper);
+                for (sums, pairs) in sums.iter_mut().zip(ChannelPairs::of_rows(upper, lower)) {
+                    sums.add(pairs, *weights);
+                }
+                rows = rows.get(2 * stride..).unwrap_or_default();
             }
-        }
-        for (target, sum) in target_row.iter_mut().zip(&sums) {
-            *target = to_byte(*sum);
+            let bytes = sums.map(Sums::bytes);
+            target.iter_mut().zip(bytes.as_flattened()).for_each(|(target, byte)| *target = *byte);
         }
     }
     Ok(resized)

@@ -1,7 +1,7 @@
 //! A decoded picture: 8 bits a channel, red, green, blue.
 
 use super::error::{PictureError, zeroed};
-use super::pixels::Pixels;
+use super::pixels::{PixelPair, Pixels};
 
 /// An opaque picture of `height` rows of `width` pixels, three bytes (red, green, blue) a pixel,
 /// rows from the top without padding. It has at least one pixel and at most
@@ -57,11 +57,17 @@ impl Pixels for RgbPicture {
         self.height
     }
 
-    fn widen(&self, row: usize, column: usize, wide: &mut [[i32; 4]]) {
-        let start = (row * self.width as usize + column) * 3;
-        let pixels = self.pixels.get(start..).unwrap_or_default().as_chunks::<3>().0;
-        for (wide, &[red, green, blue]) in wide.iter_mut().zip(pixels) {
-            *wide = [red, green, blue, 0].map(i32::from);
+    fn pairs(&self, row: usize, column: usize, pairs: &mut [PixelPair]) {
+        let width = self.width as usize;
+        let rest = self.pixels.get((row * width + column) * 3..(row + 1) * width * 3).unwrap_or_default();
+        let (twos, alone) = rest.as_chunks::<6>();
+        let mut pairs = pairs.iter_mut();
+        // In this order, so that none is taken where no two are left.
+        for (&[red, green, blue, next_red, next_green, next_blue], target) in twos.iter().zip(pairs.by_ref()) {
+            *target = [red, next_red, green, next_green, blue, next_blue, 0, 0].map(i16::from);
+        }
+        if let (Some(target), &[red, green, blue]) = (pairs.next(), alone) {
+            *target = [red, 0, green, 0, blue, 0, 0, 0].map(i16::from);
         }
     }
 }

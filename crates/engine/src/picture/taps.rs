@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::spec::Interpolation;
+use super::weighted_sum::WeightPair;
 
 /// Binary places of a weight (Pillow's `PRECISION_BITS`, 32 - 8 - 2).
 pub(super) const PRECISION_BITS: u32 = 22;
@@ -32,6 +33,14 @@ pub(super) struct Taps {
     pub start: usize,
     /// A weight for each source pixel, in units of 2^-[`PRECISION_BITS`]; their sum is about 1.
     pub weights: Vec<i32>,
+}
+
+impl Taps {
+    /// The weights in pairs that begin `ahead` pixels, none or one, before the first.
+    pub(super) fn pairs(&self, ahead: usize) -> Vec<WeightPair> {
+        let mut weights = std::iter::repeat_n(0, ahead).chain(self.weights.iter().copied());
+        std::iter::from_fn(|| Some(WeightPair::new(weights.next()?, weights.next().unwrap_or(0)))).collect()
+    }
 }
 
 impl Interpolation {
@@ -118,8 +127,10 @@ mod tests {
         // centers 0.5, 1.5 and 2.5, at distances 0.25, 0.25 and 0.75: 0.75, 0.75, 0.25 over 1.75.
         let axis = Axis { source_start: 0, source_len: 8, target_len: 4, window_start: 0, window_len: 4 };
         let taps = axis.taps(Interpolation::Bilinear);
-        let exact = [0.75, 0.75, 0.25].map(|weight: f64| (weight / 1.75 * 4_194_304.0).round() as i32);
-        assert_eq!((taps[0].start, &taps[0].weights), (0, &exact.to_vec()));
+        let [first, second, third] = [0.75, 0.75, 0.25].map(|weight: f64| (weight / 1.75 * 4_194_304.0).round() as i32);
+        assert_eq!((taps[0].start, &taps[0].weights[..]), (0, &[first, second, third][..]));
         assert_eq!(needed_source(&taps), 0..8);
+        assert_eq!(taps[0].pairs(0), [WeightPair::new(first, second), WeightPair::new(third, 0)]);
+        assert_eq!(taps[0].pairs(1), [WeightPair::new(0, first), WeightPair::new(second, third)]);
     }
 }

@@ -2,30 +2,8 @@
 //! by two (4:2:0, ITU-R BT.601 and BT.709).
 
 use super::error::PictureError;
-use super::pixels::Pixels;
-
-/// Binary places of a factor of the conversion.
-const PRECISION_BITS: u32 = 16;
-/// One half in these units: rounds a sum to nearest.
-const HALF: i32 = 1 << (PRECISION_BITS - 1);
-
-/// How much red and blue make of the brightness.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum YuvMatrix {
-    /// ITU-R BT.601: red 0.299, blue 0.114.
-    Bt601,
-    /// ITU-R BT.709: red 0.2126, blue 0.0722.
-    Bt709,
-}
-
-/// What the numbers of a frame mean.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct YuvColors {
-    /// The parts of brightness.
-    pub matrix: YuvMatrix,
-    /// Whether brightness fills 0 to 255 and not 16 to 235; the differences then fill all of a byte as well.
-    pub is_full_range: bool,
-}
+use super::pixels::{PixelPair, Pixels};
+use super::yuv_colors::{EightYuv, YuvColors, YuvFactors};
 
 /// Where the samples of one kind lie in a frame's bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +24,7 @@ pub struct YuvPicture {
     planes: [Plane; 3],
     /// Bytes from a sample of U or V to the next.
     color_step: usize,
-    factors: Factors,
+    factors: YuvFactors,
 }
 
 impl YuvPicture {
@@ -79,12 +57,26 @@ impl YuvPicture {
         if needed > bytes.len() {
             return Err(PictureError::WrongLength { expected: needed as u64, found: bytes.len() as u64 });
         }
-        Ok(Self { width, height, bytes, planes, color_step, factors: Factors::of(colors) })
+        Ok(Self { width, height, bytes, planes, color_step, factors: YuvFactors::of(colors) })
     }
 
     /// A plane's bytes from one of a row on.
     fn row(&self, plane: Plane, row: usize, first: usize) -> &[u8] {
         self.bytes.get(plane.offset + row * plane.stride + first..).unwrap_or_default()
+    }
+
+    /// The next four samples of color after so many times four; zeros where there are none.
+    #[inline]
+    fn four(&self, samples: &[u8], fours: usize) -> [u8; 4] {
+        let rest = samples.get(fours * 4 * self.color_step..).unwrap_or_default();
+        match (self.color_step, rest.first_chunk::<4>(), rest.first_chunk::<7>()) {
+            (1, Some(four), _) => *four,
+            (2, _, Some([first, _, second, _, third, _, fourth])) => [*first, *second, *third, *fourth],
+            _ => {
+                let mut samples = rest.iter().step_by(self.color_step.max(1)).copied();
+                std::array::from_fn(|_| samples.next().unwrap_or_default())
+            }
+        }
     }
 }
 
@@ -97,85 +89,30 @@ impl Pixels for YuvPicture {
         self.height
     }
 
-    fn widen(&self, row: usize, column: usize, wide: &mut [[i32; 4]]) {
+    fn pairs(&self, row: usize, column: usize, pairs: &mut [PixelPair]) {
         let [y, u, v] = self.planes;
-        let step = self.color_step.max(1);
-        let [us, vs] = [u, v].map(|plane| self.row(plane, row / 2, column / 2 * step).iter().step_by(step));
-        let mut colors = us.zip(vs).map(|(&u, &v)| self.factors.color(u.into(), v.into()));
-        // Two neighbours share their color; where the part begins at an odd one, the first is alone, as the last may be.
-        let alone = (column % 2).min(wide.len());
-        let (first, wide) = wide.split_at_mut(alone);
-        let (first_light, lights) = self.row(y, row, column).split_at_checked(alone).unwrap_or_default();
-        let write = |pixels: &mut [[i32; 4]], lights: &[u8], color| {
-            pixels.iter_mut().zip(lights).for_each(|(pixel, &light)| *pixel = self.factors.pixel(light, color));
-        };
-        if alone == 1
-            && let Some(color) = colors.next()
-        {
-            write(first, first_light, color);
+        let lights = self.row(y, row, column);
+        let lights = lights.get(..self.width as usize - column).unwrap_or(lights);
+        let [us, vs] = [u, v].map(|plane| self.row(plane, row / 2, column / 2 * self.color_step));
+        let (eights, rest) = lights.as_chunks::<8>();
+        let (targets, last) = pairs.split_at_mut((eights.len() * 4).min(pairs.len() / 4 * 4));
+        let (targets, _) = targets.as_chunks_mut::<4>();
+        for (place, (target, y)) in targets.iter_mut().zip(eights).enumerate() {
+            let [u, v] = [us, vs].map(|samples| self.four(samples, place));
+            *target = self.factors.pairs(EightYuv { y: *y, u, v });
         }
-        let (pairs, last) = wide.as_chunks_mut::<2>();
-        let (two_lights, _) = lights.as_chunks::<2>();
-        let last_light = lights.get(pairs.len() * 2..).unwrap_or_default();
-        for ((pair, lights), color) in pairs.iter_mut().zip(two_lights).zip(&mut colors) {
-            *pair = lights.map(|light| self.factors.pixel(light, color));
-        }
-        if let Some(color) = colors.next() {
-            write(last, last_light, color);
-        }
-    }
-}
-
-/// The conversion in fixed point; four lanes as in the resampling, the last of them idle.
-#[derive(Clone, Copy, Debug)]
-struct Factors {
-    light: i32,
-    /// What a pixel without light or color has.
-    base: [i32; 4],
-    of_u: [i32; 4],
-    of_v: [i32; 4],
-}
-
-impl Factors {
-    fn of(YuvColors { matrix, is_full_range }: YuvColors) -> Self {
-        let (red, blue) = match matrix {
-            YuvMatrix::Bt601 => (0.299, 0.114),
-            YuvMatrix::Bt709 => (0.2126, 0.0722),
-        };
-        let green = 1.0 - red - blue;
-        // 219 steps of brightness and 224 of the differences, which span 1 to either side of 128.
-        let (dark, light, color) = if is_full_range { (0, 1.0, 1.0) } else { (16, 255.0 / 219.0, 255.0 / 224.0) };
-        let fixed = |factor: f64| (factor * f64::from(1 << PRECISION_BITS)).round() as i32;
-        let [to_red, to_blue] = [red, blue].map(|part| 2.0 * (1.0 - part) * color);
-        let of_u = [0.0, -to_blue * blue / green, to_blue, 0.0].map(fixed);
-        let of_v = [to_red, -to_red * red / green, 0.0, 0.0].map(fixed);
-        let light = fixed(light);
-        let base = std::array::from_fn(|lane| {
-            let [of_u, of_v] = [of_u, of_v].map(|factors: [i32; 4]| factors.get(lane).copied().unwrap_or_default());
-            HALF - light * dark - (of_u + of_v) * 128
-        });
-        Self { light, base, of_u, of_v }
-    }
-
-    /// What a color adds to the light.
-    #[inline]
-    fn color(&self, u: i32, v: i32) -> [i32; 4] {
-        let mut sums = self.base;
-        for ((sum, of_u), of_v) in sums.iter_mut().zip(self.of_u).zip(self.of_v) {
-            *sum += of_u * u + of_v * v;
-        }
-        sums
-    }
-
-    #[inline]
-    fn pixel(&self, light: u8, color: [i32; 4]) -> [i32; 4] {
-        let light = self.light * i32::from(light);
-        color.map(|color| ((light + color) >> PRECISION_BITS).clamp(0, 255))
+        // Fewer than eight: of the picture, or of the room.
+        let rest = eights.get(targets.len()).map_or(rest, |eight| eight);
+        let [u, v] = [us, vs].map(|samples| self.four(samples, targets.len()));
+        let mut y = [0; 8];
+        y.iter_mut().zip(rest).for_each(|(target, light)| *target = *light);
+        last.iter_mut().zip(self.factors.pairs(EightYuv { y, u, v })).for_each(|(target, pair)| *target = pair);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::yuv_colors::YuvMatrix;
     use super::*;
 
     const STUDIO_601: YuvColors = YuvColors { matrix: YuvMatrix::Bt601, is_full_range: false };
@@ -184,13 +121,16 @@ mod tests {
         Plane { offset, stride }
     }
 
-    fn row(picture: &YuvPicture, row: usize, column: usize, length: usize) -> Vec<[i32; 3]> {
-        let mut wide = vec![[-1; 4]; length];
-        picture.widen(row, column, &mut wide);
-        wide.into_iter().map(|[red, green, blue, _]| [red, green, blue]).collect()
+    /// Pixels of a row, from an even column on.
+    fn row(picture: &YuvPicture, row: usize, column: usize, length: usize) -> Vec<[i16; 3]> {
+        let mut pairs = vec![[-1; 8]; length.div_ceil(2)];
+        picture.pairs(row, column, &mut pairs);
+        let pixels =
+            pairs.into_iter().flat_map(|[r, next_r, g, next_g, b, next_b, _, _]| [[r, g, b], [next_r, next_g, next_b]]);
+        pixels.take(length).collect()
     }
 
-    fn one(colors: YuvColors, [y, u, v]: [u8; 3]) -> [i32; 3] {
+    fn one(colors: YuvColors, [y, u, v]: [u8; 3]) -> [i16; 3] {
         let planes = [plane(0, 1), plane(1, 1), plane(2, 1)];
         row(&YuvPicture::new((1, 1), vec![y, u, v], planes, 1, colors).unwrap(), 0, 0, 1)[0]
     }
@@ -214,7 +154,7 @@ mod tests {
         // All of a byte: grey is its own brightness.
         for light in [0, 1, 127, 255] {
             let grey = one(YuvColors { matrix: YuvMatrix::Bt601, is_full_range: true }, [light, 128, 128]);
-            assert_eq!(grey, [i32::from(light); 3]);
+            assert_eq!(grey, [i16::from(light); 3]);
         }
     }
 
@@ -236,7 +176,7 @@ mod tests {
                 let sample = y / 2 * 3 + x / 2;
                 assert_eq!(*found, one(STUDIO_601, [lights[y * 6 + x], us[sample], vs[sample]]), "{x}, {y}");
             }
-            for start in 0..5 {
+            for start in [0, 2, 4] {
                 for end in start..=5 {
                     assert_eq!(row(&apart, y, start, end - start), all[start..end], "{start}..{end}");
                     assert_eq!(row(&mixed, y, start, end - start), all[start..end], "{start}..{end}");

@@ -132,7 +132,7 @@ fn axe_finds_nothing_wrong_with_the_camera_and_with_what_is_asked_of_an_answer()
         let before = page.runs();
         page.click("sample-coffee");
         page.wait_for_run_after(before);
-        page.click("size-sweep-start");
+        page.click("detective-start");
         page.wait("all sizes", PATIENCE, || page.has("size-sweep-answer").then_some(()));
         page.click("size-table-open");
         page.click("activation-toggle");

@@ -113,7 +113,7 @@ fn another_camera_takes_over_by_name_and_by_side() {
     page.click("camera-start");
     assert_eq!(wait_for_camera(&page, 6), "rear");
     assert_eq!(asked(&page), json!(["environment", "user", "rear", "user", "rear", "rear", "environment"]));
-    assert_eq!(page.text("camera-error"), "");
+    assert_eq!(page.text("camera-errors"), "");
     page.click("camera-stop");
     page.wait("the light to go off", Duration::from_secs(5), || {
         (live_tracks(&page) == json!(vec!["ended"; 6])).then_some(())

@@ -10,13 +10,13 @@ use e2e::page::Page;
 /// before.
 fn expect_refusal(page: &Page, kind: &str, words: &str) {
     page.click("camera-start");
-    page.wait("a reason", Duration::from_secs(20), || page.attribute("camera-error", "data-kind"));
-    assert_eq!(page.attribute("camera-error", "data-kind").as_deref(), Some(kind));
-    let text = page.text("camera-error");
+    page.wait("a reason", Duration::from_secs(20), || page.attribute("camera-errors", "data-kind"));
+    assert_eq!(page.attribute("camera-errors", "data-kind").as_deref(), Some(kind));
+    let text = page.text("camera-errors");
     println!("  {kind}: {text}");
     assert!(text.contains(words), "no {words:?} in {text:?}");
     assert!(text.ends_with('.') && !text.contains(". "), "not one sentence: {text:?}");
-    assert_eq!(page.attribute("camera-error", "role").as_deref(), Some("alert"));
+    assert_eq!(page.attribute("camera-errors", "role").as_deref(), Some("alert"));
     assert_eq!(page.attribute("camera", "data-state").as_deref(), Some("off"));
     assert!(!page.has("camera-preview"));
     assert_eq!(page.engine(), "cold", "nothing is loaded for a camera that does not come");
@@ -30,7 +30,7 @@ fn a_camera_that_is_not_allowed_is_explained() {
     expect_refusal(&page, "denied", "allow it");
     // The engine works without it, and the complaint goes with the next picture.
     assert_eq!(page.classify_sample("coffee").len(), 5);
-    assert_eq!(page.text("camera-error"), "");
+    assert_eq!(page.text("camera-errors"), "");
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_camera_that_another_program_uses_is_explained_and_can_be_tried_again() {
     page.js("delete navigator.mediaDevices.getUserMedia;", &[]);
     page.click("camera-start");
     page.wait("an answer", Duration::from_mins(3), || (page.runs() > 0).then_some(()));
-    assert_eq!(page.text("camera-error"), "");
+    assert_eq!(page.text("camera-errors"), "");
 }
 
 #[test]

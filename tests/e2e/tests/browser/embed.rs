@@ -137,7 +137,12 @@ fn the_camera_asks_in_the_frame_where_the_page_around_it_allows_that() {
 
     let refused = open_course(&page, "no-camera", &html.replace(" allow=\"camera\"", ""));
     page.click("camera-start");
-    page.wait("a reason", SOON, || page.attribute("camera-error", "data-kind"));
-    assert_eq!(page.attribute("camera-error", "data-kind").as_deref(), Some("denied"), "{}", page.text("camera-error"));
+    page.wait("a reason", SOON, || page.attribute("camera-errors", "data-kind"));
+    assert_eq!(
+        page.attribute("camera-errors", "data-kind").as_deref(),
+        Some("denied"),
+        "{}",
+        page.text("camera-errors")
+    );
     drop(refused);
 }

@@ -32,7 +32,7 @@ struct Point {
 }
 
 fn points(page: &Page) -> Vec<Point> {
-    let script = "return [...document.querySelectorAll('[data-testid=\"size-point\"]')].map(({ dataset }) => [
+    let script = "return [...document.querySelectorAll('[data-testid=\"detective-point\"]')].map(({ dataset }) => [
         dataset.resolution, dataset.index, dataset.label, dataset.probability, dataset.ownProbability, dataset.millis]);";
     let rows: Vec<[String; 6]> = serde_json::from_value(page.js(script, &[])).expect("points with all attributes");
     let number = |text: &str| -> f64 { text.parse().unwrap_or_else(|_| panic!("{text:?} is no number")) };
@@ -60,12 +60,12 @@ fn wait_for(page: &Page, wanted: &str) {
 }
 
 fn can_start(page: &Page) -> bool {
-    page.attribute("size-sweep-start", "aria-disabled").as_deref() == Some("false")
+    page.attribute("detective-start", "aria-disabled").as_deref() == Some("false")
 }
 
 fn start(page: &Page) {
     page.wait("the engine to be free", PATIENCE, || can_start(page).then_some(()));
-    page.click("size-sweep-start");
+    page.click("detective-start");
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn what_a_curve_says_is_what_its_points_say() {
         "Of all sizes espresso is most probable at 600 px, 60.0 % instead of 22.4 % at 224 px, and a run takes 60.0 ms there \
          instead of 22.4 ms."
     );
-    let classes = "return [...document.querySelectorAll('[data-testid=\"size-point\"]')]
+    let classes = "return [...document.querySelectorAll('[data-testid=\"detective-point\"]')]
         .map(point => point.classList.contains('hollow'));";
     assert_eq!(page.js(classes, &[]), json!(SIZES.map(|px| px < 100)), "hollow where another class is more probable");
     page.click("size-table-open");
@@ -199,7 +199,7 @@ fn what_a_curve_says_is_what_its_points_say() {
 
     // In Korean, of the same numbers.
     page.click("lang-ko");
-    page.wait("the other language", PATIENCE, || page.text("size-sweep-start").contains("입력 크기").then_some(()));
+    page.wait("the other language", PATIENCE, || page.text("detective-start").contains("입력 크기").then_some(()));
 }
 
 #[test]
@@ -221,10 +221,10 @@ fn a_worker_that_is_stopped_at_a_size_leaves_what_was_found() {
 fn made_up_weights_are_not_asked() {
     let page = Page::open("#v1&family=lite&preset=lite0&backend=cpu");
     page.classify_sample("coffee");
-    assert!(page.has("size-sweep-start"));
+    assert!(page.has("detective-start"));
     page.set_slider("width", 0.5);
     page.wait("made-up weights", PATIENCE, || page.has("time-only").then_some(()));
-    assert!(!page.has("size-sweep-start"), "what they say means nothing at any size");
+    assert!(!page.has("detective-start"), "what they say means nothing at any size");
 }
 
 #[test]
@@ -233,5 +233,5 @@ fn the_lesson_leads_from_resolution_to_the_sizes() {
     page.classify_sample("coffee");
     page.wait("the way there", PATIENCE, || page.has("lesson-sizes-there").then_some(()));
     page.click("lesson-sizes-there");
-    page.wait("the focus", PATIENCE, || page.is_focused("[data-testid=\"size-sweep-start\"]").then_some(()));
+    page.wait("the focus", PATIENCE, || page.is_focused("[data-testid=\"detective-start\"]").then_some(()));
 }

@@ -71,10 +71,10 @@ fn compares_two(profile: Profile) {
 fn a_refused_camera_is_explained(profile: Profile) {
     let page = open(profile, "#v1&preset=lite0&backend=cpu");
     page.click("camera-start");
-    let kind = page.wait("a reason", AT_ONCE, || page.attribute("camera-error", "data-kind"));
+    let kind = page.wait("a reason", AT_ONCE, || page.attribute("camera-errors", "data-kind"));
     // Firefox has a camera of test pictures that is not allowed; WebKitGTK would ask a person, unless there is none.
     assert_eq!(kind, if profile == Profile::Firefox { "denied" } else { "none" });
-    let text = page.text("camera-error");
+    let text = page.text("camera-errors");
     println!("  {profile:?}: {text}");
     assert!(text.ends_with('.') && !text.contains(". "), "not one sentence: {text:?}");
     assert_eq!(page.attribute("camera", "data-state").as_deref(), Some("off"));
