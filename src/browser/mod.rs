@@ -2,6 +2,7 @@
 
 pub mod after_paint;
 pub mod build;
+pub mod canvas;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;

@@ -229,7 +229,7 @@ fn MapPanel(
             class="maps-panel"
             data-testid="maps-panel"
             data-network=move || of(|map| map.name.clone())
-            data-side=move || of(|map| map.side.to_string())
+            data-grid=move || of(|map| map.side.to_string())
             data-class=move || of(|map| map.class.to_string())
             data-cell=move || here().map(|(map, place)| place.cell(map.side).to_string())
             data-share=move || here().map(|(map, place)| map.share_at(place).to_string())

@@ -1,11 +1,11 @@
 //! Which places of the picture raised a class's score: class activation maps over what the network saw.
 
 use leptos::html::Canvas;
-use wasm_bindgen::JsCast as _;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{HtmlCanvasElement, ImageData};
 
 use super::activation_beside::ActivationBeside;
 use super::network_pixels;
+use crate::browser::canvas::show_image;
 use crate::language::{say, say_with, speak};
 use crate::run::activation_map::{greatest, mean, pixels, scale, strongest};
 use crate::run::engine::Engine;
@@ -173,7 +173,6 @@ fn Overlay(
             class:old=move || engine.pending.read().is_some()
             data-testid="activation-map"
             data-class=move || of(|map| map.class.to_string())
-            data-side=move || of(|map| map.side.to_string())
             data-grid=move || of(|map| map.side.to_string())
             data-logit=move || of(|map| map.logit.to_string())
             data-bias=move || of(|map| map.bias.to_string())
@@ -218,8 +217,5 @@ fn classes(engine: Engine) -> Vec<(usize, String, Option<&'static str>)> {
 /// Draws RGBA pixels in rows of so many; leaves the canvas alone when they fill no row.
 pub(super) fn draw(canvas: &HtmlCanvasElement, rgba: &[u8], columns: u32) -> Option<()> {
     let image = ImageData::new_with_u8_clamped_array(wasm_bindgen::Clamped(rgba), columns).ok()?;
-    canvas.set_width(image.width());
-    canvas.set_height(image.height());
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.put_image_data(&image, 0.0, 0.0).ok()
+    show_image(canvas, &image)
 }

@@ -1,9 +1,9 @@
 //! What a stage computed of the person's own picture: some of its channels, and the stage's share of the time.
 
 use leptos::html::Canvas;
-use wasm_bindgen::JsCast as _;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{HtmlCanvasElement, ImageData};
 
+use crate::browser::canvas::show_image;
 use crate::language::{say, say_with};
 use crate::run::engine::{Engine, Look};
 use leptos::prelude::*;
@@ -108,8 +108,5 @@ fn draw(canvas: &HtmlCanvasElement, gray: &[u8], side: u32) -> Option<()> {
         pixels.extend([*value, *value, *value, 255]);
     }
     let image = ImageData::new_with_u8_clamped_array_and_sh(wasm_bindgen::Clamped(&pixels), side, side).ok()?;
-    canvas.set_width(side);
-    canvas.set_height(side);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.put_image_data(&image, 0.0, 0.0).ok()
+    show_image(canvas, &image)
 }

@@ -1,9 +1,9 @@
 //! The very pixels that the network saw.
 
 use leptos::html::Canvas;
-use wasm_bindgen::JsCast as _;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{HtmlCanvasElement, ImageData};
 
+use crate::browser::canvas::show_image;
 use crate::language::{say, say_with};
 use crate::run::engine::{Engine, Shown};
 use leptos::prelude::*;
@@ -44,11 +44,5 @@ pub(super) fn draw(canvas: &HtmlCanvasElement, shown: &Shown) -> Option<()> {
     let side = shown.classified.input_resolution_px;
     let pixels = shown.pixels.seen.as_ref()?;
     let image = ImageData::new_with_js_u8_clamped_array_and_sh(pixels, side, side).ok()?;
-    // Setting a size makes a canvas anew, even where it is the same.
-    if (canvas.width(), canvas.height()) != (side, side) {
-        canvas.set_width(side);
-        canvas.set_height(side);
-    }
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-    context.put_image_data(&image, 0.0, 0.0).ok()
+    show_image(canvas, &image)
 }

@@ -47,10 +47,16 @@ impl ActivationMaps {
     }
 }
 
-/// The inner product, summed in 64 bits.
+/// The inner product, in four sums of 64 bits.
 #[expect(clippy::cast_possible_truncation, reason = "as exact as the numbers that it is made of")]
 fn product(cell: &[f32], weights: &[f32]) -> f32 {
-    cell.iter().zip(weights).map(|(value, weight)| f64::from(*value) * f64::from(*weight)).sum::<f64>() as f32
+    let term = |(value, weight): (&f32, &f32)| f64::from(*value) * f64::from(*weight);
+    let ((fours, rest), (weights, last)) = (cell.as_chunks::<4>(), weights.as_chunks::<4>());
+    let mut sums = [0.0; 4];
+    for (values, weights) in fours.iter().zip(weights) {
+        sums.iter_mut().zip(values.iter().zip(weights).map(term)).for_each(|(sum, term)| *sum += term);
+    }
+    (sums.iter().sum::<f64>() + rest.iter().zip(last).map(term).sum::<f64>()) as f32
 }
 
 #[cfg(test)]
@@ -66,5 +72,16 @@ mod tests {
         assert_eq!(maps.side, 2);
         assert_eq!(maps.maps[0], ActivationMap { class: 7, values: vec![10.0, 19.0, 0.0, 1.0], bias: 0.5 });
         assert_eq!(maps.maps[1], ActivationMap { class: 2, values: vec![0.0, 1.0, 0.0, 4.0], bias: -3.0 });
+    }
+
+    #[test]
+    fn every_channel_counts_once() {
+        // 1 + 2 * 10 + 3 * 100 + ... of up to ten channels.
+        for channels in 0..=10_u8 {
+            let values: Vec<f32> = (1..=channels).map(f32::from).collect();
+            let weights: Vec<f32> = (0..channels).map(|place| 10_f32.powi(place.into())).collect();
+            let exact: f64 = values.iter().zip(&weights).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum();
+            assert_eq!(f64::from(product(&values, &weights)), f64::from(exact as f32), "{channels}");
+        }
     }
 }

@@ -15,8 +15,9 @@ use serde_json::json;
 /// The class of an espresso.
 pub(super) const ESPRESSO: u64 = 967;
 
-/// The goal for the time from a frame to its answer on the page, in latencies of the engine.
-const MOST_LATENCIES: f64 = 1.25;
+/// The goal for the time from a frame to its answer on the page, in latencies of the engine; or so much more.
+const MOST_LATENCIES: f64 = 1.10;
+const MOST_MORE_MILLIS: f64 = 5.0;
 
 /// What fails: the goal with room for a shared machine. BENCHMARKS.md holds the figure against the goal itself.
 const GUARD_LATENCIES: f64 = 1.4;
@@ -116,7 +117,9 @@ fn from_a_frame_to_its_answer_takes_little_more_than_the_network() {
         let ratio = frame_millis / latency_millis;
         println!(
             "measured: camera frame to shown answer, Lite0 on cpu, 640 x 480: median {frame_millis:.1} ms, latency \
-             {latency_millis:.1} ms, {ratio:.3} times (bound {MOST_LATENCIES}), {:.1} frames a second",
+             {latency_millis:.1} ms, {ratio:.3} times (bound {MOST_LATENCIES}) or {:.1} ms more (bound {MOST_MORE_MILLIS}), \
+             {:.1} frames a second",
+            frame_millis - latency_millis,
             page.number_of("camera-fps"),
         );
         // No answer is there before the network is through.
