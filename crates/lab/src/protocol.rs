@@ -44,6 +44,8 @@ pub enum FromTrainer {
         /// Bytes of all files.
         total: u64,
     },
+    /// The browser does not keep the pictures: they are fetched again by the next worker, and at the next visit.
+    NotKept,
     /// Up to ten times a second.
     Progress {
         /// The run.
@@ -128,6 +130,7 @@ mod tests {
     fn every_message_from_the_trainer_reads_back() {
         round_trip(&FromTrainer::Ready, "\"ready\"");
         round_trip(&FromTrainer::Loading { done: 1, total: 2 }, "{\"loading\":{\"done\":1,\"total\":2}}");
+        round_trip(&FromTrainer::NotKept, "\"not_kept\"");
         round_trip(
             &FromTrainer::Progress { run: 1, step: 20, steps: 800, loss: 2.25, millis: 512.5 },
             "{\"progress\":{\"run\":1,\"step\":20,\"steps\":800,\"loss\":2.25,\"millis\":512.5}}",

@@ -56,6 +56,8 @@ pub struct Queue {
     loaded: (u64, u64),
     /// Whether a worker had all pictures.
     has_pictures: bool,
+    /// Whether a worker could not keep them.
+    loses_pictures: bool,
     next_id: u32,
 }
 
@@ -69,6 +71,7 @@ impl Queue {
             is_paused: false,
             loaded: (0, 0),
             has_pictures: false,
+            loses_pictures: false,
             next_id: 1,
         }
     }
@@ -101,6 +104,12 @@ impl Queue {
     #[must_use]
     pub fn loaded(&self) -> (u64, u64) {
         self.loaded
+    }
+
+    /// Whether the browser does not keep the pictures, so that they are fetched again.
+    #[must_use]
+    pub fn loses_pictures(&self) -> bool {
+        self.loses_pictures
     }
 
     /// Adds runs, in the order in which they are to start. Runs that have ended make way.
@@ -183,6 +192,7 @@ impl Queue {
                     return self.have_pictures();
                 }
             }
+            FromTrainer::NotKept => self.loses_pictures = true,
             FromTrainer::Progress { run, step, steps, loss, millis } => {
                 if let Some(run) = self.run_of(mine, run) {
                     run.state = State::Training;

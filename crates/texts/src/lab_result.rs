@@ -102,8 +102,11 @@ section! {
     /// A button.
     FORGET: "Forget all results", "모든 결과 지우기";
     /// The browser keeps nothing.
-    NOT_KEPT: "This browser keeps nothing, so these results last until you close the page. Save the CSV to keep them.",
-        "이 브라우저는 아무것도 보관하지 않아서, 결과는 페이지를 닫을 때까지만 남아요. 보관하려면 CSV로 저장하세요.";
+    NOT_KEPT: "This browser could not keep the results: its storage is full or switched off. They last until you close the page; save the CSV to keep them.",
+        "저장 공간이 가득 찼거나 꺼져 있어서 이 브라우저가 결과를 보관하지 못했어요. 페이지를 닫을 때까지만 남으니, 보관하려면 CSV로 저장하세요.";
+    /// The same of the training pictures.
+    PICTURES_NOT_KEPT: "This browser could not keep the pictures: its storage is full or switched off. The lab works, but downloads them again each time.",
+        "저장 공간이 가득 찼거나 꺼져 있어서 이 브라우저가 사진을 보관하지 못했어요. 실험실은 작동하지만, 사진을 매번 다시 내려받아요.";
 
     /// A heading.
     SHARE: "Take the results away", "결과 가져가기";

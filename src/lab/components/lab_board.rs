@@ -63,11 +63,9 @@ pub fn LabBoard(
         .into_any()
     };
     let has_kept = move || !lab.results.read().points().is_empty();
-    let is_not_kept = Memo::new(move |_| lab.notes.read().is_not_kept);
     view! {
         <div class="unfolded stack" data-testid="lab-board">
             {table}
-            {move || is_not_kept.get().then(|| view! { <p class="problem">{say(lab_result::NOT_KEPT)}</p> })}
             <button
                 type="button"
                 class="button quiet"

@@ -8,7 +8,7 @@ use lab::forecast::all_left_millis;
 use lab::queue::Queue;
 use lab::run::{Run, State};
 use leptos::prelude::*;
-use texts::{format, lab as text};
+use texts::{format, lab as text, lab_result};
 
 /// Start, pause, cancel, repeat; how long it still takes; and what went otherwise than wanted.
 #[component]
@@ -88,7 +88,7 @@ fn announcement(lab: Lab) -> String {
     ends.chain([first]).collect::<Vec<_>>().join(" ")
 }
 
-/// A hidden tab, another tab, a slow device.
+/// A hidden tab, another tab, full storage, a slow device.
 #[component]
 fn Notices(
     /// The lab.
@@ -120,9 +120,12 @@ fn Notices(
         is_there.then(|| view! { <p class="hint lab-prose" role="status" data-testid=id>{say(words)}</p> })
     };
     let notes = Memo::new(move |_| lab.notes.get());
+    let loses_pictures = Memo::new(move |_| lab.queue.read().loses_pictures());
     view! {
         {smaller}
         {move || note(notes.get().was_hidden, "lab-hidden", text::HIDDEN)}
         {move || note(notes.get().has_other_tab, "lab-other-tab", text::OTHER_TAB)}
+        {move || note(loses_pictures.get(), "lab-pictures-not-kept", lab_result::PICTURES_NOT_KEPT)}
+        {move || note(notes.get().is_not_kept, "lab-not-kept", lab_result::NOT_KEPT)}
     }
 }

@@ -188,6 +188,9 @@ fn pictures_are_fetched_once_before_the_other_workers_start() {
     assert_eq!(starts(&queue.add(five())), [0]);
     queue.heard(0, FromTrainer::Ready);
     assert_eq!(queue.heard(0, FromTrainer::Loading { done: 1, total: 5 }), []);
+    assert!(!queue.loses_pictures());
+    assert_eq!(queue.heard(0, FromTrainer::NotKept), []);
+    assert!(queue.loses_pictures());
     assert_eq!(starts(&queue.heard(0, FromTrainer::Loading { done: 5, total: 5 })), [1, 2, 3, 4]);
     assert_eq!(queue.heard(0, FromTrainer::Loading { done: 5, total: 5 }), []);
     for at in 0..5 {

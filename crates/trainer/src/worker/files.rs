@@ -19,18 +19,21 @@ pub(super) struct Data {
     pub(super) test: Pictures,
 }
 
-/// Loads all files; `report` hears how many bytes are here, and how many there will be.
+/// Loads all files, and tells whether the browser keeps them; `report` hears how many bytes are here, and how many there
+/// will be.
 ///
 /// # Errors
 /// A sentence when a file cannot be had, or is not the one of the list.
-pub(super) async fn load(report: impl Fn(u64, u64)) -> Result<Data, Message> {
+pub(super) async fn load(report: impl Fn(u64, u64)) -> Result<(Data, bool), Message> {
     let list = Manifest::bundled().ok_or_else(|| damaged("lab.json", worker::OTHER_CHECKSUM))?;
     let storage = cache::open(weights::storage::CACHE_NAME).await.ok();
     let total = list.bytes();
     let mut before = 0;
     let mut files = Vec::new();
+    let mut are_kept = true;
     for file in &list.files {
-        let bytes = load_file(file, storage.as_ref(), |done| report(before + done, total)).await?;
+        let (bytes, is_kept) = load_file(file, storage.as_ref(), |done| report(before + done, total)).await?;
+        are_kept &= is_kept;
         before += file.bytes;
         report(before, total);
         files.push((file, bytes));
@@ -43,10 +46,11 @@ pub(super) async fn load(report: impl Fn(u64, u64)) -> Result<Data, Message> {
         let pictures = Pictures::from_sprite(find(kind, "pictures"), find(kind, "labels"));
         pictures.map_err(|error| damaged(kind, Message::Verbatim(error.to_string())))
     };
-    Ok(Data { train: pictures("train")?, test: pictures("test")? })
+    Ok((Data { train: pictures("train")?, test: pictures("test")? }, are_kept))
 }
 
-async fn load_file(file: &DataFile, storage: Option<&Cache>, report: impl Fn(u64)) -> Result<Vec<u8>, Message> {
+/// A file's bytes, and whether the browser keeps them.
+async fn load_file(file: &DataFile, storage: Option<&Cache>, report: impl Fn(u64)) -> Result<(Vec<u8>, bool), Message> {
     let address = absolute(&file.address());
     if let Some(storage) = storage
         && let Ok(found) = JsFuture::from(storage.match_with_str(&address)).await
@@ -54,19 +58,17 @@ async fn load_file(file: &DataFile, storage: Option<&Cache>, report: impl Fn(u64
         && let Some(bytes) = content(&response).await
         && Checksum::begin(&bytes).end().await == file.sha256
     {
-        return Ok(bytes);
+        return Ok((bytes, true));
     }
     let bytes = fetch(file, &address, report).await?;
     if Checksum::begin(&bytes).end().await != file.sha256 {
         return Err(damaged(&file.file, worker::OTHER_CHECKSUM));
     }
-    if let Some(storage) = storage
-        && let Ok(copy) = answer(&bytes)
-    {
-        // What the browser does not keep is fetched again the next time.
-        let _ = JsFuture::from(storage.put_with_str(&address, &copy)).await;
-    }
-    Ok(bytes)
+    let is_kept = match (storage, answer(&bytes)) {
+        (Some(storage), Ok(copy)) => JsFuture::from(storage.put_with_str(&address, &copy)).await.is_ok(),
+        _ => false,
+    };
+    Ok((bytes, is_kept))
 }
 
 async fn fetch(file: &DataFile, address: &str, report: impl Fn(u64)) -> Result<Vec<u8>, Message> {

@@ -86,7 +86,11 @@ async fn pictures_of(session: &Session) -> Result<Rc<Data>, Stopped> {
         return Ok(Rc::clone(data));
     }
     let report = |done, total| post(&FromTrainer::Loading { done, total });
-    let data = Rc::new(files::load(report).await.map_err(Stopped::Failed)?);
+    let (data, is_kept) = files::load(report).await.map_err(Stopped::Failed)?;
+    if !is_kept {
+        post(&FromTrainer::NotKept);
+    }
+    let data = Rc::new(data);
     *session.data.borrow_mut() = Some(Rc::clone(&data));
     Ok(data)
 }

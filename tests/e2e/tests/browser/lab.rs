@@ -102,6 +102,74 @@ fn a_small_experiment_is_cancelled_run_to_its_end_and_repeated() {
     assert!(page.text("lab-verdict").contains("says nothing about scaling"), "{}", page.text("lab-verdict"));
 }
 
+/// Another tab is in front for a while.
+#[test]
+fn in_a_hidden_tab_the_training_goes_on_and_the_page_says_so() {
+    const HIDDEN: Duration = Duration::from_secs(3);
+    let page = Page::open("#v1&run=off&view=lab&lab=x4,fast");
+    page.wait("the room", SOON, || page.has("lab-start").then_some(()));
+    page.click("lab-skip");
+    page.click("lab-start");
+    page.wait("a training", PATIENCE, || each(&page, "state").iter().any(|state| state == "training").then_some(()));
+    assert!(!page.has("lab-hidden"), "nothing is hidden yet");
+    page.js(
+        "const table = at('lab-network').closest('table');
+        self.seen = [];
+        document.addEventListener('visibilitychange', () => seen.push([document.hidden, table.textContent]));",
+        &[],
+    );
+    let session = page.session();
+    let own = session.tab().expect("a tab");
+    let other = session.new_tab().expect("another tab");
+    session.turn_to(&other).expect("the other tab in front");
+    std::thread::sleep(HIDDEN);
+    session.close_tab().expect("closed");
+    session.turn_to(&own).expect("the own tab in front");
+    let seen = page.wait("the tab to be in sight", SOON, || {
+        let seen = page.js("return self.seen;", &[]);
+        (seen.as_array().is_some_and(|seen| seen.len() == 2)).then_some(seen)
+    });
+    assert_eq!([&seen[0][0], &seen[1][0]], [&json!(true), &json!(false)]);
+    assert_ne!(seen[0][1], seen[1][1], "the training stood still");
+    assert!(page.text("lab-hidden").contains("The training went on"), "{:?}", page.text("lab-hidden"));
+    assert!(each(&page, "state").iter().any(|state| state == "training"));
+    page.click("lab-cancel");
+    wait_for_states(&page, &["cancelled", "done"], SOON);
+}
+
+/// A megabyte for pictures of five, and not a byte for results.
+#[test]
+fn with_full_storage_the_lab_works_and_says_so() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    let quota = json!({ "origin": page.server.origin(), "quotaSize": 1_000_000 });
+    page.session().development("Storage.overrideQuotaForOrigin", &quota).expect("a small quota");
+    page.go("#v1&run=off&view=lab&lab=x4,tiny");
+    page.wait("the room", SOON, || page.has("lab-start").then_some(()));
+    let fill = "for (let part = 2 ** 22, at = 0; part >= 1; part /= 2) {
+            for (;;) {
+                try { localStorage.setItem(`fill ${at++}`, 'x'.repeat(part)); } catch { break; }
+            }
+        }
+        return localStorage.length;";
+    assert!(page.js(fill, &[]).as_u64().is_some_and(|parts| parts > 1));
+    page.click("lab-skip");
+    page.click("lab-start");
+    wait_for_states(&page, &["done"], PATIENCE);
+    assert_eq!(rows(&page, "lab-spread").len(), 5, "the results are on the page");
+    for (notice, words) in [("lab-pictures-not-kept", "downloads them again"), ("lab-not-kept", "save the CSV")] {
+        let found = page.text(notice);
+        assert!(found.contains("full") && found.contains(words), "{notice}: {found:?}");
+    }
+    assert_eq!(page.error(), None);
+    // One trainer finds them in its memory; only another one has to fetch them again.
+    let fetched = page.server.count(".webp");
+    page.click("lab-repeat");
+    page.wait("another seed", PATIENCE, || {
+        rows(&page, "lab-spread").iter().all(|row| number(row, "seeds") == 2.0).then_some(())
+    });
+    assert!(page.server.count(".webp") > fetched, "they were kept after all");
+}
+
 /// The engine is another worker: it answers while networks are trained, and hardly slower where there is a core for it.
 #[test]
 fn the_engine_answers_while_the_lab_trains() {
