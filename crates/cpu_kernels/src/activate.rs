@@ -37,7 +37,7 @@ impl Activate for Relu6 {
 impl Activate for Silu {
     #[inline(always)]
     fn apply(sums: Lanes) -> Lanes {
-        sums.mul(sums.sigmoid())
+        sums.silu()
     }
 }
 
