@@ -154,7 +154,8 @@ impl Queue {
         orders
     }
 
-    /// Ends every run. One that is trained ends at its next batch.
+    /// Ends every run. One that is trained ends at its next batch. A worker that trains nothing yet is ended at once: it would
+    /// not hear of it before the pictures are there.
     pub fn cancel(&mut self) -> Vec<Order> {
         self.is_paused = false;
         for run in self.runs.iter_mut().filter(|run| run.state == State::Waiting) {
@@ -163,7 +164,7 @@ impl Queue {
         let mut orders = Vec::new();
         for at in 0..self.workers.len() {
             let Some(Some(worker)) = self.workers.get_mut(at) else { continue };
-            if worker.is_up && worker.run.is_some() {
+            if self.runs.iter().any(|run| Some(run.id) == worker.run && run.state == State::Training) {
                 if worker.cancelling.is_none() {
                     worker.cancelling = Some(0.0);
                     orders.push(Order::Send(at, ToTrainer::Cancel));

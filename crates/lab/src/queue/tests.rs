@@ -18,6 +18,11 @@ fn done(run: u32) -> FromTrainer {
     FromTrainer::Done { run, correct: 5000, of: 10_000, millis: 1000.0, predictions: "01".to_owned() }
 }
 
+/// The first batches.
+fn begun(run: u32) -> FromTrainer {
+    FromTrainer::Progress { run, step: 5, steps: 800, loss: 2.3, millis: 10.0 }
+}
+
 fn starts(orders: &[Order]) -> Vec<usize> {
     orders.iter().filter_map(|order| if let Order::Start(at) = order { Some(*at) } else { None }).collect()
 }
@@ -128,6 +133,7 @@ fn a_cancel_ends_all() {
     let mut queue = ready(2);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
+    queue.heard(0, begun(1));
     // The second worker is not up: it is ended at once.
     assert_eq!(queue.cancel(), [Order::Send(0, ToTrainer::Cancel), Order::End(1)]);
     assert_eq!(queue.cancel(), [], "once is enough");
@@ -137,13 +143,27 @@ fn a_cancel_ends_all() {
     assert!(!queue.is_running());
 }
 
+/// A worker that fetches the pictures would hear of it when they are there.
+#[test]
+fn a_cancel_while_the_pictures_are_fetched_ends_the_worker() {
+    let mut queue = Queue::new(2);
+    queue.add(five());
+    queue.heard(0, FromTrainer::Ready);
+    queue.heard(0, FromTrainer::Loading { done: 1, total: 5 });
+    assert_eq!((queue.cancel(), queue.is_running()), (vec![Order::End(0)], false));
+    assert_eq!(states(&queue), [State::Cancelled; 5]);
+    // The next time they are fetched anew, by one worker first.
+    assert_eq!(starts(&queue.add(five())), [0]);
+}
+
 #[test]
 fn a_cancel_that_is_not_heard_ends_the_worker() {
     let mut queue = ready(1);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
+    queue.heard(0, begun(1));
     queue.pause();
-    queue.cancel();
+    assert_eq!(queue.cancel(), [Order::Send(0, ToTrainer::Cancel)]);
     let mut orders = vec![];
     for _ in 0..8 {
         orders = queue.tick(1000.0);

@@ -102,6 +102,27 @@ fn a_small_experiment_is_cancelled_run_to_its_end_and_repeated() {
     assert!(page.text("lab-verdict").contains("says nothing about scaling"), "{}", page.text("lab-verdict"));
 }
 
+/// The trainer hears of it once the pictures are there, which may be never.
+#[test]
+fn a_cancel_while_the_pictures_are_fetched_does_not_wait_for_them() {
+    // Half of what a trainer gets to end a batch.
+    const AT_ONCE: Duration = Duration::from_secs(4);
+    let page = Page::open("#v1&run=off&view=lab&lab=x4,tiny");
+    page.wait("the room", SOON, || page.has("lab-start").then_some(()));
+    page.server.fault(".webp", Fault::HoldAfter(100_000));
+    page.click("lab-start");
+    page.wait("a download", PATIENCE, || {
+        let is_said = |row: &Value| row["text"].as_str().is_some_and(|text| text.contains("fetches the pictures"));
+        (page.server.count(".webp") == 1 && rows(&page, "lab-network").iter().any(is_said)).then_some(())
+    });
+    page.click("lab-cancel");
+    wait_for_states(&page, &["cancelled"], AT_ONCE);
+    // Nothing hangs on it.
+    page.server.clear();
+    page.click("lab-repeat");
+    wait_for_states(&page, &["done"], PATIENCE);
+}
+
 /// Another tab is in front for a while.
 #[test]
 fn in_a_hidden_tab_the_training_goes_on_and_the_page_says_so() {
