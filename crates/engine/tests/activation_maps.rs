@@ -35,8 +35,10 @@ fn greatest(values: &[f32]) -> f32 {
 #[test]
 fn the_mean_of_a_map_and_the_bias_are_the_logit() {
     for family in [Family::EfficientNet, Family::Lite] {
-        // 96 px have 3 x 3 cells, 71 px as well, with another border; 224 px have 7 x 7.
-        for (side, padding) in [(96, PaddingMode::Same), (71, PaddingMode::Symmetric), (224, PaddingMode::Same)] {
+        // 96 px have 3 x 3 cells, 71 px as well, with another border; 224 px have 7 x 7, and 600 px 19 x 19.
+        for (side, padding) in
+            [(96, PaddingMode::Same), (71, PaddingMode::Symmetric), (224, PaddingMode::Same), (600, PaddingMode::Same)]
+        {
             let spec = ArchSpec::new(family, Coefficients::BASELINE, side as u64).expect("a network");
             let (options, device) = (LoadOptions { padding, ..OPTIONS }, cpu_device());
             let pace = &mut Unpaced;

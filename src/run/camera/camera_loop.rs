@@ -4,10 +4,10 @@ use web_sys::{HtmlMediaElement, HtmlVideoElement};
 
 use crate::browser::clock::{next_frame, now_millis};
 use crate::browser::video_frame::TakenFrame;
+use crate::run::camera::next_frame::NextFrame;
 use crate::run::camera::stream::Generation;
 use crate::run::camera::{Off, media};
 use crate::run::engine::Engine;
-use leptos::prelude::Update as _;
 
 /// Cameras give 30 frames a second: taken more often, the same one would be classified twice. A little less than
 /// that, as frames are taken with those of the screen, which are not exact.
@@ -21,7 +21,8 @@ pub async fn run(engine: Engine, video: HtmlVideoElement) {
     }
 }
 
-/// Takes the next frame whenever the engine has answered the last one.
+/// Gives the engine a frame whenever it has answered the last one: what the camera shows then, or, where the engine takes
+/// longer than the camera, the newest frame that was taken meanwhile.
 async fn feed(engine: Engine, generation: Generation, video: &HtmlVideoElement) {
     let mut last_millis = f64::NEG_INFINITY;
     while next_frame().await.is_some() && engine.camera.is_current(generation) {
@@ -33,7 +34,8 @@ async fn feed(engine: Engine, generation: Generation, video: &HtmlVideoElement) 
             return;
         }
         let taken_millis = now_millis();
-        if taken_millis - last_millis < APART_MILLIS || !engine.takes_frames() || !has_picture(video) {
+        let has_use = engine.takes_frames() || engine.answers_frame();
+        if taken_millis - last_millis < APART_MILLIS || !has_use || !has_picture(video) {
             continue;
         }
         // A frame that cannot be taken now is not the last one.
@@ -41,12 +43,8 @@ async fn feed(engine: Engine, generation: Generation, video: &HtmlVideoElement) 
         if engine.camera.is_current(generation) {
             let is_first = last_millis == f64::NEG_INFINITY;
             last_millis = taken_millis;
-            // It is seen with the frame's answer.
-            engine.camera.meter.maybe_update(|meter| {
-                meter.take(media::frames_so_far(video));
-                false
-            });
-            engine.classify_frame(frame, taken_millis, is_first);
+            let given = media::frames_so_far(video);
+            engine.frame_taken(NextFrame { frame, taken_millis, given, generation, is_first });
         }
     }
 }

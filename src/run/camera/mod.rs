@@ -9,6 +9,8 @@ mod devices;
 mod media;
 mod meter;
 #[cfg(feature = "ui")]
+pub(crate) mod next_frame;
+#[cfg(feature = "ui")]
 pub(crate) mod options;
 #[cfg(feature = "ui")]
 pub(crate) mod snapshot;

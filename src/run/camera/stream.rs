@@ -19,11 +19,11 @@ pub struct Camera {
     pub stream: RwSignal<Option<MediaStream>, LocalStorage>,
     /// How fast its frames are answered.
     pub meter: RwSignal<FrameMeter>,
-    held: StoredValue<Held>,
+    session: StoredValue<Session>,
 }
 
 /// What changes without anybody having to see it.
-struct Held {
+struct Session {
     /// Counts starts and stops, so that a stream that comes after a stop is switched off at once.
     generation: u64,
     /// What the browser said of the permission when the camera was opened.
@@ -49,13 +49,13 @@ impl Camera {
             state: RwSignal::new(CameraState::Off(Off::Stopped)),
             stream: RwSignal::new_local(None),
             meter: RwSignal::new(FrameMeter::default()),
-            held: StoredValue::new(Held { generation: 0, permission: None, options }),
+            session: StoredValue::new(Session { generation: 0, permission: None, options }),
         }
     }
 
     /// What the person chooses of it.
     pub fn options(self) -> CameraOptions {
-        self.held.with_value(|held| held.options)
+        self.session.with_value(|session| session.options)
     }
 
     /// Whether it is on, tracked.
@@ -89,7 +89,7 @@ impl Camera {
         }
         match opened {
             Ok(stream) => {
-                self.held.update_value(|held| held.permission = permission);
+                self.session.update_value(|session| session.permission = permission);
                 let (device, facing) = tracks(&stream).next().map_or((None, Facing::Unknown), |t| media::settings(&t));
                 options.opened(device, facing);
                 self.stream.set(Some(stream));
@@ -127,7 +127,7 @@ impl Camera {
 
     /// Whether this turn is the one that goes on.
     pub fn is_current(self, generation: Generation) -> bool {
-        self.held.try_with_value(|held| held.generation) == Some(generation.0)
+        self.session.try_with_value(|session| session.generation) == Some(generation.0)
     }
 
     /// Whether the camera ended by itself.
@@ -142,7 +142,7 @@ impl Camera {
     /// Why a camera that was on ended by itself.
     pub async fn end(self) -> End {
         let (now, there) = (media::permission().await, media::cameras().await);
-        let before = self.held.try_with_value(|held| held.permission.clone()).flatten();
+        let before = self.session.try_with_value(|session| session.permission.clone()).flatten();
         let device = self.options().device.get_untracked();
         let there: Vec<&str> = there.iter().map(|camera| camera.id.as_str()).collect();
         End::of([before.as_deref(), now.as_deref()], device.as_deref(), &there)
@@ -156,8 +156,8 @@ impl Camera {
     }
 
     fn next_generation(self) -> Generation {
-        self.held.update_value(|held| held.generation += 1);
-        Generation(self.held.with_value(|held| held.generation))
+        self.session.update_value(|session| session.generation += 1);
+        Generation(self.session.with_value(|session| session.generation))
     }
 }
 

@@ -6,6 +6,7 @@ use super::compared::Order;
 use super::{Aside, Engine, Shown};
 use crate::browser::clock::now_millis;
 use crate::browser::video_frame::TakenFrame;
+use crate::run::camera::next_frame::NextFrame;
 use crate::run::worker_client::{Attachment, Pixels};
 use leptos::prelude::*;
 use wire::predictions::Prediction;
@@ -27,6 +28,8 @@ pub(super) struct Frame {
 pub(super) struct Passing {
     /// The frame under way.
     frame: Option<Frame>,
+    /// The newest one that was taken since.
+    next_frame: Option<NextFrame>,
     /// The batch that runs beside the page.
     pub(super) aside: Option<Rc<Aside>>,
     /// The order that the last picture was sent for, where it is one beside the page.
@@ -65,14 +68,37 @@ impl Engine {
         self.of_untracked(Supervisor::takes_frames)
     }
 
-    /// Classifies a frame of the camera, the first since it is on or one that follows, or lets it go where something else
-    /// came first.
-    pub fn classify_frame(self, frame: TakenFrame, taken_millis: f64, is_first: bool) {
+    /// Whether a frame of the camera is under way to its answer.
+    pub fn answers_frame(self) -> bool {
+        self.passing.with_value(|passing| passing.frame.is_some())
+    }
+
+    /// Classifies a frame of the camera, or keeps it as the next one while another is answered.
+    pub fn frame_taken(self, next: NextFrame) {
         if self.takes_frames() {
-            let smoothing = if is_first { Smoothing::Begin } else { Smoothing::GoOn };
-            let frame = Frame { taken: Some(frame), taken_millis, smoothing };
-            self.passing.update_value(|passing| passing.frame = Some(frame));
-            self.command(Supervisor::frame_taken);
+            self.classify_frame(next);
+        } else {
+            self.passing.update_value(|passing| passing.next_frame = passing.frame.is_some().then_some(next));
+        }
+    }
+
+    fn classify_frame(self, NextFrame { frame, taken_millis, given, is_first, .. }: NextFrame) {
+        // It is seen with the frame's answer.
+        self.camera.meter.maybe_update(|meter| {
+            meter.take(given);
+            false
+        });
+        let smoothing = if is_first { Smoothing::Begin } else { Smoothing::GoOn };
+        let frame = Frame { taken: Some(frame), taken_millis, smoothing };
+        self.passing.update_value(|passing| (passing.frame, passing.next_frame) = (Some(frame), None));
+        self.command(Supervisor::frame_taken);
+    }
+
+    /// Goes on with the frame that was taken while the last one was answered.
+    fn classify_next_frame(self) {
+        let next = self.passing.try_update_value(|passing| passing.next_frame.take()).flatten();
+        if let Some(next) = next.filter(|next| self.camera.is_current(next.generation) && self.takes_frames()) {
+            self.classify_frame(next);
         }
     }
 
@@ -113,6 +139,7 @@ impl Engine {
                 // By then, whatever follows from the result stands on the page.
                 leptos::task::tick().await;
                 self.camera.meter.try_update(|meter| meter.count(frame.taken_millis, now_millis()));
+                self.classify_next_frame();
             });
         }
     }

@@ -44,6 +44,30 @@ impl Page {
         self.session().development("Emulation.setEmulatedMedia", &wanted).expect("another medium");
     }
 
+    /// Notes the page's long tasks from now on, and forgets those before.
+    ///
+    /// # Panics
+    /// When the page is gone.
+    pub fn watch_long_tasks(&self) {
+        self.js(
+            "window.longTasks?.disconnect();
+            window.longest = 0;
+            window.longTasks = new PerformanceObserver(list =>
+                list.getEntries().forEach(task => { longest = Math.max(longest, task.duration); }));
+            longTasks.observe({ type: 'longtask' });",
+            &[],
+        );
+    }
+
+    /// Milliseconds of the longest task of the page's thread since; 0 where none was over 50.
+    ///
+    /// # Panics
+    /// When none were watched.
+    #[must_use]
+    pub fn longest_task(&self) -> f64 {
+        self.js("return longest;", &[]).as_f64().expect("milliseconds")
+    }
+
     /// What sticks out to the right, if anything does: the page as a whole, or elements within it.
     ///
     /// # Panics

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::engine_failures::with_actor;
+use super::own_weights;
 use e2e::page::Page;
 use serde_json::json;
 
@@ -21,7 +22,7 @@ struct Panel {
 
 fn panels(page: &Page) -> Vec<Panel> {
     let script = "return [...document.querySelectorAll('[data-testid=\"maps-panel\"]')].map(({ dataset }) =>
-        [dataset.network, dataset.side, dataset.class, dataset.cell ?? null, dataset.share ?? null]);";
+        [dataset.network, dataset.grid, dataset.class, dataset.cell ?? null, dataset.share ?? null]);";
     let rows: Vec<[Option<String>; 5]> = serde_json::from_value(page.js(script, &[])).expect("panels");
     let panel = |[network, side, class, cell, share]: [Option<String>; 5]| Panel {
         network: network.expect("a network"),
@@ -110,6 +111,32 @@ fn the_same_place_is_marked_in_the_maps_of_all_networks() {
     page.click("sample-coffee");
     page.wait_for_run_after(before);
     page.wait("the maps beside to go", PATIENCE, || panels(&page).is_empty().then_some(()));
+    assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
+}
+
+/// The network of the sliders and a person's own stand beside the bundled ones.
+#[test]
+fn the_setting_and_own_weights_have_maps_too() {
+    let page = Page::open("#v1&family=lite&phi=1&alpha=1.2&beta=1.1&gamma=1.15&backend=cpu");
+    page.classify_sample("chelsea");
+    let maps_of_page = || {
+        page.click("activation-toggle");
+        page.wait("the map", PATIENCE, || page.has("activation-map").then_some(()));
+        page.wait_for_engine("ready");
+    };
+    maps_of_page();
+    let both = toggle(&page, "lite0", 2);
+    // 258 pixels leave 9 cells a side.
+    assert_eq!(both.iter().map(|panel| panel.side).collect::<Vec<_>>(), [9, 7]);
+    own_weights::load(&page, &own_weights::file_of(&own_weights::LITE0));
+    let before = page.runs();
+    page.click("run-lite0");
+    page.wait_for_run_after(before);
+    page.wait("the map", PATIENCE, || page.has("activation-map").then_some(()));
+    page.wait_for_engine("ready");
+    let both = toggle(&page, "custom", 2);
+    assert_eq!(both.iter().map(|panel| panel.side).collect::<Vec<_>>(), [7, 7]);
+    assert!(both[1].class < own_weights::CLASSES, "{both:?}");
     assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
 }
 

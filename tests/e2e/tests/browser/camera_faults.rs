@@ -6,6 +6,9 @@ use std::time::Duration;
 use super::camera::{ESPRESSO, PATIENCE, expect_off, open, start, state, wait_for_frames};
 use super::engine_failures::with_actor_and;
 use e2e::browser::Profile;
+use e2e::dist;
+use e2e::page::Page;
+use e2e::server::Fault;
 use serde_json::json;
 
 #[test]
@@ -66,6 +69,27 @@ fn a_change_of_size_goes_on() {
         assert_eq!(page.predictions()[0].index, ESPRESSO, "at {width} x {height}");
     }
     assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
+}
+
+/// A real device, taken away while frames run on it.
+#[test]
+fn a_real_device_that_is_destroyed_mid_stream_leaves_the_camera_on() {
+    let page = Page::prepare(Profile::Camera);
+    let script = |path| std::fs::read_to_string(path).expect("a script");
+    let (loss, worker) = (script(dist::fixture("gpu-loss.js")), script(dist::folder().join("worker.js")));
+    page.server.fault("worker.js", Fault::Replace(format!("{loss}\n{worker}").into_bytes()));
+    page.go("#v1&preset=lite0&backend=webgpu");
+    start(&page);
+    page.expect("backend", "webgpu");
+    let fetched = page.server.count("lite0");
+    page.js("new BroadcastChannel('gpu-loss').postMessage('now');", &[]);
+    page.wait("the second worker", PATIENCE, || (page.server.count("worker.js") == 2).then_some(()));
+    wait_for_frames(&page, 10);
+    assert_eq!((state(&page).as_str(), page.error()), ("on", None));
+    assert_eq!(page.predictions()[0].index, ESPRESSO);
+    assert_eq!(page.server.count("lite0"), fetched, "the weights are kept");
+    page.click("camera-stop");
+    page.wait("the light to go off", Duration::from_secs(5), || (state(&page) == "off").then_some(()));
 }
 
 #[test]
