@@ -109,7 +109,7 @@ impl Lab {
             budget: RwSignal::new(link.budget),
             pace: RwSignal::new(link.pace),
             guess: RwSignal::new(Guess::default()),
-            shape: RwSignal::new(Shape::default()),
+            shape: RwSignal::new(link.shape),
             queue: RwSignal::new(queue.clone()),
             results: RwSignal::new(Results::default()),
             shared: RwSignal::new(link),
@@ -147,18 +147,18 @@ impl Lab {
     pub fn open(self, link: LabLink) {
         self.budget.set(link.budget);
         self.pace.set(link.pace);
+        self.shape.set(link.shape);
         self.shared.set(link);
     }
 
-    /// What a link says of the lab: the experiment, with the results that came with a link of the same. Tracked.
+    /// What a link says of the lab: the experiment and the sliders, with the results that came with a link of the same
+    /// experiment. Tracked.
     pub fn link(self) -> LabLink {
-        let (budget, pace) = (self.budget.get(), self.pace.get());
+        let (budget, pace, shape) = (self.budget.get(), self.pace.get(), self.shape.get());
         let shared = self.shared.read();
-        if (shared.budget, shared.pace) == (budget, pace) {
-            shared.clone()
-        } else {
-            LabLink { budget, pace, results: Vec::new() }
-        }
+        let is_same = (shared.budget, shared.pace) == (budget, pace);
+        let results = if is_same { shared.results.clone() } else { Vec::new() };
+        LabLink { budget, pace, shape, results }
     }
 
     /// Results of this device and of the link. Tracked.

@@ -3,6 +3,7 @@
 
 use crate::experiment::{Axis, Budget, Pace};
 use crate::link::LabLink;
+use crate::own::Shape;
 use crate::results::Point;
 
 /// Results that are kept, at most: the newest ones.
@@ -16,7 +17,7 @@ const LONGEST: usize = 40_000;
 pub fn write(points: &[Point]) -> String {
     let newest = points.iter().skip(points.len().saturating_sub(MOST));
     let line = |point: &Point| {
-        let link = LabLink::new(point.task.budget, point.task.pace, std::slice::from_ref(point));
+        let link = LabLink::new(point.task.budget, point.task.pace, Shape::default(), std::slice::from_ref(point));
         match point.millis {
             Some(millis) => format!("{link} {millis:.0}\n"),
             None => format!("{link}\n"),
@@ -53,7 +54,6 @@ pub fn ranked(points: &[Point], budget: Budget, pace: Pace) -> Vec<Point> {
 mod tests {
     use super::*;
     use crate::experiment::Task;
-    use crate::own::Shape;
 
     fn points() -> Vec<Point> {
         let own = Shape { blocks: 4, width: 118, resolution: 20 }.task(Budget::Four, Pace::Fast, 9);

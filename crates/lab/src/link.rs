@@ -1,7 +1,8 @@
 //! An experiment as a value of a link, with results to pool: `x4,fast,compound:0:5120,own:0:5203:4:132:18`.
 //!
-//! First budget and pace, then a word a result: axis, seed, test pictures that it gets right; for the learner's own network
-//! its blocks, hundredths of width, and pixels.
+//! First budget and pace, then the sliders of the learner's own network, where they are moved (`own:4:132:18`: blocks,
+//! hundredths of width, pixels), then a word a result: axis, seed, test pictures that it gets right; for the learner's own
+//! network its shape as well.
 
 use std::fmt;
 
@@ -32,6 +33,8 @@ pub struct LabLink {
     pub budget: Budget,
     /// How long is trained.
     pub pace: Pace,
+    /// The sliders of the learner's own network.
+    pub shape: Shape,
     /// Results of that experiment.
     pub results: Vec<Shared>,
 }
@@ -39,7 +42,7 @@ pub struct LabLink {
 impl LabLink {
     /// An experiment with the results that are there of it, as many as a link holds, the newest ones.
     #[must_use]
-    pub fn new(budget: Budget, pace: Pace, points: &[Point]) -> Self {
+    pub fn new(budget: Budget, pace: Pace, shape: Shape, points: &[Point]) -> Self {
         let is_of_it = |point: &&Point| point.task.budget == budget && point.task.pace == pace;
         let shared = |point: &Point| Shared {
             axis: point.task.axis,
@@ -49,7 +52,7 @@ impl LabLink {
         };
         let mut results: Vec<_> = points.iter().filter(is_of_it).map(shared).collect();
         results.drain(..results.len().saturating_sub(MOST_RESULTS));
-        Self { budget, pace, results }
+        Self { budget, pace, shape, results }
     }
 
     /// Its results as points.
@@ -73,6 +76,8 @@ impl LabLink {
                 link.budget = budget;
             } else if let Some(pace) = Pace::ALL.into_iter().find(|pace| pace.slug() == word) {
                 link.pace = pace;
+            } else if let Some(shape) = read_sliders(word) {
+                link.shape = shape;
             } else {
                 results.push(word);
             }
@@ -90,7 +95,33 @@ impl LabLink {
 impl fmt::Display for LabLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{},{}", self.budget.slug(), self.pace.slug())?;
+        if self.shape != Shape::default() {
+            write!(f, ",{}{}", Axis::Own.slug(), Written(self.shape))?;
+        }
         self.results.iter().try_for_each(|shared| write!(f, ",{shared}"))
+    }
+}
+
+/// The word of the sliders.
+fn read_sliders(word: &str) -> Option<Shape> {
+    let numbers = word.strip_prefix(Axis::Own.slug())?.strip_prefix(':')?;
+    read_shape(&numbers.split(':').collect::<Vec<_>>())
+}
+
+/// A shape that every slider reaches, from its three numbers.
+fn read_shape(numbers: &[&str]) -> Option<Shape> {
+    let [blocks, width, resolution] = *numbers else { return None };
+    let [blocks, width, resolution] = [blocks, width, resolution].map(|number| number.parse().ok());
+    Some(Shape { blocks: blocks?, width: width?, resolution: resolution? }).filter(|shape| shape.is_possible())
+}
+
+/// The three numbers of a shape, each behind a colon.
+struct Written(Shape);
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(Shape { blocks, width, resolution }) = self;
+        write!(f, ":{blocks}:{width}:{resolution}")
     }
 }
 
@@ -99,15 +130,11 @@ impl Shared {
         let parts: Vec<&str> = word.split(':').collect();
         let (axis, seed, correct, own) = match *parts {
             [axis, seed, correct] => (axis, seed, correct, None),
-            [axis, seed, correct, blocks, width, resolution] => {
-                let [blocks, width, resolution] = [blocks, width, resolution].map(|number| number.parse().ok());
-                let shape = Shape { blocks: blocks?, width: width?, resolution: resolution? };
-                (axis, seed, correct, Some(shape).filter(|shape| shape.is_possible()))
-            }
+            [axis, seed, correct, ref shape @ ..] => (axis, seed, correct, Some(read_shape(shape)?)),
             _ => return None,
         };
         let shared = Self { axis: Axis::of(axis)?, seed: seed.parse().ok()?, correct: correct.parse().ok()?, own };
-        let has_shape = (shared.axis == Axis::Own) == shared.own.is_some() && (parts.len() == 6) == own.is_some();
+        let has_shape = (shared.axis == Axis::Own) == shared.own.is_some();
         (has_shape && shared.correct <= pace.pictures()).then_some(shared)
     }
 }
@@ -115,16 +142,14 @@ impl Shared {
 impl fmt::Display for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}", self.axis.slug(), self.seed, self.correct)?;
-        match self.own {
-            Some(Shape { blocks, width, resolution }) => write!(f, ":{blocks}:{width}:{resolution}"),
-            None => Ok(()),
-        }
+        self.own.map_or(Ok(()), |shape| Written(shape).fmt(f))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::own::{BLOCKS, RESOLUTION, WIDTH};
     use proptest::prelude::{ProptestConfig, prop_assert_eq, proptest};
 
     #[test]
@@ -135,8 +160,47 @@ mod tests {
         let points: Vec<_> = link.points().collect();
         assert_eq!((points[0].task.network.resolution, points[0].correct, points[0].of), (22, 6147, 10_000));
         assert_eq!((points[1].task.network.width, points[1].task.seed), (1.32, u64::MAX));
-        assert_eq!(LabLink::new(link.budget, link.pace, &points), link);
-        assert_eq!(LabLink::new(link.budget, Pace::Fast, &points).results, []);
+        assert_eq!(LabLink::new(link.budget, link.pace, link.shape, &points), link);
+        assert_eq!(LabLink::new(link.budget, Pace::Fast, link.shape, &points).results, []);
+    }
+
+    #[test]
+    fn the_sliders_of_ones_own_network_are_read_back() {
+        let shape = Shape { blocks: 5, width: 120, resolution: 14 };
+        for text in ["x4,fast,own:5:120:14", "x8,tiny,own:5:120:14,own:7:203:4:132:18,depth:7:200"] {
+            let (link, left_out) = LabLink::read(text);
+            assert_eq!((link.shape, link.to_string().as_str(), left_out), (shape, text, vec![]));
+        }
+        // A link of before says nothing of them, and where they stand at first nothing is said.
+        assert_eq!(LabLink::read("x4,fast,depth:7:200").0.shape, Shape::default());
+        assert_eq!(LabLink { shape, ..LabLink::default() }.to_string(), "x4,fast,own:5:120:14");
+        assert_eq!(LabLink::read("own:3:100:12"), (LabLink::default(), vec![]));
+    }
+
+    #[test]
+    fn sliders_stay_within_their_ends() {
+        for word in ["own:3:50:8", "own:40:400:40"] {
+            assert_eq!(LabLink::read(word).1, Vec::<&str>::new());
+        }
+        let hostile = [
+            "own:2:100:12",
+            "own:41:100:12",
+            "own:3:49:12",
+            "own:3:401:12",
+            "own:3:100:7",
+            "own:3:100:41",
+            "own:3:1.2:12",
+            "own:-3:100:12",
+            "own:4294967299:100:12",
+            "own:3:100:",
+            "own:3:100",
+            "own:3:100:12:1",
+            "own::",
+            "own",
+            "ownx:3:100:12",
+            "depth:3:100:12",
+        ];
+        assert_eq!(LabLink::read(&hostile.join(",")), (LabLink::default(), hostile.to_vec()));
     }
 
     #[test]
@@ -175,6 +239,13 @@ mod tests {
         #[test]
         fn no_text_breaks_the_reader(text in "[x0-9a-z:,\\-\u{ac00}]{0,60}") {
             let (link, _) = LabLink::read(&text);
+            let written = link.to_string();
+            prop_assert_eq!(LabLink::read(&written), (link, Vec::new()));
+        }
+
+        #[test]
+        fn whatever_the_sliders_say_is_read_back(blocks in BLOCKS, width in WIDTH, resolution in RESOLUTION) {
+            let link = LabLink { shape: Shape { blocks, width, resolution }, ..LabLink::default() };
             let written = link.to_string();
             prop_assert_eq!(LabLink::read(&written), (link, Vec::new()));
         }

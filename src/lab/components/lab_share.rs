@@ -32,9 +32,9 @@ pub fn LabShare(
     };
     let copy = move |_| {
         let (budget, pace) = (lab.budget.get_untracked(), lab.pace.get_untracked());
-        let results = untrack(|| lab.all_results());
+        let (shape, results) = (lab.shape.get_untracked(), untrack(|| lab.all_results()));
         let state = PageState {
-            lab: LabLink::new(budget, pace, results.points()),
+            lab: LabLink::new(budget, pace, shape, results.points()),
             room: Room::Lab,
             language: crate::language::now(),
             ..PageState::default()

@@ -105,7 +105,8 @@ fn a_link_opens_a_room() {
 
 #[test]
 fn a_link_carries_an_experiment_of_the_lab_with_its_results() {
-    let text = "#v1&family=b&preset=b0&run=setting&lab=x8,careful,compound:7:6147,own:7:6203:4:132:18&view=lab";
+    let text =
+        "#v1&family=b&preset=b0&run=setting&lab=x8,careful,own:5:120:14,compound:7:6147,own:7:6203:4:132:18&view=lab";
     let opened = read(text, SAMPLES);
     assert_eq!((opened.state.lab.results.len(), opened.replaced.len()), (2, 0));
     assert_eq!(write(&opened.state), text);

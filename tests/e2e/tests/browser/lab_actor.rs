@@ -42,6 +42,14 @@ fn choose(page: &Page, id: &str, word: &str) {
     page.js(script, &[json!(id), json!(word)]);
 }
 
+/// Moves a slider of the learner's own network.
+fn slide(page: &Page, axis: &str, value: u32) {
+    let script = "const slider = at(arguments[0]);
+        slider.value = arguments[1];
+        slider.dispatchEvent(new Event('input', { bubbles: true }));";
+    page.js(script, &[json!(format!("lab-own-{axis}")), json!(value.to_string())]);
+}
+
 #[test]
 fn a_guess_is_made_by_the_arrows_and_told_against_the_result() {
     let page = unguessed("works", "");
@@ -195,18 +203,12 @@ fn the_learners_own_network_keeps_to_the_budget() {
     let page = with_actor("works", "");
     page.click("lab-own-open");
     page.wait("the sliders", SOON, || page.has("lab-own-macs").then_some(()));
-    let set = |axis: &str, value: u32| {
-        let script = "const slider = at(arguments[0]);
-            slider.value = arguments[1];
-            slider.dispatchEvent(new Event('input', { bubbles: true }));";
-        page.js(script, &[json!(format!("lab-own-{axis}")), json!(value.to_string())]);
-    };
     page.expect("lab-own-macs", "144984");
-    set("resolution", 40);
+    slide(&page, "resolution", 40);
     page.wait("the refusal", SOON, || page.has("lab-too-large").then_some(()));
     assert!(page.attribute("lab-own-start", "disabled").is_some());
     for (axis, value) in [("blocks", 4), ("width", 132), ("resolution", 18)] {
-        set(axis, value);
+        slide(&page, axis, value);
     }
     // The pilot counted 571,712 for 4 blocks, width 1.32, 18 px.
     page.expect("lab-own-macs", "571712");
@@ -235,6 +237,32 @@ fn a_link_brings_results_that_join_ones_own() {
     page.wait("the buttons", SOON, || page.has("lab-csv").then_some(()));
     page.click("lab-csv");
     page.wait("the file", SOON, || page.text("lab-shared").contains("efficientnet-lab.csv").then_some(()));
+}
+
+#[test]
+fn a_link_carries_the_sliders_of_ones_own_network() {
+    let page = with_actor("works", "&lab=x4,careful,own:4:132:18,compound:7:5865");
+    page.click("lab-own-open");
+    page.wait("the sliders", SOON, || page.has("lab-own-macs").then_some(()));
+    let script = "return ['blocks', 'width', 'resolution'].map(axis => at(`lab-own-${axis}`).value);";
+    let sliders = || page.js(script, &[]);
+    assert_eq!(sliders(), json!(["4", "132", "18"]));
+    page.expect("lab-own-macs", "571712");
+    slide(&page, "resolution", 17);
+    let moved = "lab=x4,careful,own:4:132:17,compound:7:5865";
+    page.wait("the address", SOON, || {
+        page.js("return location.hash;", &[]).as_str().is_some_and(|link| link.contains(moved)).then_some(())
+    });
+    page.click("lab-share-open");
+    page.wait("the buttons", SOON, || page.has("lab-link").then_some(()));
+    page.js("navigator.clipboard.writeText = async words => { self.copied = words; };", &[]);
+    page.click("lab-link");
+    page.wait("the words", SOON, || page.text("lab-shared").contains("Link copied").then_some(()));
+    let copied = page.js("return self.copied;", &[]);
+    assert!(copied.as_str().is_some_and(|link| link.contains(moved) && link.contains("view=lab")), "{copied}");
+    // A link of before says nothing of them: they stand as at first.
+    page.js("location.hash = '#v1&run=off&view=lab&lab=x4,fast';", &[]);
+    page.wait("the sliders at first", SOON, || (sliders() == json!(["3", "100", "12"])).then_some(()));
 }
 
 #[test]
