@@ -1,7 +1,7 @@
 //! Which trained weights the network of a setting can have.
 
 use model::arch::ArchSpec;
-use model::scaling::{Family, ScalingInput};
+use model::scaling::{Family, Knob, ScalingInput};
 
 use crate::growth::{GrowthPlan, largest_parent};
 use crate::manifest::{Manifest, Model};
@@ -43,8 +43,7 @@ impl Manifest {
         Some(if is_own { SettingWeights::Trained(model) } else { SettingWeights::Grown(model, plan) })
     }
 
-    /// A setting close to one without trained weights that has some: the same one of another family, else that family's
-    /// baseline.
+    /// The setting closest to one without trained weights that has some: of its own family, else of another.
     #[must_use]
     pub fn nearest_answering(&self, setting: &ScalingInput) -> Option<ScalingInput> {
         let others = Family::ALL.into_iter().filter(|family| *family != setting.family());
@@ -52,15 +51,45 @@ impl Manifest {
         families.into_iter().find_map(|family| {
             let mut other = *setting;
             other.choose_family(family);
-            let baseline = ScalingInput::published(family.baseline());
-            [other, baseline].into_iter().find(|setting| self.weights_of(setting).is_some())
+            if self.weights_of(&other).is_some() { Some(other) } else { self.nearest_of_family(&other) }
         })
     }
+
+    /// The closest setting of the same family that has trained weights: depth and width as near as a network can grow there,
+    /// in tenths, and the resolution as it is. A bundled network goes by its own name.
+    fn nearest_of_family(&self, setting: &ScalingInput) -> Option<ScalingInput> {
+        let mut found = *setting;
+        // Blocks follow depth alone and channels width alone, so that each is looked for beside the baseline's other.
+        for knob in [Knob::Depth, Knob::Width] {
+            let here = setting.steps(knob);
+            let mut alone = ScalingInput::published(setting.family().baseline());
+            let steps = nearby(knob, here).into_iter().find(|steps| {
+                alone.set_steps(knob, *steps);
+                self.weights_of(&alone).is_some()
+            })?;
+            if steps != here {
+                found.set_steps(knob, steps);
+            }
+        }
+        if let SettingWeights::Trained(model) = self.weights_of(&found)? {
+            found.choose_preset(model.preset);
+        }
+        Some(found)
+    }
+}
+
+/// Where a slider may stand: here, and every tenth, by the factor between them.
+fn nearby(knob: Knob, here: u16) -> Vec<u16> {
+    let (min, max) = knob.range();
+    let factor = |steps: &u16| (f64::from(*steps) / f64::from(here)).ln().abs();
+    let mut all: Vec<_> = (min..=max).filter(|steps| *steps == here || steps % 10 == 0).collect();
+    all.sort_by(|one, other| factor(one).total_cmp(&factor(other)));
+    all
 }
 
 #[cfg(test)]
 mod tests {
-    use model::scaling::{Knob, Preset};
+    use model::scaling::Preset;
 
     use super::*;
 
@@ -107,5 +136,55 @@ mod tests {
         assert_eq!((phi.family(), phi.phi()), (Family::Lite, 2.0));
         // Stage 1 becomes as wide as the stem, which does not scale, and would gain a skip connection.
         assert_eq!(found(&with(Family::Lite, Knob::Phi, 60)), None);
+    }
+
+    /// Depth, width, resolution in steps: of a setting without trained weights, and of the one that is offered for it.
+    #[test]
+    fn the_neighbour_keeps_what_it_can() {
+        let manifest = Manifest::bundled();
+        let separate = |steps: [u16; 3]| {
+            let mut setting = ScalingInput::published(Preset::Lite0);
+            for (knob, steps) in [Knob::Depth, Knob::Width, Knob::Resolution].into_iter().zip(steps) {
+                setting.set_steps(knob, steps);
+            }
+            setting
+        };
+        let pairs = [
+            ([200, 70, 130], [200, 100, 130]),
+            ([50, 157, 100], [80, 157, 100]),
+            // Between these widths stage 1 would gain a skip connection.
+            ([300, 177, 231], [300, 160, 231]),
+            ([100, 215, 100], [100, 230, 100]),
+        ];
+        for (from, to) in pairs {
+            assert_eq!(found(&separate(from)), None, "{from:?}");
+            let nearest = manifest.nearest_answering(&separate(from));
+            assert_eq!(nearest, Some(separate(to)), "{from:?}");
+            assert_eq!(found(&separate(to)).map(|found| found.0), Some("grown"), "{to:?}");
+        }
+        // The way there keeps phi and the bases as they stand.
+        let mut compound = with(Family::Lite, Knob::Phi, 60);
+        compound.keep_steps(Knob::Alpha, 130);
+        let nearest = manifest.nearest_answering(&compound).unwrap();
+        assert_eq!((nearest.phi(), nearest.bases().alpha, nearest.steps(Knob::Width)), (6.0, 1.3, 160));
+        // All of B has a neighbour in Lite, where it cannot grow either.
+        let b6 = with(Family::EfficientNet, Knob::Phi, 60);
+        let nearest = manifest.nearest_answering(&b6).unwrap();
+        assert_eq!((nearest.family(), nearest.steps(Knob::Width)), (Family::Lite, 160));
+    }
+
+    #[test]
+    fn every_setting_has_a_neighbour_that_answers() {
+        let manifest = Manifest::bundled();
+        for family in Family::ALL {
+            for depth in (50..=800).step_by(150) {
+                for width in (30..=500).step_by(47) {
+                    let mut setting = with(family, Knob::Depth, depth);
+                    setting.set_steps(Knob::Width, width);
+                    let nearest = manifest.nearest_answering(&setting);
+                    assert!(nearest.is_some_and(|nearest| found(&nearest).is_some()), "{depth} {width}");
+                }
+            }
+        }
     }
 }
