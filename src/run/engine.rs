@@ -48,7 +48,7 @@ use speed::RunSpeeds;
 use startup::Startup;
 use texts::{Message, picture};
 use wire::protocol::{Backend, Classified, ErrorKind, GrownAt, NetworkRequest, WorkerError};
-use wire::supervisor::Supervisor;
+use wire::supervisor::{EngineState, Supervisor};
 use workers::Workers;
 
 /// A picture that the person chose.
@@ -237,14 +237,14 @@ impl Engine {
 
     /// Fetches and classifies a sample picture; the camera makes way for it.
     pub fn classify_sample(self, sample: &'static Sample) {
-        self.camera.stop(Off::PictureChosen);
-        // What went wrong before is put away at once, not when the picture has arrived.
-        self.errors.update(|errors| errors.of_page = None);
-        self.dismiss_error();
         self.fetch_and_classify(sample, false);
     }
 
     fn fetch_and_classify(self, sample: &'static Sample, is_of_page: bool) {
+        self.camera.stop(Off::PictureChosen);
+        // What went wrong before is put away at once, not when the picture has arrived.
+        self.errors.update(|errors| errors.of_page = None);
+        self.dismiss_error();
         let generation = self.generation.try_update_value(|generation| {
             *generation += 1;
             *generation
@@ -277,9 +277,11 @@ impl Engine {
         });
     }
 
-    /// Opens the page with a sample: it runs once the page is idle, unless the person or the link wants less data.
-    pub fn open_with(self, sample: &'static Sample) {
-        if self.run_choice.get_untracked() == RunChoice::Off || saves_data() {
+    /// Opens a link's sample, or the page's own: it runs once the page is idle, unless the link or the person wants less
+    /// data. An engine that was started before costs none.
+    pub fn open_with(self, sample: &'static Sample, is_of_page: bool) {
+        let starts = self.of_untracked(Supervisor::state) == EngineState::Cold;
+        if self.run_choice.get_untracked() == RunChoice::Off || starts && saves_data() {
             self.show_sample(sample);
             return;
         }
@@ -287,7 +289,7 @@ impl Engine {
         wasm_bindgen_futures::spawn_local(async move {
             next_paint().await;
             if self.generation.try_get_value() == Some(generation) {
-                self.fetch_and_classify(sample, true);
+                self.fetch_and_classify(sample, is_of_page);
             }
         });
     }

@@ -18,7 +18,7 @@ use crate::run::samples::{self, Sample};
 use crate::scale::knob_highlight::KnobHighlight;
 use crate::scale::setting::Setting;
 use crate::share::components::embed::WholePage;
-use crate::share::link::{Opened, PageState, Part, RunChoice};
+use crate::share::link::{Opened, PageState, Part};
 use crate::share::url_sync;
 use crate::shell::chunks::Chunks;
 use crate::shell::offline::Offline;
@@ -60,12 +60,12 @@ pub fn App() -> impl IntoView {
         is_embedded: is_embedded.get(),
     });
 
-    let classify_named = move |name: Option<String>| classify_named(engine, name.as_deref(), sample.get_untracked());
+    let open_named = move |name: Option<String>| open_named(engine, name.as_deref(), sample.get_untracked());
     let hides_run = opened.state.restrictions.hides(Part::Run);
     if opened.state.picture.is_some() {
-        classify_named(opened.state.picture);
+        open_named(opened.state.picture);
     } else if !hides_run {
-        engine.open_with(&samples::SAMPLES[0]);
+        engine.open_with(&samples::SAMPLES[0], true);
     }
     engine.follow();
     // In a frame there are no rooms; what belongs to an answer is loaded when it is asked for.
@@ -93,7 +93,7 @@ pub fn App() -> impl IntoView {
         lab.open(opened.state.lab);
         engine.choose_run(opened.state.run);
         engine.choose_backend(opened.state.backend);
-        classify_named(opened.state.picture);
+        open_named(opened.state.picture);
         replaced.set(opened.replaced);
         leptos::task::spawn_local(language.choose(opened.state.language));
         lesson.follow(opened.state.lesson);
@@ -154,13 +154,10 @@ fn hub_offer(hub: Hub, chunks: Chunks) -> impl IntoView {
     move || has_offer.get().then(|| chunks.hub_offer(hub))
 }
 
-/// Shows the sample picture that a link names, unless it is shown already, and runs it unless the link wants nothing to run.
-fn classify_named(engine: Engine, name: Option<&str>, shown: Option<&'static Sample>) {
-    let Some(found) = name.and_then(samples::find).filter(|found| shown != Some(*found)) else { return };
-    if engine.run_choice.get_untracked() == RunChoice::Off {
-        engine.show_sample(found);
-    } else {
-        engine.classify_sample(found);
+/// Opens the sample picture that a link names, unless it is shown already.
+fn open_named(engine: Engine, name: Option<&str>, shown: Option<&'static Sample>) {
+    if let Some(found) = name.and_then(samples::find).filter(|found| shown != Some(*found)) {
+        engine.open_with(found, false);
     }
 }
 
