@@ -5,6 +5,10 @@ section! {
     TITLE: "Predictions", "예측";
     /// Which network it was.
     BY: "By {network}.", "예측한 네트워크: {network}.";
+    /// Which network it was, one with weights of its own.
+    BY_TRAINED: "By {network}, trained.", "예측한 네트워크: {network}(학습됨).";
+    /// Which network it was, one of a file.
+    BY_FILE: "By {network}, with the weights of that file.", "예측한 네트워크: {network}(파일의 가중치).";
     /// Which network it was, one that was grown.
     BY_GROWN: "By {network}, grown from {parent}.", "예측한 네트워크: {network}({parent}에서 키움).";
     /// The sliders are elsewhere by now.

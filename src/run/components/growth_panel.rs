@@ -1,12 +1,11 @@
-//! A grown network: what it grew from, how much of it is copied, and the resolution that it runs at; and where no network
-//! can grow, the nearest setting that answers.
+//! A grown network: what it grew from, how much of it is copied, and the resolution that it runs at.
 
-use crate::language::{say, say_with, speak};
+use crate::language::{say, say_with};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
 use model::scaling::ScalingInput;
 use texts::format;
-use texts::{Message, Text, network as text};
+use texts::{Text, network as text};
 use weights::SettingWeights;
 use weights::manifest::Manifest;
 use wire::protocol::{FoundNetwork, GrownAt, NetworkRequest};
@@ -14,7 +13,7 @@ use wire::protocol::{FoundNetwork, GrownAt, NetworkRequest};
 /// What growth makes of the setting.
 #[derive(Clone, PartialEq)]
 enum Growth {
-    /// It has weights of its own, or those of a file.
+    /// Nothing: it has weights of its own, or those of a file, or nothing trained fits into it.
     None,
     Grown {
         /// The parent's name.
@@ -24,11 +23,9 @@ enum Growth {
         /// The part of the parameters that stands in blocks of the parent, 0 to 1.
         copied: f64,
     },
-    /// Nothing trained fits into it; this setting is near, and something does.
-    Impossible(Option<ScalingInput>),
 }
 
-/// The panel; empty for a network with weights of its own.
+/// The panel; empty for a network that did not grow.
 #[component]
 pub fn GrowthPanel(
     /// The engine.
@@ -72,21 +69,18 @@ pub fn GrowthPanel(
             }
             .into_any()
         }
-        Growth::Impossible(nearest) => nearest.map(|setting| suggestion(engine, setting)).into_any(),
     }
 }
 
 fn growth(setting: &ScalingInput) -> Growth {
-    let manifest = Manifest::bundled();
-    match manifest.weights_of(setting) {
-        Some(SettingWeights::Trained(_)) => Growth::None,
+    match Manifest::bundled().weights_of(setting) {
+        Some(SettingWeights::Trained(_)) | None => Growth::None,
         Some(SettingWeights::Grown(model, plan)) => Growth::Grown {
             parent: model.preset.name().to_owned(),
             parent_px: model.preprocessing.resolution_px,
             own_px: setting.resolution_px(),
             copied: plan.copied_share(),
         },
-        None => Growth::Impossible(manifest.nearest_answering(setting)),
     }
 }
 
@@ -109,23 +103,6 @@ fn resolution(engine: Engine, at: GrownAt, words: Text, px: u64) -> impl IntoVie
             on:click=move |_| engine.grown_at.set(at)
         >
             {say_with(words, &[("px", &px)])}
-        </button>
-    }
-}
-
-/// The button of a setting near this one that can answer.
-fn suggestion(engine: Engine, setting: ScalingInput) -> impl IntoView {
-    let words = Message::new(text::NEAREST)
-        .with("family", &setting.family().name())
-        .with_message("setting", setting.to_message());
-    view! {
-        <button
-            type="button"
-            class="button"
-            data-testid="nearest-answering"
-            on:click=move |_| engine.run_other_setting(setting)
-        >
-            {speak(&words)}
         </button>
     }
 }

@@ -25,6 +25,7 @@ pub mod hub_offer;
 pub mod hub_status;
 pub mod label_input;
 pub mod latency_line;
+pub mod nearest_answering;
 pub mod network_in_use;
 pub mod network_pixels;
 pub mod own_weights;

@@ -1,5 +1,6 @@
 //! What the network says is in the picture.
 
+use super::nearest_answering::NearestAnswering;
 use super::network_in_use::name as name_of_network;
 use crate::language::{now, say, say_with, speak};
 use crate::run::camera::is_worth_hearing;
@@ -49,21 +50,16 @@ pub fn Predictions(
     // What a network is called and grew from is found once, and not with each of its answers.
     let network = Memo::new(move |_| engine.shown.read().as_ref().map(|shown| shown.classified.network.clone()));
     let parent = Memo::new(move |_| parent(network.read().as_ref()?));
+    let weights = Memo::new(move |_| engine.shown.read().as_ref().map(|shown| shown.classified.weights));
     let answered_by = move || {
-        network.read().as_ref().map(|network| {
-            let network = speak(&name_of_network(network));
-            match parent.get() {
-                Some((parent, _)) => say_with(text::BY_GROWN, &[("network", &network), ("parent", &parent)]),
-                None => say_with(text::BY, &[("network", &network)]),
-            }
-        })
+        let name = speak(&name_of_network(network.read().as_ref()?));
+        Some(answered_by(&name, weights.get()?, parent.get()))
     };
-    let is_untrained =
-        move || engine.shown.read().as_ref().is_some_and(|shown| shown.classified.weights == WeightsKind::Untrained);
+    let is_untrained = move || weights.get() == Some(WeightsKind::Untrained);
     let is_of_page = Memo::new(move |_| network.read().as_ref().is_none_or(|network| engine.is_on_page(network)));
     let is_pending = move || engine.pending.read().is_some();
     let is_old = move || is_pending() || !is_of_page.get();
-    let kind = move || engine.shown.read().as_ref().map(|shown| kind(shown.classified.weights));
+    let kind = move || weights.get().map(kind);
     let resolution = move || engine.shown.read().as_ref().map(|shown| shown.classified.input_resolution_px);
     let unsure = move || best().is_some_and(|best| best.probability < UNSURE);
     let heard = Memo::new(move |before: Option<&Option<Heard>>| {
@@ -98,6 +94,7 @@ pub fn Predictions(
             </Show>
             <Show when=is_untrained>
                 <p class="hint" data-testid="time-only">{say(text::TIME_ONLY)}</p>
+                <NearestAnswering engine network />
             </Show>
             <Show when=unsure>
                 <p class="hint" data-testid="unsure">
@@ -111,6 +108,16 @@ pub fn Predictions(
                 <p class="hint">{say(text::NAMES)}</p>
             </Show>
         </div>
+    }
+}
+
+/// Which network answered, and whence it knows anything. One that knows nothing has its own sentence.
+fn answered_by(network: &str, weights: WeightsKind, parent: Option<(String, String)>) -> String {
+    match (weights, parent) {
+        (_, Some((parent, _))) => say_with(text::BY_GROWN, &[("network", &network), ("parent", &parent)]),
+        (WeightsKind::Pretrained, None) => say_with(text::BY_TRAINED, &[("network", &network)]),
+        (WeightsKind::Custom, None) => say_with(text::BY_FILE, &[("network", &network)]),
+        (WeightsKind::Grown | WeightsKind::Untrained, None) => say_with(text::BY, &[("network", &network)]),
     }
 }
 

@@ -83,11 +83,18 @@ fn a_link_or_the_person_can_keep_the_engine_from_starting() {
     let saves =
         "Object.defineProperty(Object.getPrototypeOf(navigator), 'connection', { get: () => ({ saveData: true }) });";
     page.session().development("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": saves })).expect("a script");
-    page.go_as_people("");
-    page.wait("the picture", PATIENCE, || page.has("chosen-picture").then_some(()));
-    std::thread::sleep(Duration::from_millis(700));
-    assert_eq!(page.engine(), "cold", "less data was asked for");
-    assert!(page.text("engine-start").contains("MB"), "{:?}", page.text("engine-start"));
+    for link in ["", "#v1&family=lite&preset=lite0&picture=chelsea&backend=cpu"] {
+        page.session().go("about:blank").expect("an empty page");
+        page.go_as_people(link);
+        page.wait("the picture", PATIENCE, || page.has("chosen-picture").then_some(()));
+        std::thread::sleep(Duration::from_millis(700));
+        assert_eq!(page.engine(), "cold", "less data was asked for: {link:?}");
+        assert!(page.text("engine-start").contains("MB"), "{:?}", page.text("engine-start"));
+    }
+    page.click("engine-start");
+    wait_for_current(&page);
+    let comparison = Expected::of("chelsea").compare(&page.predictions());
+    assert!(comparison.faults.is_empty(), "{:?}", comparison.faults);
 }
 
 #[test]
@@ -101,6 +108,7 @@ fn a_larger_setting_grows_and_answers_by_itself() {
         assert_eq!(attribute(&page, "data-kind").as_deref(), Some("grown"));
         assert_eq!(attribute(&page, "data-parent").as_deref(), Some("lite1"));
         page.expect("weights", "grown");
+        assert!(page.text("answered-by").contains("grown from Lite1"), "{:?}", page.text("answered-by"));
         // Grown at the same resolution it is the same function.
         let grown = page.predictions();
         for (grown, parent) in grown.iter().zip(&parents) {
@@ -132,9 +140,18 @@ fn what_nothing_trained_fits_into_shows_its_time_and_a_way_to_an_answer() {
     wait_for_current(&page);
     assert_eq!(attribute(&page, "data-kind").as_deref(), Some("untrained"));
     assert!(page.predictions().is_empty() && page.has("time-only"));
+    // On the one screen, once, beside the sentence that nothing is answered.
+    let places = page.js(
+        "return [...document.querySelectorAll('[data-testid=\"nearest-answering\"]')].map(e => !!e.closest('.bench'));",
+        &[],
+    );
+    assert_eq!(places, json!([true]));
+    assert!(!page.text("answered-by").contains("trained"), "{:?}", page.text("answered-by"));
     page.click("nearest-answering");
     wait_for_current(&page);
     assert_eq!(attribute(&page, "data-kind").as_deref(), Some("trained"));
+    assert!(!page.has("nearest-answering"));
+    assert!(page.text("answered-by").contains("EfficientNet-Lite0, trained"), "{:?}", page.text("answered-by"));
     expect_espresso(&page);
     // Of the family without bundled weights: the same setting of the other family.
     page.click("family-b");
@@ -334,13 +351,9 @@ fn the_pages_thread_stays_free_while_the_network_follows() {
     page.classify_sample("coffee");
     let before = page.runs();
     let longest_task = || {
-        let watch = "
-            window.longest = 0;
-            new PerformanceObserver(list => list.getEntries().forEach(e => { longest = Math.max(longest, e.duration); }))
-                .observe({ type: 'longtask' });";
-        page.js(watch, &[]);
+        page.watch_long_tasks();
         page.move_phi_for_ten_seconds();
-        page.js("return longest;", &[]).as_f64().expect("milliseconds")
+        page.longest_task()
     };
     let mut longest = longest_task();
     if longest > 50.0 {
