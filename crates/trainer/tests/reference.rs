@@ -10,6 +10,7 @@ use burn::tensor::{Device, Gradients, Int, Tensor, TensorData};
 use lab::network::LabNetwork;
 use safetensors::{Dtype, SafeTensors};
 use trainer::inference::Inference;
+use trainer::input::Input;
 use trainer::kernels::{PATCH, padded, patches};
 use trainer::network::{LabModel, Parameters};
 use trainer::optimizer::LabOptimizer;
@@ -21,6 +22,9 @@ const TOLERANCE: f64 = 1e-4;
 
 /// Rate of the reference's steps.
 const RATE: f64 = 2e-2;
+
+/// Sizes of the reference's pictures.
+const SIDES: [usize; 6] = [12, 18, 22, 24, 32, 34];
 
 /// A fixture's tensors.
 struct Reference(SafeTensors<'static>);
@@ -211,7 +215,7 @@ fn folded_for_answers_a_network_has_pytorchs_logits() {
 fn pictures_are_resized_as_by_pytorch() {
     let reference = Reference::open("resize");
     let pictures = reference.bytes("pictures");
-    for side in [12, 18, 22, 24, 32, 34] {
+    for side in SIDES {
         let expected = reference.floats(&format!("px{side}"));
         let mut resizer = Resizer::new(side);
         let mut found = vec![f32::NAN; expected.len()];
@@ -223,12 +227,40 @@ fn pictures_are_resized_as_by_pytorch() {
     }
 }
 
+/// Mean and deviation of each color over all training pictures at a size, as the reference has them from Pillow's decoder.
+/// What a black and a white picture become tells both.
+#[test]
+fn pictures_are_normalised_as_by_pytorch() {
+    let reference = Reference::open("resize");
+    let pictures = sprite("train");
+    for side in SIDES {
+        let mut input = Input::new(&pictures, pictures.len(), side);
+        let [black, white] = [0, 255].map(|value| {
+            let mut written = vec![f32::NAN; input.length()];
+            input.write(&[value; 32 * 32 * 3], false, &mut written);
+            written
+        });
+        let colors = black.chunks(side * side).zip(white.chunks(side * side));
+        let (mean, deviation): (Vec<f32>, Vec<f32>) =
+            colors.map(|(black, white)| (black[0] / (black[0] - white[0]), 1.0 / (white[0] - black[0]))).unzip();
+        for (what, found) in [("mean", mean), ("std", deviation)] {
+            let error = relative_error(&found, &reference.floats(&format!("{what}{side}")), 0.0);
+            assert!(error < 1e-5, "{side} px, {what}: {error:.1e}");
+        }
+    }
+}
+
+/// The lab's pictures of a kind.
+fn sprite(kind: &str) -> Pictures {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/lab");
+    let file = |ending: &str| std::fs::read(format!("{folder}/{kind}.{ending}")).expect("a file of the lab");
+    Pictures::from_sprite(&file("webp"), &file("labels")).expect("pictures")
+}
+
 #[test]
 fn sprites_are_decoded_as_by_pillow() {
     let reference = Reference::open("sprite_tiles");
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../assets/lab");
-    let file = |name: &str| std::fs::read(format!("{folder}/{name}")).expect("a file of the lab");
-    let pictures = Pictures::from_sprite(&file("test.webp"), &file("test.labels")).expect("pictures");
+    let pictures = sprite("test");
     assert_eq!(pictures.len(), 10_000);
     for (name, first) in [("first", 0), ("last", 9_980)] {
         for (at, expected) in reference.bytes(name).chunks(32 * 32 * 3).enumerate() {
