@@ -49,4 +49,9 @@ section! {
     /// The counter-example.
     FASHION_TABLE: "Fashion-MNIST, the counter-example: recorded mean accuracy by budget (seeds)",
         "반례인 Fashion-MNIST: 예산별로 기록한 평균 정확도(시드 수)";
+    /// What made it.
+    FASHION_SOURCE: "Recorded after {epochs} epochs, with pictures that xtask/lab_data/fashion.py makes; repeat it with: \
+        cargo xtask lab-record --epochs {epochs} --seeds {seeds} --pictures FOLDER --dataset fashion-mnist",
+        "xtask/lab_data/fashion.py로 만든 사진으로 {epochs}에포크 뒤 기록했고, 다시 하는 명령은 다음과 같아요: \
+        cargo xtask lab-record --epochs {epochs} --seeds {seeds} --pictures FOLDER --dataset fashion-mnist";
 }

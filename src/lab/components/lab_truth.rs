@@ -69,10 +69,17 @@ fn saturation_of(recorded: &Recorded) -> impl IntoView + use<> {
             {table(recorded, CIFAR_10, epochs, lab_truth::SATURATION_TABLE)}
         }
     });
-    let fashion = recorded.most_epochs(FASHION_MNIST);
+    let fashion = recorded.most_epochs(FASHION_MNIST).map(|epochs| {
+        let seeds = recorded.spread(FASHION_MNIST, Axis::Baseline, 1, epochs).map_or(0, |spread| spread.count);
+        let source = say_with(lab_truth::FASHION_SOURCE, &[("epochs", &epochs), ("seeds", &seeds)]);
+        view! {
+            {table(recorded, FASHION_MNIST, epochs, lab_truth::FASHION_TABLE)}
+            <p class="hint lab-prose" data-testid="lab-fashion">{source}</p>
+        }
+    });
     view! {
         {figure}
-        {fashion.map(|epochs| table(recorded, FASHION_MNIST, epochs, lab_truth::FASHION_TABLE))}
+        {fashion}
     }
 }
 

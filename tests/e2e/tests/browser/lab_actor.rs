@@ -28,11 +28,17 @@ fn unguessed(part: &str, fragment: &str) -> Page {
 }
 
 fn opened(page: Page, part: &str, fragment: &str) -> Page {
-    let actor = fs::read_to_string(dist::fixture("trainer_actor.js")).expect("the actor");
-    page.server.fault("trainer.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
+    replace_actor(&page, part);
     page.go(&format!("#v1&run=off&view=lab{fragment}"));
     page.wait("the room", SOON, || page.has("lab-start").then_some(()));
     page
+}
+
+/// From now on the trainer is the actor in this part.
+fn replace_actor(page: &Page, part: &str) {
+    let actor = fs::read_to_string(dist::fixture("trainer_actor.js")).expect("the actor");
+    page.server.clear();
+    page.server.fault("trainer.js", Fault::Replace(format!("const PART = \"{part}\";\n{actor}").into_bytes()));
 }
 
 fn choose(page: &Page, id: &str, word: &str) {
@@ -127,9 +133,7 @@ fn a_worker_that_crashes_costs_its_network_alone_and_that_can_be_run_again() {
     let depth = &rows(&page, "lab-network")[1];
     assert!(depth["text"].as_str().is_some_and(|text| text.contains("unreachable executed")), "{depth}");
     // Now it works.
-    let actor = fs::read_to_string(dist::fixture("trainer_actor.js")).expect("the actor");
-    page.server.clear();
-    page.server.fault("trainer.js", Fault::Replace(format!("const PART = \"works\";\n{actor}").into_bytes()));
+    replace_actor(&page, "works");
     page.click("lab-again-depth");
     wait_for_states(&page, &["done"], PATIENCE);
     let seeds = each(&page, "seed");
@@ -145,6 +149,20 @@ fn a_trainer_that_does_not_come_is_said_in_every_row() {
     wait_for_states(&page, &["failed"], PATIENCE);
     let text = rows(&page, "lab-network")[0]["text"].as_str().unwrap_or_default().to_owned();
     assert!(text.contains("503") && text.contains("check the connection"), "{text}");
+}
+
+#[test]
+fn pictures_that_do_not_come_are_said_in_every_row_and_the_lab_starts_again() {
+    let page = with_actor("no-pictures", "&lab=x4,fast");
+    page.click("lab-start");
+    wait_for_states(&page, &["failed"], PATIENCE);
+    for row in rows(&page, "lab-network") {
+        assert!(row["text"].as_str().is_some_and(|text| text.contains("the pictures did not come")), "{row}");
+    }
+    assert!(rows(&page, "lab-spread").is_empty());
+    replace_actor(&page, "works");
+    page.click("lab-repeat");
+    wait_for_states(&page, &["done"], PATIENCE);
 }
 
 #[test]
@@ -274,6 +292,17 @@ fn counts_follow_the_budget_and_the_size_of_the_pictures_is_said_first() {
     page.wait("the networks", SOON, || (macs()[4] == "1213692").then_some(()));
     assert_eq!(macs(), ["144984", "1182504", "1115676", "1175016", "1213692"]);
     assert!(page.text("lab-download").contains("MB"));
+}
+
+#[test]
+fn what_made_the_records_is_said_below_them() {
+    let page = with_actor("works", "");
+    page.click("lab-truth-open");
+    page.wait("the records", SOON, || page.has("lab-fashion").then_some(()));
+    let fashion = page.text("lab-fashion");
+    for words in ["8 epochs", "--epochs 8 --seeds 3", "--dataset fashion-mnist"] {
+        assert!(fashion.contains(words), "{fashion}");
+    }
 }
 
 /// With a training that has ended, a network that failed, and everything unfolded, in both languages and themes.
