@@ -70,6 +70,7 @@ pub fn row(entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
         build_millis: None,
         first_run_millis: None,
         samples: Vec::new(),
+        transfers: Vec::new(),
         sustained: None,
         answer: None,
         published,
@@ -131,6 +132,7 @@ pub fn record(
     network.weights = Some(classified.weights);
     network.backend = untrack(|| engine.of(Supervisor::backend));
     network.first_run_millis = Some(classified.first_run_millis);
+    network.transfers.extend(classified.transfers.as_deref());
     let built = untrack(|| {
         engine.of(|supervisor| {
             let built = supervisor.built()?;

@@ -1,11 +1,12 @@
 //! What the page measured of networks, and the report that it becomes with what follows from their architecture.
 
 use benchmark::report::{
-    Answer, Backend, Device, Method, Network, Outcome, Picture, Precision, Published, Report, Sample, Sustained,
+    Answer, Backend, Device, Method, Network, Outcome, Phases, Picture, Precision, Published, Report, Sample, Sustained,
 };
+use benchmark::statistics::median;
 use serde::{Deserialize, Serialize};
 
-use crate::protocol::{BUILD_ID, WeightsKind};
+use crate::protocol::{BUILD_ID, TransferTimes, WeightsKind};
 use model::arch::{Activations, ArchSpec, Footprint, Summary};
 use model::scaling::ScalingInput;
 use weights::manifest::Manifest;
@@ -48,6 +49,8 @@ pub struct MeasuredNetwork {
     pub first_run_millis: Option<f64>,
     /// Every run that counts, in the order in which they were taken.
     pub samples: Vec<Sample>,
+    /// How long its numbers were under way, once a turn; empty where they are not.
+    pub transfers: Vec<TransferTimes>,
     /// What its times did over the minutes; `None` where only rounds were counted.
     pub sustained: Option<Sustained>,
     /// The most probable class of the picture; `None` for untrained weights.
@@ -91,9 +94,19 @@ impl MeasuredNetwork {
         }
     }
 
+    /// The parts of a run, where numbers are under way: what a run takes beside them is arithmetic.
+    fn phases(&self) -> Option<Phases> {
+        let of = |millis: fn(&TransferTimes) -> f64| median(&self.transfers.iter().map(millis).collect::<Vec<_>>());
+        let run_millis = median(&self.samples.iter().map(|sample| sample.run_millis).collect::<Vec<_>>())?;
+        let (upload_millis, read_back_millis) = (of(|times| times.upload_millis)?, of(|times| times.read_back_millis)?);
+        let compute_millis = (run_millis - upload_millis - read_back_millis).max(0.0);
+        Some(Phases { upload_millis, compute_millis, read_back_millis })
+    }
+
     fn into_network(self) -> Network {
         let spec = self.architecture();
         let cost = spec.as_ref().map(|spec| Summary::from_spec(spec).total);
+        let phases = self.phases();
         let bundled = if self.file.is_none() { Manifest::bundled().weights_of(&self.scaling) } else { None };
         Network {
             variant: self.variant,
@@ -113,7 +126,7 @@ impl MeasuredNetwork {
             build_millis: self.build_millis,
             first_run_millis: self.first_run_millis,
             samples: self.samples,
-            phases: None,
+            phases,
             sustained: self.sustained,
             answer: self.answer,
             labelled: None,
@@ -144,6 +157,7 @@ mod tests {
             build_millis: Some(2.0),
             first_run_millis: Some(3.0),
             samples: vec![Sample { decode_millis: 1.0, resize_millis: 1.0, run_millis: 20.0 }],
+            transfers: Vec::new(),
             sustained: None,
             answer: None,
             published: None,
@@ -164,6 +178,18 @@ mod tests {
         };
         let measured = Measured { picture: None, method, networks };
         measured.into_report("2026-11-29T20:00:00Z".to_owned(), Device::default())
+    }
+
+    #[test]
+    fn what_a_run_takes_beside_its_transfers_is_arithmetic() {
+        let times = |upload_millis, read_back_millis| TransferTimes { upload_millis, read_back_millis };
+        let of = |transfers| report(vec![MeasuredNetwork { transfers, ..network(Preset::Lite0) }]).networks[0].phases;
+        assert_eq!(of(Vec::new()), None);
+        // Medians: 1 and 4 of 20.
+        let phases = of(vec![times(1.0, 9.0), times(0.5, 4.0), times(7.0, 3.0)]);
+        assert_eq!(phases, Some(Phases { upload_millis: 1.0, compute_millis: 15.0, read_back_millis: 4.0 }));
+        let phases = of(vec![times(15.0, 15.0)]);
+        assert_eq!(phases.map(|phases| phases.compute_millis), Some(0.0), "no time is negative");
     }
 
     #[test]

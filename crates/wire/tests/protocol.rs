@@ -189,6 +189,7 @@ fn classified() -> Classified {
         latency_millis: 3.0,
         first_run_millis: 3.0,
         repeated_millis: vec![12.5, 12.25],
+        transfers: None,
         stage: Some(stage()),
         profile: Some(Box::new(profile())),
         activation_maps: Some(Box::new(ActivationMaps {

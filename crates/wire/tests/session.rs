@@ -196,6 +196,7 @@ impl Classifier for FakeNetwork {
             latency_millis: 0.0,
             first_run_millis: 0.0,
             repeated_millis: vec![0.0; extras.repeats.into()],
+            transfers: None,
             stage: extras.stage.map(|number| StageReport {
                 number,
                 side: 7,

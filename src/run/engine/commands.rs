@@ -69,7 +69,7 @@ impl Engine {
                 }
                 None => self.supervisor.update(Supervisor::picture_gone),
             },
-            Command::Show(classified) => self.show(classified, std::mem::take(pixels)),
+            Command::Show(classified) => self.show(*classified, std::mem::take(pixels)),
             Command::ShowAtSize(answer) => self.take_size(answer),
         }
         Ok(())

@@ -16,6 +16,8 @@ use super::gpu::{self, RunCount};
 use super::layers::Layers;
 use super::pace::{Pace, finish};
 use super::probe::{FeatureMaps, Probe};
+#[cfg(feature = "webgpu")]
+use super::transfers::TransferTimes;
 use super::workspace::Workspace;
 use model::arch::ArchSpec;
 use weights::TensorSource;
@@ -172,6 +174,29 @@ impl EfficientNet {
                 let (logits, run) = outcome?;
                 count.set(run);
                 Ok(logits)
+            }
+        }
+    }
+
+    /// How long the `values` of a picture take to the GPU and the logits of the last run back, by a clock in milliseconds; no
+    /// layer runs. `None` on the CPU, where nothing is under way.
+    ///
+    /// # Errors
+    /// [`RunError::ReadBack`] when the device fails.
+    #[cfg(feature = "webgpu")]
+    pub async fn transfer_times(
+        &self,
+        values: Vec<f32>,
+        now: &dyn Fn() -> f64,
+    ) -> Result<Option<TransferTimes>, RunError> {
+        match &self.0 {
+            Path::Plain(_) | Path::Fused(_) => Ok(None),
+            Path::Gpu(network) => {
+                let OnGpu { layers, adapter, buffers, .. } = &**network;
+                let mut taken = buffers.take();
+                let times = layers.transfer_times(values, adapter, &mut taken, now).await;
+                buffers.replace(taken);
+                times.map(Some)
             }
         }
     }

@@ -23,6 +23,8 @@ mod probe;
 #[cfg(test)]
 mod random;
 mod squeeze_excite;
+#[cfg(feature = "webgpu")]
+mod transfers;
 mod workspace;
 
 pub use activation_map::{ActivationMap, ActivationMaps};
@@ -37,3 +39,5 @@ pub use error::{LoadError, LoadOptions, RunError};
 pub use gpu::{HALF_TOLERANCE, Precision, RunCount};
 pub use pace::{Pace, Stopped, Unpaced};
 pub use probe::{FeatureMaps, Probe};
+#[cfg(feature = "webgpu")]
+pub use transfers::TransferTimes;

@@ -22,7 +22,7 @@ use texts::{Message, worker};
 use wire::labels::{self, Label};
 use wire::predictions::{Prediction, top_k};
 use wire::protocol::{
-    Backend, Built, Classified, ErrorKind, Phase, SmoothedAnswer, Smoothing, WeightsKind, WorkerError,
+    Backend, Built, Classified, ErrorKind, Phase, SmoothedAnswer, Smoothing, TransferTimes, WeightsKind, WorkerError,
 };
 use wire::session::{Classifier, Extras, JobHandle};
 use wire::smoothing::Smoothed;
@@ -136,6 +136,10 @@ impl Classifier for LoadedNetwork {
             network.logits(values, resolution_px, &mut pace).await.map_err(run_failed)?;
             repeated_millis.push(now_millis() - start);
         }
+        let transfers = match extras.repeats {
+            0 => None,
+            _ => transfer_times(network, values_again.clone()).await?,
+        };
         let profile = if extras.profiles {
             let found = profiling::profile(self, &values_again, resolution_px, &mut pace, job).await?;
             Some(Box::new(found))
@@ -175,6 +179,7 @@ impl Classifier for LoadedNetwork {
             latency_millis,
             first_run_millis: first_run,
             repeated_millis,
+            transfers,
             stage,
             profile,
             activation_maps,
@@ -182,6 +187,14 @@ impl Classifier for LoadedNetwork {
         };
         Ok((classified, Beside::Pixels(Pixels { seen: opaque(&pixels_rgb), maps })))
     }
+}
+
+/// How long the numbers of a run are under way; `None` on the CPU.
+async fn transfer_times(network: &EfficientNet, values: Vec<f32>) -> Result<Option<Box<TransferTimes>>, WorkerError> {
+    let times = network.transfer_times(values, &now_millis).await.map_err(run_failed)?;
+    Ok(times.map(|times| {
+        Box::new(TransferTimes { upload_millis: times.upload_millis, read_back_millis: times.read_back_millis })
+    }))
 }
 
 /// What ImageNet calls the predicted classes, where the network has its classes.

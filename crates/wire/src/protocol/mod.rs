@@ -29,7 +29,7 @@ pub use error::{ErrorKind, WorkerError};
 pub use messages::{FromWorker, MemoryUse, ToWorker};
 pub use network::{
     ActivationMap, ActivationMaps, Built, Classified, Estimate, GrownAt, NetworkRequest, Phase, Progress,
-    SmoothedAnswer, Smoothing, StageReport, WeightsKind, WeightsOrigin,
+    SmoothedAnswer, Smoothing, StageReport, TransferTimes, WeightsKind, WeightsOrigin,
 };
 pub use network_file::{ExportReply, NetworkFormat, WrittenNetwork};
 pub use own_weights::{FileOptions, FoundNetwork};

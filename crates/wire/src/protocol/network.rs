@@ -249,6 +249,9 @@ pub struct Classified {
     pub first_run_millis: f64,
     /// Milliseconds of the network in each run after that one, where it was to be repeated.
     pub repeated_millis: Vec<f64>,
+    /// How long its numbers take to the backend and back, where runs were to be repeated and the backend is another
+    /// processor.
+    pub transfers: Option<Box<TransferTimes>>,
     /// What a stage computed, where one was looked into.
     pub stage: Option<StageReport>,
     /// Where the time of its runs goes, where that was asked.
@@ -257,6 +260,15 @@ pub struct Classified {
     pub activation_maps: Option<Box<ActivationMaps>>,
     /// The same smoothed over the camera's frames so far, where that was asked for.
     pub smoothed: Option<Box<SmoothedAnswer>>,
+}
+
+/// The way of a picture to the backend, and of the logits back, apart from the arithmetic.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TransferTimes {
+    /// Milliseconds to hand the picture's values over.
+    pub upload_millis: f64,
+    /// Milliseconds to get the logits once they are there.
+    pub read_back_millis: f64,
 }
 
 /// How a camera's frame is smoothed.

@@ -78,7 +78,7 @@ impl Supervisor {
                 }
                 self.classify = None;
                 self.crashes = 0;
-                vec![Command::Show(classified)]
+                vec![Command::Show(Box::new(classified))]
             }
             FromWorker::Superseded { id } | FromWorker::Cancelled { id } if self.is_frame_beside(id) => {
                 self.classify = None;

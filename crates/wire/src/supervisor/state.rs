@@ -98,7 +98,7 @@ pub enum Command {
     /// Send [`ToWorker::Classify`] with this id, and the newest picture beside it.
     SendPicture(RequestId),
     /// Show a new result.
-    Show(Classified),
+    Show(Box<Classified>),
     /// Show what the network answers at another input size.
     ShowAtSize(SizeAnswer),
 }

@@ -85,6 +85,7 @@ fn result() -> Classified {
         latency_millis: 1.0,
         first_run_millis: 1.0,
         repeated_millis: Vec::new(),
+        transfers: None,
         profile: None,
         stage: None,
         activation_maps: None,
@@ -134,7 +135,7 @@ fn a_picture_chosen_at_once_waits_for_the_network() {
     supervisor.message(ready());
     assert_eq!(supervisor.message(built(1)), [Command::SendPicture(RequestId(2))]);
     assert_eq!(supervisor.state(), EngineState::Running(None));
-    assert_eq!(supervisor.message(classified(2)), [Command::Show(result())]);
+    assert_eq!(supervisor.message(classified(2)), [Command::Show(Box::new(result()))]);
     assert_eq!(supervisor.state(), EngineState::Ready);
 }
 
@@ -145,7 +146,7 @@ fn the_newest_picture_wins() {
     assert_eq!(supervisor.picture_chosen(), [Command::SendPicture(RequestId(3))]);
     assert_eq!(supervisor.message(classified(2)), [], "an older result is dropped");
     assert_eq!(supervisor.state(), EngineState::Running(None));
-    assert_eq!(supervisor.message(classified(3)), [Command::Show(result())]);
+    assert_eq!(supervisor.message(classified(3)), [Command::Show(Box::new(result()))]);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod launcher;
 mod layer;
 mod pack;
 mod precision;
+mod transfers;
 
 use std::mem::swap;
 

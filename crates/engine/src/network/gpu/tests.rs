@@ -3,6 +3,7 @@
 
 mod activation_maps;
 mod settings;
+mod transfers;
 
 use std::sync::LazyLock;
 

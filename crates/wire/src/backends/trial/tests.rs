@@ -45,6 +45,7 @@ fn classified(id: RequestId, latency_millis: f64, repeated_millis: Vec<f64>) -> 
         latency_millis,
         first_run_millis: latency_millis,
         repeated_millis,
+        transfers: None,
         profile: None,
         stage: None,
         activation_maps: None,

@@ -9,7 +9,7 @@ fn one_frame_at_a_time_is_classified_by_the_loaded_network() {
     let mut supervisor = warm(WEBGPU, Backend::WebGpu);
     assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(2))]);
     assert_eq!(supervisor.frame_taken(), [], "one at a time");
-    assert_eq!(supervisor.message(classified(2)), [Command::Show(result())]);
+    assert_eq!(supervisor.message(classified(2)), [Command::Show(Box::new(result()))]);
     assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(3))]);
     supervisor.message(classified(3));
 }
@@ -24,7 +24,7 @@ fn frames_go_on_while_another_network_is_made_or_asked_about() {
     let building = Phase::Building.at(1, 2);
     supervisor.message(FromWorker::Progress { id: RequestId(2), progress: building });
     supervisor.message(FromWorker::Progress { id: RequestId(3), progress: Phase::Running.at(1, 2) });
-    assert_eq!(supervisor.message(classified(3)), [Command::Show(result())]);
+    assert_eq!(supervisor.message(classified(3)), [Command::Show(Box::new(result()))]);
     assert_eq!(supervisor.state(), EngineState::Building(1, 2), "the state is that of the build");
     supervisor.frame_taken();
     assert_eq!(supervisor.message(failed(Some(4), ErrorKind::Picture)), [], "a bad frame ends no build");
@@ -39,7 +39,7 @@ fn frames_go_on_while_another_network_is_made_or_asked_about() {
     assert_eq!(supervisor.message(built_of(6, setting(Preset::B7))), []);
     assert_eq!(supervisor.frame_taken(), [Command::SendPicture(RequestId(8))], "the new network answers at once");
     assert_eq!(supervisor.message(classified(7)), [], "the one before has nothing to say any more");
-    assert_eq!(supervisor.message(classified(8)), [Command::Show(result())]);
+    assert_eq!(supervisor.message(classified(8)), [Command::Show(Box::new(result()))]);
 }
 
 #[test]

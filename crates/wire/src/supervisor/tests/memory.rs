@@ -27,7 +27,7 @@ fn a_worker_that_holds_gigabytes_for_a_small_network_is_replaced_after_its_answe
     let mut supervisor = loaded(Some(WeightsOrigin::Storage));
     supervisor.picture_chosen();
     assert_eq!(supervisor.message(memory(4 * GIB, GIB / 16)), [], "not while a picture is under way");
-    assert_eq!(supervisor.message(classified(2)), [Command::Show(result())]);
+    assert_eq!(supervisor.message(classified(2)), [Command::Show(Box::new(result()))]);
     assert_eq!(supervisor.message(memory(4 * GIB, GIB / 16)), [Command::SetAside, Command::Spawn]);
     let sent = supervisor.message(ready());
     assert_eq!(sent, [Command::EndStandby, Command::Send(ToWorker::start(WEBGPU)), build(3, lite0(), true)]);

@@ -62,7 +62,7 @@ fn a_cancelled_run_leaves_the_network_and_loses_no_later_picture() {
     assert_eq!(supervisor.cancel(), [cancel(2)]);
     supervisor.picture_chosen();
     assert_eq!(supervisor.message(FromWorker::Cancelled { id: RequestId(2) }), [], "that was the older one");
-    assert_eq!(supervisor.message(classified(3)), [Command::Show(result())]);
+    assert_eq!(supervisor.message(classified(3)), [Command::Show(Box::new(result()))]);
 }
 
 #[test]
