@@ -3,7 +3,7 @@
 use crate::language::{now, say, say_with};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
-use model::scaling::{Base, FLOPS_TARGET, FitError, Knob, ScalingBases, fit_base};
+use model::scaling::{Base, FLOPS_TARGET, FitError, Knob, Mode, ScalingBases, fit_base};
 use texts::format;
 use texts::formula;
 
@@ -18,6 +18,7 @@ pub fn Constraint(
 ) -> impl IntoView {
     let bases = Memo::new(move |_| setting.input().read().bases());
     let product = move || bases.get().constraint();
+    let rests = move || setting.mode.get() != Mode::Compound;
     // What could not be solved, and for which bases: once they move, it may be possible.
     let problem = RwSignal::new(None::<(ScalingBases, Knob, FitError)>);
     let problem_now = move || problem.get().filter(|(at, _, _)| *at == bases.get());
@@ -52,8 +53,11 @@ pub fn Constraint(
     });
 
     view! {
-        <section class="card constraint" aria-labelledby="constraint-title">
-            <h3 id="constraint-title">{say(formula::CONSTRAINT)}</h3>
+        <section class="card constraint" class:rests=rests aria-labelledby="constraint-title">
+            <h3 id="constraint-title">
+                {say(formula::CONSTRAINT)}
+                <Show when=rests>" " <span class="unit">{say(formula::NOT_IN_FORCE)}</span></Show>
+            </h3>
             <p class="big-number">
                 <span data-testid="constraint" data-value=move || product().to_string()>
                     {move || format!("{:.3}", product())}

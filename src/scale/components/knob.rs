@@ -64,7 +64,11 @@ pub fn KnobRow(
     let [unit, about, value_text] = texts(knob);
 
     view! {
-        <div class=format!("knob axis-{}", axis(knob)) data-knob=slug>
+        <div
+            class=format!("knob axis-{}", axis(knob))
+            class:rests=move || setting.mode.get() != knob.mode()
+            data-knob=slug
+        >
             <label class="knob-name" for=format!("slider-{slug}") title=say_with(about, &[("divisor", &CHANNEL_DIVISOR)])>
                 {name(knob)} <span class="unit">{say(unit)}</span>
                 <LockSign is_locked />

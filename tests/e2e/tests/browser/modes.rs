@@ -2,6 +2,7 @@
 
 use e2e::page::Page;
 use e2e::reference::BASELINE_MACS;
+use serde_json::json;
 
 use crate::shown::{PAPER_CONSTRAINT, Shown, expect, expect_factors};
 
@@ -65,6 +66,25 @@ fn a_slider_of_another_mode_starts_from_where_things_stand() {
     page.expect("macs", "993561872");
     assert!((page.slider("phi") - 1.0).abs() < 1e-12, "phi stays as it stood");
     page.expect_number("flops-factor-ideal", 2.0);
+}
+
+/// While a published variant is chosen, phi is shown as the bases are; and so is what a step of it costs.
+#[test]
+fn what_does_not_decide_looks_so() {
+    let page = Page::open("#v1&preset=lite0");
+    let looks = || {
+        let script = "
+            const pale = knob => getComputedStyle(at('slider-' + knob).closest('.knob').querySelector('.bar-fill')).opacity < 1;
+            return [...['phi', 'alpha', 'gamma', 'depth'].map(pale), !!at('constraint').closest('.rests')];";
+        page.js(script, &[])
+    };
+    assert_eq!(looks(), json!([true, true, true, true, true]));
+    page.set_slider("phi", 1.0);
+    page.expect("mode", "compound");
+    assert_eq!(looks(), json!([false, false, false, true, false]));
+    page.set_slider("depth", 1.5);
+    page.expect("mode", "separate");
+    assert_eq!(looks(), json!([true, true, true, false, true]));
 }
 
 #[test]
