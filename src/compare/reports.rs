@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use web_sys::Blob;
 
+use super::CompareRow;
 use super::controller::Comparison;
 use super::schedule::{Budget, MOST_WARM_UP_RUNS, WARM_UP_MILLIS};
 use crate::browser::download;
@@ -15,7 +16,7 @@ use benchmark::report::{Method, Picture};
 use benchmark::view::View;
 use leptos::prelude::*;
 use texts::{Language, Text, compare, export};
-use wire::measured::Measured;
+use wire::measured::{Measured, MeasuredNetwork};
 use wire::protocol::{ExportFormat, ReportTask, RequestId};
 
 /// The phases from file to answer, in the order of `benchmark::charts::Phase`.
@@ -151,6 +152,16 @@ fn measured(comparison: Comparison) -> Measured {
             took_millis,
             clock_step_millis: None,
         },
-        networks: comparison.rows.with_untracked(|rows| rows.iter().map(|row| row.network.clone()).collect()),
+        networks: comparison
+            .rows
+            .with_untracked(|rows| rows.iter().map(|row| with_labelled(row, comparison)).collect()),
     }
+}
+
+/// A network, with how it did on the labelled pictures of a batch.
+fn with_labelled(row: &CompareRow, comparison: Comparison) -> MeasuredNetwork {
+    let network = row.network.clone();
+    let results = comparison.batch().results;
+    let labelled = results.with_untracked(|results| results.labelled(row.entry, &network.scaling));
+    MeasuredNetwork { labelled, ..network }
 }

@@ -73,6 +73,7 @@ pub fn row(entry: CompareEntry, sliders: ScalingInput) -> CompareRow {
         transfers: Vec::new(),
         sustained: None,
         answer: None,
+        labelled: None,
         published,
         outcome: Outcome::Cancelled,
         reason: None,

@@ -1,7 +1,8 @@
 //! What the page measured of networks, and the report that it becomes with what follows from their architecture.
 
 use benchmark::report::{
-    Answer, Backend, Device, Method, Network, Outcome, Phases, Picture, Precision, Published, Report, Sample, Sustained,
+    Answer, Backend, Device, LabelledPictures, Method, Network, Outcome, Phases, Picture, Precision, Published, Report,
+    Sample, Sustained,
 };
 use benchmark::statistics::median;
 use serde::{Deserialize, Serialize};
@@ -55,6 +56,8 @@ pub struct MeasuredNetwork {
     pub sustained: Option<Sustained>,
     /// The most probable class of the picture; `None` for untrained weights.
     pub answer: Option<Answer>,
+    /// How it did on the person's labelled pictures; `None` where none ran.
+    pub labelled: Option<LabelledPictures>,
     /// Its published accuracy.
     pub published: Option<Published>,
     /// How it fared.
@@ -129,7 +132,7 @@ impl MeasuredNetwork {
             phases,
             sustained: self.sustained,
             answer: self.answer,
-            labelled: None,
+            labelled: self.labelled,
             published: self.published,
             outcome: self.outcome,
             reason: self.reason,
@@ -160,6 +163,7 @@ mod tests {
             transfers: Vec::new(),
             sustained: None,
             answer: None,
+            labelled: None,
             published: None,
             outcome: Outcome::Measured,
             reason: None,

@@ -3,6 +3,9 @@
 use super::answers::BatchRow;
 use super::labels::few_names;
 use super::selection::PictureName;
+use crate::compare::CompareEntry;
+use benchmark::report::LabelledPictures;
+use model::scaling::ScalingInput;
 use texts::{Language, Message, batch as text};
 
 /// A picture that could not be read.
@@ -26,6 +29,15 @@ pub struct Results {
 }
 
 impl Results {
+    /// How a network did on the pictures that have a label; `None` where it answered none. A file tells its setting only
+    /// where it was loaded, so that it is known by its entry.
+    #[must_use]
+    pub fn labelled(&self, entry: CompareEntry, scaling: &ScalingInput) -> Option<LabelledPictures> {
+        let is_same = |row: &&BatchRow| row.entry == entry && (entry.is_file() || row.scaling == *scaling);
+        let top1 = self.rows.iter().find(is_same)?.figures().top1?;
+        Some(LabelledPictures { correct: top1.right, pictures: top1.of })
+    }
+
     /// Whether a picture is one that could not be read.
     #[must_use]
     pub fn is_broken(&self, picture: usize) -> bool {

@@ -9,7 +9,8 @@ use e2e::page::Page;
 use e2e::reference::Expected;
 use serde_json::{Value, json};
 
-use crate::compare_files::{cells, saved};
+use crate::compare;
+use crate::compare_files::{cells, saved, saved_json};
 
 /// Long enough for a hundred runs of a small network on two shared cores, downloads included.
 const PATIENCE: Duration = Duration::from_mins(3);
@@ -165,6 +166,13 @@ fn accuracy_and_agreement_are_those_of_the_reference_and_a_broken_picture_is_nam
     let last = lines.last().expect("a line");
     assert_eq!(cell(last, "file"), "'=1+1 macaw.jpg", "no formula runs");
     assert!(cell(last, "problem").contains("not a picture"), "{last:?}");
+
+    // The file of a comparison of the same networks has it too.
+    compare::run_to_the_end(&page);
+    let file = saved_json(&page);
+    let labelled: Vec<_> = (0..3).map(|at| file["networks"][at]["labelled"].clone()).collect();
+    let right = |correct| json!({ "correct": correct, "pictures": 6 });
+    assert_eq!(labelled, [right(5), right(6), Value::Null], "made-up weights have no accuracy");
     assert_eq!(page.refusals_and_failures(), Vec::<String>::new());
 }
 
