@@ -104,11 +104,11 @@ section! {
         "{name}은(는) 사진 한 장에 곱셈-덧셈을 몇 번이나 할까요?";
     /// Task, where the page has trained weights of the baseline.
     BASELINE_DO: "Choose a sample picture. It runs through {name}, a baseline with trained weights, on your device.",
-        "예시 사진을 하나 고르세요. 학습된 가중치가 있는 기준 모델 {name}이(가) 이 기기에서 사진을 읽어요.";
+        "예제 사진을 하나 고르세요. 학습된 가중치가 있는 기준 모델 {name}이(가) 이 기기에서 사진을 읽어요.";
     /// Task, where it has none.
     BASELINE_TIME_DO: "Choose a sample picture. It runs through the baseline {name} on your device: for its time alone, as \
         the page has no trained weights of {name}. Those of {other} it has.",
-        "예시 사진을 하나 고르세요. 기준 모델 {name}이(가) 이 기기에서 실행돼요. 페이지에 {name}의 학습된 가중치가 없어서 시간만 재요. {other}의 \
+        "예제 사진을 하나 고르세요. 기준 모델 {name}이(가) 이 기기에서 실행돼요. 페이지에 {name}의 학습된 가중치가 없어서 시간만 재요. {other}의 \
         가중치는 있어요.";
     /// Answer.
     BASELINE_FOUND: "{name} needs {count} multiply-adds. Your device took {time}: {rate} every second.",
@@ -228,9 +228,9 @@ section! {
     PHI: "One knob, up to your budget", "손잡이 하나로 예산까지";
     /// Idea.
     PHI_IDEA: "With the three shares settled, one number decides how large the network gets: phi. That is compound \
-        scaling. This step starts from the paper's bases: {alpha}, {beta}, {gamma}.",
-        "세 축의 몫을 정하고 나면 phi라는 숫자 하나가 네트워크의 크기를 정해요. 이것이 복합 스케일링이에요. 이 단계는 논문의 \
-        밑({alpha}, {beta}, {gamma})에서 시작해요.";
+        scaling. This step uses the paper's bases: {alpha}, {beta}, {gamma}. A button below sets them.",
+        "세 축의 몫을 정하고 나면 phi라는 숫자 하나가 네트워크의 크기를 정해요. 이것이 복합 스케일링이에요. 이 단계에서는 논문의 \
+        밑({alpha}, {beta}, {gamma})을 써요. 아래 버튼으로 맞출 수 있어요.";
     /// Over the choice of a budget.
     PHI_BUDGET: "Your budget, times the baseline", "내 예산(기준 모델의 몇 배)";
     /// Under the choice of a budget.

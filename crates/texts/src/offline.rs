@@ -4,7 +4,7 @@ section! {
     /// All is there.
     READY: "Ready without a network: the page ({size}) with its sample pictures is kept on this device, and so is what the \
         list above names.",
-        "네트워크 없이도 쓸 수 있어요. 예시 사진을 포함한 페이지({size})와 위 목록에 있는 것을 이 기기에 보관했어요.";
+        "네트워크 없이도 쓸 수 있어요. 예제 사진을 포함한 페이지({size})와 위 목록에 있는 것을 이 기기에 보관했어요.";
     /// Before the first answer.
     NOT_YET: "Not ready without a network yet: the page is kept on this device once its first answer is there.",
         "아직 네트워크 없이는 쓸 수 없어요. 첫 답이 나온 뒤에 페이지를 이 기기에 보관해요.";

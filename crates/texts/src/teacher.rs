@@ -55,21 +55,21 @@ section! {
     /// Often believed.
     BASELINE_BELIEF: "“The network looks the picture up in a list.” It holds no pictures: it multiplies and adds, the same \
         number of times whatever the picture shows.",
-        "“네트워크는 목록에서 사진을 찾아본다.” 사진을 갖고 있지 않아요. 무엇이 찍혔든 같은 횟수만큼 곱하고 더해요.";
+        "“네트워크는 목록에서 사진을 찾아봐요.” 사진을 갖고 있지 않아요. 무엇이 찍혔든 같은 횟수만큼 곱하고 더해요.";
     /// To discuss.
     BASELINE_TALK: "Why does every picture cost the same? What would have to change in a network for an easy picture to cost less?",
         "왜 모든 사진의 연산량이 같을까요? 쉬운 사진을 더 적은 연산으로 처리하려면 네트워크가 어떻게 달라야 할까요?";
     // 2
     /// Often believed.
     DEPTH_BELIEF: "“Twice the depth is exactly twice the cost.” Stem and head stay single, and each stage rounds its blocks up.",
-        "“깊이가 두 배면 연산량도 꼭 두 배다.” 스템과 헤드는 하나 그대로이고, 스테이지마다 블록 수를 올림해요.";
+        "“깊이가 두 배면 연산량도 꼭 두 배예요.” 스템과 헤드는 하나 그대로이고, 스테이지마다 블록 수를 올림해요.";
     /// To discuss.
     DEPTH_TALK: "Which answers might need many layers one behind the other, and what could go wrong in a very deep network?",
         "층을 많이 쌓아야 알 수 있는 것은 무엇일까요? 아주 깊은 네트워크에서는 어떤 문제가 생길까요?";
     // 3
     /// Often believed.
     WIDTH_BELIEF: "“Twice the channels is twice the work.” A layer reads all channels to make each one: both numbers double.",
-        "“채널이 두 배면 일도 두 배다.” 채널 하나를 만들 때마다 모든 채널을 읽으므로 두 수가 함께 두 배가 돼요.";
+        "“채널이 두 배면 일도 두 배예요.” 채널 하나를 만들 때마다 모든 채널을 읽으므로 두 수가 함께 두 배가 돼요.";
     /// To discuss.
     WIDTH_TALK: "Why does a depthwise convolution not follow the square, and what does it give up for that?",
         "채널별(depthwise) 합성곱은 왜 제곱을 따르지 않을까요? 그 대신 무엇을 포기할까요?";
@@ -92,7 +92,7 @@ section! {
     /// Often believed.
     SEARCH_BELIEF: "“1.2, 1.1, 1.15 follow from the formula.” The formula only holds their product near 2; training chose among \
         the candidates.",
-        "“1.2, 1.1, 1.15는 공식에서 나온다.” 공식은 곱을 2 가까이로 묶을 뿐이고, 학습한 결과로 후보 중에서 골랐어요.";
+        "“1.2, 1.1, 1.15는 공식에서 나와요.” 공식은 곱을 2 가까이로 묶을 뿐이고, 학습한 결과로 후보 중에서 골랐어요.";
     /// To discuss.
     SEARCH_TALK: "The search was made on a small network and its result used for large ones. What does that assume?",
         "작은 네트워크에서 탐색한 결과를 큰 네트워크에 썼어요. 여기에는 어떤 가정이 있을까요?";
@@ -100,7 +100,7 @@ section! {
     /// Often believed.
     PHI_BELIEF: "“Phi 2 costs exactly four times phi 0.” Blocks, channels and pixels come whole, and the exact count climbs in \
         stairs.",
-        "“phi 2의 연산량은 phi 0의 꼭 네 배다.” 블록, 채널, 픽셀은 정수라서 실제 연산량은 계단처럼 올라가요.";
+        "“phi 2의 연산량은 phi 0의 꼭 네 배예요.” 블록, 채널, 픽셀은 정수라서 실제 연산량은 계단처럼 올라가요.";
     /// To discuss.
     PHI_TALK: "Who should choose the budget: the one who trains the network, or the one who runs it on a phone?",
         "예산은 누가 정해야 할까요? 네트워크를 학습하는 사람일까요, 휴대폰에서 실행하는 사람일까요?";
@@ -114,14 +114,14 @@ section! {
     // 9
     /// Often believed.
     TIME_BELIEF: "“Fewer FLOPs, less time.” Reading and writing memory takes time and is not counted; devices differ in both.",
-        "“FLOPs가 적으면 시간도 적게 든다.” 메모리를 읽고 쓰는 시간은 세지 않고, 기기마다 달라요.";
+        "“FLOPs가 적으면 시간도 적게 들어요.” 메모리를 읽고 쓰는 시간은 세지 않고, 기기마다 달라요.";
     /// To discuss.
     TIME_TALK: "Compare the ratio of the two times across the devices in the room. Why does it differ?",
         "교실에 있는 기기마다 두 시간의 비를 견주어 보세요. 왜 서로 다를까요?";
     // 10
     /// Often believed.
     GROWTH_BELIEF: "“A larger network is a better one.” Larger, it can learn more; until it is trained, it knows what it knew.",
-        "“큰 네트워크가 더 좋은 네트워크다.” 더 많이 배울 수 있을 뿐이고, 학습하기 전에는 알던 것만 알아요.";
+        "“큰 네트워크가 더 좋은 네트워크예요.” 더 많이 배울 수 있을 뿐이고, 학습하기 전에는 알던 것만 알아요.";
     /// To discuss.
     GROWTH_TALK: "Why start from a grown network, and not from random weights? What must be added so that copies become different?",
         "무작위 가중치가 아니라 키운 네트워크에서 학습을 시작하면 무엇이 좋을까요? 복사본이 서로 달라지려면 무엇을 더해야 할까요?";

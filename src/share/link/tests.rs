@@ -1,6 +1,7 @@
 //! Links written and read back, and what of a broken one is replaced.
 
 use super::*;
+use model::scaling::ScalingBases;
 
 const SAMPLES: &[&str] = &["chelsea", "coffee"];
 
@@ -32,6 +33,16 @@ fn links_of_before_keep_their_setting() {
     }
     let off = read("#v1&run=off", SAMPLES).state;
     assert_eq!((off.run, write(&off).as_str()), (RunChoice::Off, "#v1&family=b&preset=b0&run=off"));
+}
+
+/// The lesson's step about phi counts with the paper's bases: a link that names none, stands there; one that does, keeps its own.
+#[test]
+fn a_link_without_bases_stands_at_the_papers() {
+    for link in ["#v1&lesson=7", "#v1&family=lite&preset=lite0&lesson=7", "#v1&family=lite&phi=2&lesson=7"] {
+        assert_eq!(read(link, SAMPLES).state.scaling.bases(), ScalingBases::PAPER, "{link}");
+    }
+    let own = read("#v1&family=lite&phi=0&alpha=1.3&lesson=7&lock=alpha", SAMPLES).state.scaling.bases();
+    assert_eq!(own, ScalingBases { alpha: 1.3, ..ScalingBases::PAPER });
 }
 
 #[test]
