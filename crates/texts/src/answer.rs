@@ -6,7 +6,7 @@ section! {
     /// Which network it was.
     BY: "By {network}.", "예측한 네트워크: {network}.";
     /// Which network it was, one with weights of its own.
-    BY_TRAINED: "By {network}, trained.", "예측한 네트워크: {network}(학습됨).";
+    BY_TRAINED: "By {network}, trained.", "예측: {network}(학습됨).";
     /// Which network it was, one of a file.
     BY_FILE: "By {network}, with the weights of that file.", "예측한 네트워크: {network}(파일의 가중치).";
     /// Which network it was, one that was grown.
