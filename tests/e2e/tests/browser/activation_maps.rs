@@ -155,6 +155,8 @@ fn maps_cost_little_of_a_run() {
         let page = Page::open(&format!("#v1&family=lite&preset=lite0&backend={backend}"));
         page.classify_sample("chelsea");
         let run = || {
+            // What the last answer drew is on the screen by then.
+            std::thread::sleep(Duration::from_millis(200));
             let millis = page.js(MILLIS, &[]).as_f64().expect("milliseconds");
             page.wait_for_engine("ready");
             millis

@@ -262,7 +262,7 @@ fn a_link_carries_the_sliders_of_ones_own_network() {
     let page = with_actor("works", "&lab=x4,careful,own:4:132:18,compound:7:5865");
     page.click("lab-own-open");
     page.wait("the sliders", SOON, || page.has("lab-own-macs").then_some(()));
-    let script = "return ['blocks', 'width', 'resolution'].map(axis => at(`lab-own-${axis}`).value);";
+    let script = "return ['blocks', 'width', 'resolution'].map(axis => at('lab-own-' + axis).value);";
     let sliders = || page.js(script, &[]);
     assert_eq!(sliders(), json!(["4", "132", "18"]));
     page.expect("lab-own-macs", "571712");
@@ -280,6 +280,10 @@ fn a_link_carries_the_sliders_of_ones_own_network() {
     assert!(copied.as_str().is_some_and(|link| link.contains(moved) && link.contains("view=lab")), "{copied}");
     // A link of before says nothing of them: they stand as at first.
     page.js("location.hash = '#v1&run=off&view=lab&lab=x4,fast';", &[]);
+    // The link opens the room anew.
+    page.wait("the part, closed", SOON, || (page.has("lab-own-open") && !page.has("lab-own-macs")).then_some(()));
+    page.click("lab-own-open");
+    page.wait("the sliders", SOON, || page.has("lab-own-macs").then_some(()));
     page.wait("the sliders at first", SOON, || (sliders() == json!(["3", "100", "12"])).then_some(()));
 }
 
