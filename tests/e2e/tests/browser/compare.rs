@@ -141,20 +141,22 @@ fn networks_take_turns_on_webgpu() {
     assert_eq!(file["device"]["backend"], "webgpu");
     let limits = &file["device"]["adapter"]["limits"];
     assert!(limits["maxStorageBufferBindingSize"].as_u64() > Some(1 << 20), "{}", file["device"]);
-    // The parts of a run make up its median.
+    // The parts of a run make up its median. They are told of networks that run several times a turn: those of which a run
+    // takes no longer than 250 ms.
     for network in file["networks"].as_array().expect("networks") {
+        let samples = network["samples"].as_array().expect("samples");
+        let mut runs: Vec<f64> =
+            samples.iter().map(|sample| sample["run_millis"].as_f64().expect("milliseconds")).collect();
+        runs.sort_by(f64::total_cmp);
+        let median = f64::midpoint(runs[(runs.len() - 1) / 2], runs[runs.len() / 2]);
+        if network["phases"].is_null() {
+            assert!(runs[runs.len() - 1] > 200.0, "no phases: {network}");
+            continue;
+        }
         let part = |name: &str| network["phases"][name].as_f64().unwrap_or_else(|| panic!("no {name}: {network}"));
         let parts = ["upload_millis", "compute_millis", "read_back_millis"].map(part);
         println!("measured: {} on webgpu: upload, arithmetic, read-back {parts:?} ms", network["variant"]);
-        let mut runs: Vec<f64> = network["samples"]
-            .as_array()
-            .expect("samples")
-            .iter()
-            .map(|sample| sample["run_millis"].as_f64().expect("milliseconds"))
-            .collect();
-        runs.sort_by(f64::total_cmp);
-        let median = f64::midpoint(runs[(runs.len() - 1) / 2], runs[runs.len() / 2]);
-        assert!(parts[0] >= 0.0 && parts[1] > 0.0 && parts[2] > 0.0, "{parts:?}");
+        assert!(parts.iter().all(|part| *part >= 0.0) && parts[1] > 0.0, "{parts:?}");
         assert!((parts.iter().sum::<f64>() - median).abs() < 0.01, "{parts:?} of {median}");
     }
     assert_eq!(page.error(), None);
