@@ -116,7 +116,7 @@ impl Queue {
     pub fn add(&mut self, tasks: impl IntoIterator<Item = Task>) -> Vec<Order> {
         if !self.is_running() {
             self.runs.clear();
-            self.is_paused = false;
+            (self.is_paused, self.loses_pictures) = (false, false);
         }
         for task in tasks {
             self.runs.push(Run::new(self.next_id, task));

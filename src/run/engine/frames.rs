@@ -47,9 +47,9 @@ impl Passing {
         self.frame.as_ref().map(|frame| frame.smoothing)
     }
 
-    /// A frame that is under way is nobody's any more.
+    /// A frame that is under way is nobody's any more, and none follows it.
     pub(super) fn forget_frame(&mut self) {
-        self.frame = None;
+        (self.frame, self.next_frame) = (None, None);
     }
 }
 

@@ -114,6 +114,14 @@ fn expect_flat_over_runs(page: &Page, what: &str) {
     expect_flat(what, runs, &early.expect("at least four runs"), &memory(page));
 }
 
+/// Every frame and bitmap that the page and its worker made is closed; gives how many the page made.
+fn expect_no_frame_left(page: &Page) -> u64 {
+    let [here, there] = [page.js("return self.frames;", &[]), probe(page)["frames"].clone()];
+    let count = |name: &str| [&here, &there].map(|frames| frames[name].as_u64().expect("a count")).iter().sum::<u64>();
+    assert_eq!(count("made"), count("closed"), "frames or bitmaps are left: {here}, {there}");
+    here["made"].as_u64().expect("a count")
+}
+
 /// Answers frames of the camera, and gives how many frames and bitmaps the page made. The light is off whenever the memory
 /// is counted: no frame is under way then, and none may be left.
 fn expect_flat_over_frames(page: &Page, what: &str, frames: u64) -> u64 {
@@ -123,11 +131,8 @@ fn expect_flat_over_frames(page: &Page, what: &str, frames: u64) -> u64 {
         page.click("camera-stop");
         page.wait("the light to go off", PATIENCE, || (camera::state(page) == "off").then_some(()));
         page.wait_for_engine("ready");
-        let [here, there] = [page.js("return self.frames;", &[]), probe(page)["frames"].clone()];
-        let count =
-            |name: &str| [&here, &there].map(|frames| frames[name].as_u64().expect("a count")).iter().sum::<u64>();
-        assert_eq!(count("made"), count("closed"), "frames or bitmaps are left: {here}, {there}");
-        (memory(page), here["made"].as_u64().expect("a count"))
+        let made = expect_no_frame_left(page);
+        (memory(page), made)
     };
     let (early, _) = after(frames / 4);
     let (late, made) = after(frames - frames / 4);
@@ -170,6 +175,18 @@ fn memory_stays_flat_over_many_frames_on_webgpu() {
     let made = expect_flat_over_frames(&page, "frames through Lite0 on webgpu", count);
     assert!(made >= count, "the probe counts: {made} of {count}");
     assert_eq!(page.attribute("backend", "data-value").as_deref(), Some("webgpu"));
+}
+
+/// Of a camera that is faster than the network two frames are there: the one that is answered, and the next.
+#[test]
+fn a_picture_in_the_cameras_place_leaves_no_frame() {
+    let page = page_with_counted_frames("#v1&family=lite&depth=1&width=1&resolution=3&backend=cpu");
+    page.click("camera-start");
+    camera::wait_for_frames(&page, 5);
+    page.click("sample-chelsea");
+    page.wait("the sample's answer", PATIENCE, || page.has("run-again").then_some(()));
+    page.wait_for_engine("ready");
+    assert!(expect_no_frame_left(&page) > 5);
 }
 
 /// Where the browser has no `VideoFrame`, frames are bitmaps.
