@@ -119,6 +119,17 @@ if (weights) {
   self.prefetchedWeights = { address, answer, controller };
 }
 
+// The engine's kernels use subgroups where an adapter has them; wgpu, which opens its device, does not ask for them in a
+// browser (gfx-rs/wgpu, issue 5555).
+const requestDevice = self.GPUAdapter?.prototype.requestDevice;
+if (requestDevice) {
+  self.GPUAdapter.prototype.requestDevice = function (descriptor = {}) {
+    const subgroups = this.features.has("subgroups") ? ["subgroups"] : [];
+    const requiredFeatures = [...(descriptor.requiredFeatures ?? []), ...subgroups];
+    return requestDevice.call(this, { ...descriptor, requiredFeatures });
+  };
+}
+
 const start = async () => {
   const code = retried(compile);
   // The import may fail first.

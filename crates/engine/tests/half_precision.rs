@@ -89,7 +89,7 @@ fn greatest_difference(half: &EfficientNet, full: &EfficientNet, model: &Model) 
 
 #[test]
 fn bundled_networks_keep_their_answers_in_half_precision() {
-    let Some(half) = block_on(webgpu_device()).expect("a Vulkan adapter").with(Precision::Half) else {
+    let Some(half) = block_on(webgpu_device(false)).expect("a Vulkan adapter").with(Precision::Half) else {
         assert!(std::env::var_os("EXPLORER_NEEDS_HALF").is_none(), "this adapter has no half precision");
         return;
     };

@@ -1,6 +1,8 @@
 //! Where a network runs: burn's `flex` CPU backend and our own kernels beside it, or WebGPU.
 
 use burn::tensor::Device as Tensors;
+#[cfg(feature = "webgpu")]
+use burn::tensor::wgpu::wgpu;
 
 #[cfg(feature = "webgpu")]
 use super::gpu::{Adapter, Precision};
@@ -44,16 +46,18 @@ impl Device {
 #[cfg(feature = "webgpu")]
 const TASKS_MAX: usize = 128;
 
-/// Opens the WebGPU adapter that the browser prefers. May be called once in the life of a worker.
+/// Opens the WebGPU adapter that the browser prefers. May be called once in the life of a worker. `has_subgroups` says
+/// that its device will have them: wgpu does not see that in a browser.
 ///
 /// # Errors
 /// A sentence when there is no adapter or it refuses a device.
 #[cfg(feature = "webgpu")]
-pub async fn webgpu_device() -> Result<Device, String> {
+pub async fn webgpu_device(has_subgroups: bool) -> Result<Device, String> {
     let options = Tensors::wgpu_options().tasks_max(TASKS_MAX);
     let (tensors, setup) = options.init_with_setup_async().await.map_err(|error| error.to_string())?;
-    let is_software = setup.adapter.get_info().device_type == burn::tensor::wgpu::wgpu::DeviceType::Cpu;
-    Ok(Device { tensors, adapter: Some(Adapter::new(is_software)), workspace: Workspace::default() })
+    let is_software = setup.adapter.get_info().device_type == wgpu::DeviceType::Cpu;
+    let has_subgroups = has_subgroups || setup.adapter.features().contains(wgpu::Features::SUBGROUP);
+    Ok(Device { tensors, adapter: Some(Adapter::new(is_software, has_subgroups)), workspace: Workspace::default() })
 }
 
 #[cfg(feature = "webgpu")]

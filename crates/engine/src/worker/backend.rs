@@ -1,6 +1,6 @@
 //! Which backend can run here: what the browser says of its WebGPU adapter, before burn touches it.
 
-use js_sys::{Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect, Set};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -17,6 +17,8 @@ use wire::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
 struct Adapter {
     name: Message,
     is_software: bool,
+    /// Whether four invocations and more can hand each other values; `worker_boot.js` has its device have them.
+    has_subgroups: bool,
     /// The largest tensor that it holds, in bytes.
     tensor_bytes: Option<u64>,
     /// It, for reports.
@@ -52,7 +54,7 @@ pub(super) async fn open(request: BackendRequest) -> Result<Opened, WorkerError>
         return Ok(cpu(Some(Message::new(worker::SOFTWARE_ONLY).with_message("name", name))));
     }
     constructors::run();
-    let device = webgpu_device().await.map_err(|error| {
+    let device = webgpu_device(adapter.has_subgroups).await.map_err(|error| {
         WorkerError::new(ErrorKind::Backend, Message::new(worker::DEVICE_REFUSED).with("error", &error))
     })?;
     // Where it has it: half the memory to read and write. Software computes in full precision all the same.
@@ -101,6 +103,8 @@ fn describe(adapter: &JsValue) -> Adapter {
     let is_fallback = [&info, adapter].into_iter().any(|object| field(object, "isFallbackAdapter").is_truthy());
     let backends::Adapter { name, is_software } = backends::Adapter::new(&fields, is_fallback);
     let name = if name.is_empty() { Message::new(worker::UNNAMED_ADAPTER) } else { Message::Verbatim(name) };
+    let has_subgroups = field(adapter, "features").unchecked_ref::<Set>().has(&"subgroups".into())
+        && field(&info, "subgroupMinSize").as_f64().is_some_and(|invocations| invocations >= 4.0);
     let described = device_report::adapter(adapter, is_software);
-    Adapter { name, is_software, tensor_bytes: tensor_bytes(adapter), described }
+    Adapter { name, is_software, has_subgroups, tensor_bytes: tensor_bytes(adapter), described }
 }

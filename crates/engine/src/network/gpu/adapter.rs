@@ -2,6 +2,7 @@
 
 use cubecl::client::Client;
 
+use super::kernels::pointwise_subgroup;
 use super::kernels::vectors::Sharing;
 use super::precision::Precision;
 
@@ -18,6 +19,8 @@ pub(in crate::network) struct Adapter {
     /// Whether the adapter computes on the CPU: a load costs more than a multiply-add there, and few invocations run at
     /// once, so tiles are large however small the map is.
     is_software: bool,
+    /// Whether the invocations of a subgroup can hand each other values.
+    has_subgroups: bool,
     /// How maps and weights lie there.
     pub(super) precision: Precision,
 }
@@ -30,9 +33,9 @@ impl std::fmt::Debug for Adapter {
 
 impl Adapter {
     /// The adapter that burn has opened.
-    pub(in crate::network) fn new(is_software: bool) -> Self {
+    pub(in crate::network) fn new(is_software: bool, has_subgroups: bool) -> Self {
         let client = cubecl::Device::Wgpu(cubecl::device::WgpuDevice::default()).client();
-        Self { client, is_software, precision: Precision::Full }
+        Self { client, is_software, has_subgroups, precision: Precision::Full }
     }
 
     /// The same in another precision; `None` where it has none.
@@ -52,13 +55,20 @@ impl Adapter {
         if self.is_software { 8 } else { [8, 4].into_iter().find(is_busy).unwrap_or(2) }
     }
 
+    /// Vectors of output channels of one invocation of a dense layer with so many of them, where subgroups share what
+    /// they load; `None` where each invocation loads all that it needs.
+    pub(super) fn columns(&self, outputs: usize) -> Option<usize> {
+        let padded = |columns: usize| outputs.next_multiple_of(columns * pointwise_subgroup::UNITS);
+        // With two, each loaded value is used twice as often, which is worth a tenth of padding.
+        (self.is_software && self.has_subgroups).then(|| if padded(1) * 11 < padded(2) * 10 { 1 } else { 2 })
+    }
+
     /// Rows and columns of outputs of one invocation of a depthwise layer.
-    pub(super) fn outputs(&self, stride: usize, pixels: usize, channels: usize) -> (usize, usize) {
-        match (self.is_software, stride) {
-            (true, 1) => (4, 4),
-            (true, _) => (2, 4),
-            (false, _) if pixels * channels >= 4 * BUSY => (1, 4),
-            (false, _) => (1, 1),
+    pub(super) fn outputs(&self, pixels: usize, channels: usize) -> (usize, usize) {
+        match self.is_software {
+            true => (4, 7),
+            false if pixels * channels >= 4 * BUSY => (1, 4),
+            false => (1, 1),
         }
     }
 

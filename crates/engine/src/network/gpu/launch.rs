@@ -7,9 +7,10 @@ use cubecl::server::Handle;
 
 use super::adapter::LANES;
 use super::kernels::vectors::{Sharing, dense, excite, pool};
-use super::kernels::{depthwise, pointwise, stem};
+use super::kernels::{depthwise, pointwise, pointwise_subgroup, stem};
 use super::launcher::{Launcher, bound_bytes};
 use super::layer::{Layer, Weights};
+use super::pack::BLOCK;
 use cpu_kernels::Size;
 
 /// Invocations of a workgroup where they share nothing.
@@ -39,8 +40,13 @@ impl Launcher<'_> {
     }
 
     fn workgroups(&mut self, units: usize) -> (CubeCount, CubeDim) {
+        self.workgroups_of(units, UNITS)
+    }
+
+    /// Workgroups of so many invocations.
+    fn workgroups_of(&mut self, units: usize, group: u32) -> (CubeCount, CubeDim) {
         self.count.launches += 1;
-        let dim = CubeDim::new_1d(UNITS);
+        let dim = CubeDim::new_1d(group);
         (cubecl::calculate_cube_count_elemwise(&self.adapter.client, units, dim), dim)
     }
 
@@ -98,6 +104,9 @@ impl Launcher<'_> {
         skip: Option<&Handle>,
         output: &Handle,
     ) {
+        if let Some(columns) = self.adapter.columns(layer.blocks() * BLOCK / LANES) {
+            return self.pointwise_subgroup(layer, columns, input, pixels, gates, skip, output);
+        }
         let Weights::Dense(weights) = &layer.weights else { return };
         let blocks = layer.blocks();
         let shape = pointwise::Shape {
@@ -128,12 +137,51 @@ impl Launcher<'_> {
         }
     }
 
+    /// The same by subgroups.
+    #[expect(clippy::too_many_arguments, reason = "what a 1x1 layer takes, and how it is divided")]
+    fn pointwise_subgroup(
+        &mut self,
+        layer: &Layer,
+        columns: usize,
+        input: &Handle,
+        pixels: usize,
+        gates: Option<&Handle>,
+        skip: Option<&Handle>,
+        output: &Handle,
+    ) {
+        let Weights::Dense(weights) = &layer.weights else { return };
+        let outputs = layer.blocks() * BLOCK / LANES;
+        let shape = pointwise_subgroup::Shape { columns, finish: layer.finish, has_gate: gates.is_some() };
+        let group = pointwise_subgroup::UNITS;
+        let tiles = pixels.div_ceil(pointwise_subgroup::PIXELS) * outputs.div_ceil(columns * group);
+        let (count, dim) = self.workgroups_of(tiles * group, u32::try_from(group).unwrap_or(u32::MAX));
+        // SAFETY: as of the kernel without subgroups; columns past the end are moved onto the last as well.
+        unsafe {
+            pointwise_subgroup::convolve::launch_unchecked(
+                &self.adapter.client,
+                count,
+                dim,
+                self.stored(input),
+                self.stored(weights),
+                fours(gates.unwrap_or(weights)),
+                self.stored(skip.unwrap_or(weights)),
+                self.stored(output),
+                pixels,
+                layer.input_channels / LANES,
+                outputs,
+                usize::from(skip.is_some()),
+                shape,
+                self.adapter.precision.number(),
+            );
+        }
+    }
+
     /// A depthwise layer.
     pub(super) fn depthwise(&mut self, layer: &Layer, input: &Handle, size: Size, output: &Handle) {
         let Weights::Depthwise(weights) = &layer.weights else { return };
         let (channels, out) = (layer.output_channels / LANES, layer.output_size(size));
         let (top, left) = layer.border(size);
-        let (rows, columns) = self.adapter.outputs(layer.stride, out.pixels(), channels);
+        let (rows, columns) = self.adapter.outputs(out.pixels(), channels);
         let shape = depthwise::Shape {
             kernel_size: layer.kernel_size,
             stride: layer.stride,

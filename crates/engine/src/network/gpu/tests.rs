@@ -23,7 +23,8 @@ use weights::synthetic::{SyntheticSource, unit_values};
 use wire::predictions::relative_error;
 
 /// Opened once, by the test that comes first.
-pub(super) static DEVICE: LazyLock<Device> = LazyLock::new(|| block_on(webgpu_device()).expect("a Vulkan adapter"));
+pub(super) static DEVICE: LazyLock<Device> =
+    LazyLock::new(|| block_on(webgpu_device(false)).expect("a Vulkan adapter"));
 
 const OPTIONS: LoadOptions = LoadOptions { layout: Layout::Timm, padding: PaddingMode::Same, batch_norm_epsilon: 1e-3 };
 
@@ -107,7 +108,7 @@ fn a_smaller_picture_finds_the_buffers_of_a_larger_one() {
 #[test]
 fn a_kept_buffer_is_bound_with_all_that_is_asked_for() {
     LazyLock::force(&DEVICE);
-    let adapter = Adapter::new(true);
+    let adapter = Adapter::new(true, false);
     for (first, then) in [(144, 192), (16, 48), (144, 145), (1, 64)] {
         let mut buffer = Buffer::default();
         assert_eq!(bound_bytes(&buffer.vector(&adapter, first)), 4 * first as u64);

@@ -12,6 +12,7 @@
 pub(super) mod depthwise;
 mod finish;
 pub(super) mod pointwise;
+pub(super) mod pointwise_subgroup;
 pub(super) mod stem;
 pub(super) mod vectors;
 

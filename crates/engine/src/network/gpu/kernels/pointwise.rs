@@ -44,21 +44,22 @@ pub(in super::super) fn convolve<N: Float>(
         terminate!();
     }
     let mut sums = Array::<Four>::new(shape.pixels * 2);
-    let mut starts = Array::<usize>::new(shape.pixels);
+    let mut starts = Sequence::<usize>::new();
     #[unroll]
     for pixel in 0..shape.pixels {
         sums[pixel * 2] = Four::cast_from(weights[column]);
         sums[pixel * 2 + 1] = Four::cast_from(weights[column + 1]);
         // Past the end the last pixel is computed again, and not written.
-        starts[pixel] = (first + pixel).min(pixels - 1) * inputs;
+        starts.push((first + pixel).min(pixels - 1) * inputs);
     }
     for four in 0..inputs {
         let place = row + four * 4 * row + column;
-        let mut kernel = Array::<Four>::new(8usize);
+        // A sequence is written out as single values; an array would lie in memory.
+        let mut kernel = Sequence::<Four>::new();
         #[unroll]
         for channel in 0..4usize {
-            kernel[channel * 2] = Four::cast_from(weights[place + row * channel]);
-            kernel[channel * 2 + 1] = Four::cast_from(weights[place + row * channel + 1]);
+            kernel.push(Four::cast_from(weights[place + row * channel]));
+            kernel.push(Four::cast_from(weights[place + row * channel + 1]));
         }
         let gate = if shape.has_gate { gates[four] } else { Four::new(1.0) };
         #[unroll]

@@ -26,6 +26,7 @@ use weights::synthetic::unit_values;
 #[derive(Clone, Copy, Debug)]
 struct On {
     is_software: bool,
+    has_subgroups: bool,
     precision: Precision,
 }
 
@@ -33,13 +34,18 @@ struct On {
 fn anywhere() -> impl Strategy<Value = On> {
     let precisions: Vec<Precision> =
         [Precision::Full, Precision::Half].into_iter().filter(|precision| DEVICE.with(*precision).is_some()).collect();
-    (any::<bool>(), prop::sample::select(precisions)).prop_map(|(is_software, precision)| On { is_software, precision })
+    let (software, subgroups) = (any::<bool>(), any::<bool>());
+    (software, subgroups, prop::sample::select(precisions)).prop_map(|(is_software, has_subgroups, precision)| On {
+        is_software,
+        has_subgroups,
+        precision,
+    })
 }
 
 impl On {
     fn adapter(self) -> Adapter {
         LazyLock::force(&DEVICE);
-        Adapter::new(self.is_software).with(self.precision).expect("the adapter has it")
+        Adapter::new(self.is_software, self.has_subgroups).with(self.precision).expect("the adapter has it")
     }
 
     /// Numbers that lie there exactly.
