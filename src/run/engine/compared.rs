@@ -40,8 +40,8 @@ pub(super) struct Order {
 /// What an order wants beside its answer.
 #[derive(Default)]
 pub(super) struct Wants {
-    /// How often the run is repeated for its time.
-    pub(super) repeats: u16,
+    /// Where the run is timed: how often it is repeated.
+    pub(super) repeats: Option<u16>,
     /// Whether it is profiled.
     pub(super) profiles: bool,
     /// Whether class activation maps are wanted.
@@ -117,7 +117,7 @@ impl Engine {
     /// # Errors
     /// Why there is no result.
     pub async fn run_on(self, network: NetworkRequest, picture: Picture, repeats: u16) -> Result<Shown, Unanswered> {
-        self.run_order(network, picture, Wants { repeats, ..Wants::default() }).await
+        self.run_order(network, picture, Wants { repeats: Some(repeats), ..Wants::default() }).await
     }
 
     /// The same, once: the answer comes with the profile of the network.
@@ -238,8 +238,8 @@ impl Engine {
     }
 
     /// How often the next run is repeated: for an order's times.
-    pub(super) fn repeats(self) -> u16 {
-        self.order.with_untracked(|order| order.as_ref().map_or(0, |order| order.wants.repeats))
+    pub(super) fn repeats(self) -> Option<u16> {
+        self.order.with_untracked(|order| order.as_ref()?.wants.repeats)
     }
 
     /// Whether the next run is profiled: for an order that wants it.

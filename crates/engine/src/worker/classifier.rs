@@ -101,7 +101,7 @@ impl Classifier for LoadedNetwork {
         let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Phase::Running.at(done, total));
         // The look into a stage has its own run, and so has a profile: what watches a run would slow the measured one down.
         // Class activation maps have none: they are read of what this run leaves.
-        let runs_again = extras.stage.is_some() || extras.repeats > 0 || extras.profiles;
+        let runs_again = extras.stage.is_some() || extras.repeats.is_some() || extras.profiles;
         let values_again = runs_again.then(|| values_nchw.clone());
         let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
         let finished = now_millis();
@@ -128,7 +128,7 @@ impl Classifier for LoadedNetwork {
         let activation_maps = if extras.activation_maps { activation_maps(network, &predictions).await? } else { None };
         let values_again = values_again.unwrap_or_default();
         let mut repeated_millis = Vec::new();
-        for _ in 0..extras.repeats {
+        for _ in 0..extras.repeats.unwrap_or_default() {
             // Between two runs the worker reads its messages, such as a cancel.
             pause().await;
             let values = values_again.clone();
@@ -137,8 +137,8 @@ impl Classifier for LoadedNetwork {
             repeated_millis.push(now_millis() - start);
         }
         let transfers = match extras.repeats {
-            0 => None,
-            _ => transfer_times(network, values_again.clone()).await?,
+            None => None,
+            Some(_) => transfer_times(network, values_again.clone()).await?,
         };
         let profile = if extras.profiles {
             let found = profiling::profile(self, &values_again, resolution_px, &mut pace, job).await?;

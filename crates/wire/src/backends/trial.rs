@@ -257,7 +257,7 @@ fn run(id: RequestId, repeats: u16) -> TrialStep {
         id,
         stage: None,
         activation_maps: false,
-        repeats,
+        repeats: Some(repeats),
         profiles: false,
         smoothing: None,
         sizes: false,

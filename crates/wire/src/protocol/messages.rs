@@ -46,8 +46,9 @@ pub enum ToWorker {
         stage: Option<u8>,
         /// Whether the class activation maps of the predicted classes are wanted as well.
         activation_maps: bool,
-        /// How often the network runs once more on the same values, for its time.
-        repeats: u16,
+        /// Where the run is timed: how often the network runs once more on the same values. How long the numbers of a run
+        /// are under way is measured as well.
+        repeats: Option<u16>,
         /// Whether it is profiled as well: it then runs several times more, and the device's ceiling is measured.
         profiles: bool,
         /// Whether its answer is smoothed over a camera's frames as well.

@@ -49,8 +49,8 @@ pub struct Extras {
     pub stage: Option<u8>,
     /// Whether the class activation maps of the predicted classes are wanted.
     pub activation_maps: bool,
-    /// How often the network runs once more, for its time.
-    pub repeats: u16,
+    /// Where the run is timed: how often the network runs once more.
+    pub repeats: Option<u16>,
     /// Whether it is profiled.
     pub profiles: bool,
     /// Whether its answer is smoothed over a camera's frames.

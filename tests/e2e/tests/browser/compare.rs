@@ -133,7 +133,7 @@ fn networks_stand_side_by_side_with_exact_counts_and_their_own_answers() {
 /// The same on the other backend: its adapter stands in the file.
 #[test]
 fn networks_take_turns_on_webgpu() {
-    let page = Page::open("#v1&family=lite&depth=0.5&width=0.3&resolution=0.3&compare=setting,lite0&backend=webgpu");
+    let page = Page::open("#v1&family=lite&depth=0.5&width=0.3&resolution=0.3&compare=setting,lite2&backend=webgpu");
     page.classify_sample("coffee");
     let found = run_to_the_end(&page);
     assert!(found.iter().all(|row| row["outcome"] == "measured" && number(row, "samples") >= 5.0), "{found:?}");
@@ -141,18 +141,13 @@ fn networks_take_turns_on_webgpu() {
     assert_eq!(file["device"]["backend"], "webgpu");
     let limits = &file["device"]["adapter"]["limits"];
     assert!(limits["maxStorageBufferBindingSize"].as_u64() > Some(1 << 20), "{}", file["device"]);
-    // The parts of a run make up its median. They are told of networks that run several times a turn: those of which a run
-    // takes no longer than 250 ms.
+    // The parts of a run make up its median, also of a network that runs once a turn, as one of more than 250 ms does.
     for network in file["networks"].as_array().expect("networks") {
         let samples = network["samples"].as_array().expect("samples");
         let mut runs: Vec<f64> =
             samples.iter().map(|sample| sample["run_millis"].as_f64().expect("milliseconds")).collect();
         runs.sort_by(f64::total_cmp);
         let median = f64::midpoint(runs[(runs.len() - 1) / 2], runs[runs.len() / 2]);
-        if network["phases"].is_null() {
-            assert!(runs[runs.len() - 1] > 200.0, "no phases: {network}");
-            continue;
-        }
         let part = |name: &str| network["phases"][name].as_f64().unwrap_or_else(|| panic!("no {name}: {network}"));
         let parts = ["upload_millis", "compute_millis", "read_back_millis"].map(part);
         println!("measured: {} on webgpu: upload, arithmetic, read-back {parts:?} ms", network["variant"]);
