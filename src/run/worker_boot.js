@@ -27,7 +27,7 @@ const fail = (kind, message) => {
 
 const verbatim = (reason) => ({ verbatim: String(reason?.message ?? reason) });
 
-/** A text of `src/text/worker.rs`. */
+/** A text of `crates/texts/src/worker.rs`. */
 const named = (name, values = {}) => ({ text: { name, values: Object.entries(values) } });
 
 // A panic inside an async function reaches nobody else.

@@ -1,4 +1,4 @@
-//! The statistics against NumPy's, SciPy's and statsmodels': tests/reference/statistics.py made the figures.
+//! The statistics against NumPy's, SciPy's and statsmodels': `tests/reference/benchmark_statistics.py` made the figures.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::collections::BTreeMap;

@@ -143,7 +143,7 @@ impl Axis {
         Self::ALL.into_iter().find(|axis| axis.slug() == slug)
     }
 
-    /// Its network at a budget: those of the pilot (issue 15), whose compound ratios came from a small search on seed 0.
+    /// Its network at a budget: those of the pilot, whose compound ratios came from a small search on seed 0.
     /// `None` for the learner's own.
     #[must_use]
     pub fn network(self, budget: Budget) -> Option<LabNetwork> {

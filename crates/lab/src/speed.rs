@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::experiment::{Axis, Task};
 
-/// Multiply-adds a second where nothing was measured yet: what one core of a laptop is to reach at least (issue 15).
+/// Multiply-adds a second where nothing was measured yet: what one core of a laptop is to reach at least.
 pub const FIRST_GUESS: f64 = 1.2e9;
 
 /// Of what is remembered of a network's speed, how much counts beside a new measurement.

@@ -1,5 +1,4 @@
-//! Counts of every network of the pilot: what PyTorch counted of the modules that it trained on CIFAR-10 (issue 15's
-//! `pilot_results.json`). Two are left out: those of another baseline, which spread their fifth block otherwise.
+//! Counts of every network of the pilot: what PyTorch counted of the modules that it trained on CIFAR-10. Two are left out: those of another baseline, which spread their fifth block otherwise.
 
 use lab::network::LabNetwork;
 

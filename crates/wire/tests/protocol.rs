@@ -317,7 +317,7 @@ fn classes_of_a_smoothed_answer_have_names_too() {
     assert_eq!(still.best(true), still.predictions);
 }
 
-/// `app/worker_boot.js` writes one message by hand, in this form.
+/// `src/run/worker_boot.js` writes one message by hand, in this form.
 #[test]
 fn a_message_is_its_name_and_its_fields() {
     let failed =

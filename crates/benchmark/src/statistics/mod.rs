@@ -1,6 +1,6 @@
 //! Statistics of measured times, equal to NumPy's and SciPy's with the same seed.
 //!
-//! tests/reference/statistics.py makes the figures that the crate's tests compare with.
+//! `tests/reference/benchmark_statistics.py` makes the figures that the crate's tests compare with.
 
 mod bootstrap;
 mod interval;

@@ -1,4 +1,4 @@
-//! Weights that `src/app/worker_boot.js` asked for while the engine was still being compiled.
+//! Weights that `src/run/worker_boot.js` asked for while the engine was still being compiled.
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast as _;

@@ -3,7 +3,7 @@
 //!
 //! What the worker says to a person travels as [`Message`], and is put in words on the page, in its language.
 //!
-//! Beside the messages goes a heartbeat: the page sends the text `ping`, and `app/worker_boot.js` answers `pong` whenever
+//! Beside the messages goes a heartbeat: the page sends the text `ping`, and `src/run/worker_boot.js` answers `pong` whenever
 //! the worker's thread is free.
 //!
 //! The worker speaks first ([`FromWorker::Ready`]); the page answers with [`ToWorker::Start`] and sends nothing

@@ -48,10 +48,10 @@ pub(in super::super) fn convolve<N: Float>(
     if first_row >= output_height {
         terminate!();
     }
-    let mut kernel = Array::<Four>::new(comptime!(side * side));
+    let mut kernel = Sequence::<Four>::new();
     #[unroll]
     for place in 0..comptime!(side * side) {
-        kernel[place] = Four::cast_from(weights[channels * (place + 1) + channel]);
+        kernel.push(Four::cast_from(weights[channels * (place + 1) + channel]));
     }
     let mut sums = Array::<Four>::new(shape.rows * shape.columns);
     #[unroll]
@@ -59,13 +59,13 @@ pub(in super::super) fn convolve<N: Float>(
         sums[sum] = Four::cast_from(weights[channel]);
     }
     let wide = comptime!((shape.columns - 1) * shape.stride + side);
-    let mut places = Array::<usize>::new(wide);
-    let mut inside = Array::<bool>::new(wide);
+    let mut places = Sequence::<usize>::new();
+    let mut inside = Sequence::<bool>::new();
     #[unroll]
     for column in 0..wide {
         let (place, is_inside) = on_map(first_column * shape.stride + column, left, width);
-        places[column] = place * channels + channel;
-        inside[column] = is_inside;
+        places.push(place * channels + channel);
+        inside.push(is_inside);
     }
     #[unroll]
     for row in 0..comptime!((shape.rows - 1) * shape.stride + side) {

@@ -1,5 +1,6 @@
 //! The kernels, in `CubeCL`: Rust whose expansion writes the shader when a kernel is first launched. A function of several
-//! invocations reads its own place (`ABSOLUTE_POS`, `UNIT_POS`) and returns past the end of the work.
+//! invocations reads its own place (`ABSOLUTE_POS`, `UNIT_POS`) and returns past the end of the work. What is written once
+//! is a `Sequence`, of which single values remain in the shader; an `Array` is memory there.
 
 #![allow(
     clippy::indexing_slicing,

@@ -54,7 +54,6 @@ pub(in super::super) fn convolve<N: Float>(
     }
     for four in 0..inputs {
         let place = row + four * 4 * row + column;
-        // A sequence is written out as single values; an array would lie in memory.
         let mut kernel = Sequence::<Four>::new();
         #[unroll]
         for channel in 0..4usize {

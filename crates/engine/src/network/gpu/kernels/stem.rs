@@ -54,22 +54,22 @@ pub(in super::super) fn convolve<N: Float>(
         sums[pixel * 2 + 1] = Four::cast_from(weights[column + 1]);
     }
     let wide = comptime!((shape.columns - 1) * shape.stride + shape.kernel_size);
-    let mut cells = Array::<usize>::new(wide);
-    let mut inside = Array::<bool>::new(wide);
+    let mut cells = Sequence::<usize>::new();
+    let mut inside = Sequence::<bool>::new();
     #[unroll]
     for at in 0..wide {
         let (place, is_inside) = on_map(first_column * shape.stride + at, left, width);
-        cells[at] = place;
-        inside[at] = is_inside;
+        cells.push(place);
+        inside.push(is_inside);
     }
     for plane in 0..planes {
         for down in 0..shape.kernel_size {
             let (line, is_inside) = on_map(row * shape.stride + down, top, height);
             let start = (plane * height + line) * width;
-            let mut values = Array::<f32>::new(wide);
+            let mut values = Sequence::<f32>::new();
             #[unroll]
             for at in 0..wide {
-                values[at] = select(is_inside && inside[at], input[start + cells[at]], 0.0);
+                values.push(select(is_inside && inside[at], input[start + cells[at]], 0.0));
             }
             #[unroll]
             for right in 0..shape.kernel_size {
