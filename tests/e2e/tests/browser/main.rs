@@ -78,6 +78,7 @@ mod squared;
 mod staircase;
 mod startup;
 mod storage;
+mod too_large;
 mod training_checkpoints;
 mod weights;
 mod zoom;
