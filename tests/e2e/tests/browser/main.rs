@@ -17,6 +17,7 @@ mod camera_choice;
 mod camera_faults;
 mod camera_refusals;
 mod camera_smoothing;
+mod captions;
 mod chunks;
 mod class_links;
 mod compare;
