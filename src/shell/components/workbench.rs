@@ -63,7 +63,7 @@ pub fn Workbench(
                 <FamilyChoice setting />
                 <button
                     type="button"
-                    class="button quiet"
+                    class="button quiet captions"
                     data-testid="captions"
                     aria-pressed=move || is_explained.get().to_string()
                     on:click=move |_| is_explained.update(|is| *is = !*is)
