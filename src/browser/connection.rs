@@ -3,14 +3,18 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-/// Whether the person asked for less data (Save-Data), or pays for it by the byte as far as the browser knows. Browsers
-/// without the Network Information API say neither.
-pub fn saves_data() -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    let get = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
-    let connection = get(&window.navigator(), "connection");
-    if connection.is_undefined() || connection.is_null() {
-        return false;
-    }
-    get(&connection, "saveData").is_truthy() || get(&connection, "type").as_string().as_deref() == Some("cellular")
+/// Whether the person asked for less data (Save-Data). Browsers without the Network Information API do not say.
+pub fn asks_for_less_data() -> bool {
+    get("saveData").is_truthy()
+}
+
+/// The kind of line, where the browser says.
+pub fn line() -> Option<String> {
+    get("type").as_string()
+}
+
+fn get(name: &str) -> JsValue {
+    let of = |of: &JsValue, name: &str| Reflect::get(of, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+    let connection = web_sys::window().map(|window| of(&window.navigator(), "connection"));
+    connection.map_or(JsValue::UNDEFINED, |connection| of(&connection, name))
 }

@@ -21,15 +21,16 @@ use std::rc::Rc;
 
 use web_sys::Blob;
 
-use super::samples::Sample;
+use super::opening::{self, Occasion, Opened, Opening, Visit};
+use super::samples::{self, Sample};
 use crate::browser::clock::next_paint;
-use crate::browser::connection::saves_data;
+use crate::browser::connection;
 use crate::browser::object_url::ObjectUrl;
 use crate::run::camera::Off;
 use crate::run::camera::stream::Camera;
 use crate::run::worker_client::Pixels;
 use crate::scale::locked_input::LockedInput;
-use crate::share::link::{BackendChoice, RunChoice};
+use crate::share::link::{BackendChoice, Part, RunChoice};
 pub use backend_trial::{TrialProgress, Wish};
 pub use beside::Aside;
 use choices::request;
@@ -277,14 +278,32 @@ impl Engine {
         });
     }
 
-    /// Opens a link's sample, or the page's own: it runs once the page is idle, unless the link or the person wants less
-    /// data. An engine that was started before costs none.
-    pub fn open_with(self, sample: &'static Sample, is_of_page: bool) {
-        let starts = self.of_untracked(Supervisor::state) == EngineState::Cold;
-        if self.run_choice.get_untracked() == RunChoice::Off || starts && saves_data() {
+    /// Opens the sample that a link names, or the page's own, as [`opening::decide`] says.
+    pub fn open_with(self, named: Option<&str>, is_first: bool) {
+        let visit = if is_first {
+            Visit::First { hides_answer: untrack(|| self.setting.hides(Part::Run)) }
+        } else {
+            let sample = untrack(|| self.chosen()).and_then(|picture| picture.sample);
+            Visit::Later { chosen: sample.map(|sample| sample.name) }
+        };
+        let opening = opening::decide(Occasion {
+            visit,
+            named,
+            run: self.run_choice.get_untracked(),
+            is_cold: self.of_untracked(Supervisor::state) == EngineState::Cold,
+            is_data_dear: Self::is_data_dear(),
+        });
+        let (Opening::Shows(opened) | Opening::Runs(opened)) = opening else { return };
+        let found = match opened {
+            Opened::OfPage => samples::SAMPLES.first(),
+            Opened::Named(name) => samples::find(name),
+        };
+        let Some(sample) = found else { return };
+        if matches!(opening, Opening::Shows(_)) {
             self.show_sample(sample);
             return;
         }
+        let is_of_page = opened == Opened::OfPage;
         let generation = self.generation.get_value();
         wasm_bindgen_futures::spawn_local(async move {
             next_paint().await;
@@ -292,6 +311,11 @@ impl Engine {
                 self.fetch_and_classify(sample, is_of_page);
             }
         });
+    }
+
+    /// Whether data costs the person something, as far as the browser knows.
+    pub fn is_data_dear() -> bool {
+        opening::is_data_dear(connection::asks_for_less_data(), connection::line().as_deref())
     }
 
     /// Whether there is a picture to run once more, tracked: a frame of the camera is gone.

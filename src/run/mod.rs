@@ -11,6 +11,8 @@ pub(crate) mod components;
 pub(crate) mod engine;
 #[cfg(feature = "ui")]
 pub(crate) mod hub;
+#[cfg(any(feature = "ui", test))]
+pub(crate) mod opening;
 #[cfg(feature = "ui")]
 pub(crate) mod paste;
 #[cfg(feature = "ui")]

@@ -23,6 +23,8 @@ section! {
     /// About EfficientNet-Lite.
     FAMILY_LITE: "No squeeze-excitation, ReLU6; stem, head and the first and last stage keep their size.",
         "스퀴즈-익사이테이션이 없고 ReLU6을 써요. 스템과 헤드, 첫 스테이지와 마지막 스테이지는 크기가 그대로예요.";
+    /// A button that shows the captions of sliders, drawing and factors.
+    CAPTIONS: "Explain these", "설명 보기";
     /// The choice of variant.
     VARIANTS: "Published variants", "공개된 모델";
     /// Two sources with two resolutions.

@@ -37,7 +37,8 @@ pub fn holding(engine: Engine, is_running: Memo<bool>) -> impl Fn(&dyn Fn()) + C
 /// Keeps the heights of this moment.
 fn hold() {
     for (selector, property) in KEPT {
-        let Some(element) = find(selector) else { continue };
+        // What is folded away has no height to keep.
+        let Some(element) = find(selector).filter(|element| element.offset_height() > 0) else { continue };
         // A plain length and a plain word cannot be refused.
         let _ = element.style().set_property(property, &format!("{}px", element.offset_height()));
         let _ = element.set_attribute("data-held", "");

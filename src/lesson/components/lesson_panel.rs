@@ -69,7 +69,8 @@ fn shows(step: Step) -> &'static str {
         Step::Baseline => "answer",
         Step::Depth | Step::Width | Step::Resolution => "axes",
         Step::Budget | Step::Phi | Step::Rounding => "counts",
-        Step::Search | Step::Time => "room",
+        Step::Search => "bases",
+        Step::Time => "times",
         Step::Growth => "growth",
     }
 }

@@ -5,7 +5,6 @@ use gloo_timers::callback::Interval;
 use super::Engine;
 use super::backend_trial::Wish;
 use crate::browser::clock::{moment, now_millis};
-use crate::browser::connection::saves_data;
 use crate::browser::visibility::is_hidden;
 use crate::browser::webgpu;
 use crate::run::camera::CameraState;
@@ -116,7 +115,7 @@ impl Engine {
     fn size_to_try(self) -> Option<Size> {
         let is_free = untrack(|| self.is_calm()) && self.trials().wish().is_none() && !is_hidden();
         let is_automatic = self.backend_choice.get_untracked() == BackendChoice::Auto;
-        if !is_free || !is_automatic || saves_data() {
+        if !is_free || !is_automatic || Self::is_data_dear() {
             return None;
         }
         let size = self.of_untracked(|supervisor| {

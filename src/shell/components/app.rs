@@ -14,11 +14,10 @@ use crate::lesson::controller::{Lesson, View};
 use crate::run::camera::Off;
 use crate::run::engine::Engine;
 use crate::run::hub::Hub;
-use crate::run::samples::{self, Sample};
 use crate::scale::knob_highlight::KnobHighlight;
 use crate::scale::setting::Setting;
 use crate::share::components::embed::WholePage;
-use crate::share::link::{Opened, PageState, Part};
+use crate::share::link::{Opened, PageState};
 use crate::share::url_sync;
 use crate::shell::chunks::Chunks;
 use crate::shell::offline::Offline;
@@ -60,13 +59,7 @@ pub fn App() -> impl IntoView {
         is_embedded: is_embedded.get(),
     });
 
-    let open_named = move |name: Option<String>| open_named(engine, name.as_deref(), sample.get_untracked());
-    let hides_run = opened.state.restrictions.hides(Part::Run);
-    if opened.state.picture.is_some() {
-        open_named(opened.state.picture);
-    } else if !hides_run {
-        engine.open_with(&samples::SAMPLES[0], true);
-    }
+    engine.open_with(opened.state.picture.as_deref(), true);
     engine.follow();
     // In a frame there are no rooms; what belongs to an answer is loaded when it is asked for.
     if !opened.state.is_embedded {
@@ -93,7 +86,7 @@ pub fn App() -> impl IntoView {
         lab.open(opened.state.lab);
         engine.choose_run(opened.state.run);
         engine.choose_backend(opened.state.backend);
-        open_named(opened.state.picture);
+        engine.open_with(opened.state.picture.as_deref(), false);
         replaced.set(opened.replaced);
         leptos::task::spawn_local(language.choose(opened.state.language));
         lesson.follow(opened.state.lesson);
@@ -152,13 +145,6 @@ fn SkipLink() -> impl IntoView {
 fn hub_offer(hub: Hub, chunks: Chunks) -> impl IntoView {
     let has_offer = Memo::new(move |_| hub.offered.read().is_some());
     move || has_offer.get().then(|| chunks.hub_offer(hub))
-}
-
-/// Opens the sample picture that a link names, unless it is shown already.
-fn open_named(engine: Engine, name: Option<&str>, shown: Option<&'static Sample>) {
-    if let Some(found) = name.and_then(samples::find).filter(|found| shown != Some(*found)) {
-        engine.open_with(found, false);
-    }
 }
 
 /// The fragment of the address belongs to the setting, so the skip link moves the focus itself.

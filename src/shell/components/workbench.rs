@@ -37,9 +37,10 @@ pub fn Workbench(
     chunks: Chunks,
 ) -> impl IntoView {
     let open_stage = RwSignal::new(None);
+    let is_explained = RwSignal::new(false);
     Effect::new(move |_| engine.stage_opened(open_stage.get()));
     view! {
-        <div class="bench" id="scale" tabindex="-1">
+        <div class="bench" class:explained=is_explained id="scale" tabindex="-1">
             <section class="bench-causes" aria-labelledby="scale-title">
                 <h2 class="visually-hidden" id="scale-title">{say(scale::TITLE)}</h2>
                 <div class="bench-phi">
@@ -60,6 +61,15 @@ pub fn Workbench(
                     explanation=say(scale::SEPARATE_ABOUT)
                 />
                 <FamilyChoice setting />
+                <button
+                    type="button"
+                    class="button quiet captions"
+                    data-testid="captions"
+                    aria-pressed=move || is_explained.get().to_string()
+                    on:click=move |_| is_explained.update(|is| *is = !*is)
+                >
+                    {say(scale::CAPTIONS)}
+                </button>
             </section>
             <section class="bench-network" aria-labelledby="network-now">
                 <h2 class="visually-hidden" id="network-now">{say(scale::NETWORK)}</h2>

@@ -4,7 +4,6 @@ mod class_files;
 mod download;
 mod service_worker;
 
-use crate::browser::connection::saves_data;
 use crate::browser::{build, local_storage};
 use crate::run::engine::Engine;
 use crate::run::storage::words;
@@ -88,7 +87,7 @@ impl Offline {
         if unavailable().is_some() {
             return;
         }
-        if saves_data() {
+        if Engine::is_data_dear() {
             self.page.set(KeptPage::Later(text::SAVES_DATA));
         }
         spawn_local(async move {
@@ -107,7 +106,7 @@ impl Offline {
             Memo::new(move |_| engine.of(|supervisor| supervisor.built().is_some() && !supervisor.state().is_busy()));
         Effect::new(move |before: Option<bool>| {
             let begins = before != Some(true) && is_at_rest.get();
-            if begins && !saves_data() {
+            if begins && !Engine::is_data_dear() {
                 spawn_local(async move {
                     TimeoutFuture::new(REST_MILLIS).await;
                     if self.registration.with_value(Option::is_none) && unavailable().is_none() {

@@ -153,6 +153,8 @@ impl Supervisor {
     pub fn network_chosen(&mut self, network: NetworkRequest, has_picture: bool) -> Vec<Command> {
         let is_new = self.network != network;
         if !is_new && (self.is_loaded() || self.question.is_some()) {
+            // Why another network was refused is of no use any more.
+            self.error.take_if(|error| error.kind == ErrorKind::TooLarge);
             return Vec::new();
         }
         self.want(network);

@@ -75,6 +75,40 @@ fn pointing_at_a_stage_reads_it_and_moves_nothing() {
     assert_eq!(page.js(blocks, &[]), json!(["×1", "×4", "×8", "×8", "×11", "×11", "×15", "×4", "×1"]));
 }
 
+/// On a phone the words of the drawing were 11 pixels high, beside the lesson 10.
+#[test]
+fn the_words_of_the_drawing_can_be_read_at_every_width() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    page.classify_sample("coffee");
+    // What each word is, how many pixels high its letters are set, and whether it sticks out of the drawing.
+    let words = "
+        const svgs = [at('network-drawing'), document.querySelector('.block-drawing')].filter(svg => svg);
+        return svgs.flatMap(svg => {
+            const frame = svg.getBoundingClientRect(), scale = svg.getScreenCTM().a;
+            return [...svg.querySelectorAll('text')].filter(text => text.textContent.trim()).map(text => {
+                const box = text.getBoundingClientRect();
+                const out = box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 2;
+                return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale, out];
+            });
+        });";
+    let mut faults = Vec::new();
+    for width in [390, 700, 1000, 1280, 1440, 1920] {
+        page.resize(width, 900);
+        with_stage(&page, 3, "stage.querySelector('rect').dispatchEvent(new MouseEvent('click', { bubbles: true }));");
+        page.wait("the stage", Duration::from_secs(5), || page.has("stage-layers").then_some(()));
+        let words: Vec<(String, f64, bool)> = serde_json::from_value(page.js(words, &[])).expect("words");
+        assert!(words.len() > 25, "{words:?}");
+        let small = words.into_iter().filter(|(_, pixels, sticks_out)| *pixels < 12.0 || *sticks_out);
+        faults.extend(small.map(|(text, pixels, _)| format!("{width}: {text} in {pixels:.1} pixels")));
+        page.click("stage-close");
+    }
+    page.go_in_fresh_tab("#v1&preset=lite0&backend=cpu&lesson=2");
+    page.resize(1280, 720);
+    let words: Vec<(String, f64, bool)> = serde_json::from_value(page.js(words, &[])).expect("words");
+    faults.extend(words.into_iter().filter(|word| word.1 < 12.0).map(|word| format!("beside the lesson: {word:?}")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 /// An open stage stood in the page's flow, and pushed the counts and the rooms 600 pixels down under the pointer.
 #[test]
 fn opening_a_stage_moves_nothing() {

@@ -33,6 +33,12 @@ fn expect_korean(page: &Page) {
     expect_language(page, "ko", "링크 복사");
     let title = page.js("return document.title;", &[]);
     assert!(title.as_str().is_some_and(|title| title.contains("복합 스케일링")), "{title}");
+    // Prose, headings, controls and drawings name a typeface with Hangul for every system.
+    let without = "return ['body', 'h1', '#scale h3', '.knob-number', '.doors button', '.chart-text'].filter(selector => {
+        const family = getComputedStyle(document.querySelector(selector)).fontFamily;
+        return !['Apple SD Gothic Neo', 'Malgun Gothic', 'Noto Sans KR', 'Noto Sans CJK KR'].every(name => family.includes(name));
+    });";
+    assert_eq!(page.js(without, &[]), json!([]));
 }
 
 #[test]

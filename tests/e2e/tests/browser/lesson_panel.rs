@@ -128,6 +128,57 @@ fn each_step_keeps_cause_and_effect_in_sight() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The steps whose control is in a room: taken there, a learner sees what is pressed and what comes of it together.
+#[test]
+fn a_step_in_a_room_keeps_cause_and_effect_in_sight() {
+    // What is pressed, and where it shows.
+    let steps: [(u32, &str, &[&str]); 2] = [
+        (6, "[data-testid=\"grid-candidate\"] button", &["[data-testid=\"flops-factor-exact\"]"]),
+        (
+            9,
+            "[data-testid=\"compare-run\"]",
+            &[
+                "[data-testid=\"compare-row\"][data-variant=\"lite0\"] td.number",
+                "[data-testid=\"compare-row\"][data-variant=\"b0\"] td.number",
+            ],
+        ),
+    ];
+    // Whether a point in the middle of each is the element itself, not covered and within the screen.
+    let hidden = "return arguments[0].filter(selector => {
+        const element = document.querySelector(selector), box = element?.getBoundingClientRect();
+        if (!box || box.height === 0 || box.top < 0 || box.bottom > innerHeight + 1) return true;
+        const x = Math.min((box.left + box.right) / 2, innerWidth - 1);
+        const found = document.elementFromPoint(x, (box.top + box.bottom) / 2);
+        return !element.contains(found);
+    });";
+    let mut faults = Vec::new();
+    for (width, height) in [(1280, 720), (390, 844)] {
+        for (step, cause, effects) in steps {
+            let page = Page::open(&format!("#v1&preset=lite0&backend=cpu&compare=lite0,b0&lesson={step}"));
+            page.resize(width, height);
+            page.click("lesson-there");
+            page.wait("the way there", AT_ONCE, || page.is_focused(cause).then_some(()));
+            let before = page.value_of("flops-factor-exact");
+            page.js("document.querySelector(arguments[0]).click();", &[json!(cause)]);
+            if step == 9 {
+                page.wait("the end of the comparison", Duration::from_mins(3), || {
+                    (page.has("compare-run") && page.text("compare-progress").contains("done")).then_some(())
+                });
+            } else {
+                page.wait("its cost", AT_ONCE, || (page.value_of("flops-factor-exact") != before).then_some(()));
+            }
+            let all = [&[cause], effects].concat();
+            let found: Vec<String> = serde_json::from_value(page.js(hidden, &[json!(all)])).expect("selectors");
+            if !found.is_empty() {
+                faults.push(format!("step {step} at {width} x {height}: {found:?} out of sight"));
+            }
+            faults.extend(page.sticks_out().map(|found| format!("step {step} at {width}: {found}")));
+            screenshot::keep_screen(page.session(), &format!("lesson-{step}-{width}-room.png"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn the_head_stays_and_a_second_click_leaves_no_step_out() {
     let page = Page::open("#v1&preset=lite0&backend=cpu&lesson=2");

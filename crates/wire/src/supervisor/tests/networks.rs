@@ -100,6 +100,13 @@ fn a_network_that_does_not_fit_is_refused_and_the_loaded_one_stays() {
     supervisor.message(failed(Some(2), ErrorKind::TooLarge));
     assert_eq!((supervisor.network(), supervisor.state()), (&lite0(), EngineState::Ready));
     assert_eq!(supervisor.error().map(|error| error.kind), Some(ErrorKind::TooLarge));
+    // Back at the loaded one nothing is refused, and nothing is to be made.
+    assert_eq!(supervisor.network_chosen(lite0(), true), []);
+    assert_eq!(supervisor.error(), None);
+    supervisor.picture_chosen();
+    supervisor.message(failed(Some(3), ErrorKind::Picture));
+    supervisor.network_chosen(lite0(), true);
+    assert_eq!(supervisor.error().map(|error| error.kind), Some(ErrorKind::Picture), "a picture's stays");
 }
 
 #[test]
