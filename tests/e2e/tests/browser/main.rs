@@ -7,6 +7,7 @@ mod accessibility;
 mod activation_beside;
 mod activation_maps;
 mod any_setting;
+mod appearance;
 mod arena;
 mod auto_backend;
 mod backends;
