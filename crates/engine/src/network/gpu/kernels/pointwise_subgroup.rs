@@ -99,17 +99,23 @@ pub(in super::super) fn convolve<N: Float>(
             }
         }
     }
+    if skips == 1 {
+        #[unroll]
+        for pixel in 0..PIXELS {
+            let row = (first + pixel).min(pixels - 1) * outputs;
+            #[unroll]
+            for at in 0..shape.columns {
+                sums[pixel * shape.columns + at] += Four::cast_from(skip[row + columns[at]]);
+            }
+        }
+    }
     #[unroll]
     for pixel in 0..PIXELS {
         #[unroll]
         for at in 0..shape.columns {
             if first + pixel < pixels && column + at < outputs {
-                let to = (first + pixel) * outputs + column + at;
-                let mut sum = sums[pixel * shape.columns + at];
-                if skips == 1 {
-                    sum += Four::cast_from(skip[to]);
-                }
-                output[to] = Stored::<N>::cast_from(finish(sum, shape.finish));
+                let sum = sums[pixel * shape.columns + at];
+                output[(first + pixel) * outputs + column + at] = Stored::<N>::cast_from(finish(sum, shape.finish));
             }
         }
     }
