@@ -7,6 +7,7 @@
 //! | room | subject |
 //! |---|---|
 //! | `browser` | what the browser gives: elements, focus, clock, clipboard, storage |
+//! | `link` | the page's state as a link, and what it names |
 //! | `scale` | the setting, its sliders and readouts |
 //! | `architecture` | the drawing, the table of stages, the table of layers |
 //! | `run` | the engine, pictures, the camera, weights, the answer |
@@ -14,7 +15,7 @@
 //! | `explain` | where the numbers come from: charts, grid search, exercises |
 //! | `lab` | the scaling lab: tiny networks that are trained here |
 //! | `lesson` | the guided lesson |
-//! | `share` | links, QR codes, files to take away |
+//! | `share` | the address bar, links for a class, QR codes, files to take away |
 //! | `shell` | the whole page: the one screen, the rooms below it, head, foot, notices, panic |
 
 #![cfg_attr(
@@ -39,6 +40,7 @@ pub mod lab;
 #[cfg(feature = "ui")]
 mod language;
 pub mod lesson;
+pub mod link;
 #[cfg(feature = "ui")]
 mod plot;
 pub mod run;

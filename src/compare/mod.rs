@@ -9,9 +9,6 @@ pub mod batch;
 pub(crate) mod components;
 #[cfg(feature = "ui")]
 pub(crate) mod controller;
-mod entry;
-mod fixed;
-mod list;
 #[cfg(feature = "ui")]
 mod profiling;
 mod progress;
@@ -23,9 +20,6 @@ mod row;
 mod row_data;
 mod schedule;
 
-pub use entry::{CompareEntry, UnknownEntry};
-pub use fixed::FixedSetting;
-pub use list::CompareList;
 pub use progress::{Progress, Stop};
 pub use published::{PublishedAccuracy, published_accuracy};
 pub use row::CompareRow;

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::entry::CompareEntry;
 use super::schedule::{ROUNDS, Schedule};
+use crate::link::CompareEntry;
 use texts::{Language, Message, compare, format};
 
 /// Why nothing more is measured.

@@ -1,7 +1,7 @@
 //! What there is to do in a step, and how the lesson sees that it was done.
 
 use super::growth::{Answered, is_trained};
-use super::step::Step;
+use crate::link::Step;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Knob, Mode, Preset, ScalingInput, last_fitting};
 

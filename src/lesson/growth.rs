@@ -78,7 +78,8 @@ pub(super) fn progress(setting: &ScalingInput, parent: Preset) -> Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::{Direction, Evidence, Goal, Guide, Snapshot, Step};
+    use crate::lesson::{Direction, Evidence, Goal, Guide, Snapshot};
+    use crate::link::Step;
     use model::scaling::{Family, Knob};
 
     const PARENT: Preset = Preset::Lite0;

@@ -3,7 +3,6 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | `step` | the steps, in order |
 //! | `goal` | what there is to do in each, and how the lesson sees it in a snapshot of the page |
 //! | `progress`, `growth` | how far a setting is from a goal, and an answer from that of the last step |
 //! | `needs` | what of a step a teacher's link forbids |
@@ -26,7 +25,6 @@ mod question;
 mod readings;
 mod sheet;
 mod state;
-mod step;
 mod store;
 mod values;
 pub mod words;
@@ -39,4 +37,3 @@ pub use progress_words::progress_words;
 pub use question::{Choices, SAME_TIME};
 pub use sheet::{SheetRow, for_learner, for_teacher, summary_line};
 pub use state::{Guess, Guide};
-pub use step::{Step, UnknownStep};

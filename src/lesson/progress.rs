@@ -6,7 +6,7 @@ use super::goal::{
 };
 use super::growth::is_trained;
 use super::state::Guide;
-use super::step::Step;
+use crate::link::Step;
 use model::scaling::{FLOPS_TARGET, Knob, Mode, Preset, ScalingInput};
 use paper::Candidate;
 

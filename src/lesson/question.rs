@@ -3,8 +3,8 @@
 
 use super::goal::{Evidence, FIRST_NETWORK, LEAST_ALONE, growth, highest_phi, summary};
 use super::state::Guide;
-use super::step::Step;
 use crate::compare::published_accuracy;
+use crate::link::Step;
 use model::scaling::{Coefficients, Family, Knob, Preset, ScalingBases, ScalingInput};
 
 /// Times that differ by no more than this part count as equal.

@@ -4,9 +4,9 @@ use super::goal::{BUDGETS, FIRST_NETWORK, Goal, LEAST_ALONE, LEAST_GROWN, growth
 use super::needs::spending_range;
 use super::question::{SAME_TIME, formula_growth, phi_promised_and_reached};
 use super::state::Guide;
-use super::step::Step;
 use super::values::{GRID, RACERS, ROUNDED, percent, tenths};
 use super::words::{setting_name, way};
+use crate::link::Step;
 use model::scaling::{Family, Knob, Preset, ScalingInput, last_fitting};
 use paper::GridSearch;
 use texts::format;

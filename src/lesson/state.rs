@@ -1,7 +1,7 @@
 //! How far the learner is: the step, the guesses, and what was seen of each task.
 
 use super::goal::{BUDGETS, Evidence, FIRST_NETWORK, Goal, MOST_GOALS, Snapshot};
-use super::step::Step;
+use crate::link::Step;
 
 /// How many steps there are.
 const STEPS: usize = Step::ALL.len();

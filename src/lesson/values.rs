@@ -3,8 +3,8 @@
 use super::goal::{Evidence, FIRST_NETWORK, LEAST_ALONE, LEAST_GROWN, SPENT, SPENT_TOLERANCE, growth, summary};
 use super::question::{LARGER, PRINTED, PRINTED_BASELINE, formula_growth, phi_promised_and_reached, times};
 use super::state::Guide;
-use super::step::Step;
 use crate::compare::published_accuracy;
+use crate::link::Step;
 use model::arch::B0_STAGES;
 use model::scaling::{FLOPS_TARGET, Family, Knob, Preset, ScalingBases, ScalingInput};
 use paper::{Doubled, Exercise, GridSearch, Subject};

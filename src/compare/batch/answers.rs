@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::labels::ClassSpace;
-use crate::compare::CompareEntry;
+use crate::link::CompareEntry;
 use crate::statistics::{Estimate, wilson};
 use model::scaling::ScalingInput;
 use texts::{Language, Message};

@@ -1,7 +1,7 @@
 //! What the person chooses of the engine: the network, the backend, and the answer to its questions.
 
 use super::Engine;
-use crate::share::link::{BackendChoice, RunChoice};
+use crate::link::{BackendChoice, RunChoice};
 use leptos::prelude::*;
 use model::scaling::{Preset, ScalingInput};
 use weights::manifest::Manifest;

@@ -6,8 +6,8 @@ use super::frames::Passing;
 use super::startup::Startup;
 use super::workers::Workers;
 use crate::browser::clock::now_millis;
+use crate::link::RunChoice;
 use crate::run::worker_client::{Attachment, Pixels, WorkerEvent};
-use crate::share::link::RunChoice;
 use std::rc::Rc;
 
 use leptos::prelude::*;

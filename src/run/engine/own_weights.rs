@@ -6,8 +6,8 @@ use web_sys::{Blob, File};
 
 use super::Engine;
 use super::exports::carries_file;
+use crate::link::RunChoice;
 use crate::run::worker_client::Attachment;
-use crate::share::link::RunChoice;
 use hub::HubCheckpoint;
 use leptos::prelude::*;
 use model::arch::{ArchSpec, Summary};

@@ -3,9 +3,9 @@
 use super::class_link::{lock_name, part_name};
 use crate::language::{now, say, say_with, speak};
 use crate::lesson::words::title;
-use crate::lesson::{Forbidden, Step, forbidden};
+use crate::lesson::{Forbidden, forbidden};
+use crate::link::{Lock, PageState, Part, Step};
 use crate::run::components::network_in_use::name;
-use crate::share::link::{Lock, PageState, Part};
 use leptos::prelude::*;
 use texts::teach;
 use wire::protocol::NetworkRequest;

@@ -5,9 +5,9 @@ use super::theme_toggle::ThemeToggle;
 use crate::language::{Choice, say, say_marked};
 use crate::lesson::components::lesson_start::LessonStart;
 use crate::lesson::controller::Lesson;
+use crate::link::PageState;
 use crate::share::components::class_link::ClassLink;
 use crate::share::components::copy_link::CopyLink;
-use crate::share::link::PageState;
 use leptos::prelude::*;
 use texts::header;
 
