@@ -51,4 +51,3 @@ pub mod share;
 pub mod shell;
 #[cfg(feature = "ui")]
 mod table;
-pub use benchmark::statistics;

@@ -20,7 +20,7 @@ mod row;
 mod row_data;
 mod schedule;
 
-pub use progress::{Progress, Stop};
+pub use progress::Progress;
 pub use published::{PublishedAccuracy, published_accuracy};
 pub use row::CompareRow;
 pub use schedule::{Budget, ROUNDS, Schedule, Turn};

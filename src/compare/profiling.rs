@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use super::Stop;
 use super::controller::Comparison;
 use super::row_data::network_of;
 use crate::language::now;
+use crate::run::Stop;
 use crate::run::engine::{Engine, Picture, Unanswered};
 use crate::run::samples::SAMPLES;
 use benchmark::report::Outcome;

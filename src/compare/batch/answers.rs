@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::labels::ClassSpace;
 use crate::link::CompareEntry;
-use crate::statistics::{Estimate, wilson};
+use benchmark::statistics::{Estimate, wilson};
 use model::scaling::ScalingInput;
 use texts::{Language, Message};
 use wire::protocol::{Backend, WeightsKind};

@@ -8,10 +8,10 @@ use super::{Answer, BatchProgress, BatchRow, Broken, ClassSpace, Results, SpaceK
 use crate::browser::clock::now_millis;
 use crate::browser::download;
 use crate::browser::object_url::ObjectUrl;
-use crate::compare::Stop;
 use crate::compare::controller::{Comparison, stop_of};
 use crate::compare::row_data::{network_of, open_file};
 use crate::language::now;
+use crate::run::Stop;
 use crate::run::engine::{Aside, Engine, Unanswered};
 use leptos::prelude::*;
 use model::scaling::ScalingInput;

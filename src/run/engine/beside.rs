@@ -9,7 +9,7 @@ use super::compared::Wants;
 use super::frames::Passing;
 use super::{Engine, Picture, Shown, Unanswered};
 use crate::browser::clock::now_millis;
-use crate::compare::Stop;
+use crate::run::Stop;
 use crate::run::camera::{CameraState, Off};
 use crate::run::worker_client::Pixels;
 use leptos::prelude::*;

@@ -9,8 +9,8 @@ use web_sys::Blob;
 
 use super::choices::run_of;
 use super::{Aside, Engine, Picture, Shown};
-use crate::compare::Stop;
 use crate::link::BackendChoice;
+use crate::run::Stop;
 use crate::run::camera::{CameraState, Off};
 use crate::run::samples::Sample;
 use leptos::prelude::*;

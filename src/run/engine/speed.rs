@@ -1,7 +1,7 @@
 //! How fast this device is, by the last runs, and what the network on the sliders is expected to take.
 
 use super::Engine;
-use crate::statistics::median;
+use benchmark::statistics::median;
 use leptos::prelude::*;
 use model::arch::{ArchSpec, Workload};
 use model::scaling::ScalingInput;
