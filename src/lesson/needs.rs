@@ -1,6 +1,7 @@
 //! What of a step a teacher's link forbids: the controls that it locks and the parts that it hides, from what each goal needs.
 
-use super::goal::{BUDGETS, Goal, LEAST_ALONE, growth, highest_phi, spent_bounds};
+use super::cost::{growth, highest_phi};
+use super::goal::{BUDGETS, Goal, LEAST_ALONE, spent_bounds};
 use crate::link::{Lock, Part, Restrictions, Step};
 use model::scaling::{Knob, Preset, ScalingInput, last_fitting};
 use paper::candidates;

@@ -13,7 +13,8 @@
 
 use std::fmt::Write as _;
 
-use super::goal::{Evidence, MOST_GOALS};
+use super::evidence::Evidence;
+use super::goal::MOST_GOALS;
 use super::growth::Answered;
 use super::state::{Guess, Guide};
 use crate::link::Step;

@@ -1,6 +1,8 @@
 //! The lesson in sentences.
 
-use super::goal::{Evidence, Goal, growth, summary};
+use super::cost::{growth, summary};
+use super::evidence::Evidence;
+use super::goal::Goal;
 use super::growth::Answered;
 use super::question::{Choices, SAME_TIME};
 use super::state::{Guess, Guide};

@@ -4,6 +4,8 @@
 pub(crate) mod components;
 pub mod embed;
 pub mod export;
+#[cfg(feature = "ui")]
+pub(crate) mod held_back;
 pub mod qr;
 #[cfg(feature = "ui")]
 pub(crate) mod url_sync;

@@ -1,6 +1,7 @@
 //! One budget of multiply-adds, five ways to spend it, and TinyNet's five below the baseline.
 
 use super::arena_table::ArenaTable;
+use super::arena_words::times;
 use super::tiny_net_table::TinyNetTable;
 use crate::browser::after_paint::when_calm;
 use crate::compare::controller::Comparison;
@@ -107,9 +108,4 @@ fn BudgetChoice(
             </span>
         </div>
     }
-}
-
-/// A budget in tenths, as a factor: `0.5`, `4`.
-pub fn times(tenths: u16) -> f64 {
-    f64::from(tenths) / 10.0
 }

@@ -3,8 +3,7 @@
 use crate::language::{say, say_with};
 use crate::link::{Lock, Part, Restrictions};
 use crate::scale::setting::Setting;
-use crate::share::components::class_link::{lock_name, part_name};
-use crate::share::components::class_preview::listed;
+use crate::share::held_back::{listed, lock_name, part_name};
 use leptos::prelude::*;
 use texts::teach;
 
