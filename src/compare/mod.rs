@@ -6,19 +6,27 @@
 
 pub mod batch;
 #[cfg(feature = "ui")]
+pub(crate) mod comparison;
+#[cfg(feature = "ui")]
 pub(crate) mod components;
 #[cfg(feature = "ui")]
-pub(crate) mod controller;
+mod controller;
+#[cfg(feature = "ui")]
+mod profile_state;
 #[cfg(feature = "ui")]
 mod profiling;
 mod progress;
 mod published;
+#[cfg(feature = "ui")]
+mod report_state;
 #[cfg(feature = "ui")]
 mod reports;
 mod row;
 #[cfg(feature = "ui")]
 mod row_data;
 mod schedule;
+#[cfg(feature = "ui")]
+mod stop_of;
 
 pub use progress::Progress;
 pub use published::{PublishedAccuracy, published_accuracy};

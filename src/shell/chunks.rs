@@ -5,8 +5,8 @@
 
 use crate::architecture::components::layer_table::LayerTable;
 use crate::browser::lazy_chunk::LazyChunk;
+use crate::compare::comparison::Comparison;
 use crate::compare::components::compare_panel::ComparePanel;
-use crate::compare::controller::Comparison;
 use crate::explain::preset_question::PresetQuestion;
 use crate::explain::staircase::Staircase;
 use crate::explain::why_section::WhySection;

@@ -4,7 +4,7 @@ use super::arena_table::ArenaTable;
 use super::arena_words::times;
 use super::tiny_net_table::TinyNetTable;
 use crate::browser::after_paint::when_calm;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{say, say_count, say_with};
 use crate::link::{CompareEntry, CompareList, FixedSetting};
 use crate::scale::setting::Setting;

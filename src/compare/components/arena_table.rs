@@ -2,7 +2,7 @@
 
 use super::arena_words::{number, setting_words, times};
 use crate::browser::after_paint::when_calm;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{say, say_count, say_with, speak};
 use crate::scale::setting::Setting;
 use crate::table::{Caption, TableStyle, framed_table};

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::compare::batch::sources::Chosen;
 use crate::compare::batch::{ClassSpace, MOST};
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{now, say, say_with};
 use crate::link::CompareEntry;
 use crate::run::engine::Engine;

@@ -1,6 +1,6 @@
 //! Which networks are compared.
 
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{now, say, say_with};
 use crate::link::CompareEntry;
 use crate::run::hub::Hub;

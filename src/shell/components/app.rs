@@ -7,7 +7,7 @@ use super::link_notice::LinkNotice;
 use super::new_version::NewVersion;
 use super::rooms::Rooms;
 use super::workbench::Workbench;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::lab::controller::Lab;
 use crate::language::say;
 use crate::lesson::controller::{Lesson, View};

@@ -1,7 +1,7 @@
 //! The rooms below the one screen, one open at a time.
 
 use crate::architecture::components::stage_table::StageTable;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::lab::controller::Lab;
 use crate::language::say;
 use crate::link::{Part, Room};
