@@ -3,7 +3,7 @@
 use gloo_timers::callback::Interval;
 
 use super::Engine;
-use super::backend_trial::Wish;
+use super::trials::Wish;
 use crate::browser::clock::{moment, now_millis};
 use crate::browser::connection::saves_data;
 use crate::browser::visibility::is_hidden;

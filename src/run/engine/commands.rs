@@ -1,8 +1,8 @@
 //! Events for the supervisor, and its orders carried out.
 
 use super::Engine;
-use super::choices::{choice_of, run_of};
-use super::frames::Passing;
+use super::passing::Passing;
+use super::requests::{choice_of, run_of};
 use super::startup::Startup;
 use super::workers::Workers;
 use crate::browser::clock::now_millis;
