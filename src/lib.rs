@@ -2,19 +2,23 @@
 //!
 //! This package is the page; its layers are the crates below `crates/`, and Cargo lets each use only what its
 //! `Cargo.toml` names. A room holds one subject of the page: what is pure lies in the room and is tested natively, what is
-//! Leptos lies in its `components` and needs the feature `ui`.
+//! Leptos lies in its `components` and needs the feature `ui`. A room imports only those above it.
 //!
 //! | room | subject |
 //! |---|---|
+//! | `link` | the page's state as a link, and what it names |
+//! | `language` | what is said in which language |
 //! | `browser` | what the browser gives: elements, focus, clock, clipboard, storage |
+//! | `plot` | charts as SVG |
+//! | `table` | tables in a frame that scrolls |
 //! | `scale` | the setting, its sliders and readouts |
+//! | `explain` | where the numbers come from: charts, grid search, exercises |
 //! | `architecture` | the drawing, the table of stages, the table of layers |
 //! | `run` | the engine, pictures, the camera, weights, the answer |
 //! | `compare` | several networks on one picture |
-//! | `explain` | where the numbers come from: charts, grid search, exercises |
-//! | `lab` | the scaling lab: tiny networks that are trained here |
 //! | `lesson` | the guided lesson |
-//! | `share` | links, QR codes, files to take away |
+//! | `share` | the address bar, links for a class, QR codes, files to take away |
+//! | `lab` | the scaling lab: tiny networks that are trained here |
 //! | `shell` | the whole page: the one screen, the rooms below it, head, foot, notices, panic |
 
 #![cfg_attr(
@@ -39,6 +43,7 @@ pub mod lab;
 #[cfg(feature = "ui")]
 mod language;
 pub mod lesson;
+pub mod link;
 #[cfg(feature = "ui")]
 mod plot;
 pub mod run;
@@ -49,4 +54,3 @@ pub mod share;
 pub mod shell;
 #[cfg(feature = "ui")]
 mod table;
-pub use benchmark::statistics;

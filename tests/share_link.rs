@@ -2,9 +2,9 @@
 #![allow(clippy::float_cmp, reason = "tests compare exact numbers")]
 #![allow(clippy::indexing_slicing, reason = "a test may panic")]
 
-use efficientnet_explorer::compare::{CompareEntry, CompareList, FixedSetting};
-use efficientnet_explorer::lesson::Step;
-use efficientnet_explorer::share::link::{BackendChoice, PageState, read, write};
+use efficientnet_explorer::link::{
+    BackendChoice, CompareEntry, CompareList, FixedSetting, PageState, Step, read, write,
+};
 use model::scaling::{Family, Knob, Preset, ScalingInput};
 use proptest::prelude::*;
 use texts::Language;

@@ -13,3 +13,9 @@ pub fn show_image(canvas: &HtmlCanvasElement, image: &ImageData) -> Option<()> {
     }
     context.put_image_data(image, 0.0, 0.0).ok()
 }
+
+/// Draws RGBA pixels in rows of so many; leaves the canvas alone when they fill no row.
+pub fn show_pixels(canvas: &HtmlCanvasElement, rgba: &[u8], columns: u32) -> Option<()> {
+    let image = ImageData::new_with_u8_clamped_array(wasm_bindgen::Clamped(rgba), columns).ok()?;
+    show_image(canvas, &image)
+}

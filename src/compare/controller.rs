@@ -1,125 +1,27 @@
 //! The comparison as the page holds it: gives the engine one turn after the other, and keeps what comes of them.
 
-use super::batch::controller::Batch;
-use super::profiling::Profiling;
-use super::reports::ReportState;
+use super::comparison::{ComparedPicture, Comparison, Task};
 use super::row_data::{self, network_of};
+use super::stop_of::stop_of;
 use crate::browser::clock::now_millis;
 use crate::browser::visibility::{is_hidden, until_visible};
-use crate::compare::{Budget, CompareEntry, CompareList, CompareRow, Progress, Schedule, Stop, Turn};
+use crate::compare::{CompareRow, Progress, Schedule, Turn};
+use crate::link::CompareEntry;
+use crate::run::Stop;
 use crate::run::engine::{Engine, Picture, Shown, Unanswered};
 use crate::run::samples::SAMPLES;
-use crate::share::link::RunChoice;
 use benchmark::report::Outcome;
 use leptos::prelude::*;
 use model::scaling::ScalingInput;
 use texts::{Message, compare};
-use wire::protocol::{Backend, ErrorKind, NetworkRequest};
+use wire::protocol::Backend;
 use wire::supervisor::{EngineState, Supervisor};
-
-/// The picture of a comparison.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ComparedPicture {
-    /// Its name.
-    pub name: Message,
-    /// Whether the page took it because none was chosen.
-    pub is_stand_in: bool,
-    /// Width and height in pixels, once it was decoded.
-    pub size: (u32, u32),
-}
-
-/// What is under way.
-struct Task {
-    /// The network whose turn it is.
-    network: NetworkRequest,
-    /// The network that was in use at the start.
-    before: NetworkRequest,
-}
-
-/// The comparison that is under way.
-struct Course {
-    task: Option<Task>,
-    /// Counts the comparisons, so that one that was ended does not go on.
-    number: u64,
-    /// Counts how often the page was hidden.
-    times_hidden: u64,
-    /// The same networks on many pictures.
-    batch: Batch,
-    profiling: Profiling,
-}
 
 /// What happened to a comparison that may have changed its times, as words of the file.
 const HIDDEN: &str = "hidden";
 const DEVICE_LOST: &str = "device-lost";
 
-/// Handles to the comparison; copied freely.
-#[derive(Clone, Copy)]
-pub struct Comparison {
-    /// The networks to compare.
-    pub list: RwSignal<CompareList>,
-    /// How long the next one goes on.
-    pub budget: RwSignal<Budget>,
-    /// How far it is; `None` before the first one.
-    pub progress: RwSignal<Option<Progress>>,
-    /// What came of each network so far.
-    pub rows: RwSignal<Vec<CompareRow>>,
-    /// The picture that they ran on.
-    pub picture: RwSignal<Option<ComparedPicture>>,
-    /// What follows from what was measured, and its files.
-    pub reports: ReportState,
-    /// The choice of network before the comparison or the batch, which the link keeps meanwhile.
-    pub run_before: RwSignal<Option<RunChoice>>,
-    course: StoredValue<Course>,
-}
-
 impl Comparison {
-    /// A comparison that has not started.
-    pub fn new(list: CompareList) -> Self {
-        let course = StoredValue::new(Course {
-            task: None,
-            number: 0,
-            times_hidden: 0,
-            batch: Batch::new(),
-            profiling: Profiling::new(),
-        });
-        let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
-            if is_hidden() {
-                course.update_value(|course| course.times_hidden += 1);
-            }
-        });
-        on_cleanup(move || listener.remove());
-        Self {
-            list: RwSignal::new(list),
-            budget: RwSignal::new(Budget::Rounds),
-            progress: RwSignal::new(None),
-            rows: RwSignal::new(Vec::new()),
-            picture: RwSignal::new(None),
-            reports: ReportState::new(),
-            run_before: RwSignal::new(None),
-            course,
-        }
-    }
-
-    /// Whether something is still to be measured, tracked.
-    pub fn is_running(self) -> bool {
-        self.progress.read().as_ref().is_some_and(Progress::is_running)
-    }
-
-    /// The same networks on many pictures.
-    pub fn batch(self) -> Batch {
-        self.course.with_value(|course| course.batch)
-    }
-
-    /// Where the time of one of them goes.
-    pub fn profiling(self) -> Profiling {
-        self.course.with_value(|course| course.profiling)
-    }
-
-    /// Whether the engine goes through the networks of the list, for one picture, for many or for a profile, tracked.
-    pub fn is_busy(self) -> bool {
-        self.is_running() || self.batch().is_running() || self.profiling().is_running()
-    }
-
     /// Runs the picture that is there, or the first sample, through the networks of the list.
     pub fn run(self, engine: Engine, sliders: ScalingInput) {
         let entries = self.list.with_untracked(|list| list.entries().to_vec());
@@ -372,12 +274,6 @@ impl Comparison {
         }
     }
 
-    /// Rounds that are done.
-    pub fn rounds(self) -> usize {
-        let round = self.progress.with_untracked(|progress| progress.as_ref()?.schedule.round());
-        round.map_or(0, |round| round - 1)
-    }
-
     fn times_hidden(self) -> u64 {
         self.course.with_value(|course| course.times_hidden)
     }
@@ -396,16 +292,4 @@ impl Comparison {
         self.course.update_value(|course| course.number += 1);
         self.course.with_value(|course| course.number)
     }
-}
-
-/// Why nothing more is measured after an error; `None` where the next network may well run.
-pub(super) fn stop_of(error: ErrorKind) -> Option<Stop> {
-    let reason = match error {
-        ErrorKind::TooLarge | ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged | ErrorKind::WeightsFile => {
-            return None;
-        }
-        ErrorKind::Picture => compare::PICTURE_REFUSED,
-        _ => compare::NO_ENGINE,
-    };
-    Some(Stop::Failed(Message::new(reason)))
 }

@@ -6,27 +6,29 @@
 
 pub mod batch;
 #[cfg(feature = "ui")]
+pub(crate) mod comparison;
+#[cfg(feature = "ui")]
 pub(crate) mod components;
 #[cfg(feature = "ui")]
-pub(crate) mod controller;
-mod entry;
-mod fixed;
-mod list;
+mod controller;
+#[cfg(feature = "ui")]
+mod profile_state;
 #[cfg(feature = "ui")]
 mod profiling;
 mod progress;
 mod published;
+#[cfg(feature = "ui")]
+mod report_state;
 #[cfg(feature = "ui")]
 mod reports;
 mod row;
 #[cfg(feature = "ui")]
 mod row_data;
 mod schedule;
+#[cfg(feature = "ui")]
+mod stop_of;
 
-pub use entry::{CompareEntry, UnknownEntry};
-pub use fixed::FixedSetting;
-pub use list::CompareList;
-pub use progress::{Progress, Stop};
+pub use progress::Progress;
 pub use published::{PublishedAccuracy, published_accuracy};
 pub use row::CompareRow;
 pub use schedule::{Budget, ROUNDS, Schedule, Turn};

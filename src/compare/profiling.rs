@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::Stop;
-use super::controller::Comparison;
+use super::comparison::Comparison;
+use super::profile_state::{Found, Profiling};
 use super::row_data::network_of;
 use crate::language::now;
+use crate::run::Stop;
 use crate::run::engine::{Engine, Picture, Unanswered};
 use crate::run::samples::SAMPLES;
 use benchmark::report::Outcome;
@@ -15,48 +16,7 @@ use texts::{Message, format, profile as text};
 use wire::protocol::{Backend, NetworkRequest};
 use wire::supervisor::{EngineState, Supervisor};
 
-/// The profile of a network.
-pub struct Found {
-    /// The network's name for people.
-    pub name: String,
-    /// Where it ran.
-    pub backend: Backend,
-    /// Where its time goes.
-    pub profile: Profile,
-}
-
-/// Handles to the profile of a network; copied freely.
-#[derive(Clone, Copy)]
-pub struct Profiling {
-    /// The place of the row that is chosen.
-    pub chosen: RwSignal<usize>,
-    /// The last profile.
-    pub found: RwSignal<Option<Rc<Found>>, LocalStorage>,
-    /// What is under way, or how it ended.
-    pub said: RwSignal<Option<Message>>,
-    /// Whether one is under way.
-    running: RwSignal<bool>,
-    /// Whether the person cancelled it, maybe before it had a picture.
-    is_cancelled: StoredValue<bool>,
-}
-
 impl Profiling {
-    /// Nothing was profiled yet.
-    pub fn new() -> Self {
-        Self {
-            chosen: RwSignal::new(0),
-            found: RwSignal::new_local(None),
-            said: RwSignal::new(None),
-            running: RwSignal::new(false),
-            is_cancelled: StoredValue::new(false),
-        }
-    }
-
-    /// Whether a network is being profiled, tracked.
-    pub fn is_running(self) -> bool {
-        self.running.get()
-    }
-
     /// The rows that can be profiled, with their names, tracked: what was measured can be made again.
     pub fn rows(comparison: Comparison) -> Vec<(usize, String)> {
         let rows = comparison.rows.read();

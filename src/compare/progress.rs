@@ -2,28 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::entry::CompareEntry;
 use super::schedule::{ROUNDS, Schedule};
+use crate::link::CompareEntry;
+use crate::run::Stop;
 use texts::{Language, Message, compare, format};
-
-/// Why nothing more is measured.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stop {
-    /// Every network had its turns.
-    Finished,
-    /// The person cancelled.
-    Cancelled,
-    /// The person chose another picture.
-    OtherPicture,
-    /// The person chose another network.
-    OtherNetwork,
-    /// The person chose another backend.
-    OtherBackend,
-    /// The person turned to the camera.
-    Camera,
-    /// It could not go on; a sentence says why.
-    Failed(Message),
-}
 
 /// The state of a comparison.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,23 +1,19 @@
 //! What the worker makes of a comparison's report: what follows from it, files, and another device's beside it.
 
-use std::rc::Rc;
-
 use web_sys::Blob;
 
 use super::CompareRow;
-use super::controller::Comparison;
+use super::comparison::Comparison;
+use super::report_state::ReportState;
 use super::schedule::{Budget, MOST_WARM_UP_RUNS, WARM_UP_MILLIS};
-use crate::browser::download;
-use crate::browser::object_url::ObjectUrl;
-use crate::language::{now, say, speak};
+use crate::language::{now, say};
 use crate::run::engine::Engine;
 use benchmark::charts::ChartWords;
 use benchmark::report::{Method, Picture};
-use benchmark::view::View;
 use leptos::prelude::*;
-use texts::{Language, Text, compare, export};
+use texts::{Language, Text, compare};
 use wire::measured::{Measured, MeasuredNetwork};
-use wire::protocol::{ExportFormat, ReportTask, RequestId};
+use wire::protocol::{ExportFormat, ReportTask};
 
 /// The phases from file to answer, in the order of `benchmark::charts::Phase`.
 const PHASES: [Text; 5] = [
@@ -28,76 +24,7 @@ const PHASES: [Text; 5] = [
     compare::PHASE_READ_BACK,
 ];
 
-/// What was asked of the worker, and what came of it.
-#[derive(Clone, Copy)]
-pub struct ReportState {
-    /// What follows from what was measured.
-    pub analysis: RwSignal<Option<Rc<View>>, LocalStorage>,
-    /// Another device's report beside this one, or why the file cannot be used.
-    pub compared: RwSignal<Option<Rc<View>>, LocalStorage>,
-    /// What became of the newest file.
-    pub saved: RwSignal<String>,
-    asked: StoredValue<Asked, LocalStorage>,
-}
-
-/// The newest request of each kind.
-#[derive(Default)]
-struct Asked {
-    analysis: RequestId,
-    compared: RequestId,
-    exported: (RequestId, Option<ExportFormat>),
-    /// The browser reads a file after the click: its address is kept until the next one.
-    address: Option<ObjectUrl>,
-}
-
 impl ReportState {
-    /// Nothing was asked yet.
-    pub fn new() -> Self {
-        Self {
-            analysis: RwSignal::new_local(None),
-            compared: RwSignal::new_local(None),
-            saved: RwSignal::new(String::new()),
-            asked: StoredValue::new_local(Asked::default()),
-        }
-    }
-
-    /// What was measured before is gone.
-    pub fn forget(self) {
-        self.asked.update_value(|asked| (asked.analysis, asked.compared) = Default::default());
-        self.analysis.set(None);
-        self.compared.set(None);
-    }
-
-    /// From now on, hears what the worker made of reports.
-    pub fn listen(self, engine: Engine) {
-        Effect::new(move |_| {
-            if let Some((id, view)) = engine.report_reply.get() {
-                self.take(id, view);
-            }
-        });
-    }
-
-    fn take(self, id: RequestId, view: Rc<View>) {
-        let (analysis, compared, (exported, format)) =
-            self.asked.with_value(|asked| (asked.analysis, asked.compared, asked.exported));
-        if id == analysis {
-            self.analysis.set(Some(view));
-        } else if id == compared {
-            self.compared.set(Some(view));
-        } else if let (true, Some(format), Some(text)) = (id == exported, format, &view.file) {
-            let (media_type, name) = match format {
-                ExportFormat::Json => ("application/json", "efficientnet-benchmark.json"),
-                ExportFormat::Csv => ("text/csv", "efficientnet-benchmark.csv"),
-                ExportFormat::Markdown => ("text/markdown", "efficientnet-benchmark.md"),
-            };
-            let address = download::save(text, media_type, name);
-            self.saved.set(if address.is_some() { String::new() } else { say(export::SAVE_REFUSED).to_owned() });
-            self.asked.update_value(|asked| asked.address = address);
-        } else if let (true, Some(problem)) = (id == exported, &view.problem) {
-            self.saved.set(speak(problem));
-        }
-    }
-
     /// Has the worker say what follows from what was measured.
     pub fn analyse(self, engine: Engine, comparison: Comparison) {
         let names =

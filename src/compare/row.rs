@@ -1,6 +1,6 @@
 //! One network of a comparison, as the page shows it.
 
-use super::entry::CompareEntry;
+use crate::link::CompareEntry;
 use benchmark::report::Outcome;
 use texts::{Language, Message};
 use wire::measured::MeasuredNetwork;

@@ -1,6 +1,7 @@
 //! What the page learns of a network of a comparison.
 
-use super::{CompareEntry, CompareRow, PublishedAccuracy, published_accuracy};
+use super::{CompareRow, PublishedAccuracy, published_accuracy};
+use crate::link::CompareEntry;
 use crate::run::engine::{Engine, Shown};
 use crate::run::hub::kept_file;
 use benchmark::report::{Answer, Outcome, Precision, Published, Sample, Sustained};

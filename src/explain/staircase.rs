@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 use super::staircase_chart::StaircaseChart;
 use super::staircase_table::{PositionTable, VariantTable};
-use crate::browser::lazy_details::{DetailsInput, Opened};
 use crate::language::{now, say, say_with};
+use crate::scale::details_input::{DetailsInput, Opened};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::scaling::{CHANNEL_DIVISOR, Family, Knob, Mode, ScalingBases};

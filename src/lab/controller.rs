@@ -1,7 +1,7 @@
 //! The lab as the page holds it: what is chosen, what is trained, what came out. It lives as long as the page, so that a
 //! training goes on while its room is closed.
 
-use super::trainers::Trainers;
+use super::clients::Trainers;
 use crate::browser::clock::now_millis;
 use crate::browser::local_storage;
 use crate::browser::visibility::is_hidden;

@@ -4,6 +4,8 @@
 //! `words`.
 
 #[cfg(feature = "ui")]
+mod clients;
+#[cfg(feature = "ui")]
 pub(crate) mod components;
 #[cfg(feature = "ui")]
 pub(crate) mod controller;

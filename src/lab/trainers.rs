@@ -15,29 +15,6 @@ use texts::{Message, lab as text, worker};
 /// How often the page shows how far the networks are, and looks after their workers, in milliseconds.
 const TICK_MILLIS: u32 = 500;
 
-/// Running workers, by their index in the queue; dropping one ends it.
-#[derive(Default)]
-pub struct Trainers {
-    clients: Vec<Option<WorkerClient>>,
-    /// For as long as there is something to train.
-    watch: Option<Interval>,
-}
-
-impl Trainers {
-    fn put(&mut self, at: usize, client: Option<WorkerClient>) {
-        if self.clients.len() <= at {
-            self.clients.resize_with(at + 1, || None);
-        }
-        if let Some(place) = self.clients.get_mut(at) {
-            *place = client;
-        }
-    }
-
-    fn of(&self, at: usize) -> Option<&WorkerClient> {
-        self.clients.get(at)?.as_ref()
-    }
-}
-
 impl Lab {
     /// Tells the queue something, carries out what it orders, and shows how far it is.
     pub(super) fn command(self, tell: impl FnOnce(&mut Queue) -> Vec<Order>) {

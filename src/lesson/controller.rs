@@ -3,9 +3,9 @@
 use crate::browser::after_paint::after_paint;
 use crate::browser::focus::focus_soon;
 use crate::browser::local_storage;
-use crate::compare::CompareEntry;
-use crate::compare::controller::Comparison;
-use crate::lesson::{Answered, Guide, Progress, Snapshot, Step};
+use crate::compare::comparison::Comparison;
+use crate::lesson::{Answered, Guide, Progress, Snapshot};
+use crate::link::{CompareEntry, Step};
 use crate::run::engine::{Engine, Shown};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! The last step: a trained network answers, and one that grew from it, which costs more, gives the same answer.
 
-use super::goal::{LEAST_GROWN, summary};
+use super::cost::summary;
+use super::goal::LEAST_GROWN;
 use super::progress::{Count, Obstacle, Progress, Reading};
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Preset, ScalingInput};
@@ -78,7 +79,8 @@ pub(super) fn progress(setting: &ScalingInput, parent: Preset) -> Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::{Direction, Evidence, Goal, Guide, Snapshot, Step};
+    use crate::lesson::{Direction, Evidence, Goal, Guide, Snapshot};
+    use crate::link::Step;
     use model::scaling::{Family, Knob};
 
     const PARENT: Preset = Preset::Lite0;
@@ -143,7 +145,7 @@ mod tests {
         let Some(Evidence::Answer(kept)) = guide.kept(Step::Growth, 1) else { panic!("an answer") };
         // At 224 px the width alone: the screen counts the larger picture, too.
         assert!((1.5..2.2).contains(&kept.times(PARENT).unwrap()), "{:?}", kept.times(PARENT));
-        assert!(super::super::goal::growth(&wide).unwrap() > kept.times(PARENT).unwrap());
+        assert!(super::super::cost::growth(&wide).unwrap() > kept.times(PARENT).unwrap());
         // Another picture afterwards changes nothing that was done.
         assert!(!guide.look(&answer(lite(&[]), 224, 1, 0.9)) && guide.is_done(Step::Growth));
     }

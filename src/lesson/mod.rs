@@ -3,9 +3,11 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | `step` | the steps, in order |
-//! | `goal` | what there is to do in each, and how the lesson sees it in a snapshot of the page |
+//! | `goal` | what there is to do in each |
+//! | `cost` | what settings cost, and what a budget allows |
 //! | `progress`, `growth` | how far a setting is from a goal, and an answer from that of the last step |
+//! | `evidence` | how the lesson sees in a snapshot of the page that it was done |
+//! | `step_progress` | how far the page is from what a step asks for |
 //! | `needs` | what of a step a teacher's link forbids |
 //! | `question` | what to guess, and which choice is right |
 //! | `state` | how far the learner is |
@@ -17,6 +19,8 @@
 pub(crate) mod components;
 #[cfg(feature = "ui")]
 pub(crate) mod controller;
+mod cost;
+mod evidence;
 mod goal;
 mod growth;
 mod needs;
@@ -26,12 +30,13 @@ mod question;
 mod readings;
 mod sheet;
 mod state;
-mod step;
+mod step_progress;
 mod store;
 mod values;
 pub mod words;
 
-pub use goal::{BUDGETS, Evidence, Goal, LEAST_ALONE, LEAST_GROWN, MOST_GOALS, SPENT, SPENT_TOLERANCE, Snapshot};
+pub use evidence::{Evidence, Snapshot};
+pub use goal::{BUDGETS, Goal, LEAST_ALONE, LEAST_GROWN, MOST_GOALS, SPENT, SPENT_TOLERANCE};
 pub use growth::Answered;
 pub use needs::{Forbidden, forbidden};
 pub use progress::{Count, Direction, Obstacle, Progress, Reading};
@@ -39,4 +44,3 @@ pub use progress_words::progress_words;
 pub use question::{Choices, SAME_TIME};
 pub use sheet::{SheetRow, for_learner, for_teacher, summary_line};
 pub use state::{Guess, Guide};
-pub use step::{Step, UnknownStep};

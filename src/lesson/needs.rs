@@ -1,8 +1,8 @@
 //! What of a step a teacher's link forbids: the controls that it locks and the parts that it hides, from what each goal needs.
 
-use super::goal::{BUDGETS, Goal, LEAST_ALONE, growth, highest_phi, spent_bounds};
-use super::step::Step;
-use crate::share::link::{Lock, Part, Restrictions};
+use super::cost::{growth, highest_phi};
+use super::goal::{BUDGETS, Goal, LEAST_ALONE, spent_bounds};
+use crate::link::{Lock, Part, Restrictions, Step};
 use model::scaling::{Knob, Preset, ScalingInput, last_fitting};
 use paper::candidates;
 
@@ -158,7 +158,7 @@ pub(super) fn spending_range(start: ScalingInput, knob: Knob) -> Option<[u16; 2]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::link::read;
+    use crate::link::read;
 
     fn held(link: &str, step: Step) -> (Vec<&'static str>, Vec<&'static str>) {
         let opened = read(&format!("#v1&{link}"), &[]);

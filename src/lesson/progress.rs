@@ -1,12 +1,8 @@
 //! How far a setting is from a goal: what is counted, in the count that the page shows, its bounds, and what else is in the
 //! way. The goal's own definition: a setting meets it where nothing of that is left.
 
-use super::goal::{
-    AXES, Evidence, Goal, LEAST_ALONE, PRODUCT_TOLERANCE, Snapshot, growth, is_highest, one_step, spent_bounds,
-};
-use super::growth::is_trained;
-use super::state::Guide;
-use super::step::Step;
+use super::cost::{growth, is_highest, one_step};
+use super::goal::{AXES, Goal, LEAST_ALONE, PRODUCT_TOLERANCE, spent_bounds};
 use model::scaling::{FLOPS_TARGET, Knob, Mode, Preset, ScalingInput};
 use paper::Candidate;
 
@@ -189,71 +185,13 @@ impl Goal {
     }
 }
 
-impl Step {
-    /// How far the page is from what the step asks for: from the goal that the sliders are about, else from the first that is
-    /// still to be met. `None` where there is nothing to say.
-    #[must_use]
-    pub fn progress(self, page: &Snapshot, guide: &Guide) -> Option<Progress> {
-        let is_met = |index: usize| guide.kept(self, index).is_some();
-        let mut goals = self.goals().iter().copied().enumerate();
-        let (index, goal) = match self {
-            Self::Budget => way(self, &page.setting),
-            _ => goals.clone().find(|(index, _)| !is_met(*index)).or_else(|| goals.next_back()),
-        }?;
-        let mut progress = match goal {
-            Goal::Picture => {
-                let obstacle = missing(&page.setting, page.setting.family().baseline(), Obstacle::NoPicture);
-                Progress { reading: None, obstacle: (!is_met(index)).then_some(obstacle) }
-            }
-            Goal::Trained(preset) => {
-                let obstacle = missing(&page.setting, preset, Obstacle::NoAnswer(preset));
-                Progress { reading: None, obstacle: (!is_met(index)).then_some(obstacle) }
-            }
-            Goal::Grown(preset) => {
-                let before = guide.kept(self, 0);
-                let answer = page.answer.filter(|answer| answer.setting == page.setting);
-                let mut progress = super::growth::progress(&page.setting, preset);
-                if progress.is_met() {
-                    progress.obstacle = match (answer, before) {
-                        (None, _) => Some(Obstacle::NoAnswerYet),
-                        (Some(answer), _) if !answer.progress(preset).is_met() => answer.progress(preset).obstacle,
-                        (Some(answer), Some(Evidence::Answer(before))) if !answer.is_alike(&before) => {
-                            Some(Obstacle::OtherAnswer(preset))
-                        }
-                        _ => None,
-                    };
-                }
-                progress
-            }
-            _ => goal.progress(&page.setting, guide.budget())?,
-        };
-        let is_left = page.is_untouched && !is_met(index) && progress.reading.is_some();
-        if is_left && progress.is_met() && !matches!(goal, Goal::Grown(_)) {
-            progress.obstacle = Some(Obstacle::Untouched);
-        }
-        Some(progress)
-    }
-}
-
-/// Why a network has not answered: the sliders stand elsewhere, or else `here`.
-fn missing(setting: &ScalingInput, preset: Preset, here: Obstacle) -> Obstacle {
-    let is_there = setting.mode() == Mode::Published && setting.preset() == preset || is_trained(setting, preset);
-    if is_there { here } else { Obstacle::Elsewhere(preset) }
-}
-
-/// The way of spending the budget that the sliders are about: where none has grown alone, all three together.
-fn way(step: Step, setting: &ScalingInput) -> Option<(usize, Goal)> {
-    let is_about = |goal: &Goal| matches!(goal, Goal::Spent(Some(knob)) if grows(setting, *knob) && not_alone(setting, *knob).is_none());
-    let goals = || step.goals().iter().copied().enumerate();
-    goals().find(|(_, goal)| is_about(goal)).or_else(|| goals().next_back())
-}
-
-fn grows(setting: &ScalingInput, knob: Knob) -> bool {
+/// Whether an axis is above where the baseline has it.
+pub(super) fn grows(setting: &ScalingInput, knob: Knob) -> bool {
     setting.steps(knob) > knob.default_steps()
 }
 
 /// Why an axis is not alone; `None` where the others are as they are in the baseline.
-fn not_alone(setting: &ScalingInput, knob: Knob) -> Option<Obstacle> {
+pub(super) fn not_alone(setting: &ScalingInput, knob: Knob) -> Option<Obstacle> {
     let others = AXES.into_iter().filter(|axis| *axis != knob);
     if others.clone().any(|axis| setting.steps(axis) != axis.default_steps()) {
         return Some(Obstacle::OtherAxes(knob));

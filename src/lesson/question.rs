@@ -1,10 +1,12 @@
 //! The question of each step, its choices, and which of them is right: computed, from the architecture, the scaling rule,
 //! the paper's table, or what the learner's own device measured.
 
-use super::goal::{Evidence, FIRST_NETWORK, LEAST_ALONE, growth, highest_phi, summary};
+use super::cost::{growth, highest_phi, summary};
+use super::evidence::Evidence;
+use super::goal::{FIRST_NETWORK, LEAST_ALONE};
 use super::state::Guide;
-use super::step::Step;
 use crate::compare::published_accuracy;
+use crate::link::Step;
 use model::scaling::{Coefficients, Family, Knob, Preset, ScalingBases, ScalingInput};
 
 /// Times that differ by no more than this part count as equal.

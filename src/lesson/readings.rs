@@ -1,12 +1,13 @@
 //! What the page shows once the task of a step is done: for teachers, counted by the same code.
 
-use super::goal::{BUDGETS, FIRST_NETWORK, Goal, LEAST_ALONE, LEAST_GROWN, growth, highest_phi, summary};
+use super::cost::{growth, highest_phi, summary};
+use super::goal::{BUDGETS, FIRST_NETWORK, Goal, LEAST_ALONE, LEAST_GROWN};
 use super::needs::spending_range;
 use super::question::{SAME_TIME, formula_growth, phi_promised_and_reached};
 use super::state::Guide;
-use super::step::Step;
 use super::values::{GRID, RACERS, ROUNDED, percent, tenths};
 use super::words::{setting_name, way};
+use crate::link::Step;
 use model::scaling::{Family, Knob, Preset, ScalingInput, last_fitting};
 use paper::GridSearch;
 use texts::format;

@@ -2,8 +2,8 @@
 
 use super::readings::readings;
 use super::state::{Guess, Guide};
-use super::step::Step;
 use super::words::{answer, deeds, lines};
+use crate::link::Step;
 use model::scaling::Family;
 use texts::{Language, Text, guide as text, teacher};
 

@@ -1,7 +1,8 @@
 //! How far the learner is: the step, the guesses, and what was seen of each task.
 
-use super::goal::{BUDGETS, Evidence, FIRST_NETWORK, Goal, MOST_GOALS, Snapshot};
-use super::step::Step;
+use super::evidence::{Evidence, Snapshot};
+use super::goal::{BUDGETS, FIRST_NETWORK, Goal, MOST_GOALS};
+use crate::link::Step;
 
 /// How many steps there are.
 const STEPS: usize = Step::ALL.len();
@@ -202,7 +203,7 @@ mod tests {
     fn another_budget_has_to_be_met_anew() {
         let mut guide = Guide::default();
         guide.go(Step::Phi);
-        let setting = super::super::goal::highest_phi(ScalingInput::default(), guide.budget()).unwrap();
+        let setting = super::super::cost::highest_phi(ScalingInput::default(), guide.budget()).unwrap();
         let page = Snapshot { setting, ..Snapshot::default() };
         assert!(guide.look(&page) && guide.is_done(Step::Phi));
         guide.choose_budget(7);

@@ -13,10 +13,11 @@
 
 use std::fmt::Write as _;
 
-use super::goal::{Evidence, MOST_GOALS};
+use super::evidence::Evidence;
+use super::goal::MOST_GOALS;
 use super::growth::Answered;
 use super::state::{Guess, Guide};
-use super::step::Step;
+use crate::link::Step;
 use model::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
 
 /// A text longer than this is none of the lesson's.

@@ -1,10 +1,12 @@
 //! What fills the places of the lesson's texts: every number of it is counted, or read from the paper's table.
 
-use super::goal::{Evidence, FIRST_NETWORK, LEAST_ALONE, LEAST_GROWN, SPENT, SPENT_TOLERANCE, growth, summary};
+use super::cost::{growth, summary};
+use super::evidence::Evidence;
+use super::goal::{FIRST_NETWORK, LEAST_ALONE, LEAST_GROWN, SPENT, SPENT_TOLERANCE};
 use super::question::{LARGER, PRINTED, PRINTED_BASELINE, formula_growth, phi_promised_and_reached, times};
 use super::state::Guide;
-use super::step::Step;
 use crate::compare::published_accuracy;
+use crate::link::Step;
 use model::arch::B0_STAGES;
 use model::scaling::{FLOPS_TARGET, Family, Knob, Preset, ScalingBases, ScalingInput};
 use paper::{Doubled, Exercise, GridSearch, Subject};

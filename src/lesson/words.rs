@@ -1,11 +1,13 @@
 //! The lesson in sentences.
 
-use super::goal::{Evidence, Goal, growth, summary};
+use super::cost::{growth, summary};
+use super::evidence::Evidence;
+use super::goal::Goal;
 use super::growth::Answered;
 use super::question::{Choices, SAME_TIME};
 use super::state::{Guess, Guide};
-use super::step::Step;
 use super::values::{RACERS, Values, found, percent, values};
+use crate::link::Step;
 use model::scaling::{Family, Knob, Mode, ScalingInput};
 use texts::format;
 use texts::{Language, Text, definitions, guide as text};

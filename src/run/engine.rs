@@ -11,10 +11,21 @@ mod follow;
 mod frames;
 mod kept_times;
 mod look;
+mod order;
+mod own_files;
 mod own_weights;
+mod passing;
+mod picture;
+mod report_state;
 mod reports;
+mod requests;
+mod run_speeds;
+mod spawn;
 mod speed;
 mod startup;
+mod trials;
+mod wanted;
+mod worker;
 mod workers;
 
 use std::rc::Rc;
@@ -25,76 +36,29 @@ use super::opening::{self, Occasion, Opened, Opening, Visit};
 use super::samples::{self, Sample};
 use crate::browser::clock::next_paint;
 use crate::browser::connection;
-use crate::browser::object_url::ObjectUrl;
+use crate::link::{BackendChoice, Part, RunChoice};
 use crate::run::camera::Off;
 use crate::run::camera::stream::Camera;
-use crate::run::worker_client::Pixels;
 use crate::scale::locked_input::LockedInput;
-use crate::share::link::{BackendChoice, Part, RunChoice};
-pub use backend_trial::{TrialProgress, Wish};
-pub use beside::Aside;
-use choices::request;
-use compared::Order;
-pub use compared::Unanswered;
-pub use exports::Export;
-use frames::Passing;
 use leptos::prelude::*;
 pub use look::Look;
-use look::Wanted;
+use order::Order;
+pub use order::{Aside, Unanswered};
+use own_files::OwnWeights;
 pub use own_weights::ClassNames;
-use own_weights::OwnWeights;
-pub use reports::ReportReply;
-use reports::Reports;
-use speed::RunSpeeds;
+use passing::Passing;
+pub use picture::{Picture, Shown};
+use report_state::Reports;
+pub use report_state::{Export, ReportReply};
+use requests::request;
+use run_speeds::RunSpeeds;
 use startup::Startup;
-use texts::{Message, picture};
-use wire::protocol::{Backend, Classified, ErrorKind, GrownAt, NetworkRequest, WorkerError};
+use texts::Message;
+pub use trials::{TrialProgress, Wish};
+use wanted::Wanted;
+use wire::protocol::{ErrorKind, GrownAt, NetworkRequest, WorkerError};
 use wire::supervisor::{EngineState, Supervisor};
 use workers::Workers;
-
-/// A picture that the person chose.
-#[derive(Clone)]
-pub struct Picture {
-    /// Its name for people.
-    pub name: Message,
-    /// The sample it is, if it is one.
-    pub sample: Option<&'static Sample>,
-    /// Whether the page took it by itself, when it opened.
-    pub is_of_page: bool,
-    /// The encoded file.
-    blob: Blob,
-    /// Where the page shows it from; `None` when the browser gave no address.
-    pub url: Option<Rc<ObjectUrl>>,
-}
-
-impl Picture {
-    fn new(name: Message, blob: Blob, sample: Option<&'static Sample>) -> Self {
-        let url = ObjectUrl::new(&blob).map(Rc::new);
-        Self { name, sample, is_of_page: false, blob, url }
-    }
-
-    /// Whether it is that file.
-    pub fn is_file(&self, blob: &Blob) -> bool {
-        self.blob == *blob
-    }
-}
-
-/// A result on the page.
-#[derive(Clone)]
-pub struct Shown {
-    /// Counts the results, from 1.
-    pub run: u64,
-    /// What the network said.
-    pub classified: Classified,
-    /// What it saw, and channels of a stage, as the worker handed them over.
-    pub pixels: Pixels,
-    /// What the person chose; `None` for a frame of the camera.
-    pub picture: Option<Picture>,
-    /// The backend that answered.
-    pub backend: Option<Backend>,
-    /// When it was shown, in milliseconds of the page's clock.
-    pub at_millis: f64,
-}
 
 /// What went wrong beside the supervisor's errors, and what of all that was put away.
 #[derive(Clone, Debug, Default)]
@@ -258,7 +222,7 @@ impl Engine {
             match found {
                 Ok(blob) => self.classify(Picture { is_of_page, ..Self::picture_of(sample, blob) }),
                 Err(reason) => {
-                    let message = Message::new(picture::SAMPLE_UNREACHABLE).with_message("reason", reason);
+                    let message = Message::new(texts::picture::SAMPLE_UNREACHABLE).with_message("reason", reason);
                     let error = WorkerError::new(ErrorKind::Picture, message);
                     self.errors.update(|errors| errors.of_page = Some(error));
                 }

@@ -19,7 +19,10 @@ pub(crate) mod paste;
 pub(crate) mod samples;
 #[cfg(any(feature = "ui", test))]
 pub(crate) mod size_sweep;
+mod stop;
 #[cfg(feature = "ui")]
 pub(crate) mod storage;
 #[cfg(feature = "ui")]
 pub(crate) mod worker_client;
+
+pub use stop::Stop;

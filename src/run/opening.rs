@@ -1,6 +1,6 @@
 //! What the page does with a picture by itself: when it opens, and when it goes to another link.
 
-use crate::share::link::RunChoice;
+use crate::link::RunChoice;
 
 /// What brings the link.
 #[derive(Clone, Copy, Debug)]
@@ -77,7 +77,7 @@ mod tests {
     use super::Opened::{Named, OfPage};
     use super::Opening::{Nothing, Runs, Shows};
     use super::{Occasion, Opening, Visit, decide, is_data_dear};
-    use crate::share::link::{self, Part, RunChoice};
+    use crate::link::{self, Part, RunChoice};
     use model::scaling::{Preset, ScalingInput};
 
     const SAMPLES: [&str; 2] = ["coffee", "chelsea"];

@@ -41,7 +41,7 @@ pub const SAMPLES: [Sample; 7] = [
     sample("china", "china.jpg", (picture::CHINA, picture::CHINA_SHOWS), "danielbuechele (Flickr), CC BY 2.0"),
 ];
 
-/// The names, as `share::link::read` wants them.
+/// The names, as `link::read` wants them.
 pub fn names() -> [&'static str; SAMPLES.len()] {
     SAMPLES.each_ref().map(|sample| sample.name)
 }

@@ -1,6 +1,6 @@
 //! What a teacher's link holds back: the only way by which controls move the sliders.
 
-use crate::share::link::{Lock, Part, Restrictions};
+use crate::link::{Lock, Part, Restrictions};
 use leptos::prelude::*;
 use model::scaling::ScalingInput;
 use texts::{Text, teach};

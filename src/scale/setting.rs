@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::locked_input::LockedInput;
 use crate::browser::after_paint::{after_paint, when_calm};
-use crate::share::link::Restrictions;
+use crate::link::Restrictions;
 use leptos::prelude::*;
 use model::arch::{ArchError, ArchSpec, StageRow, Summary};
 use model::scaling::{Coefficients, Family, Knob, Mode, Preset, ScalingInput};

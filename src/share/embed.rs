@@ -21,7 +21,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::share::link::{PageState, read, write};
+    use crate::link::{PageState, read, write};
 
     #[test]
     fn a_frame_with_its_address_escaped_and_the_camera_allowed() {

@@ -1,12 +1,11 @@
-//! What is taken away from the page: links, QR codes, files.
+//! What is taken away from the page: the address bar, links for a class, QR codes, files.
 
 #[cfg(feature = "ui")]
 pub(crate) mod components;
 pub mod embed;
 pub mod export;
-pub mod link;
+#[cfg(feature = "ui")]
+pub(crate) mod held_back;
 pub mod qr;
 #[cfg(feature = "ui")]
 pub(crate) mod url_sync;
-
-pub use ::csv_file;

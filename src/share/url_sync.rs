@@ -4,8 +4,8 @@ use gloo_timers::callback::Timeout;
 use leptos::leptos_dom::helpers::window_event_listener;
 use wasm_bindgen::JsValue;
 
+use crate::link::{self, Opened, PageState};
 use crate::run::samples;
-use crate::share::link::{self, Opened, PageState};
 use leptos::prelude::*;
 
 /// How long the setting has to rest before the link is written.

@@ -5,8 +5,8 @@
 
 use crate::architecture::components::layer_table::LayerTable;
 use crate::browser::lazy_chunk::LazyChunk;
+use crate::compare::comparison::Comparison;
 use crate::compare::components::compare_panel::ComparePanel;
-use crate::compare::controller::Comparison;
 use crate::explain::preset_question::PresetQuestion;
 use crate::explain::staircase::Staircase;
 use crate::explain::why_section::WhySection;
@@ -14,6 +14,7 @@ use crate::lab::components::lab_panel::LabPanel;
 use crate::lab::controller::Lab;
 use crate::lesson::components::lesson_panel::LessonPanel;
 use crate::lesson::controller::Lesson;
+use crate::link::{Part, Room};
 use crate::run::components::activation_maps::ActivationMaps;
 use crate::run::components::backend_choice::BackendChoicePanel;
 use crate::run::components::hub_menu::HubMenu;
@@ -32,7 +33,6 @@ use crate::scale::components::equation::Equation;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
 use crate::share::components::network_file::NetworkFile;
-use crate::share::link::{Part, Room};
 use crate::shell::components::offline_panel::OfflinePanel;
 use crate::shell::offline::Offline;
 use gloo_timers::future::TimeoutFuture;

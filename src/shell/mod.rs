@@ -2,13 +2,15 @@
 
 mod chunks;
 mod components;
+mod language;
 mod offline;
 pub mod panic;
 pub mod stray_files;
 
 use crate::browser::elements::by_id;
-use crate::language::{load, say};
+use crate::language::say;
 use crate::share::url_sync;
+use language::load;
 use texts::catalog;
 
 /// Shows the page in the element `#app`, or says in plain HTML why that is impossible.

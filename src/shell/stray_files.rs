@@ -1,8 +1,8 @@
 //! Files that are dropped or pasted where the page has no place for them.
 
+use crate::link::Part;
 use crate::run::paste;
 use crate::scale::locked_input::LockedInput;
-use crate::share::link::Part;
 use leptos::prelude::*;
 
 /// Keeps a file that is dropped beside its place from replacing the page, and says so where a teacher's link hides that

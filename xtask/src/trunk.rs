@@ -50,7 +50,7 @@ fn run(context: &Context, arguments: &[&str]) -> Result<()> {
     let folder = context.root.join("target");
     let file = folder.join(texts::catalog::FILE);
     fs::create_dir_all(&folder)
-        .and_then(|()| fs::write(&file, texts::catalog::file()))
+        .and_then(|()| fs::write(&file, texts::catalog_file::file()))
         .with_context(|| format!("{} cannot be written", file.display()))?;
     let mut command = context.command("trunk");
     command

@@ -8,6 +8,7 @@ mod analyse;
 mod correlation;
 mod counter_example;
 mod devices;
+mod measured;
 mod noise;
 mod pareto;
 mod rank;

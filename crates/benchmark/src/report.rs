@@ -7,10 +7,12 @@
 
 mod device;
 mod network;
+mod sample;
 mod sustained;
 
 pub use device::{Adapter, Backend, Device, Method, Picture};
-pub use network::{Answer, LabelledPictures, Network, Outcome, Phases, Precision, Published, Sample, Weights};
+pub use network::{Answer, LabelledPictures, Network, Outcome, Phases, Precision, Published, Weights};
+pub use sample::Sample;
 pub use sustained::{Sustained, SustainedPoint};
 
 use serde::{Deserialize, Serialize};

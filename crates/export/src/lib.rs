@@ -9,6 +9,7 @@
 //! | `metadata` | what both files say of themselves |
 //! | `timm`, `coefficients` | Python that builds a setting's network in timm, and loads the file |
 //! | `file_name` | what the file is called |
+//! | `too_large` | [`TooLarge`]: a file that its format cannot hold |
 //!
 //! Pure: tensors in, bytes out. Knows neither burn nor the browser.
 
@@ -24,10 +25,12 @@ mod network;
 mod onnx;
 mod safetensors;
 mod timm;
+mod too_large;
 mod writer;
 
 pub use coefficients::coefficients;
 pub use network::{Facts, Format, Network, Origin};
 pub use onnx::OPSET;
 pub use timm::timm_code;
-pub use writer::{TooLarge, Writer};
+pub use too_large::TooLarge;
+pub use writer::Writer;

@@ -1,27 +1,11 @@
 //! [`Writer`]: a file, piece by piece.
 
 use model::arch::LayerSpec;
-use texts::{Language, Message, worker};
 use weights::WeightsError;
 
 use crate::network::{Format, Network};
+use crate::too_large::TooLarge;
 use crate::{onnx, safetensors};
-
-/// A file that its format cannot hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.to_message().words(Language::English))]
-pub struct TooLarge {
-    /// Bytes that it would have.
-    pub bytes: u64,
-}
-
-impl TooLarge {
-    /// Why, and what a person can do.
-    #[must_use]
-    pub fn to_message(self) -> Message {
-        Message::new(worker::ONNX_TOO_LARGE)
-    }
-}
 
 /// The pieces of a file, in order: its beginning, then one layer after the other, so that one layer's numbers are in memory
 /// at a time. A tensor that does not fit ends the file.

@@ -3,30 +3,10 @@
 //! Natively all languages are compiled in. In WebAssembly English is, and Korean comes by [`load`]; a text is found by
 //! its English words, as in gettext's catalogs.
 
-use super::Language;
+use crate::language::Language;
 
 /// Where the page finds the file, beside itself.
 pub const FILE: &str = "korean.txt";
-
-/// The file: a line for each text, English and Korean with a tab between, in the order of the English words.
-#[cfg(not(target_arch = "wasm32"))]
-#[must_use]
-pub fn file() -> String {
-    let mut lines: Vec<_> = super::SECTIONS
-        .iter()
-        .flat_map(|(_, texts)| *texts)
-        .map(|(_, text)| format!("{}\t{}\n", text.of(Language::English), text.of(Language::Korean)))
-        .collect();
-    lines.sort_unstable_by(|one, other| english(one).cmp(english(other)));
-    lines.dedup();
-    lines.concat()
-}
-
-/// The English words of a line.
-#[cfg(not(target_arch = "wasm32"))]
-fn english(line: &str) -> &str {
-    line.split('\t').next().unwrap_or_default()
-}
 
 /// The lines of a file, by their English words. Whatever is no line of two texts is left out.
 #[cfg(any(target_arch = "wasm32", test))]
@@ -75,7 +55,7 @@ pub fn is_loaded(language: Language) -> bool {
 
 /// The Korean of a text by its English words, which stand for it where there is none.
 #[cfg(target_arch = "wasm32")]
-pub(super) fn korean(english: &'static str) -> &'static str {
+pub(crate) fn korean(english: &'static str) -> &'static str {
     KOREAN.with(|korean| korean.get().and_then(|korean| korean.find(english))).unwrap_or(english)
 }
 
@@ -83,6 +63,7 @@ pub(super) fn korean(english: &'static str) -> &'static str {
 mod tests {
     use super::*;
     use crate::SECTIONS;
+    use crate::catalog_file::file;
 
     #[test]
     fn every_text_is_found_in_the_file_by_its_english_words() {

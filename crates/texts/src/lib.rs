@@ -17,7 +17,6 @@
 
 #[macro_use]
 mod section;
-use serde::{Deserialize, Serialize};
 
 pub mod accuracy;
 pub mod activation_map;
@@ -29,6 +28,8 @@ pub mod benchmark;
 pub mod benchmark_file;
 pub mod bug;
 pub mod catalog;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod catalog_file;
 pub mod compare;
 pub mod definitions;
 pub mod drawing;
@@ -49,6 +50,7 @@ pub mod lab_data;
 pub mod lab_result;
 pub mod lab_trainer;
 pub mod lab_truth;
+mod language;
 pub mod layers;
 pub mod link;
 pub mod loading;
@@ -76,13 +78,14 @@ pub mod stopped;
 pub mod teach;
 pub mod teacher;
 pub mod terms;
+mod text;
 pub mod weights_file;
 pub mod why;
 pub mod worker;
 
-use std::fmt::Write as _;
-
+pub use language::Language;
 pub use message::{Message, WIRE};
+pub use text::{Text, parts};
 
 /// Every section, for the file of the other language and for the tests.
 #[cfg(not(target_arch = "wasm32"))]
@@ -93,96 +96,12 @@ const SECTIONS: &[(&str, &[(&str, Text)])] = &named! {
     teach teacher terms weights_file why worker
 };
 
-/// A language of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Korean.
-    Korean,
-}
-
-impl Language {
-    /// Every language, in the order of the page.
-    pub const ALL: [Self; 2] = [Self::English, Self::Korean];
-
-    /// The word in a link, and the tag of the language (BCP 47).
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Korean => "ko",
-        }
-    }
-
-    /// Its own name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Korean => "한국어",
-        }
-    }
-}
-
-/// One text in every language. It is known by where its words stand, which is one number in the page's code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Text(&'static Words);
-
-/// The words of a text.
-#[derive(Debug, PartialEq, Eq, Hash)]
-struct Words {
-    en: &'static str,
-    /// In WebAssembly it comes in a file: [`catalog`].
-    #[cfg(not(target_arch = "wasm32"))]
-    ko: &'static str,
-}
-
-impl Text {
-    /// The text as it stands, places and all.
-    #[must_use]
-    pub fn of(self, language: Language) -> &'static str {
-        match language {
-            Language::English => self.0.en,
-            #[cfg(not(target_arch = "wasm32"))]
-            Language::Korean => self.0.ko,
-            #[cfg(target_arch = "wasm32")]
-            Language::Korean => catalog::korean(self.0.en),
-        }
-    }
-
-    /// The text with its places filled: `{phi}` by what stands beside `"phi"`. A place that nothing fills stays.
-    #[must_use]
-    pub fn with(self, language: Language, values: &[(&str, &dyn std::fmt::Display)]) -> String {
-        let mut filled = String::new();
-        for (words, place) in parts(self.of(language)) {
-            particle::push(&mut filled, words);
-            let Some(place) = place else { continue };
-            // Writing to a `String` cannot fail.
-            let _ = match values.iter().find(|(name, _)| *name == place) {
-                Some((_, value)) => write!(filled, "{value}"),
-                None => write!(filled, "{{{place}}}"),
-            };
-        }
-        filled
-    }
-}
-
-/// A text in pieces: words, and the place that follows them.
-pub fn parts(text: &'static str) -> impl Iterator<Item = (&'static str, Option<&'static str>)> {
-    text.split('}').map(|piece| match piece.split_once('{') {
-        Some((words, place)) => (words, Some(place)),
-        None => (piece, None),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::text::Words;
 
     fn texts() -> impl Iterator<Item = (String, Text)> {
         let named = |section: &'static str| move |(name, text): &(&str, Text)| (format!("{section}::{name}"), *text);

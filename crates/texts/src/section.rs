@@ -10,7 +10,7 @@
 /// ```
 macro_rules! section {
     ($($(#[$doc:meta])* $name:ident: $en:expr, $ko:expr;)+) => {
-        $($(#[$doc])* pub const $name: $crate::Text = $crate::Text(&$crate::Words {
+        $($(#[$doc])* pub const $name: $crate::Text = $crate::Text(&$crate::text::Words {
             en: $en,
             #[cfg(not(target_arch = "wasm32"))]
             ko: $ko,

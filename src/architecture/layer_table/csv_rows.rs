@@ -1,7 +1,7 @@
 //! The table as a file for spreadsheets.
 
 use super::LayerRow;
-use crate::share::csv_file::{self, Cell};
+use csv_file::Cell;
 use model::arch::Place;
 
 /// The names of the columns. Sides are in pixels or map cells, bytes in 32-bit floating point for one picture.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::labels::ClassSpace;
-use crate::compare::CompareEntry;
-use crate::statistics::{Estimate, wilson};
+use crate::link::CompareEntry;
+use benchmark::statistics::{Estimate, wilson};
 use model::scaling::ScalingInput;
 use texts::{Language, Message};
 use wire::protocol::{Backend, WeightsKind};

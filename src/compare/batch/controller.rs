@@ -4,67 +4,26 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::sources::Chosen;
+use super::state::Batch;
 use super::{Answer, BatchProgress, BatchRow, Broken, ClassSpace, Results, SpaceKey, write};
 use crate::browser::clock::now_millis;
 use crate::browser::download;
-use crate::browser::object_url::ObjectUrl;
-use crate::compare::Stop;
-use crate::compare::controller::{Comparison, stop_of};
+use crate::compare::comparison::Comparison;
 use crate::compare::row_data::{network_of, open_file};
+use crate::compare::stop_of::stop_of;
 use crate::language::now;
+use crate::run::Stop;
 use crate::run::engine::{Aside, Engine, Unanswered};
 use leptos::prelude::*;
 use model::scaling::ScalingInput;
 use texts::{Message, batch as text};
-use wire::protocol::{Backend, Classified, ErrorKind, NetworkRequest};
+use wire::protocol::{Backend, Classified, ErrorKind};
 use wire::supervisor::{EngineState, Supervisor};
 
 /// The name of the file that is saved.
 const FILE_NAME: &str = "efficientnet-batch.csv";
 
-/// Handles to the batch; copied freely.
-#[derive(Clone, Copy)]
-pub struct Batch {
-    /// The pictures of the next one.
-    pub(crate) chosen: RwSignal<Option<Rc<Chosen>>, LocalStorage>,
-    /// How far it is; `None` before the first one.
-    pub progress: RwSignal<Option<BatchProgress>>,
-    /// What came of it so far.
-    pub results: RwSignal<Results>,
-    /// What became of the newest file.
-    pub saved: RwSignal<String>,
-    course: StoredValue<Course>,
-    /// The browser reads a file after the click: its address is kept until the next one.
-    address: StoredValue<Option<ObjectUrl>, LocalStorage>,
-}
-
-/// What is under way.
-#[derive(Default)]
-struct Course {
-    /// Counts the batches, so that one that was ended does not go on.
-    number: u64,
-    /// The network whose turn it is.
-    network: Option<NetworkRequest>,
-}
-
 impl Batch {
-    /// Nothing is chosen yet.
-    pub fn new() -> Self {
-        Self {
-            chosen: RwSignal::new_local(None),
-            progress: RwSignal::new(None),
-            results: RwSignal::new(Results::default()),
-            saved: RwSignal::new(String::new()),
-            course: StoredValue::new(Course::default()),
-            address: StoredValue::new_local(None),
-        }
-    }
-
-    /// Whether a picture is still to be looked at, tracked.
-    pub fn is_running(self) -> bool {
-        self.progress.read().as_ref().is_some_and(BatchProgress::is_running)
-    }
-
     /// Runs the chosen pictures through the networks of the comparison's list.
     pub fn run(self, comparison: Comparison, engine: Engine, sliders: ScalingInput) {
         let entries = comparison.list.with_untracked(|list| list.entries().to_vec());

@@ -1,11 +1,11 @@
 //! Several networks on a batch of the person's own pictures: which pictures, their labels, the answers, and what follows.
 //!
-//! Pure, but for its controller and where the pictures come from. The pictures themselves are read one at a time, in the
+//! Pure, but for its state, its controller and where the pictures come from. The pictures themselves are read one at a time, in the
 //! worker; here are their names.
 
 mod answers;
 #[cfg(feature = "ui")]
-pub(crate) mod controller;
+mod controller;
 mod csv;
 mod labels;
 mod pairs;
@@ -14,6 +14,8 @@ mod results;
 mod selection;
 #[cfg(feature = "ui")]
 pub(crate) mod sources;
+#[cfg(feature = "ui")]
+pub(crate) mod state;
 
 pub use answers::{Answer, BatchRow, Figures, Share};
 pub use csv::write;

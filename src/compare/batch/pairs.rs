@@ -1,7 +1,7 @@
 //! Two networks of a batch beside each other: which was right where the other was wrong, and how often they agree.
 
 use super::answers::{BatchRow, Share};
-use crate::statistics::{holm, mcnemar};
+use benchmark::statistics::{holm, mcnemar};
 
 /// Below this p a difference is called more than chance.
 pub const LEVEL: f64 = 0.05;

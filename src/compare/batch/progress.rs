@@ -1,6 +1,6 @@
 //! How far a batch is: which network, which picture, and how it ended.
 
-use crate::compare::Stop;
+use crate::run::Stop;
 use texts::{Language, Message, batch as text, format};
 
 /// The state of a batch.

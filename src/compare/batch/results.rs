@@ -3,7 +3,7 @@
 use super::answers::BatchRow;
 use super::labels::few_names;
 use super::selection::PictureName;
-use crate::compare::CompareEntry;
+use crate::link::CompareEntry;
 use benchmark::report::LabelledPictures;
 use model::scaling::ScalingInput;
 use texts::{Language, Message, batch as text};

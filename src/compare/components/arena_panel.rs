@@ -1,11 +1,12 @@
 //! One budget of multiply-adds, five ways to spend it, and TinyNet's five below the baseline.
 
 use super::arena_table::ArenaTable;
+use super::arena_words::times;
 use super::tiny_net_table::TinyNetTable;
 use crate::browser::after_paint::when_calm;
-use crate::compare::controller::Comparison;
-use crate::compare::{CompareEntry, CompareList, FixedSetting};
+use crate::compare::comparison::Comparison;
 use crate::language::{say, say_count, say_with};
+use crate::link::{CompareEntry, CompareList, FixedSetting};
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use paper::arena::{BUDGETS, FIRST_BUDGET, Strategy, UNIFORM_GROWTH, arena};
@@ -107,9 +108,4 @@ fn BudgetChoice(
             </span>
         </div>
     }
-}
-
-/// A budget in tenths, as a factor: `0.5`, `4`.
-pub fn times(tenths: u16) -> f64 {
-    f64::from(tenths) / 10.0
 }

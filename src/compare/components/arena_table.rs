@@ -1,8 +1,8 @@
 //! The five networks of a budget, side by side.
 
-use super::arena_panel::times;
+use super::arena_words::{number, setting_words, times};
 use crate::browser::after_paint::when_calm;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{say, say_count, say_with, speak};
 use crate::scale::setting::Setting;
 use crate::table::{Caption, TableStyle, framed_table};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use model::scaling::{Knob, ScalingInput};
 use paper::arena::{Arena, Contender, Strategy};
 use paper::one_axis::{is_same, set_to};
-use texts::{Text, arena as text, format, one_axis, terms};
+use texts::{Text, arena as text, format, terms};
 
 /// The columns, and whether they hold numbers.
 const HEADS: [(Text, &str); 9] = [
@@ -147,16 +147,6 @@ fn row(
     }
 }
 
-/// A cell with a number, and what is said of it.
-pub fn number(count: String, beside: String) -> impl IntoView {
-    view! {
-        <td class="number">
-            {count}
-            <small class="was">{beside}</small>
-        </td>
-    }
-}
-
 /// A time, and its interval below it.
 fn lines_of(lines: Vec<String>) -> impl IntoView {
     let mut lines = lines.into_iter();
@@ -219,11 +209,4 @@ fn ink(strategy: Strategy) -> &'static str {
         Strategy::Compound => "axis-phi",
         Strategy::Fast => "",
     }
-}
-
-/// A setting in words.
-pub fn setting_words(input: &ScalingInput) -> String {
-    let [depth, width, resolution] =
-        [Knob::Depth, Knob::Width, Knob::Resolution].map(|knob| knob.value(input.steps(knob)));
-    say_with(one_axis::TRIPLE, &[("depth", &depth), ("width", &width), ("resolution", &resolution)])
 }

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::compare::CompareEntry;
 use crate::compare::batch::sources::Chosen;
 use crate::compare::batch::{ClassSpace, MOST};
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{now, say, say_with};
+use crate::link::CompareEntry;
 use crate::run::engine::Engine;
 use leptos::html::Input;
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! Every two networks of a batch, once it has ended: which is better by more than chance, and how often they agree.
 
-use crate::compare::batch::controller::Batch;
+use crate::compare::batch::state::Batch;
 use crate::compare::batch::{Agreement, BatchRow, Difference, agreements, differences};
 use crate::language::{now, say, say_with};
 use leptos::prelude::*;

@@ -4,7 +4,7 @@ use super::batch_choice::BatchChoice;
 use super::batch_pairs::BatchPairs;
 use super::batch_table::BatchTable;
 use super::steady;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{now, say};
 use crate::run::engine::Engine;
 use crate::scale::setting::Setting;

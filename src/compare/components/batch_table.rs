@@ -1,6 +1,6 @@
 //! What each network answered to a batch, in figures.
 
-use crate::compare::batch::controller::Batch;
+use crate::compare::batch::state::Batch;
 use crate::compare::batch::{BatchRow, Share};
 use crate::language::{now, say, say_with, speak};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! The charts of a comparison, as the worker draws them.
 
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{say, speak};
 use leptos::prelude::*;
 use texts::{Message, compare as text};

@@ -1,6 +1,6 @@
 //! The comparison as files, the device that they are of, and another device's file beside it.
 
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
 use benchmark::view::{Row, View};

@@ -1,8 +1,8 @@
 //! Which networks are compared.
 
-use crate::compare::CompareEntry;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{now, say, say_with};
+use crate::link::CompareEntry;
 use crate::run::hub::Hub;
 use hub::HubCheckpoint;
 use leptos::prelude::*;

@@ -10,7 +10,7 @@ use super::profile_panel::ProfilePanel;
 use super::steady;
 use crate::browser::lazy_details::LazyDetails;
 use crate::compare::Budget;
-use crate::compare::controller::{ComparedPicture, Comparison};
+use crate::compare::comparison::{ComparedPicture, Comparison};
 use crate::language::{now, say, speak};
 use crate::run::engine::Engine;
 use crate::run::hub::Hub;

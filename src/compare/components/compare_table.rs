@@ -1,7 +1,7 @@
 //! What came of each network, side by side.
 
 use crate::compare::CompareRow;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::language::{now, say, say_with, speak};
 use benchmark::view::{Row, View};
 use leptos::prelude::*;

@@ -2,6 +2,7 @@
 
 pub mod arena_panel;
 pub mod arena_table;
+pub mod arena_words;
 mod batch_choice;
 mod batch_pairs;
 pub mod batch_panel;

@@ -3,8 +3,8 @@
 use super::profile_roofline::roofline;
 use super::profile_tables::{operator_table, stage_table};
 use super::steady;
-use crate::compare::controller::Comparison;
-use crate::compare::profiling::{Found, Profiling};
+use crate::compare::comparison::Comparison;
+use crate::compare::profile_state::{Found, Profiling};
 use crate::language::{now, say, say_with, speak};
 use crate::run::engine::Engine;
 use leptos::prelude::*;

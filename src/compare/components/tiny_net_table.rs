@@ -1,6 +1,6 @@
 //! TinyNet's five networks below the baseline, by the rules of this page and by TinyNet's own.
 
-use super::arena_table::{number, setting_words};
+use super::arena_words::{number, setting_words};
 use crate::browser::after_paint::when_calm;
 use crate::language::{say, say_count, say_with};
 use crate::scale::setting::Setting;

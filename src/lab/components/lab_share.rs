@@ -4,7 +4,7 @@ use crate::browser::object_url::ObjectUrl;
 use crate::browser::{clipboard, download};
 use crate::lab::controller::Lab;
 use crate::language::say;
-use crate::share::link::{PageState, Room};
+use crate::link::{PageState, Room};
 use crate::share::url_sync;
 use lab::csv;
 use lab::link::LabLink;

@@ -2,8 +2,9 @@
 
 use crate::browser::focus::focus_soon;
 use crate::language::say;
+use crate::lesson::Guess;
 use crate::lesson::controller::Lesson;
-use crate::lesson::{Guess, Step};
+use crate::link::Step;
 use leptos::prelude::*;
 use texts::guide as text;
 

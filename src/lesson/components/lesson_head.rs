@@ -3,7 +3,8 @@
 
 use crate::language::{now, say, say_with};
 use crate::lesson::controller::{Lesson, View};
-use crate::lesson::{Step, progress_words, words};
+use crate::lesson::{progress_words, words};
+use crate::link::Step;
 use leptos::prelude::*;
 use texts::guide as text;
 

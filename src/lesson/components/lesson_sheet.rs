@@ -2,7 +2,8 @@
 
 use crate::language::{now, say, say_with};
 use crate::lesson::controller::{Lesson, View};
-use crate::lesson::{SheetRow, Step, for_learner, for_teacher, summary_line};
+use crate::lesson::{SheetRow, for_learner, for_teacher, summary_line};
+use crate::link::Step;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::scaling::Preset;

@@ -1,8 +1,8 @@
 //! The way into the guided lesson.
 
 use crate::language::say_with;
-use crate::lesson::Step;
 use crate::lesson::controller::{Lesson, View};
+use crate::link::Step;
 use leptos::prelude::*;
 use texts::guide as text;
 

@@ -3,7 +3,8 @@
 use super::lesson_there::{take_there, take_to_lab, take_to_sizes};
 use crate::language::{now, say, say_count, say_with};
 use crate::lesson::controller::Lesson;
-use crate::lesson::{BUDGETS, Goal, Step, words};
+use crate::lesson::{BUDGETS, Goal, words};
+use crate::link::Step;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::scaling::{Preset, ScalingBases};

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::lesson::BUDGETS;
+use crate::lesson::{BUDGETS, Snapshot};
+use crate::link::Step;
 use model::scaling::Family;
 
 const BUDGET: u16 = 8;
@@ -82,38 +83,6 @@ fn candidates_and_phi_say_what_is_in_the_way() {
     for (steps, expected) in [(0, Direction::TooLittle), (10, Direction::TooLittle), (70, Direction::TooMuch)] {
         assert_eq!(phi(b(&[(Knob::Phi, steps)])).reading.unwrap().direction, expected, "{steps}");
     }
-}
-
-#[test]
-fn the_fifth_step_reads_the_way_that_the_sliders_are_about() {
-    let guide = Guide::default();
-    let said = |setting: ScalingInput, is_untouched| {
-        let page = Snapshot { setting, is_untouched, ..Snapshot::default() };
-        Step::Budget.progress(&page, &guide).unwrap()
-    };
-    let alone = said(b(&[(Knob::Width, 220)]), false);
-    assert_eq!((alone.reading.unwrap().direction, alone.obstacle), (Direction::TooMuch, None));
-    assert_eq!(said(b(&[(Knob::Width, 120), (Knob::Depth, 120)]), false).obstacle, Some(Obstacle::SeveralAxes));
-    assert_eq!(said(b(&[]), false).obstacle, Some(Obstacle::SeveralAxes));
-    // What the fourth step left on the sliders, and the same once it was moved.
-    let left = b(&[(Knob::Resolution, 200)]);
-    assert_eq!(said(left, true).obstacle, Some(Obstacle::Untouched));
-    assert!(said(left, false).is_met());
-}
-
-#[test]
-fn every_step_but_those_of_choices_and_times_says_something() {
-    for step in Step::ALL {
-        let progress = step.progress(&Snapshot::default(), &Guide::default());
-        let is_silent = matches!(step, Step::Rounding | Step::Time);
-        assert_eq!(progress.is_none(), is_silent, "{step:?}");
-        assert!(progress.is_none_or(|progress| !progress.is_met()), "{step:?}");
-    }
-    let other = Snapshot { setting: ScalingInput::published(Preset::B3), ..Snapshot::default() };
-    let first = Step::Baseline.progress(&other, &Guide::default()).unwrap();
-    assert_eq!(first.obstacle, Some(Obstacle::Elsewhere(Preset::B0)));
-    let here = Step::Baseline.progress(&Snapshot::default(), &Guide::default()).unwrap();
-    assert_eq!(here.obstacle, Some(Obstacle::NoPicture));
 }
 
 proptest! {

@@ -1,4 +1,6 @@
-use super::super::goal::{BUDGETS, SPENT, Snapshot, highest_phi};
+use super::super::cost::highest_phi;
+use super::super::evidence::Snapshot;
+use super::super::goal::{BUDGETS, SPENT};
 use super::*;
 use model::scaling::Preset;
 

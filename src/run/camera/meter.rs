@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::statistics::median;
+use benchmark::statistics::median;
 
 /// Frames a second are counted over this time.
 const WINDOW_MILLIS: f64 = 2000.0;

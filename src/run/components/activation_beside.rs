@@ -6,14 +6,14 @@ use leptos::html::Canvas;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 
-use super::activation_maps::draw;
 use super::network_in_use::name as name_of_network;
 use super::network_pixels;
+use crate::browser::canvas::show_pixels;
 use crate::language::{say, say_with, speak};
+use crate::link::RunChoice;
 use crate::run::activation_beside::MapsBeside;
 use crate::run::activation_map::{Place, greatest, pixels, share, step_of, third_of};
 use crate::run::engine::{Engine, Shown};
-use crate::share::link::RunChoice;
 use leptos::prelude::*;
 use model::scaling::ScalingInput;
 use texts::activation_map as text;
@@ -183,7 +183,7 @@ fn MapPanel(
     Effect::new(move |_| shown.with_value(|shown| network_pixels::draw(&picture.get()?, shown)));
     Effect::new(move |_| {
         let map = map.get()?;
-        draw(&cells.get()?, &pixels(&map.values, map.greatest), map.side)
+        show_pixels(&cells.get()?, &pixels(&map.values, map.greatest), map.side)
     });
     let of = move |what: fn(&PanelMap) -> String| map.get().as_ref().map(what);
     let here = move || map.get().zip(maps.place.get());

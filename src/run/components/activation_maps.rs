@@ -1,11 +1,10 @@
 //! Which places of the picture raised a class's score: class activation maps over what the network saw.
 
 use leptos::html::Canvas;
-use web_sys::{HtmlCanvasElement, ImageData};
 
 use super::activation_beside::ActivationBeside;
 use super::network_pixels;
-use crate::browser::canvas::show_image;
+use crate::browser::canvas::show_pixels;
 use crate::language::{say, say_with, speak};
 use crate::run::activation_map::{greatest, mean, pixels, scale, strongest};
 use crate::run::engine::Engine;
@@ -138,9 +137,9 @@ fn Overlay(
     Effect::new(move |_| {
         let map = map.read();
         let (canvas, map) = cells.get().zip(map.as_ref())?;
-        draw(&canvas, &pixels(&map.values, map.greatest), map.side)
+        show_pixels(&canvas, &pixels(&map.values, map.greatest), map.side)
     });
-    Effect::new(move |_| draw(&colors.get()?, &scale(SCALE), SCALE.into()));
+    Effect::new(move |_| show_pixels(&colors.get()?, &scale(SCALE), SCALE.into()));
     let values = move || {
         let values = |map: &ClassMap| map.values.iter().map(f32::to_string).collect::<Vec<_>>().join(",");
         map.read().as_ref().map(values)
@@ -212,10 +211,4 @@ fn classes(engine: Engine) -> Vec<(usize, String, Option<&'static str>)> {
     let names = engine.class_names(&shown.classified);
     let maps = shown.classified.activation_maps.iter().flat_map(|maps| &maps.maps);
     maps.map(|map| (map.class, speak(&names.name(map.class)), names.lang())).collect()
-}
-
-/// Draws RGBA pixels in rows of so many; leaves the canvas alone when they fill no row.
-pub(super) fn draw(canvas: &HtmlCanvasElement, rgba: &[u8], columns: u32) -> Option<()> {
-    let image = ImageData::new_with_u8_clamped_array(wasm_bindgen::Clamped(rgba), columns).ok()?;
-    show_image(canvas, &image)
 }

@@ -2,8 +2,8 @@
 
 use super::backend_times::BackendTimesLine;
 use crate::language::{say, speak};
+use crate::link::BackendChoice;
 use crate::run::engine::Engine;
-use crate::share::link::BackendChoice;
 use leptos::prelude::*;
 use texts::{Message, network as text};
 use wire::protocol::Backend;

@@ -2,8 +2,8 @@
 //! kept.
 
 use crate::language::speak;
+use crate::link::BackendChoice;
 use crate::run::engine::Engine;
-use crate::share::link::BackendChoice;
 use leptos::prelude::*;
 use texts::{Message, network as text};
 use weights::manifest::Manifest;

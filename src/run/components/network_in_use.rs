@@ -3,8 +3,8 @@
 use super::growth_panel::GrowthPanel;
 use crate::browser::after_paint::at_rest;
 use crate::language::{say, say_with, speak};
+use crate::link::RunChoice;
 use crate::run::engine::Engine;
-use crate::share::link::RunChoice;
 use leptos::prelude::*;
 use model::scaling::{Mode, Preset, ScalingInput};
 use texts::format;

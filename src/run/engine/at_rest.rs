@@ -3,12 +3,12 @@
 use gloo_timers::callback::Interval;
 
 use super::Engine;
-use super::backend_trial::Wish;
+use super::trials::Wish;
 use crate::browser::clock::{moment, now_millis};
 use crate::browser::visibility::is_hidden;
 use crate::browser::webgpu;
+use crate::link::BackendChoice;
 use crate::run::camera::CameraState;
-use crate::share::link::BackendChoice;
 use leptos::leptos_dom::helpers::window_event_listener_untyped;
 use leptos::prelude::*;
 use wire::backends::{Adapter, Plan, Size, Trial};

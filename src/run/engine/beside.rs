@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use web_sys::Blob;
 
-use super::choices::run_of;
-use super::compared::Wants;
-use super::frames::Passing;
-use super::{Engine, Picture, Shown, Unanswered};
+use super::order::Wants;
+use super::passing::Passing;
+use super::requests::run_of;
+use super::{Aside, Engine, Picture, Shown, Unanswered};
 use crate::browser::clock::now_millis;
-use crate::compare::Stop;
+use crate::run::Stop;
 use crate::run::camera::{CameraState, Off};
 use crate::run::worker_client::Pixels;
 use leptos::prelude::*;
@@ -17,21 +17,6 @@ use texts::Message;
 use wire::protocol::{Classified, ErrorKind, NetworkRequest};
 use wire::size_sweep::SizeAnswer;
 use wire::supervisor::{EngineState, Supervisor};
-
-/// What stands on the page while other pictures run.
-pub struct Aside {
-    /// The network that was in use.
-    before: NetworkRequest,
-    /// The picture that waits on the page for an engine that has not started.
-    waiting: Option<Blob>,
-}
-
-impl Aside {
-    /// Whether a picture is the one that waited from the beginning.
-    pub(super) fn is_waiting(&self, picture: &Picture) -> bool {
-        self.waiting.as_ref() == Some(&picture.blob)
-    }
-}
 
 impl Engine {
     /// From now on pictures run beside the page, until [`Engine::end_beside`]. The camera makes way.

@@ -1,11 +1,11 @@
 //! What the person chooses of the engine: the network, the backend, and the answer to its questions.
 
 use super::Engine;
-use crate::share::link::{BackendChoice, RunChoice};
+use super::requests::{request, run_of};
+use crate::link::{BackendChoice, RunChoice};
 use leptos::prelude::*;
 use model::scaling::{Preset, ScalingInput};
-use weights::manifest::Manifest;
-use wire::protocol::{BackendRequest, NetworkRequest};
+use wire::protocol::NetworkRequest;
 use wire::supervisor::{EngineState, Supervisor};
 
 impl Engine {
@@ -131,37 +131,5 @@ impl Engine {
             self.run_choice.set(RunChoice::Setting);
             self.want(RunChoice::Setting);
         }
-    }
-}
-
-/// The choice that a request came from.
-pub(super) fn run_of(network: &NetworkRequest) -> RunChoice {
-    match network {
-        NetworkRequest::Setting { .. } | NetworkRequest::GrownFile { .. } => RunChoice::Setting,
-        NetworkRequest::File { .. } => RunChoice::Custom,
-    }
-}
-
-/// Where the bundled weights of a network lie, or those that it grows from.
-pub(super) fn weights_address(network: &NetworkRequest) -> Option<String> {
-    let NetworkRequest::Setting { scaling, .. } = network else { return None };
-    Manifest::bundled().weights_of(scaling).map(|weights| weights.model().address())
-}
-
-/// The choice that a request for a backend came from.
-pub(super) fn choice_of(wanted: BackendRequest) -> BackendChoice {
-    match wanted {
-        BackendRequest::HardwareWebGpu => BackendChoice::Auto,
-        BackendRequest::AnyWebGpu => BackendChoice::WebGpu,
-        BackendRequest::Cpu => BackendChoice::Cpu,
-    }
-}
-
-/// The contract's word for a backend, as a request.
-pub(super) fn request(choice: BackendChoice) -> BackendRequest {
-    match choice {
-        BackendChoice::Auto => BackendRequest::HardwareWebGpu,
-        BackendChoice::WebGpu => BackendRequest::AnyWebGpu,
-        BackendChoice::Cpu => BackendRequest::Cpu,
     }
 }

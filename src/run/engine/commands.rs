@@ -1,13 +1,13 @@
 //! Events for the supervisor, and its orders carried out.
 
 use super::Engine;
-use super::choices::{choice_of, run_of};
-use super::frames::Passing;
+use super::passing::Passing;
+use super::requests::{choice_of, run_of};
 use super::startup::Startup;
 use super::workers::Workers;
 use crate::browser::clock::now_millis;
+use crate::link::RunChoice;
 use crate::run::worker_client::{Attachment, Pixels, WorkerEvent};
-use crate::share::link::RunChoice;
 use std::rc::Rc;
 
 use leptos::prelude::*;

@@ -1,102 +1,20 @@
 //! The engine for a comparison: a picture on a network of the comparison's choice, and what becomes of it.
 
 use std::cell::Cell;
-use std::future::poll_fn;
 use std::rc::Rc;
-use std::task::{Poll, Waker};
 
 use web_sys::Blob;
 
-use super::choices::run_of;
-use super::{Aside, Engine, Picture, Shown};
-use crate::compare::Stop;
+use super::order::{Order, Wants};
+use super::requests::run_of;
+use super::{Aside, Engine, Picture, Shown, Unanswered};
+use crate::run::Stop;
 use crate::run::camera::{CameraState, Off};
 use crate::run::samples::Sample;
-use crate::share::link::BackendChoice;
 use leptos::prelude::*;
 use texts::Message;
-use wire::protocol::{ErrorKind, NetworkRequest, WorkerError};
-use wire::size_sweep::SizeAnswer;
+use wire::protocol::{ErrorKind, NetworkRequest};
 use wire::supervisor::Supervisor;
-
-/// A picture to run on a network, and what came of it.
-pub(super) struct Order {
-    network: NetworkRequest,
-    pub(super) picture: Picture,
-    /// What stands on the page meanwhile, where the picture and its answer do not.
-    pub(super) aside: Option<Rc<Aside>>,
-    /// What is wanted beside the answer.
-    wants: Wants,
-    /// The backend that was chosen when it was given.
-    backend: BackendChoice,
-    /// The number of the last result before this order's.
-    after_run: u64,
-    /// Whether the person is being asked whether to build its network.
-    is_asked: Cell<bool>,
-    end: Cell<Option<Result<Shown, Unanswered>>>,
-    waker: Cell<Option<Waker>>,
-}
-
-/// What an order wants beside its answer.
-#[derive(Default)]
-pub(super) struct Wants {
-    /// Where the run is timed: how often it is repeated.
-    pub(super) repeats: Option<u16>,
-    /// Whether it is profiled.
-    pub(super) profiles: bool,
-    /// Whether class activation maps are wanted.
-    pub(super) activation_maps: bool,
-    /// Who is told what the network answers at other input sizes, where that is wanted.
-    pub(super) on_size: Option<Box<dyn Fn(SizeAnswer)>>,
-}
-
-/// Why an order has no result.
-pub enum Unanswered {
-    /// It failed.
-    Failed(WorkerError),
-    /// The person did not want to wait for its network.
-    Declined,
-    /// Nothing is under way any more.
-    GivenUp,
-    /// The person turned to something else.
-    Left(Stop),
-}
-
-impl Order {
-    /// Tells what the network answers at an input size.
-    pub(super) fn tell_size(&self, answer: SizeAnswer) {
-        if let Some(on_size) = &self.wants.on_size {
-            on_size(answer);
-        }
-    }
-
-    pub(super) fn end(&self, end: Result<Shown, Unanswered>) {
-        self.end.set(Some(end));
-        if let Some(waker) = self.waker.take() {
-            waker.wake();
-        }
-    }
-
-    /// Waits until it has ended.
-    pub(super) async fn wait(&self) -> Result<Shown, Unanswered> {
-        poll_fn(|context| {
-            let end = self.end.take();
-            if end.is_none() {
-                self.waker.set(Some(context.waker().clone()));
-            }
-            end.map_or(Poll::Pending, Poll::Ready)
-        })
-        .await
-    }
-
-    /// Whether a picture that waits on the page is no choice of the person's since the order was given.
-    fn expects(&self, waiting: &Picture) -> bool {
-        match &self.aside {
-            Some(aside) => aside.is_waiting(waiting),
-            None => waiting.blob == self.picture.blob,
-        }
-    }
-}
 
 impl Engine {
     /// Makes way for a comparison, and says which picture is there; `None` after the camera, and on a fresh page.

@@ -1,50 +1,13 @@
 //! The network of the page as a file: asked of the worker, and given to the browser.
 
 use super::Engine;
+use super::report_state::{Export, Exports};
 use crate::browser::download;
-use crate::browser::object_url::ObjectUrl;
 use leptos::prelude::*;
 use texts::{Message, export, network_file};
 use web_sys::Blob;
-use wire::protocol::{ExportReply, NetworkFormat, Phase, Progress, RequestId, ToWorker, WrittenNetwork};
+use wire::protocol::{ExportReply, NetworkFormat, Phase, Progress, RequestId, ToWorker};
 use wire::supervisor::{EngineState, Supervisor};
-
-/// What became of the newest file.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Export {
-    /// Nobody asked for one.
-    #[default]
-    None,
-    /// The engine starts first, or the weights arrive.
-    Waiting,
-    /// Part of it is written, 0 to 1.
-    Writing(f64),
-    /// It was given to the browser.
-    Written(WrittenNetwork),
-    /// Why there is none.
-    Refused(Message),
-}
-
-impl Export {
-    /// Whether it is under way.
-    #[must_use]
-    pub fn is_under_way(&self) -> bool {
-        matches!(self, Self::Waiting | Self::Writing(_))
-    }
-}
-
-/// The newest request for a file.
-#[derive(Default)]
-pub struct Exports {
-    /// What became of it.
-    pub state: Export,
-    /// Its number: they are counted apart from those of networks and pictures.
-    sent: u64,
-    /// The message, while it waits for a worker.
-    waiting: Option<ToWorker>,
-    /// The browser reads a file after the click: its address is kept until the next one.
-    address: Option<ObjectUrl>,
-}
 
 impl Engine {
     pub(super) fn exports(self) -> RwSignal<Exports, LocalStorage> {

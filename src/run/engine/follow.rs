@@ -3,7 +3,7 @@
 use gloo_timers::future::TimeoutFuture;
 
 use super::Engine;
-use crate::share::link::RunChoice;
+use crate::link::RunChoice;
 use leptos::prelude::*;
 use wire::supervisor::{EngineState, Supervisor};
 

@@ -1,57 +1,14 @@
 //! The camera's frames in the engine: sent once, one at a time, past the picture that may wait.
 
-use std::rc::Rc;
-
-use super::compared::Order;
-use super::{Aside, Engine, Shown};
+use super::passing::{Frame, Passing};
+use super::{Engine, Shown};
 use crate::browser::clock::now_millis;
-use crate::browser::video_frame::TakenFrame;
 use crate::run::camera::next_frame::NextFrame;
 use crate::run::worker_client::{Attachment, Pixels};
 use leptos::prelude::*;
 use wire::predictions::Prediction;
 use wire::protocol::{Classified, Smoothing};
 use wire::supervisor::{EngineState, Supervisor};
-
-/// A frame of the camera on its way to an answer.
-pub(super) struct Frame {
-    /// The frame, until it is sent.
-    taken: Option<TakenFrame>,
-    /// When it was taken, in milliseconds of the page's clock.
-    taken_millis: f64,
-    /// How its answer is smoothed.
-    smoothing: Smoothing,
-}
-
-/// What goes to the worker past the picture that may wait on the page.
-#[derive(Default)]
-pub(super) struct Passing {
-    /// The frame under way.
-    frame: Option<Frame>,
-    /// The newest one that was taken since.
-    next_frame: Option<NextFrame>,
-    /// The batch that runs beside the page.
-    pub(super) aside: Option<Rc<Aside>>,
-    /// The order that the last picture was sent for, where it is one beside the page.
-    pub(super) sent: Option<Rc<Order>>,
-}
-
-impl Passing {
-    /// Whether a frame has been taken and not been sent.
-    pub(super) fn has_frame(&self) -> bool {
-        self.frame.as_ref().is_some_and(|frame| frame.taken.is_some())
-    }
-
-    /// How the answer of what is sent is smoothed; `None` for a picture.
-    pub(super) fn smoothing(&self) -> Option<Smoothing> {
-        self.frame.as_ref().map(|frame| frame.smoothing)
-    }
-
-    /// A frame that is under way is nobody's any more, and none follows it.
-    pub(super) fn forget_frame(&mut self) {
-        (self.frame, self.next_frame) = (None, None);
-    }
-}
 
 impl Engine {
     /// Loads what the camera's frames need and is not loaded. A picture that is still being fetched comes too late.

@@ -16,15 +16,6 @@ pub struct Look {
     pub maps: Uint8ClampedArray,
 }
 
-/// What the person wants to see with every answer.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Wanted {
-    /// The maps of the open stage.
-    stage: bool,
-    /// Class activation maps.
-    activation: bool,
-}
-
 impl Engine {
     /// Another stage was opened in the drawing, or none is open any more.
     pub fn stage_opened(self, stage: Option<usize>) {

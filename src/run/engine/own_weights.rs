@@ -6,15 +6,13 @@ use web_sys::{Blob, File};
 
 use super::Engine;
 use super::exports::carries_file;
+use super::own_files::{OwnFile, request};
+use crate::link::RunChoice;
 use crate::run::worker_client::Attachment;
-use crate::share::link::RunChoice;
 use hub::HubCheckpoint;
 use leptos::prelude::*;
-use model::arch::{ArchSpec, Summary};
 use model::scaling::ScalingInput;
 use texts::{Language, Message, answer, own_weights};
-use weights::manifest::Manifest;
-use weights::{Asked, SettingWeights};
 use wire::labels::Label;
 use wire::protocol::{
     Classified, ErrorKind, FileOptions, FoundNetwork, GrownAt, NetworkRequest, RequestId, ToWorker, WorkerError,
@@ -23,39 +21,6 @@ use wire::supervisor::{EngineState, Supervisor};
 
 /// A list of labels larger than this is not read.
 const MOST_LABEL_BYTES: f64 = 4.0 * 1024.0 * 1024.0;
-
-/// A weights file of the person's.
-struct OwnFile {
-    /// Counts the files, from 1.
-    number: u64,
-    name: String,
-    /// A handle; the browser reads the content when it is asked for.
-    blob: Blob,
-    /// The checkpoint of the model hub that it is.
-    checkpoint: Option<&'static HubCheckpoint>,
-    options: FileOptions,
-    labels: Option<Rc<Vec<String>>>,
-    /// What was found in it, once it was loaded.
-    found: Option<FoundNetwork>,
-}
-
-/// The files that may still be built: the loaded one, the newest, and those of the comparison.
-#[derive(Default)]
-pub(super) struct OwnWeights {
-    files: Vec<OwnFile>,
-    /// Checkpoints of the hub that the comparison goes through, each with its own options; the sliders do not follow them.
-    compared: Vec<OwnFile>,
-    /// Files chosen so far.
-    chosen: u64,
-    /// The newest file that was loaded: the sliders have followed it, once.
-    loaded: u64,
-    /// Lists of labels chosen so far.
-    lists: u64,
-    /// The list that is being read, and the number of the file that it is for.
-    labels_of: Option<(RequestId, u64)>,
-    /// Why the newest list cannot be used, with the number of its file: what is said of one does not belong to the next.
-    label_problem: Option<(u64, Message)>,
-}
 
 /// How the classes of an answer are called.
 pub struct ClassNames<'a> {
@@ -96,69 +61,6 @@ impl ClassNames<'_> {
     /// The synset of a class, where it is called as in ImageNet.
     pub fn synset(&self, index: usize) -> Option<String> {
         self.label(index).map(|label| label.synset.clone())
-    }
-}
-
-impl OwnWeights {
-    fn newest(&self) -> Option<&OwnFile> {
-        self.files.last()
-    }
-
-    fn file(&self, number: u64) -> Option<&OwnFile> {
-        self.files.iter().chain(&self.compared).find(|file| file.number == number)
-    }
-
-    fn is_compared(&self, number: u64) -> bool {
-        self.compared.iter().any(|file| file.number == number)
-    }
-
-    fn file_mut(&mut self, number: u64) -> Option<&mut OwnFile> {
-        self.files.iter_mut().find(|file| file.number == number)
-    }
-
-    /// Takes what was found in a file.
-    fn found(&mut self, number: u64, found: &FoundNetwork) {
-        if let Some(file) = self.file_mut(number) {
-            file.found = Some(found.clone());
-        }
-    }
-
-    /// The network of a setting, from the file that was loaded: its own, or grown from it. `None` where bundled weights
-    /// know more, or it cannot grow.
-    fn network_of(&self, scaling: ScalingInput, grown_at: GrownAt) -> Option<NetworkRequest> {
-        let file = self.file(self.loaded)?;
-        let found = file.found.as_ref()?;
-        let growth = found.growth_to(&scaling)?;
-        let params = |spec: &ArchSpec| Summary::from_spec(spec).total.params;
-        match Manifest::bundled().weights_of(&scaling) {
-            Some(SettingWeights::Trained(_)) => return None,
-            Some(SettingWeights::Grown(_, bundled)) if params(bundled.parent()) >= params(growth.parent()) => {
-                return None;
-            }
-            Some(SettingWeights::Grown(..)) | None => {}
-        }
-        let is_own = growth.is_identity() && growth.parent().input_resolution == growth.target().input_resolution;
-        let OwnFile { number, name, options, .. } = file;
-        let (number, name, options) = (*number, name.clone(), options.clone());
-        Some(if is_own {
-            NetworkRequest::File { number, name, options }
-        } else {
-            NetworkRequest::GrownFile { number, name, options, scaling, grown_at }
-        })
-    }
-
-    /// Takes a file in. One that was never loaded makes way.
-    fn add(&mut self, name: String, blob: Blob, checkpoint: Option<&'static HubCheckpoint>) {
-        let loaded = self.loaded;
-        self.files.retain(|file| file.number == loaded);
-        let file = self.next(name, blob, checkpoint);
-        self.files.push(file);
-    }
-
-    fn next(&mut self, name: String, blob: Blob, checkpoint: Option<&'static HubCheckpoint>) -> OwnFile {
-        self.chosen += 1;
-        let (number, options) = (self.chosen, checkpoint.map_or_else(FileOptions::default, options_of));
-        OwnFile { number, name, blob, checkpoint, options, labels: None, found: None }
     }
 }
 
@@ -378,22 +280,6 @@ impl Engine {
             });
         }
     }
-}
-
-/// What a checkpoint of the hub says of its file.
-fn options_of(checkpoint: &'static HubCheckpoint) -> FileOptions {
-    let Asked { padding, batch_norm_epsilon, preprocessing } = checkpoint.asked();
-    FileOptions {
-        padding: Some(padding),
-        batch_norm_epsilon: Some(batch_norm_epsilon),
-        preprocessing: Some(preprocessing),
-        state: None,
-        must_be: Some(checkpoint.preset),
-    }
-}
-
-fn request(file: &OwnFile) -> NetworkRequest {
-    NetworkRequest::File { number: file.number, name: file.name.clone(), options: file.options.clone() }
 }
 
 fn number_of(network: &NetworkRequest) -> Option<u64> {

@@ -5,32 +5,12 @@ use std::rc::Rc;
 use web_sys::Blob;
 
 use super::Engine;
-use super::exports::Exports;
 use crate::run::worker_client::Attachment;
 use benchmark::view::View;
 use leptos::prelude::*;
 use wire::measured::Measured;
 use wire::protocol::{FromWorker, ReportTask, RequestId, ToWorker};
 use wire::supervisor::{EngineState, Supervisor};
-
-/// What the worker made of a report, or why it made nothing.
-pub type ReportReply = (RequestId, Rc<View>);
-
-/// The reports that the worker was given, and beside them the network's file, which is asked of it in the same way.
-pub(super) struct Reports {
-    sent: u64,
-    /// One that waits for a worker.
-    waiting: Option<(ToWorker, Option<Attachment>)>,
-    /// The network of the page as a file.
-    pub(super) exports: RwSignal<Exports, LocalStorage>,
-}
-
-impl Reports {
-    /// None was given.
-    pub(super) fn new() -> Self {
-        Self { sent: 0, waiting: None, exports: RwSignal::new_local(Exports::default()) }
-    }
-}
 
 impl Engine {
     /// Has the worker do something with a report, beside a file where that is part of it; [`Engine::report_reply`] tells

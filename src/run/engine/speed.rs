@@ -1,7 +1,8 @@
 //! How fast this device is, by the last runs, and what the network on the sliders is expected to take.
 
 use super::Engine;
-use crate::statistics::median;
+use super::run_speeds::RunSpeeds;
+use benchmark::statistics::median;
 use leptos::prelude::*;
 use model::arch::{ArchSpec, Workload};
 use model::scaling::ScalingInput;
@@ -12,14 +13,6 @@ use wire::supervisor::Supervisor;
 
 /// Runs that are remembered.
 const RUNS: usize = 5;
-
-/// The last runs on a backend.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct RunSpeeds {
-    backend: Option<Backend>,
-    /// Milliseconds for each unit of work, the newest last.
-    millis_per_work: Vec<f64>,
-}
 
 impl Engine {
     /// Remembers how long a run took. A person's file tells its setting elsewhere, and is left out.

@@ -2,8 +2,8 @@
 
 use super::lock_sign::LockSign;
 use crate::language::say;
+use crate::link::Lock;
 use crate::scale::setting::Setting;
-use crate::share::link::Lock;
 use leptos::prelude::*;
 use model::scaling::Family;
 use texts::scale;

@@ -5,8 +5,8 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::lock_sign::LockSign;
 use crate::language::{now, say, say_with};
+use crate::link::Lock;
 use crate::scale::setting::Setting;
-use crate::share::link::Lock;
 use leptos::prelude::*;
 use model::scaling::{CHANNEL_DIVISOR, Coefficients, Knob, KnobError, parse_number};
 use texts::format;

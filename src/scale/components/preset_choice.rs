@@ -2,8 +2,8 @@
 
 use super::lock_sign::LockSign;
 use crate::language::{say, say_with};
+use crate::link::Lock;
 use crate::scale::setting::Setting;
-use crate::share::link::Lock;
 use leptos::prelude::*;
 use model::scaling::{Mode, Preset};
 use texts::scale;

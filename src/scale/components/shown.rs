@@ -1,7 +1,7 @@
 //! A part of the page that a teacher's link can hide.
 
+use crate::link::Part;
 use crate::scale::setting::Setting;
-use crate::share::link::Part;
 use leptos::prelude::*;
 
 /// The part, unless it is hidden: then nothing of it exists.

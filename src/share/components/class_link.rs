@@ -7,11 +7,10 @@ use super::copy_link::CopyLink;
 use super::embed::EmbedSnippet;
 use crate::browser::elements::find;
 use crate::language::{now, say};
-use crate::lesson::Step;
 use crate::lesson::controller::{Lesson, View};
 use crate::lesson::words::title;
-use crate::scale::components::knob::name;
-use crate::share::link::{Lock, PageState, Part};
+use crate::link::{Lock, PageState, Part, Step};
+use crate::share::held_back::{lock_name, part_name};
 use crate::share::qr::qr_path;
 use crate::share::url_sync;
 use leptos::prelude::*;
@@ -204,29 +203,4 @@ fn code(address: &str) -> AnyView {
         .into_any(),
         Err(_) => view! { <p class="hint">{say(teach::NO_CODE)}</p> }.into_any(),
     }
-}
-
-/// The name of a control.
-pub fn lock_name(lock: Lock) -> &'static str {
-    match lock.knob() {
-        Some(knob) => name(knob),
-        None => say(if lock == Lock::Family { teach::FAMILY } else { teach::PRESET }),
-    }
-}
-
-/// The name of a part of the page.
-pub fn part_name(part: Part) -> &'static str {
-    say(match part {
-        Part::Drawing => teach::DRAWING,
-        Part::Formula => teach::FORMULA,
-        Part::Stages => teach::STAGES,
-        Part::Layers => teach::LAYERS,
-        Part::Staircase => teach::STAIRCASE,
-        Part::Export => teach::EXPORT,
-        Part::Why => teach::WHY,
-        Part::Run => teach::RUN,
-        Part::Benchmark => teach::BENCHMARK,
-        Part::Compare => teach::COMPARE,
-        Part::Lab => teach::LAB,
-    })
 }

@@ -1,11 +1,11 @@
 //! What a link for a class brings: what the learner will see, and what of the lesson cannot be done with it.
 
-use super::class_link::{lock_name, part_name};
 use crate::language::{now, say, say_with, speak};
 use crate::lesson::words::title;
-use crate::lesson::{Forbidden, Step, forbidden};
+use crate::lesson::{Forbidden, forbidden};
+use crate::link::{Lock, PageState, Part, Step};
 use crate::run::components::network_in_use::name;
-use crate::share::link::{Lock, PageState, Part};
+use crate::share::held_back::{listed, lock_name, part_name};
 use leptos::prelude::*;
 use texts::teach;
 use wire::protocol::NetworkRequest;
@@ -84,10 +84,4 @@ fn warnings(state: &PageState) -> Vec<String> {
         }
     }
     found
-}
-
-/// Names in a row, or that there is none.
-pub fn listed(names: impl Iterator<Item = &'static str>) -> String {
-    let names: Vec<_> = names.collect();
-    if names.is_empty() { say(teach::NOTHING).to_owned() } else { names.join(", ") }
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::clipboard;
 use crate::language::say;
-use crate::share::link::PageState;
+use crate::link::PageState;
 use crate::share::url_sync;
 use leptos::prelude::*;
 use texts::link;

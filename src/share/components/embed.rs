@@ -2,8 +2,8 @@
 
 use crate::browser::clipboard;
 use crate::language::say;
+use crate::link::PageState;
 use crate::share::embed::snippet;
-use crate::share::link::PageState;
 use crate::share::url_sync;
 use leptos::prelude::*;
 use texts::{header, teach};

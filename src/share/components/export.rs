@@ -1,9 +1,9 @@
 //! The setting to take away: JSON, and the code that builds its network in timm.
 
-use crate::browser::lazy_details::{DetailsInput, Opened};
 use crate::browser::object_url::ObjectUrl;
 use crate::browser::{clipboard, download};
 use crate::language::{say, say_with};
+use crate::scale::details_input::{DetailsInput, Opened};
 use crate::scale::setting::Setting;
 use crate::share::export::{json, remark};
 use ::export::timm_code;

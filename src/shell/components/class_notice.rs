@@ -1,10 +1,9 @@
 //! What the page says when a teacher's link opened it, and when the link holds something back.
 
 use crate::language::{say, say_with};
+use crate::link::{Lock, Part, Restrictions};
 use crate::scale::setting::Setting;
-use crate::share::components::class_link::{lock_name, part_name};
-use crate::share::components::class_preview::listed;
-use crate::share::link::{Lock, Part, Restrictions};
+use crate::share::held_back::{listed, lock_name, part_name};
 use leptos::prelude::*;
 use texts::teach;
 

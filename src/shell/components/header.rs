@@ -2,12 +2,13 @@
 
 use super::language_choice::LanguageChoice;
 use super::theme_toggle::ThemeToggle;
-use crate::language::{Choice, say, say_marked};
+use crate::language::{say, say_marked};
 use crate::lesson::components::lesson_start::LessonStart;
 use crate::lesson::controller::Lesson;
+use crate::link::PageState;
 use crate::share::components::class_link::ClassLink;
 use crate::share::components::copy_link::CopyLink;
-use crate::share::link::PageState;
+use crate::shell::language::Choice;
 use leptos::prelude::*;
 use texts::header;
 

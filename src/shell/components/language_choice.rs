@@ -1,7 +1,8 @@
 //! The language of the page.
 
 use crate::browser::elements::by_id;
-use crate::language::{Choice, now, say, say_with};
+use crate::language::{now, say, say_with};
+use crate::shell::language::Choice;
 use leptos::prelude::*;
 use texts::{Language, header};
 

@@ -1,7 +1,7 @@
 //! What the link said that could not be used.
 
 use crate::language::{now, say};
-use crate::share::link::Replaced;
+use crate::link::Replaced;
 use leptos::prelude::*;
 use texts::link;
 

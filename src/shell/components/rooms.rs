@@ -1,15 +1,15 @@
 //! The rooms below the one screen, one open at a time.
 
 use crate::architecture::components::stage_table::StageTable;
-use crate::compare::controller::Comparison;
+use crate::compare::comparison::Comparison;
 use crate::lab::controller::Lab;
 use crate::language::say;
+use crate::link::{Part, Room};
 use crate::run::engine::Engine;
 use crate::run::hub::Hub;
 use crate::scale::components::shown::Shown;
 use crate::scale::setting::Setting;
 use crate::share::components::export::Export;
-use crate::share::link::{Part, Room};
 use crate::shell::chunks::{Chunks, RoomViews};
 use crate::shell::offline::Offline;
 use leptos::prelude::*;

@@ -3,6 +3,7 @@
 
 use crate::architecture::components::network_drawing::NetworkDrawing;
 use crate::language::say;
+use crate::link::{Part, Room};
 use crate::run::components::drawing_ends::{ClassesOut, PictureIn};
 use crate::run::components::engine_panel::EnginePanel;
 use crate::run::components::feature_maps::FeatureMaps;
@@ -18,7 +19,6 @@ use crate::scale::components::readouts::Readouts;
 use crate::scale::components::shown::Shown;
 use crate::scale::components::spoken_cost::SpokenCost;
 use crate::scale::setting::Setting;
-use crate::share::link::{Part, Room};
 use crate::shell::chunks::Chunks;
 use leptos::prelude::*;
 use model::scaling::{Knob, Mode};

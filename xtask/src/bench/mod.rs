@@ -10,9 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, anyhow, bail};
+use benchmark::statistics::median;
 use e2e::browser::{Browser, Profile};
 use e2e::server::{BASE, Server};
-use efficientnet_explorer::statistics::median;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Preset, ScalingInput};
 use serde::Deserialize;

@@ -1,6 +1,6 @@
 //! How sure the ratio of two medians is.
 
-use efficientnet_explorer::statistics::median;
+use benchmark::statistics::median;
 
 /// A ratio of two medians, with the ends of its 95 % interval.
 #[derive(Clone, Copy, Debug)]

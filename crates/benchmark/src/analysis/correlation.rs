@@ -1,6 +1,6 @@
 //! How well a count ranks times on this device.
 
-use super::analyse::{BOOTSTRAP, Measured};
+use super::measured::{BOOTSTRAP, Measured};
 use super::{Correlation, FEWEST_NETWORKS};
 use crate::report::{Network, Report};
 

@@ -1,7 +1,7 @@
 //! The counter-example to "fewer multiply-adds, less time" in a benchmark, if it holds one.
 
 use super::CounterExample;
-use super::analyse::Measured;
+use super::measured::Measured;
 
 /// The pair of the largest ratio of medians whose intervals do not overlap, both on one backend.
 pub(super) fn counter_example(measured: &[Measured<'_>]) -> Option<CounterExample> {

@@ -1,7 +1,7 @@
 //! Two reports side by side.
 
 use super::DevicePair;
-use super::analyse::Measured;
+use super::measured::Measured;
 use crate::report::{Network, Report};
 
 /// The networks that two reports measured, in the order of the first: the same setting at the same input, with the same counts.

@@ -1,6 +1,6 @@
 //! Whether times are to be trusted.
 
-use super::analyse::BOOTSTRAP;
+use super::measured::BOOTSTRAP;
 use super::{Estimate, FARTHEST_DRIFT, FEWEST_FOR_DRIFT, FEWEST_SAMPLES, FEWEST_SUSTAINED, Noise, WIDEST_INTERVAL};
 use crate::report::Sustained;
 use crate::statistics::median;

@@ -1,8 +1,7 @@
 //! Networks as points of a chart, with their intervals and names.
 
-use super::names;
 use crate::analysis::Interval;
-use chart::{Chart, Frame, Scale, Shape, Span};
+use chart::{Chart, Frame, Scale, Shape, Span, names};
 use texts::format;
 
 /// Room beyond the outermost points, as a factor. The least axis is then longer than two round numbers are apart.

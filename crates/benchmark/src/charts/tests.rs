@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::names::Area;
 use super::points::{even_numbers, named};
 use super::*;
 use crate::analysis::{Interval, analyse};
 use crate::report::Published;
 use crate::testing::{around, full_report, network, report};
+use chart::names::{self, Area};
 
 fn points(values: &[(f64, f64)]) -> Vec<Point<'static>> {
     let interval = |time: f64| Interval { low: time, high: time };

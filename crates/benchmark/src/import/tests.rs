@@ -11,6 +11,7 @@ use crate::report::Sample;
 use crate::statistics::Generator;
 use crate::testing::{full_report, network, report};
 use crate::view::View;
+use texts::Language;
 
 /// A report as a file, and the file as a value to change.
 fn exported() -> Value {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Backend, Sustained};
+use super::{Backend, Sample, Sustained};
 use crate::count;
 
 /// What the weights of a network are worth.
@@ -160,25 +160,6 @@ impl Network {
     #[must_use]
     pub fn total_millis(&self) -> Vec<f64> {
         self.samples.iter().map(Sample::total_millis).collect()
-    }
-}
-
-/// One run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Sample {
-    /// Milliseconds to decode the picture.
-    pub decode_millis: f64,
-    /// Milliseconds to crop, resize and normalise it.
-    pub resize_millis: f64,
-    /// Milliseconds of the network, from input values to logits.
-    pub run_millis: f64,
-}
-
-impl Sample {
-    /// Milliseconds from the picture's file to the answer.
-    #[must_use]
-    pub fn total_millis(&self) -> f64 {
-        self.decode_millis + self.resize_millis + self.run_millis
     }
 }
 

@@ -4,13 +4,7 @@
 use std::ops::Range;
 
 use super::spec::Interpolation;
-use super::weighted_sum::WeightPair;
-
-/// Binary places of a weight (Pillow's `PRECISION_BITS`, 32 - 8 - 2).
-pub(super) const PRECISION_BITS: u32 = 22;
-
-/// One half in units of 2^-[`PRECISION_BITS`]: rounds a sum to nearest.
-pub(super) const HALF: i32 = 1 << (PRECISION_BITS - 1);
+use super::weighted_sum::{PRECISION_BITS, WeightPair};
 
 /// One direction of a resize.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,10 +2,15 @@
 //! adds 16-bit numbers. A weight has 23 bits and a sign, so it comes in two parts of 16 bits; a sum has two parts as well.
 
 use super::pixels::PixelPair;
-use super::taps::{HALF, PRECISION_BITS};
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 use core::arch::wasm32 as simd;
+
+/// Binary places of a weight (Pillow's `PRECISION_BITS`, 32 - 8 - 2).
+pub(super) const PRECISION_BITS: u32 = 22;
+
+/// One half in units of 2^-[`PRECISION_BITS`]: rounds a sum to nearest.
+pub(super) const HALF: i32 = 1 << (PRECISION_BITS - 1);
 
 /// Binary places of a weight's low part, which has no sign.
 const LOW_BITS: u32 = 11;

@@ -4,7 +4,6 @@ use js_sys::{Function, Object, Promise, Reflect, Set};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::js::{field, scope, words};
 use super::limits::{Limits, tensor_bytes};
 use super::{constructors, device_report};
 use crate::network::{Device, Precision, cpu_device, webgpu_device};
@@ -12,6 +11,7 @@ use benchmark::report;
 use texts::{Message, worker};
 use wire::backends;
 use wire::protocol::{Backend, BackendRequest, ErrorKind, Started, WorkerError};
+use worker_scope::js::{field, scope, words};
 
 /// A WebGPU adapter as the browser describes it.
 struct Adapter {

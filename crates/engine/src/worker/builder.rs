@@ -7,10 +7,9 @@ use js_sys::{ArrayBuffer, WebAssembly};
 use wasm_bindgen::JsCast as _;
 
 use super::backend;
-use super::classifier::LoadedNetwork;
-use super::clock::now_millis;
 use super::engine::{self, Engine};
 use super::load::Tensors;
+use super::loaded::LoadedNetwork;
 use super::own_file::{self, OwnFile};
 use super::picture_source::{PictureReader, Source};
 use super::plan::Plan;
@@ -25,6 +24,7 @@ use wire::protocol::{
     WorkerError, WrittenNetwork,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, JobHandle};
+use worker_scope::clock::now_millis;
 
 /// Less memory than this is not worth telling of.
 const NOTEWORTHY_BYTES: u64 = 256 << 20;

@@ -4,11 +4,11 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::{Clamped, JsCast as _, JsValue};
 use web_sys::{ImageBitmap, ImageData, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 
-use super::js::words;
 use super::refusal::{picture_error, picture_refused};
 use crate::picture::{PATTERN_SIDE, PictureError, RgbPicture, is_test_pattern, test_pattern};
 use texts::{Message, Text, picture_file as text};
 use wire::protocol::WorkerError;
+use worker_scope::js::words;
 
 /// Pixels that are drawn at once: well below what a canvas holds on any device.
 const BAND_PIXELS: u32 = 4_000_000;

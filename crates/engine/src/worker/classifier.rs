@@ -1,67 +1,30 @@
-//! [`LoadedNetwork`]: what classifies pictures.
-
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+//! A picture through the loaded network.
 
 use super::activation_report::activation_maps;
-use super::clock::now_millis;
-use super::limits::Limits;
+use super::loaded::LoadedNetwork;
 use super::pace::WorkerPace;
-use super::picture_source::{Decoded, PictureReader, Source};
-use super::plan::Plan;
+use super::picture_source::{Decoded, Source};
 use super::profiling;
 use super::refusal::picture_refused;
 use super::size_sweep;
-use super::speed::{Speed, run_failed};
+use super::speed::run_failed;
 use super::stage_report;
 use super::transport::{Beside, Pixels};
 use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
-use model::arch::{Footprint, Workload};
 use texts::{Message, worker};
 use wire::labels::{self, Label};
 use wire::predictions::{Prediction, top_k};
 use wire::protocol::{
-    Backend, Built, Classified, ErrorKind, Phase, SmoothedAnswer, Smoothing, TransferTimes, WeightsKind, WorkerError,
+    Backend, Classified, ErrorKind, Phase, SmoothedAnswer, Smoothing, TransferTimes, WeightsKind, WorkerError,
 };
 use wire::session::{Classifier, Extras, JobHandle};
 use wire::smoothing::Smoothed;
+use worker_scope::clock::now_millis;
 use worker_scope::pause::pause;
 
 /// Classes shown for a picture.
 const TOP: usize = 5;
-
-/// A network, what it was made from, and what it costs.
-pub(super) struct LoadedNetwork {
-    pub(super) network: EfficientNet,
-    /// What the page was told of it.
-    pub(super) built: Built,
-    pub(super) plan: Plan,
-    pub(super) work: Workload,
-    pub(super) backend: Backend,
-    /// What fits on this device.
-    pub(super) limits: Limits,
-    /// The speed of its backend, which every run tells more of.
-    pub(super) speed: Rc<Speed>,
-    /// Milliseconds of its first run at full size, once there was one.
-    pub(super) first_run_millis: Cell<Option<f64>>,
-    /// A camera's answers so far, smoothed.
-    pub(super) smoothed: RefCell<Smoothed>,
-    /// What reads pictures, for whichever network is at work.
-    pub(super) reader: Rc<RefCell<PictureReader>>,
-}
-
-impl LoadedNetwork {
-    /// What it takes of memory.
-    pub(super) fn footprint(&self) -> Footprint {
-        Footprint::from_spec(&self.plan.architecture)
-    }
-
-    /// Bytes of its weights.
-    pub(super) fn weight_bytes(&self) -> u128 {
-        self.footprint().weight_bytes
-    }
-}
 
 impl LoadedNetwork {
     /// The answer of a camera's frame, smoothed over those before it. `None` where what the network says means nothing.

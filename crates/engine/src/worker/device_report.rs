@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use js_sys::global;
 use wasm_bindgen::JsValue;
 
-use super::js::field;
 use benchmark::report::{Adapter, Backend, Device};
+use worker_scope::js::field;
 
 /// The limits of an adapter that decide what it can hold and how kernels can be laid out, by WebGPU's names.
 const LIMITS: [&str; 5] = [

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::clock::now_millis;
 use super::limits::Limits;
 use super::load::{Tensors, load};
 use super::pace::WorkerPace;
@@ -14,6 +13,7 @@ use model::arch::{Footprint, Macs, Summary, Workload};
 use model::scaling::Family;
 use wire::protocol::{Backend, ErrorKind, Estimate, Phase, Proof, WorkerError};
 use wire::session::JobHandle;
+use worker_scope::clock::now_millis;
 
 /// A network that takes longer than this to get ready is built only once the person agrees.
 const ASK_ABOVE_MILLIS: f64 = 3_000.0;

@@ -6,7 +6,6 @@ use wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag};
 
 use super::builder::BurnBuilder;
-use super::js::words;
 use super::load::{Tensors, unfit, with_source};
 use super::own_file::{self, OwnFile};
 use super::pace::WorkerPace;
@@ -21,6 +20,7 @@ use weights::TensorSource;
 use weights::manifest::{self, Crop, Preprocessing};
 use wire::protocol::{ErrorKind, NetworkFormat, NetworkRequest, Phase, WorkerError, WrittenNetwork};
 use wire::session::JobHandle;
+use worker_scope::js::words;
 
 /// Bytes that are handed to the browser at once.
 const PART_BYTES: usize = 8 << 20;

@@ -5,14 +5,14 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestCache, RequestInit, Response};
 
-use super::checksum::Checksum;
-use super::js::{absolute, scope, words};
 use super::prefetched_weights::PrefetchedWeights;
 use texts::{Message, Text, worker};
 use weights::manifest::Model;
 use wire::protocol::{ErrorKind, Phase, WorkerError};
 use wire::session::JobHandle;
+use worker_scope::checksum::Checksum;
 use worker_scope::download::{self, Failure};
+use worker_scope::js::{absolute, scope, words};
 
 /// Fetches a network's weights and checks their size; [`check`] does the rest. `http_cache` says what the browser's own
 /// cache of answers has to do with it.

@@ -3,12 +3,12 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-use super::js::{field, scope};
 use model::arch::{ArchSpec, Footprint, nearest_fitting};
 use model::scaling::ScalingInput;
 use texts::format;
 use texts::{Message, worker};
 use wire::protocol::{Backend, ErrorKind, WorkerError};
+use worker_scope::js::{field, scope};
 
 const GIB: u64 = 1 << 30;
 

@@ -16,6 +16,7 @@ mod half_check;
 mod label_list;
 mod limits;
 mod load;
+mod loaded;
 mod own_file;
 mod pace;
 mod picture_source;
@@ -44,7 +45,7 @@ use picture_source::Source;
 use texts::Message;
 use wire::protocol::{ErrorKind, FromWorker, ToWorker, WorkerError};
 use wire::session::Session;
-use worker_scope::{checksum, clock, js};
+use worker_scope::js;
 
 /// Starts the worker: says hello, then answers messages for as long as the page lets it live.
 pub fn run() {

@@ -5,7 +5,6 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use super::js::{append, words};
 use super::limits::Limits;
 use super::picture_source::Source;
 use super::plan::{self, Plan, Weights};
@@ -16,6 +15,7 @@ use texts::{Message, weights_file, worker};
 use weights::{Asked, Checkpoint, LastFile};
 use wire::protocol::{ErrorKind, FoundNetwork, NetworkRequest, Phase, WorkerError};
 use wire::session::JobHandle;
+use worker_scope::js::{append, words};
 
 /// Bytes that are read at once: the browser holds no more of the file beside the worker's copy.
 const PIECE_BYTES: f64 = 8.0 * 1024.0 * 1024.0;

@@ -1,9 +1,9 @@
 //! Pauses in long work: the worker reads its messages, tells how far it is, and learns that it has to stop.
 
-use super::clock::now_millis;
 use crate::network::{Pace, Stopped};
 use wire::protocol::Progress;
 use wire::session::JobHandle;
+use worker_scope::clock::now_millis;
 use worker_scope::pause::pause;
 
 /// Milliseconds of work between two pauses. Short against the half second in which a cancel has to work, long against

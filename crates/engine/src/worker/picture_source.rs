@@ -7,13 +7,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, ColorSpaceConversion, ImageBitmap, ImageBitmapOptions, ImageOrientation};
 
 use super::canvas::Canvas;
-use super::clock::now_millis;
-use super::js::{scope, words};
 use super::refusal::{picture_error, picture_refused};
 use super::video_frame::Frame;
 use crate::picture::{self, Pixels, RgbPicture};
 use texts::{Message, picture_file as text};
 use wire::protocol::WorkerError;
+use worker_scope::clock::now_millis;
+use worker_scope::js::{scope, words};
 
 /// Encoded pictures above this are not read into memory.
 const MAX_FILE_BYTES: f64 = 256.0 * 1024.0 * 1024.0;

@@ -3,8 +3,7 @@
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsCast as _;
 use web_sys::AbortController;
-
-use super::js::field;
+use worker_scope::js::field;
 
 /// Where the script leaves the request.
 const GLOBAL: &str = "prefetchedWeights";

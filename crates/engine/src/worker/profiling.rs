@@ -1,13 +1,13 @@
 //! A network profiled: runs that are watched between runs that are not, and what the device reaches at best.
 
-use super::classifier::LoadedNetwork;
-use super::clock::now_millis;
+use super::loaded::LoadedNetwork;
 use super::pace::WorkerPace;
 use super::speed::run_failed;
 use crate::network::{Pace, Probe, measure_ceiling};
 use profile::{Profile, Run};
 use wire::protocol::{Backend, Phase, WorkerError};
 use wire::session::JobHandle;
+use worker_scope::clock::now_millis;
 use worker_scope::pause::pause;
 
 /// Runs that are watched at least, fewer of a network that takes long, and at most.

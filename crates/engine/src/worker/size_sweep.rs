@@ -1,7 +1,6 @@
 //! A picture through the loaded network at many input sizes: its weights do not depend on the size.
 
-use super::classifier::LoadedNetwork;
-use super::clock::now_millis;
+use super::loaded::LoadedNetwork;
 use super::pace::WorkerPace;
 use super::refusal::picture_refused;
 use super::speed::run_failed;
@@ -12,6 +11,7 @@ use wire::predictions::{PredictionError, probabilities, top_k};
 use wire::protocol::{Backend, Phase, WorkerError};
 use wire::session::JobHandle;
 use wire::size_sweep::{SizeAnswer, sizes};
+use worker_scope::clock::now_millis;
 use worker_scope::pause::pause;
 
 /// A run that takes longer is not repeated for its time.

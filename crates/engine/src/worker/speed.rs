@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use super::clock::now_millis;
 use super::pace::WorkerPace;
 use crate::network::{Device, EfficientNet, LoadError, LoadOptions, RunError};
 use model::arch::{ArchSpec, Params, Summary, Workload};
@@ -13,6 +12,7 @@ use weights::manifest::PaddingMode;
 use weights::synthetic::{SyntheticSource, unit_values};
 use wire::protocol::{ErrorKind, Estimate, Phase, WorkerError};
 use wire::session::JobHandle;
+use worker_scope::clock::now_millis;
 
 /// Side of the picture that the calibration runs: the family's baseline takes about a third of its full-size time.
 const CALIBRATION_PX: u16 = 128;

@@ -1,10 +1,10 @@
 //! A look into a stage: the network runs once more, stage by stage.
 
-use super::clock::now_millis;
 use super::speed::run_failed;
 use crate::network::{EfficientNet, Pace, Probe, channel_pictures};
 use model::arch::ArchSpec;
 use wire::protocol::{StageReport, WorkerError};
+use worker_scope::clock::now_millis;
 
 /// Channels that are shown.
 const SHOWN: usize = 8;

@@ -4,12 +4,12 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheQueryOptions, Response};
 
-use super::checksum::Checksum;
-use super::js::absolute;
 use texts::Message;
 use weights::manifest::Model;
 use weights::storage::CACHE_NAME;
 use worker_scope::cache::{self, answer, content_into, refusal};
+use worker_scope::checksum::Checksum;
+use worker_scope::js::absolute;
 
 /// The open storage.
 pub(super) struct Storage {

@@ -6,13 +6,13 @@ use std::rc::Rc;
 use web_sys::RequestCache;
 
 use super::background_task::BackgroundTask;
-use super::checksum::Checksum;
 use super::fetch;
 use super::storage::{Copy, Storage};
 use texts::{Message, worker};
 use weights::manifest::Model;
 use wire::protocol::{ErrorKind, WeightsOrigin, WorkerError};
 use wire::session::JobHandle;
+use worker_scope::checksum::Checksum;
 
 /// Where weights are looked for, and what is known of earlier attempts.
 #[derive(Default)]

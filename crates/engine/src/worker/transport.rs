@@ -4,11 +4,11 @@ use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use wasm_bindgen::JsCast as _;
 use web_sys::{Blob, MessageEvent};
 
-use super::js::{field, scope};
 use super::picture_source::Source;
 use super::video_frame::Frame;
 use texts::bug;
 use wire::protocol::{self, ErrorKind, FromWorker, ToWorker, WorkerError};
+use worker_scope::js::{field, scope};
 
 /// Reads a message, and the picture or weights file beside it.
 ///

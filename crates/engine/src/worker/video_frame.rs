@@ -9,8 +9,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::ImageBitmap;
 
-use super::js::field;
 use crate::picture::{Plane, YuvColors, YuvMatrix, YuvPicture};
+use worker_scope::js::field;
 
 #[wasm_bindgen]
 extern "C" {

@@ -4,8 +4,7 @@ use model::arch::{Activation, LayerSpec, Operator, Place};
 use weights::Part;
 use weights::manifest::PaddingMode;
 
-use super::FLOAT;
-use super::message::Message;
+use super::message::{FLOAT, Message};
 use crate::network::{Network, push_numbers};
 
 /// The name of the input.

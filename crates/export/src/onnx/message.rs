@@ -4,6 +4,9 @@
 //! many bytes (kind 2: text, bytes, a message). A varint has seven bits a byte, the lowest first; the
 //! eighth says whether another byte follows. Source: protobuf.dev, "Encoding"; fields: onnx.proto of ONNX 1.12.
 
+/// Numbers of the kind that is written, in `TensorProto.DataType`.
+pub(super) const FLOAT: u64 = 1;
+
 /// Kind of a field: a varint.
 const VARINT: u64 = 0;
 

@@ -12,8 +12,8 @@ use weights::{Part, WeightsError, fold};
 
 use crate::metadata::PRODUCER;
 use crate::network::{Network, push_numbers};
-use crate::writer::TooLarge;
-use message::{LENGTH, Message, tag};
+use crate::too_large::TooLarge;
+use message::{FLOAT, LENGTH, Message, tag};
 
 /// Version of the operators: the oldest with all that is used here, which every runtime of today takes.
 pub const OPSET: u64 = 17;
@@ -23,9 +23,6 @@ const IR_VERSION: u64 = 8;
 
 /// What protobuf can hold: a signed 32-bit length.
 const MOST_BYTES: u64 = i32::MAX as u64;
-
-/// Numbers of the kind that is written, in `TensorProto.DataType`.
-const FLOAT: u64 = 1;
 
 /// Everything before the layers' numbers, and the bytes of those.
 ///

@@ -2,32 +2,18 @@
 
 mod files;
 mod run;
+mod session;
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Object, Promise, Reflect};
 use lab::protocol::{FromTrainer, ToTrainer};
 use texts::{Message, worker};
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageEvent;
 use worker_scope::js::{field, scope};
 
-use files::Data;
-
-/// What the page wants of the run, and what is kept between runs.
-#[derive(Default)]
-struct Session {
-    is_running: Cell<bool>,
-    is_paused: Cell<bool>,
-    is_cancelled: Cell<bool>,
-    /// Ends the wait of a run that is paused.
-    resume: RefCell<Option<Function>>,
-    /// The pictures, once they are here.
-    data: RefCell<Option<Rc<Data>>>,
-}
+use session::{Session, post};
 
 impl Session {
     fn accept(self: &Rc<Self>, message: ToTrainer) {
@@ -64,23 +50,6 @@ impl Session {
             run::Stopped::Failed(message) => FromTrainer::Failed { run: Some(run), message },
         }));
     }
-
-    /// Whether the run goes on; waits while it is paused.
-    async fn goes_on(&self) -> bool {
-        while self.is_paused.get() && !self.is_cancelled.get() {
-            let resumed = Promise::new(&mut |resolve, _| *self.resume.borrow_mut() = Some(resolve));
-            // A promise that only resolves.
-            let _ = JsFuture::from(resumed).await;
-        }
-        !self.is_cancelled.get()
-    }
-
-    fn wake(&self) {
-        if let Some(resume) = self.resume.take() {
-            // A resolver does not fail.
-            let _ = resume.call0(&JsValue::NULL);
-        }
-    }
 }
 
 /// Starts the worker: says that it is up, then trains what it is told to for as long as the page lets it live.
@@ -107,18 +76,4 @@ pub fn run() {
 fn read(event: &MessageEvent) -> Result<ToTrainer, Message> {
     let text = field(&event.data(), "text").as_string().ok_or(Message::new(texts::bug::MESSAGE_WITHOUT_TEXT))?;
     serde_json::from_str(&text).map_err(|error| Message::new(worker::MESSAGE_UNREAD).with("error", &error))
-}
-
-/// Sends a message.
-fn post(message: &FromTrainer) {
-    // What JSON cannot hold is a loss that is no number, and those are not sent.
-    let text = serde_json::to_string(message).unwrap_or_default();
-    let envelope = Object::new();
-    // Setting a field of a fresh plain object cannot fail.
-    let _ = Reflect::set(&envelope, &"text".into(), &text.into());
-    if let Some(scope) = scope()
-        && let Err(error) = scope.post_message(&envelope)
-    {
-        web_sys::console::error_1(&error);
-    }
 }

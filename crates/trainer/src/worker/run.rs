@@ -9,7 +9,7 @@ use worker_scope::clock::now_millis;
 use worker_scope::pause::pause;
 
 use super::files::{self, Data};
-use super::{Session, post};
+use super::session::{Session, post};
 use crate::network::TrainingError;
 use crate::pictures::Pictures;
 use crate::training::Training;

@@ -4,33 +4,9 @@
 use std::rc::Rc;
 
 use super::job::{JobHandle, Running, Stop, Told};
+use super::waiting_export::WaitingExport;
 use super::{AttachmentOf, Builder, PreviewOf, Session};
-use crate::protocol::{ErrorKind, ExportReply, FromWorker, NetworkFormat, NetworkRequest, RequestId, WorkerError};
-
-/// An export that waits.
-pub(super) struct WaitingExport<Attachment> {
-    pub(super) id: RequestId,
-    pub(super) network: NetworkRequest,
-    pub(super) format: NetworkFormat,
-    pub(super) file: Option<Attachment>,
-}
-
-/// The export that waits, and the one under way.
-pub(super) struct Exports<Attachment> {
-    waiting: Option<WaitingExport<Attachment>>,
-    writing: Option<Rc<Running>>,
-}
-
-impl<Attachment> Exports<Attachment> {
-    pub(super) fn none() -> Self {
-        Self { waiting: None, writing: None }
-    }
-
-    /// The one that waits, once the builder has time for it.
-    pub(super) fn next(&mut self) -> Option<WaitingExport<Attachment>> {
-        self.waiting.take()
-    }
-}
+use crate::protocol::{ErrorKind, ExportReply, FromWorker, RequestId, WorkerError};
 
 impl<B: Builder, Send: Fn(super::Reply<PreviewOf<B>>)> Session<B, Send> {
     /// Takes an export in; it takes the place of the one before.

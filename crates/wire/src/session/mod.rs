@@ -8,6 +8,7 @@
 
 mod export;
 mod job;
+mod waiting_export;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,10 +17,10 @@ use crate::protocol::{
     BUILD_ID, BackendRequest, Built, Classified, ErrorKind, Estimate, FromWorker, MemoryUse, NetworkFormat,
     NetworkRequest, RequestId, Smoothing, Started, ToWorker, WorkerError, WrittenNetwork,
 };
-use export::{Exports, WaitingExport};
 pub use job::JobHandle;
 use job::{Running, Stop, Told};
 use texts::{Text, bug, worker};
+use waiting_export::{Exports, WaitingExport};
 
 /// What a build came to.
 #[cfg_attr(

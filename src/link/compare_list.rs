@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::entry::CompareEntry;
+use super::compare_entry::CompareEntry;
 use model::scaling::Preset;
 
 /// The most networks of a list: each that has a name, and as many fixed settings.

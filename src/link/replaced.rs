@@ -1,6 +1,6 @@
 //! What of a link could not be used, and what stands in its place.
 
-use super::RunChoice;
+use super::run_choice::RunChoice;
 use texts::{Language, Text, link};
 
 /// A value of a link that could not be used.

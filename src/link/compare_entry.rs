@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use super::fixed::FixedSetting;
+use super::fixed_setting::FixedSetting;
 use hub::HubCheckpoint;
 use model::scaling::{Preset, ScalingInput};
 use texts::{Language, network};

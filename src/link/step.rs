@@ -44,7 +44,7 @@ impl Step {
     ];
 
     /// Its place in [`Step::ALL`].
-    pub(super) fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self as usize
     }
 

@@ -1,7 +1,8 @@
 //! Links written and read back, and what of a broken one is replaced.
 
 use super::*;
-use model::scaling::ScalingBases;
+use model::scaling::{Family, Knob, Preset, ScalingBases, ScalingInput};
+use texts::{Language, link};
 
 const SAMPLES: &[&str] = &["chelsea", "coffee"];
 

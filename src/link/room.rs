@@ -1,6 +1,6 @@
 //! The rooms below the one screen: one is open at a time, and a link opens it.
 
-use super::Part;
+use super::restrictions::Part;
 
 /// A room.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

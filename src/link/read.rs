@@ -1,143 +1,18 @@
-//! The page's state as a link: `#v1&family=b&preset=b0&run=lite0`, read and written.
-//!
-//! Unknown keys are ignored, so that links of later versions open here. A value that cannot be used falls back to its
-//! default, and is named in [`Opened::replaced`]. A link that was escaped on its way is read as it was meant.
+//! A link as a state, and what of it could not be used.
 
-mod escapes;
-mod replaced;
-mod restrictions;
-mod room;
-
-use std::fmt::Write as _;
-
-pub use replaced::{Replaced, Used};
-pub use restrictions::{Lock, Part, Restrictions};
-pub use room::Room;
-
-use escapes::clip;
-
-use crate::compare::CompareList;
-use crate::lesson::Step;
+use super::backend_choice::BackendChoice;
+use super::compare_list::CompareList;
+use super::escapes::{self, clip};
+use super::page_state::PageState;
+use super::replaced::{Replaced, Used};
+use super::room::Room;
+use super::run_choice::RunChoice;
+use super::step::Step;
+use super::words::{EMBEDDED, VERSION, WHOLE};
 use hub::HubCheckpoint;
 use lab::link::LabLink;
 use model::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
 use texts::{Language, Text, link, teach};
-
-/// The first word of a link.
-const VERSION: &str = "v1";
-
-/// The word in a link for the one screen alone; a key without a word says the same.
-const EMBEDDED: &str = "1";
-
-/// The word for the whole page.
-const WHOLE: &str = "0";
-
-/// Which backend the person wants.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum BackendChoice {
-    /// WebGPU on a real adapter, else the CPU.
-    #[default]
-    Auto,
-    /// WebGPU, on a software adapter too.
-    WebGpu,
-    /// The CPU.
-    Cpu,
-}
-
-impl BackendChoice {
-    /// Every choice, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::WebGpu, Self::Cpu];
-
-    /// The word in a link.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::WebGpu => "webgpu",
-            Self::Cpu => "cpu",
-        }
-    }
-}
-
-/// What a picture runs through, and whether anything runs before the person asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RunChoice {
-    /// The network that the sliders describe, from the start.
-    #[default]
-    Setting,
-    /// The same, but nothing starts by itself.
-    Off,
-    /// A weights file of the person's, which a link cannot carry (see [`Opened::without_file`]), or a checkpoint of the
-    /// model hub, which it names.
-    Custom,
-}
-
-impl RunChoice {
-    /// Every choice.
-    pub const ALL: [Self; 3] = [Self::Setting, Self::Off, Self::Custom];
-
-    /// The variants with bundled weights, which links of before call by name: they set the sliders.
-    pub const BUNDLED: [Preset; 3] = [Preset::Lite0, Preset::Lite1, Preset::Lite2];
-
-    /// The word in a link.
-    #[must_use]
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Setting => "setting",
-            Self::Off => "off",
-            Self::Custom => "custom",
-        }
-    }
-}
-
-/// Everything of the page that a link carries.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageState {
-    /// The sliders.
-    pub scaling: ScalingInput,
-    /// What pictures run through.
-    pub run: RunChoice,
-    /// The checkpoint of the model hub that runs, or that the link offers.
-    pub checkpoint: Option<&'static str>,
-    /// The backend asked for.
-    pub backend: BackendChoice,
-    /// The chosen sample picture, by name.
-    pub picture: Option<String>,
-    /// The networks to compare.
-    pub compare: CompareList,
-    /// The experiment of the lab, with results where the link carries some.
-    pub lab: LabLink,
-    /// The language of the page.
-    pub language: Language,
-    /// The step of the lesson, while it is open.
-    pub lesson: Option<Step>,
-    /// The room that is open.
-    pub room: Room,
-    /// What a teacher locked and hid.
-    pub restrictions: Restrictions,
-    /// Whether the one screen stands alone, in the frame of someone else's page.
-    pub is_embedded: bool,
-}
-
-impl Default for PageState {
-    /// The first open: Lite0, whose weights are in the page.
-    fn default() -> Self {
-        Self {
-            scaling: ScalingInput::published(Preset::Lite0),
-            run: RunChoice::default(),
-            checkpoint: None,
-            backend: BackendChoice::default(),
-            picture: None,
-            compare: CompareList::default(),
-            lab: LabLink::default(),
-            language: Language::default(),
-            lesson: None,
-            room: Room::default(),
-            restrictions: Restrictions::default(),
-            is_embedded: false,
-        }
-    }
-}
 
 /// A link that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -146,62 +21,6 @@ pub struct Opened {
     pub state: PageState,
     /// What could not be used of it.
     pub replaced: Vec<Replaced>,
-}
-
-/// The fragment for a state, with its `#`. Reading it back gives the same state.
-#[must_use]
-pub fn write(state: &PageState) -> String {
-    let scaling = &state.scaling;
-    let mut link = format!("#{VERSION}&family={}", scaling.family().slug());
-    if scaling.mode() == Mode::Published {
-        push(&mut link, "preset", scaling.preset().slug());
-    }
-    for knob in Knob::ALL {
-        let decides = knob.mode() == scaling.mode();
-        let moved = knob.mode() == Mode::Compound && scaling.steps(knob) != knob.default_steps();
-        if decides || moved {
-            push(&mut link, knob.slug(), &knob.value(scaling.steps(knob)).to_string());
-        }
-    }
-    push(&mut link, "run", state.run.slug());
-    if let Some(checkpoint) = state.checkpoint {
-        push(&mut link, "checkpoint", checkpoint);
-    }
-    if let Some(picture) = &state.picture {
-        push(&mut link, "picture", picture);
-    }
-    if state.compare != CompareList::default() {
-        push(&mut link, "compare", &state.compare.to_string());
-    }
-    if state.lab != LabLink::default() {
-        push(&mut link, "lab", &state.lab.to_string());
-    }
-    if state.backend != BackendChoice::Auto {
-        push(&mut link, "backend", state.backend.slug());
-    }
-    if state.language != Language::default() {
-        push(&mut link, "lang", state.language.slug());
-    }
-    if state.room != Room::default() {
-        push(&mut link, "view", state.room.slug());
-    }
-    if let Some(step) = state.lesson {
-        push(&mut link, "lesson", &step.number().to_string());
-    }
-    for (key, list) in [("lock", state.restrictions.written_locks()), ("hide", state.restrictions.written_parts())] {
-        if !list.is_empty() {
-            push(&mut link, key, &list);
-        }
-    }
-    if state.is_embedded {
-        push(&mut link, "embed", EMBEDDED);
-    }
-    link
-}
-
-fn push(link: &mut String, key: &str, value: &str) {
-    // Writing to a `String` cannot fail.
-    let _ = write!(link, "&{key}={value}");
 }
 
 /// Reads a fragment, with or without its `#`. Never fails: what cannot be used is replaced and named. A link that names
@@ -389,6 +208,3 @@ impl Opened {
 fn has_knob_of<'a>(mode: Mode, value: &impl Fn(&str) -> Option<&'a str>) -> bool {
     Knob::ALL.iter().any(|knob| knob.mode() == mode && value(knob.slug()).is_some())
 }
-
-#[cfg(test)]
-mod tests;

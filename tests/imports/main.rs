@@ -1,0 +1,6 @@
+//! No import goes in a circle: neither between rooms of the page nor between files of a crate.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+
+mod files;
+mod reader;
+mod rooms;
