@@ -60,6 +60,14 @@ pub fn take_to(element: &HtmlElement) {
     }
 }
 
+/// Opens a room by its door, and takes the person there.
+pub fn take_to_room(slug: &str) {
+    if let Some(door) = find(&format!("[aria-controls=\"room-{slug}\"]")) {
+        door.click();
+        show(&door);
+    }
+}
+
 fn show(element: &HtmlElement) {
     element.scroll_into_view();
     // Without focus the page has still scrolled.

@@ -7,7 +7,7 @@ export const KEPT_IN = "efficientnet-explorer-weights-v1";
 const boot = await (await fetch(new URL("./worker-boot.js", import.meta.url))).text();
 
 /** A picture for its answer alone: every field of the wire's message. */
-const PLAIN = { stage: null, activation_maps: false, repeats: 0, profiles: false, smoothing: null, sizes: false };
+const PLAIN = { stage: null, activation_maps: false, repeats: null, profiles: false, smoothing: null, sizes: false };
 
 /** A running engine with a network on it. */
 export class Ours {

@@ -3,6 +3,8 @@
 section! {
     /// All of them, for the ear.
     TITLE: "More about this network", "이 네트워크에 대해 더 보기";
+    /// The ways to two of them from the head of the page, for the ear.
+    BEYOND: "Beyond one network", "네트워크 하나를 넘어";
     /// A room.
     STAGES: "Stages", "스테이지";
     /// A room.

@@ -101,7 +101,7 @@ pub fn App() -> impl IntoView {
         // It plays in an element that goes.
         engine.camera.stop(Off::Stopped);
         let is_whole = !is_embedded.get();
-        let head = is_whole.then(|| view! { <SkipLink /> <Header state language lesson /> });
+        let head = is_whole.then(|| view! { <SkipLink /> <Header state language lesson setting /> });
         let rooms = is_whole.then(|| view! { <Rooms room setting engine hub comparison lab offline chunks /> });
         let foot = if is_whole { view! { <Footer /> }.into_any() } else { view! { <WholePage state /> }.into_any() };
         view! {

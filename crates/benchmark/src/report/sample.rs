@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// One run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Sample {
-    /// Milliseconds to decode the picture.
+    /// Milliseconds to read and decode the picture.
     pub decode_millis: f64,
     /// Milliseconds to crop, resize and normalise it.
     pub resize_millis: f64,

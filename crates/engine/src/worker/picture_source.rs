@@ -39,7 +39,7 @@ impl Source {
     }
 }
 
-/// A picture's pixels, and how long they took once the file was in memory.
+/// A picture's pixels, and how long they took: a file is read from where the browser keeps it, and decoded.
 pub(super) struct Decoded {
     pub(super) picture: Box<dyn Pixels>,
     pub(super) decode_millis: f64,
@@ -58,18 +58,15 @@ impl PictureReader {
     /// # Errors
     /// Why it cannot be used.
     pub(super) async fn read(&mut self, source: Source) -> Result<Decoded, WorkerError> {
-        let (start, picture): (f64, Box<dyn Pixels>) = match source {
-            Source::Frame(frame) => {
-                let start = now_millis();
-                match frame.planes(&mut self.planes).await {
-                    Some(planes) => (start, Box::new(planes)),
-                    None => (start, Box::new(self.canvas.read(frame.drawable(), text::CAMERA_FALSIFIED)?)),
-                }
-            }
+        let start = now_millis();
+        let picture: Box<dyn Pixels> = match source {
+            Source::Frame(frame) => match frame.planes(&mut self.planes).await {
+                Some(planes) => Box::new(planes),
+                None => Box::new(self.canvas.read(frame.drawable(), text::CAMERA_FALSIFIED)?),
+            },
             Source::File(file) => {
                 let bytes = bytes(&file).await?;
-                let start = now_millis();
-                (start, Box::new(self.decode(&file, bytes).await?))
+                Box::new(self.decode(&file, bytes).await?)
             }
         };
         Ok(Decoded { picture, decode_millis: now_millis() - start })

@@ -239,7 +239,7 @@ pub struct Classified {
     pub picture_height: u32,
     /// Side of the network's input in pixels.
     pub input_resolution_px: u32,
-    /// Milliseconds to decode the file.
+    /// Milliseconds to read and decode the file, or to get at a frame.
     pub decode_millis: f64,
     /// Milliseconds to crop, resize and normalise.
     pub preprocess_millis: f64,

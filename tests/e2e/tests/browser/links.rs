@@ -51,6 +51,20 @@ fn every_mode_is_written_to_the_link_and_read_back_in_a_fresh_tab() {
 }
 
 #[test]
+fn the_head_leads_to_the_comparison_and_the_lab_where_the_link_hides_neither() {
+    let page = Page::open("#v1&hide=lab&run=off");
+    assert!(!page.has("way-lab"));
+    page.click("way-compare");
+    page.wait("the comparison", Duration::from_secs(5), || {
+        let script = "const box = at('view-compare').getBoundingClientRect();
+            return document.activeElement === at('view-compare') && box.top >= 0 && box.bottom <= innerHeight;";
+        (page.js(script, &[]) == true).then_some(())
+    });
+    assert_eq!(page.attribute("view-compare", "aria-expanded").as_deref(), Some("true"));
+    page.wait("it in the link", Duration::from_secs(5), || fragment(&page).contains("view=compare").then_some(()));
+}
+
+#[test]
 fn nonsense_in_a_link_falls_back_to_defaults_and_each_is_named() {
     let page = Page::open("#v1&family=c&preset=b99&phi=NaN&alpha=9&run=gpt&backend=quantum&picture=../../etc&else=1");
     page.expect("mode", "published");

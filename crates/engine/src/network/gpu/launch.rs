@@ -151,7 +151,12 @@ impl Launcher<'_> {
     ) {
         let Weights::Dense(weights) = &layer.weights else { return };
         let outputs = layer.blocks() * BLOCK / LANES;
-        let shape = pointwise_subgroup::Shape { columns, finish: layer.finish, has_gate: gates.is_some() };
+        let shape = pointwise_subgroup::Shape {
+            columns,
+            finish: layer.finish,
+            has_gate: gates.is_some(),
+            has_skip: skip.is_some(),
+        };
         let group = pointwise_subgroup::UNITS;
         let tiles = pixels.div_ceil(pointwise_subgroup::PIXELS) * outputs.div_ceil(columns * group);
         let (count, dim) = self.workgroups_of(tiles * group, u32::try_from(group).unwrap_or(u32::MAX));
@@ -169,7 +174,6 @@ impl Launcher<'_> {
                 pixels,
                 layer.input_channels / LANES,
                 outputs,
-                usize::from(skip.is_some()),
                 shape,
                 self.adapter.precision.number(),
             );

@@ -22,6 +22,8 @@ pub(in super::super) struct Shape {
     pub(in super::super) finish: Finish,
     /// Whether each input channel is multiplied by its gate.
     pub(in super::super) has_gate: bool,
+    /// Whether the block's input is added. As a test at run time it would slow every kernel by an eighth.
+    pub(in super::super) has_skip: bool,
 }
 
 /// # Shapes
@@ -30,9 +32,6 @@ pub(in super::super) struct Shape {
 /// - `weights`: `[1 + 4 * inputs, outputs]`, the bias before the rows of the input channels
 /// - `gates`: `[inputs]`
 /// - `skip` and `output`: `[pixels, outputs]`
-///
-/// `skips` is 1 where the block's input is added, else 0: not a part of the shape, as each takes a third of a second to
-/// compile on a software adapter.
 #[cube(launch_unchecked)]
 pub(in super::super) fn convolve<N: Float>(
     input: &[Stored<N>],
@@ -43,7 +42,6 @@ pub(in super::super) fn convolve<N: Float>(
     pixels: usize,
     inputs: usize,
     outputs: usize,
-    skips: usize,
     #[comptime] shape: Shape,
     #[define(N)] _number: ElemType,
 ) {
@@ -99,23 +97,17 @@ pub(in super::super) fn convolve<N: Float>(
             }
         }
     }
-    if skips == 1 {
-        #[unroll]
-        for pixel in 0..PIXELS {
-            let row = (first + pixel).min(pixels - 1) * outputs;
-            #[unroll]
-            for at in 0..shape.columns {
-                sums[pixel * shape.columns + at] += Four::cast_from(skip[row + columns[at]]);
-            }
-        }
-    }
     #[unroll]
     for pixel in 0..PIXELS {
         #[unroll]
         for at in 0..shape.columns {
             if first + pixel < pixels && column + at < outputs {
-                let sum = sums[pixel * shape.columns + at];
-                output[(first + pixel) * outputs + column + at] = Stored::<N>::cast_from(finish(sum, shape.finish));
+                let to = (first + pixel) * outputs + column + at;
+                let mut sum = sums[pixel * shape.columns + at];
+                if shape.has_skip {
+                    sum += Four::cast_from(skip[to]);
+                }
+                output[to] = Stored::<N>::cast_from(finish(sum, shape.finish));
             }
         }
     }
