@@ -137,7 +137,9 @@ impl Page {
     /// Loads the page by the very address, as people do: it starts its engine by itself.
     pub fn go_as_people(&self, fragment: &str) {
         self.load(fragment);
-        self.wait("the page's controls", LOADING, || self.has("mode").then_some(()));
+        // A step of the lesson may have them folded.
+        let is_there = "return !!document.querySelector('[data-testid=\"mode\"]');";
+        self.wait("the page's controls", LOADING, || (self.js(is_there, &[]) == true).then_some(()));
     }
 
     /// Loads the page and waits for nothing.
