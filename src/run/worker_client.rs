@@ -5,10 +5,10 @@
 //! or a weights file) or `frame` (one of the camera's), and to the page `pixels` (RGBA of what the network saw) and
 //! `maps` (gray, channels of a stage), or `blob` (a network's file).
 
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Object, Reflect, Uint8ClampedArray};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, ErrorEvent, Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
@@ -71,8 +71,7 @@ pub struct WorkerClient {
     worker: Worker,
     /// The script's address, for as long as the worker may read it.
     _script: ObjectUrl,
-    on_message: Option<Closure<dyn FnMut(MessageEvent)>>,
-    on_error: Option<Closure<dyn FnMut(Event)>>,
+    _listeners: [EventListener; 3],
 }
 
 impl WorkerClient {
@@ -90,19 +89,20 @@ impl WorkerClient {
         let worker = Worker::new_with_options(script.as_str(), &options).map_err(|error| words(&error))?;
 
         let hear = listener.clone();
-        let on_message = Closure::new(move |event: MessageEvent| hear(read(&event.data())));
-        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-
-        let on_error = Closure::new(move |event: Event| {
+        let on_message = EventListener::new(&worker, "message", move |event| {
+            hear(read(&event.unchecked_ref::<MessageEvent>().data()));
+        });
+        let on_error = move |event: &Event| {
             // It is answered for here, and is no error of the page's.
             event.prevent_default();
             let detail = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).filter(|words| !words.is_empty());
             let detail = detail.map_or_else(|| Message::new(engine::WORKER_DID_NOT_LOAD), Message::Verbatim);
             listener(WorkerEvent::Crashed(detail));
-        });
-        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(Self { worker, _script: script, on_message: Some(on_message), on_error: Some(on_error) })
+        };
+        let options = EventListenerOptions::enable_prevent_default();
+        let [on_error, on_unread] = [("error", on_error.clone()), ("messageerror", on_error)]
+            .map(|(name, hear)| EventListener::new_with_options(&worker, name, options, hear));
+        Ok(Self { worker, _script: script, _listeners: [on_message, on_error, on_unread] })
     }
 
     /// Asks for a sign of life.
@@ -136,13 +136,8 @@ impl WorkerClient {
 
 impl Drop for WorkerClient {
     fn drop(&mut self) {
-        self.worker.set_onmessage(None);
-        self.worker.set_onerror(None);
-        self.worker.set_onmessageerror(None);
+        // Its listeners go with it; one that is running now returns first.
         self.worker.terminate();
-        let (on_message, on_error) = (self.on_message.take(), self.on_error.take());
-        // One of them may be what is running now: they go when it has returned.
-        wasm_bindgen_futures::spawn_local(async move { drop((on_message, on_error)) });
     }
 }
 

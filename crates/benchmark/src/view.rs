@@ -2,16 +2,20 @@
 //!
 //! Made in the worker, so that the page holds neither the statistics nor their words' arithmetic.
 
+mod cells;
+mod findings;
+
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Analysis, DevicePair, Estimate, Interval, NetworkAnalysis, Noise, most_accurate_within};
+use crate::analysis::{Analysis, DevicePair};
 use crate::charts::{ChartWords, figures};
 use crate::report::{Device, Network, Report};
-use texts::format::{duration, memory, spoken, times};
-use texts::{Language, Message, Text, benchmark as text};
-
-/// A run that takes no longer is felt as immediate, with decoding and drawing around it.
-const BUDGET_MILLIS: f64 = 50.0;
+use cells::{
+    before_lines, cost_lines, counts, rate_lines, ratio_lines, time_lines, unanalysed, values_of, with_interval,
+};
+use findings::findings;
+use texts::format::{duration, times};
+use texts::{Message, Text, benchmark as text};
 
 /// What the worker says of a report: what follows from it, its file, or another device beside it. One form for all, of few
 /// types, as each type that the page reads adds to its size.
@@ -127,174 +131,6 @@ fn place(network: usize) -> u32 {
     u32::try_from(network).unwrap_or(u32::MAX)
 }
 
-/// The exact counts and times of a network.
-fn counts(network: &Network) -> Vec<(String, Message)> {
-    let value = |name: &str, value: Option<String>| Some((name.to_owned(), Message::Verbatim(value?)));
-    let count = |count: Option<u128>| count.map(|count| count.to_string());
-    let bytes = |bytes: Option<u64>| bytes.map(|bytes| bytes.to_string());
-    let millis = |millis: Option<f64>| millis.map(|millis| millis.to_string());
-    let values = [
-        value("macs", count(network.macs)),
-        value("params", count(network.params)),
-        value("activations", count(network.activations)),
-        value("memory-bytes", bytes(network.memory_bytes)),
-        value("download-bytes", bytes(network.download_bytes)),
-        value("load-millis", millis(network.fetch_millis)),
-        value("build-millis", millis(network.build_millis)),
-        value("first-run-millis", millis(network.first_run_millis)),
-    ];
-    values.into_iter().flatten().collect()
-}
-
-/// The exact values of what was measured.
-fn values_of(found: &NetworkAnalysis) -> Vec<(String, Message)> {
-    let value = |name: &str, value: f64| (name.to_owned(), Message::Verbatim(value.to_string()));
-    let mut values = vec![
-        value("median-millis", found.median_millis),
-        value("p10-millis", found.p10_millis),
-        value("p90-millis", found.p90_millis),
-        value("interval-low", found.interval.low),
-        value("interval-high", found.interval.high),
-    ];
-    values.extend(found.ratio.map(|ratio| value("ratio", ratio.value)));
-    values.extend(found.noise.map(|noise| ("noise".to_owned(), Message::verbatim(noise.slug()))));
-    values
-}
-
-fn range(Interval { low, high }: Interval, write: fn(f64) -> String) -> Message {
-    Message::Verbatim(format!("{} – {}", write(low), write(high)))
-}
-
-fn with_interval(Estimate { value, interval }: Estimate, write: fn(f64) -> String) -> Message {
-    Message::Verbatim(format!("{} ({} – {})", write(value), write(interval.low), write(interval.high)))
-}
-
-/// The median, its interval, the spread of the samples, and what is wrong with them.
-fn time_lines(found: &NetworkAnalysis) -> Vec<Message> {
-    let spread =
-        Message::new(text::SPREAD).with("low", &duration(found.p10_millis)).with("high", &duration(found.p90_millis));
-    let samples = Message::new(text::SAMPLES).with("count", &found.samples);
-    let noise = found.noise.map(|noise| {
-        Message::new(match noise {
-            Noise::FewSamples => text::NOISE_FEW,
-            Noise::CoarseClock => text::NOISE_CLOCK,
-            Noise::WideInterval => text::NOISE_WIDE,
-            Noise::Drift => text::NOISE_DRIFT,
-        })
-    });
-    let lines = [Message::Verbatim(duration(found.median_millis)), range(found.interval, duration), spread, samples];
-    lines.into_iter().chain(noise).collect()
-}
-
-/// How many runs there are so far.
-fn unanalysed(network: &Network) -> Vec<Message> {
-    let done = network.samples.len();
-    if done == 0 { Vec::new() } else { vec![Message::new(text::SAMPLES).with("count", &done)] }
-}
-
-/// What comes once, before the runs that count.
-fn before_lines(network: &Network) -> Vec<Message> {
-    let part = |(name, millis): (Text, Option<f64>)| Some(part(name, millis?));
-    let parts = [
-        (text::LOAD, network.fetch_millis),
-        (text::BUILD, network.build_millis),
-        (text::FIRST_RUN, network.first_run_millis),
-    ];
-    parts.into_iter().filter_map(part).collect()
-}
-
-fn part(text: Text, millis: f64) -> Message {
-    Message::new(text).with("time", &duration(millis))
-}
-
-/// Multiply-adds, activations, parameters, memory and download.
-fn cost_lines(network: &Network, language: Language) -> Vec<Message> {
-    let count = |count: Option<u128>| count.map(|count| spoken(count, language));
-    let lines = [
-        (text::MACS, count(network.macs)),
-        (text::ACTIVATIONS, count(network.activations)),
-        (text::PARAMETERS, count(network.params)),
-        (text::MEMORY, network.memory_bytes.map(memory)),
-        (text::DOWNLOAD, network.download_bytes.map(memory)),
-    ];
-    lines.into_iter().filter_map(|(text, count)| Some(Message::new(text).with("count", &count?))).collect()
-}
-
-/// How much longer it takes than the fastest, and which places it may have.
-fn ratio_lines(found: &NetworkAnalysis, fastest: Option<usize>) -> Vec<Message> {
-    let Some(ratio) = found.ratio else { return Vec::new() };
-    let place = if found.is_rank_certain() {
-        Message::new(text::RANK).with("place", &found.best_rank)
-    } else {
-        Message::new(text::RANKS).with("best", &found.best_rank).with("worst", &found.worst_rank)
-    };
-    if fastest == Some(found.network) {
-        return vec![Message::Verbatim(times(1.0)), place];
-    }
-    vec![Message::Verbatim(times(ratio.value)), range(ratio.interval, times), place]
-}
-
-/// Pictures a second from file to answer, and what of that time is not the network's.
-fn rate_lines(found: &NetworkAnalysis) -> Vec<Message> {
-    let rate = found.frames_per_second.map_or_else(|| "–".to_owned(), |rate| format!("{rate:.1}"));
-    vec![
-        Message::new(text::RATE).with("rate", &rate),
-        part(text::DECODE, found.decode_millis),
-        part(text::RESIZE, found.resize_millis),
-    ]
-}
-
-fn findings(report: &Report, analysis: &Analysis, words: &ChartWords) -> Vec<Message> {
-    let name = |network: usize| {
-        let given = words.networks.get(network).cloned();
-        given.or_else(|| Some(report.networks.get(network)?.name.clone())).unwrap_or_default()
-    };
-    let mut findings = Vec::new();
-    if let Some(most) = analysis.pareto.last() {
-        let list: Vec<_> = analysis.pareto.iter().map(|point| name(point.network)).collect();
-        findings.push(
-            Message::new(text::PARETO)
-                .with("list", &list.join(", "))
-                .with("name", &name(most.network))
-                .with("time", &duration(most.median_millis)),
-        );
-    }
-    if let Some(found) = most_accurate_within(analysis, BUDGET_MILLIS) {
-        let sentence = Message::new(text::MOST_ACCURATE_WITHIN).with("budget", &duration(BUDGET_MILLIS));
-        findings.push(sentence.with("name", &name(found.network)));
-    }
-    findings.extend(heat(analysis, name));
-    let rho = |estimate| with_interval(estimate, |rho| format!("{rho:.2}"));
-    findings.push(match (analysis.macs_correlation, analysis.activations_correlation) {
-        (Some(macs), Some(activations)) => Message::new(text::CORRELATION)
-            .with("count", &macs.networks)
-            .with_message("macs", rho(macs.rho))
-            .with_message("activations", rho(activations.rho)),
-        _ => Message::new(text::NO_CORRELATION),
-    });
-    if let Some(pair) = analysis.counter_example {
-        findings.push(
-            Message::new(text::COUNTER_EXAMPLE)
-                .with("less", &name(pair.less))
-                .with("more", &name(pair.more))
-                .with("ratio", &format!("{:.2}", pair.ratio)),
-        );
-    }
-    findings
-}
-
-/// What the minutes did to the times: the network that became slower for certain by the greatest factor, or that none did.
-fn heat(analysis: &Analysis, name: impl Fn(usize) -> String) -> Option<Message> {
-    let drifts = || analysis.networks.iter().filter_map(|found| Some((found.network, found.heat_drift?)));
-    let slower = drifts().filter(|(_, drift)| drift.interval.low > 1.0);
-    if let Some((network, drift)) = slower.max_by(|one, other| one.1.value.total_cmp(&other.1.value)) {
-        let ratio = with_interval(drift, |ratio| format!("{ratio:.2}"));
-        return Some(Message::new(text::HEAT).with("name", &name(network)).with_message("ratio", ratio));
-    }
-    let list: Vec<_> = drifts().map(|(network, drift)| format!("{} {:.2}", name(network), drift.value)).collect();
-    (!list.is_empty()).then(|| Message::new(text::NO_HEAT).with("list", &list.join(", ")))
-}
-
 /// The facts of a device that its report holds.
 fn device_lines(device: &Device, build: &str) -> Vec<Message> {
     let unknown = || Message::new(text::NOT_TOLD);
@@ -325,6 +161,7 @@ mod tests {
     use crate::analysis::{analyse, compare_devices};
     use crate::report::{Sustained, SustainedPoint};
     use crate::testing::{around, full_report, network, report};
+    use texts::Language;
 
     fn view(report: &Report) -> View {
         View::new(report, &analyse(report), &ChartWords::default())

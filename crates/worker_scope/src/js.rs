@@ -1,12 +1,20 @@
 //! The worker's global scope, and what is asked of JavaScript's objects.
 
+use gloo_events::EventListener;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, Url};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Url};
 
 /// The worker's global scope; `None` outside a worker.
 pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
+}
+
+/// Calls `act` with every message of the page, for as long as the worker lives.
+pub fn on_message(act: impl Fn(&MessageEvent) + 'static) {
+    if let Some(scope) = scope() {
+        EventListener::new(&scope, "message", move |event| act(event.unchecked_ref())).forget();
+    }
 }
 
 /// An address that is relative to the page, in full: the worker is made from a blob, which has no folder.

@@ -1,7 +1,8 @@
 //! What the browser tells of cameras: the list of them, what a track is, and whether pages may use one.
 
+use gloo_events::EventListener;
 use js_sys::{Array, Reflect};
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlVideoElement, MediaDevices, MediaStreamTrack};
@@ -60,10 +61,7 @@ pub async fn cameras() -> Vec<CameraDevice> {
 /// Calls `act` whenever a camera is connected or unplugged, for as long as the page lives.
 pub fn on_device_change(act: impl Fn() + 'static) {
     let Some(devices) = devices() else { return };
-    let listener = Closure::<dyn Fn()>::new(act);
-    // Without it the list is that of the last start.
-    let _ = devices.add_event_listener_with_callback("devicechange", listener.as_ref().unchecked_ref());
-    listener.forget();
+    EventListener::new(&devices, "devicechange", move |_| act()).forget();
 }
 
 /// The id of a track's camera, where the browser tells it, and which way that faces.

@@ -34,6 +34,10 @@ impl Engine {
             let crash = |detail: Message| self.supervisor.try_update(|supervisor| supervisor.worker_crashed(detail));
             commands = broken.and_then(crash).unwrap_or_default();
         }
+        let end = self.supervisor.try_maybe_update(|supervisor| (false, supervisor.take_order_end()));
+        if let Some(end) = end.flatten() {
+            self.end_order(|_| Err(end.into()));
+        }
     }
 
     fn carry_out_one(self, command: Command, pixels: &mut Pixels) -> Result<(), Message> {

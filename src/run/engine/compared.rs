@@ -13,7 +13,7 @@ use crate::run::camera::{CameraState, Off};
 use crate::run::samples::Sample;
 use leptos::prelude::*;
 use texts::Message;
-use wire::protocol::{ErrorKind, NetworkRequest};
+use wire::protocol::NetworkRequest;
 use wire::supervisor::Supervisor;
 
 impl Engine {
@@ -68,16 +68,10 @@ impl Engine {
     ) -> Rc<Order> {
         // Whoever waits for another one is told.
         self.forget_order();
-        let order = Rc::new(Order {
-            network,
-            picture,
-            aside,
-            wants,
-            backend: self.backend_choice.get_untracked(),
-            after_run: self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)),
-            is_asked: Cell::new(false),
-            end: Cell::new(None),
-            waker: Cell::new(None),
+        let order = Rc::new(Order { network, picture, aside, wants, end: Cell::new(None), waker: Cell::new(None) });
+        self.supervisor.maybe_update(|supervisor| {
+            supervisor.ordered(order.network.clone());
+            false
         });
         self.order.set(Some(Rc::clone(&order)));
         self.forget_errors();
@@ -99,60 +93,51 @@ impl Engine {
         }
     }
 
-    /// Tells whoever waits for an order what came of it, once everything is known that the event brought.
+    /// Tells whoever waits for an order that the person turned to something else on the page, tracked.
     pub(super) fn follow_order(self) {
         let Some(order) = self.order.get() else { return };
-        if let Some(end) = self.end_of(&order) {
-            self.order.set(None);
-            order.end(end);
+        if let Some(why) = self.turned_to(&order) {
+            self.end_order(|_| Err(Unanswered::Left(why)));
         }
     }
 
-    /// What came of an order, tracked; `None` while it is under way.
-    fn end_of(self, order: &Order) -> Option<Result<Shown, Unanswered>> {
-        let left = |why| Some(Err(Unanswered::Left(why)));
-        // What an order beside the page brings is never shown.
-        let is_ours = |picture: &Picture| order.aside.is_none() && picture.blob == order.picture.blob;
-        let (camera, backend) = (self.camera.state.get(), self.backend_choice.get());
-        let (pending, shown) = (self.pending.get(), self.shown.get());
-        let (expects, is_asked, is_network_ours, error) = self.of(|supervisor| {
-            let is_network_ours = *supervisor.network() == order.network;
-            let is_asked = supervisor.question().is_some();
-            (supervisor.expects_answer(), is_asked, is_network_ours, supervisor.error().cloned())
-        });
+    /// What the person turned to on the page since an order was given, tracked.
+    fn turned_to(self, order: &Order) -> Option<Stop> {
+        let (camera, pending) = (self.camera.state.get(), self.pending.get());
         if !matches!(camera, CameraState::Off(_)) {
-            return left(Stop::Camera);
+            return Some(Stop::Camera);
         }
-        if backend != order.backend {
-            return left(Stop::OtherBackend);
-        }
-        if pending.is_some_and(|picture| !order.expects(&picture)) {
-            return left(Stop::OtherPicture);
-        }
-        if let Some(shown) = shown.filter(|shown| shown.run > order.after_run) {
-            return if !shown.picture.as_ref().is_some_and(is_ours) {
+        pending.is_some_and(|picture| !order.expects(&picture)).then_some(Stop::OtherPicture)
+    }
+
+    /// Ends the order under way, if there is one, and tells whoever waits for it what came of it.
+    pub(super) fn end_order(self, end: impl FnOnce(&Order) -> Result<Shown, Unanswered>) {
+        let Some(order) = self.order.with_untracked(Clone::clone) else { return };
+        self.order.set(None);
+        let end = match (end(&order), untrack(|| self.turned_to(&order))) {
+            // The picture that waits for another backend is nobody's choice.
+            (end @ Err(Unanswered::Left(Stop::OtherBackend)), _) | (end, None) => end,
+            // What follows from the choice of another picture is not why.
+            (_, Some(why)) => Err(Unanswered::Left(why)),
+        };
+        order.end(end);
+    }
+
+    /// Ends the order under way, if there is one, with the result that is on the page from now on.
+    pub(super) fn answer_order(self) {
+        self.end_order(|order| {
+            let left = |why| Err(Unanswered::Left(why));
+            let Some(shown) = self.shown.get_untracked() else { return left(Stop::OtherPicture) };
+            // What an order beside the page brings is never shown.
+            let is_ours = |picture: &Picture| order.aside.is_none() && picture.blob == order.picture.blob;
+            if !shown.picture.as_ref().is_some_and(is_ours) {
                 left(Stop::OtherPicture)
             } else if shown.classified.network == order.network {
-                Some(Ok(shown))
+                Ok(shown)
             } else {
                 left(Stop::OtherNetwork)
-            };
-        }
-        if expects && !is_network_ours {
-            return left(Stop::OtherNetwork);
-        }
-        let was_asked = order.is_asked.replace(is_asked);
-        match error {
-            _ if is_asked => None,
-            // A weights file that the person chose meanwhile and that cannot be used.
-            Some(error) if error.kind == ErrorKind::WeightsFile && order.network.file_number().is_none() => {
-                left(Stop::OtherNetwork)
             }
-            Some(error) => Some(Err(Unanswered::Failed(error))),
-            None if expects => None,
-            None if was_asked => Some(Err(Unanswered::Declined)),
-            None => Some(Err(Unanswered::GivenUp)),
-        }
+        });
     }
 
     /// How often the next run is repeated: for an order's times.

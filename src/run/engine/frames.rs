@@ -91,6 +91,7 @@ impl Engine {
         self.learn_speed(&classified);
         let backend = self.of_untracked(Supervisor::backend);
         self.shown.set(Some(Shown { run, classified, pixels, picture, backend, at_millis }));
+        self.answer_order();
         if let Some(frame) = frame {
             leptos::task::spawn_local(async move {
                 // By then, whatever follows from the result stands on the page.

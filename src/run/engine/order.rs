@@ -8,10 +8,10 @@ use std::task::{Poll, Waker};
 use web_sys::Blob;
 
 use super::picture::{Picture, Shown};
-use crate::link::BackendChoice;
 use crate::run::Stop;
 use wire::protocol::{NetworkRequest, WorkerError};
 use wire::size_sweep::SizeAnswer;
+use wire::supervisor::OrderEnd;
 
 /// What stands on the page while other pictures run.
 pub struct Aside {
@@ -36,12 +36,6 @@ pub(super) struct Order {
     pub(super) aside: Option<Rc<Aside>>,
     /// What is wanted beside the answer.
     pub(super) wants: Wants,
-    /// The backend that was chosen when it was given.
-    pub(super) backend: BackendChoice,
-    /// The number of the last result before this order's.
-    pub(super) after_run: u64,
-    /// Whether the person is being asked whether to build its network.
-    pub(super) is_asked: Cell<bool>,
     pub(super) end: Cell<Option<Result<Shown, Unanswered>>>,
     pub(super) waker: Cell<Option<Waker>>,
 }
@@ -69,6 +63,18 @@ pub enum Unanswered {
     GivenUp,
     /// The person turned to something else.
     Left(Stop),
+}
+
+impl From<OrderEnd> for Unanswered {
+    fn from(end: OrderEnd) -> Self {
+        match end {
+            OrderEnd::Failed(error) => Self::Failed(error),
+            OrderEnd::Declined => Self::Declined,
+            OrderEnd::GivenUp => Self::GivenUp,
+            OrderEnd::OtherNetwork => Self::Left(Stop::OtherNetwork),
+            OrderEnd::OtherBackend => Self::Left(Stop::OtherBackend),
+        }
+    }
 }
 
 impl Order {

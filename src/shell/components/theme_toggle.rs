@@ -1,7 +1,6 @@
 //! The switch between light and dark.
 
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::Closure;
+use gloo_events::EventListener;
 use web_sys::MediaQueryList;
 
 use crate::browser::local_storage;
@@ -47,10 +46,8 @@ fn stored_or_system() -> bool {
 /// The system may turn dark in the evening; a stored choice outlasts that.
 fn follow_system(is_dark: RwSignal<bool>) {
     let Some(media) = system_is_dark() else { return };
-    let listener = Closure::<dyn FnMut()>::new(move || is_dark.set(stored_or_system()));
-    media.set_onchange(Some(listener.as_ref().unchecked_ref()));
-    let kept = StoredValue::new_local((media, listener));
-    on_cleanup(move || kept.with_value(|(media, _)| media.set_onchange(None)));
+    // Held for as long as the switch stands.
+    StoredValue::new_local(EventListener::new(&media, "change", move |_| is_dark.set(stored_or_system())));
 }
 
 fn system_is_dark() -> Option<MediaQueryList> {

@@ -7,6 +7,7 @@ mod service_worker;
 use crate::browser::{build, local_storage};
 use crate::run::engine::Engine;
 use crate::run::storage::words;
+use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -50,6 +51,10 @@ pub struct Offline {
     /// Ends that.
     stop: StoredValue<Option<AbortController>, LocalStorage>,
     registration: StoredValue<Option<Registration>, LocalStorage>,
+    /// Hears what the script tells, and of another one that answers the page.
+    of_script: StoredValue<Option<[EventListener; 2]>, LocalStorage>,
+    /// Hears of scripts that come.
+    of_registration: StoredValue<Option<EventListener>, LocalStorage>,
     wants_new_version: StoredValue<bool>,
 }
 
@@ -62,6 +67,8 @@ impl Offline {
             download: RwSignal::new(Download::None),
             stop: StoredValue::new_local(None),
             registration: StoredValue::new_local(None),
+            of_script: StoredValue::new_local(None),
+            of_registration: StoredValue::new_local(None),
             wants_new_version: StoredValue::new(false),
         }
     }
@@ -124,7 +131,7 @@ impl Offline {
         if !matches!(self.page.get_untracked(), KeptPage::Kept(_)) {
             self.page.set(KeptPage::Coming);
         }
-        container.listen(
+        let listeners = container.listen(
             move |outcome| match outcome {
                 Outcome::Kept => self.look_soon(),
                 Outcome::Full => self.fail(Message::new(worker::STORAGE_FULL)),
@@ -136,9 +143,10 @@ impl Offline {
                 }
             },
         );
+        self.of_script.set_value(Some(listeners));
         match container.keep_page().await {
             Ok(registration) => {
-                registration.listen(move || self.look_soon());
+                self.of_registration.set_value(Some(registration.listen(move || self.look_soon())));
                 if let Some(script) = registration.active() {
                     script.say(Word::Tidy);
                 }

@@ -1,10 +1,11 @@
 //! What the page asks of its service worker, `assets/service-worker.js`, and of the caches that it keeps builds in.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
-use wasm_bindgen::prelude::{Closure, wasm_bindgen};
+use gloo_events::EventListener;
+use js_sys::{Array, Object, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CacheStorage, Response};
+use web_sys::{CacheStorage, EventTarget, Response};
 
 use crate::run::storage::absolute;
 
@@ -15,6 +16,7 @@ const FOLDER: &str = "./";
 #[wasm_bindgen]
 extern "C" {
     /// A `ServiceWorkerContainer`.
+    #[wasm_bindgen(extends = EventTarget)]
     pub type Container;
 
     #[wasm_bindgen(method, catch)]
@@ -23,14 +25,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = getRegistration)]
     fn get_registration(this: &Container, folder: &str) -> Result<Promise, JsValue>;
 
-    #[wasm_bindgen(method, setter)]
-    fn set_onmessage(this: &Container, listener: &Function);
-
-    #[wasm_bindgen(method, setter)]
-    fn set_oncontrollerchange(this: &Container, listener: &Function);
-
     /// A `ServiceWorkerRegistration`.
     #[derive(Clone)]
+    #[wasm_bindgen(extends = EventTarget)]
     pub type Registration;
 
     #[wasm_bindgen(method, getter)]
@@ -51,17 +48,12 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn unregister(this: &Registration) -> Result<Promise, JsValue>;
 
-    #[wasm_bindgen(method, setter)]
-    fn set_onupdatefound(this: &Registration, listener: &Function);
-
     /// A `ServiceWorker`.
+    #[wasm_bindgen(extends = EventTarget)]
     pub type Script;
 
     #[wasm_bindgen(method, js_name = postMessage)]
     fn post_message(this: &Script, message: &str);
-
-    #[wasm_bindgen(method, setter)]
-    fn set_onstatechange(this: &Script, listener: &Function);
 }
 
 /// What the page says to the script.
@@ -123,10 +115,10 @@ impl Container {
         (found.scope() == absolute(FOLDER)).then_some(found)
     }
 
-    /// From now on, calls `heard` with what the script tells, and `changed` when another one answers the page.
-    pub fn listen(&self, heard: impl Fn(Outcome) + 'static, changed: impl Fn() + 'static) {
-        self.set_onmessage(&listener(move |event: JsValue| {
-            let data = field(&event, "data");
+    /// Calls `heard` with what the script tells, and `changed` when another one answers the page, until the listeners go.
+    pub fn listen(&self, heard: impl Fn(Outcome) + 'static, changed: impl Fn() + 'static) -> [EventListener; 2] {
+        let on_message = EventListener::new(self, "message", move |event| {
+            let data = field(event, "data");
             heard(if field(&data, "kept").is_truthy() {
                 Outcome::Kept
             } else if field(&data, "isFull").is_truthy() {
@@ -134,26 +126,25 @@ impl Container {
             } else {
                 Outcome::Failed(field(&data, "reason").as_string().unwrap_or_default())
             });
-        }));
-        self.set_oncontrollerchange(&listener(move |_| changed()));
+        });
+        [on_message, EventListener::new(self, "controllerchange", move |_| changed())]
     }
 }
 
 impl Registration {
-    /// From now on, calls `changed` when a script comes, is there, or fails.
-    pub fn listen(&self, changed: impl Fn() + Clone + 'static) {
-        let watch = {
-            let registration = self.clone();
-            move || {
-                if let Some(script) = registration.installing() {
-                    let changed = changed.clone();
-                    script.set_onstatechange(&listener(move |_| changed()));
-                }
-                changed();
+    /// Calls `changed` when a script comes, is there, or fails, until the listener goes.
+    pub fn listen(&self, changed: impl Fn() + Clone + 'static) -> EventListener {
+        let registration = self.clone();
+        let mut of_scripts = Vec::new();
+        let mut watch = move || {
+            if let Some(script) = registration.installing() {
+                let changed = changed.clone();
+                of_scripts.push(EventListener::new(&script, "statechange", move |_| changed()));
             }
+            changed();
         };
         watch();
-        self.set_onupdatefound(&listener(move |_| watch()));
+        EventListener::new(self, "updatefound", move |_| watch())
     }
 
     /// Ends it, and deletes what it kept.
@@ -190,11 +181,6 @@ fn caches() -> Option<CacheStorage> {
     let caches = web_sys::window()?.caches().ok()?;
     // Pages without https have none, which the binding does not tell.
     (!caches.is_undefined()).then_some(caches)
-}
-
-/// A function of JavaScript, for as long as the browser holds it.
-fn listener(call: impl Fn(JsValue) + 'static) -> Function {
-    Closure::<dyn Fn(JsValue)>::new(call).into_js_value().unchecked_into()
 }
 
 fn field(object: &JsValue, name: &str) -> JsValue {

@@ -36,10 +36,6 @@ mod video_frame;
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::Closure;
-use web_sys::MessageEvent;
-
 use builder::BurnBuilder;
 use picture_source::Source;
 use texts::Message;
@@ -59,32 +55,25 @@ pub fn run() {
     let session = Rc::new(Session::new(BurnBuilder::new(Rc::clone(&described)), |(message, preview)| {
         transport::post(&message, preview);
     }));
-    let handler = {
-        let session = Rc::clone(&session);
-        Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            match transport::receive(&event) {
-                Ok((ToWorker::ReadLabels { id, name, classes }, Some(Source::File(list)))) => {
-                    wasm_bindgen_futures::spawn_local(label_list::read(id, name, classes, list));
-                }
-                Ok((ToWorker::Report { id, report, task }, attachment)) => {
-                    let file = match attachment {
-                        Some(Source::File(file)) => Some(file),
-                        Some(Source::Frame(_)) | None => None,
-                    };
-                    let report = report.into_report(reports::now(), described.borrow().clone());
-                    wasm_bindgen_futures::spawn_local(reports::answer(id, report, task, file));
-                }
-                Ok((message, attachment)) => session.accept(message, attachment),
-                Err(error) => transport::post(&FromWorker::Failed { id: None, error }, None),
+    let answering = Rc::clone(&session);
+    js::on_message(move |event| {
+        match transport::receive(event) {
+            Ok((ToWorker::ReadLabels { id, name, classes }, Some(Source::File(list)))) => {
+                wasm_bindgen_futures::spawn_local(label_list::read(id, name, classes, list));
             }
-            let session = Rc::clone(&session);
-            wasm_bindgen_futures::spawn_local(async move { session.work().await });
-        })
-    };
-    if let Some(scope) = js::scope() {
-        scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
-    }
-    // Lives as long as the worker does.
-    handler.forget();
+            Ok((ToWorker::Report { id, report, task }, attachment)) => {
+                let file = match attachment {
+                    Some(Source::File(file)) => Some(file),
+                    Some(Source::Frame(_)) | None => None,
+                };
+                let report = report.into_report(reports::now(), described.borrow().clone());
+                wasm_bindgen_futures::spawn_local(reports::answer(id, report, task, file));
+            }
+            Ok((message, attachment)) => answering.accept(message, attachment),
+            Err(error) => transport::post(&FromWorker::Failed { id: None, error }, None),
+        }
+        let session = Rc::clone(&answering);
+        wasm_bindgen_futures::spawn_local(async move { session.work().await });
+    });
     session.hello();
 }

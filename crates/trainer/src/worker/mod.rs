@@ -8,10 +8,8 @@ use std::rc::Rc;
 
 use lab::protocol::{FromTrainer, ToTrainer};
 use texts::{Message, worker};
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::Closure;
 use web_sys::MessageEvent;
-use worker_scope::js::{field, scope};
+use worker_scope::js::{field, on_message};
 
 use session::{Session, post};
 
@@ -60,15 +58,10 @@ pub fn run() {
         post(&FromTrainer::Failed { run: None, message });
     }));
     let session = Rc::new(Session::default());
-    let handler = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| match read(&event) {
+    on_message(move |event| match read(event) {
         Ok(message) => session.accept(message),
         Err(message) => post(&FromTrainer::Failed { run: None, message }),
     });
-    if let Some(scope) = scope() {
-        scope.set_onmessage(Some(handler.as_ref().unchecked_ref()));
-    }
-    // Lives as long as the worker does.
-    handler.forget();
     post(&FromTrainer::Ready);
 }
 

@@ -1,7 +1,7 @@
 //! What the worker says, and what follows from it.
 
 use super::parts::Until;
-use super::{Command, EngineState, Supervisor};
+use super::{Command, EngineState, OrderEnd, Supervisor};
 use crate::protocol::{BUILD_ID, ErrorKind, FromWorker, WorkerError};
 use texts::engine;
 
@@ -76,7 +76,9 @@ impl Supervisor {
                 if !self.is_frame_beside(id) {
                     self.state = EngineState::Ready;
                 }
-                self.classify = None;
+                if self.classify.take().is_some_and(|classification| !classification.is_frame) {
+                    self.order = None;
+                }
                 self.crashes = 0;
                 vec![Command::Show(Box::new(classified))]
             }
@@ -91,7 +93,7 @@ impl Supervisor {
             | FromWorker::NetworkFile { .. } => Vec::new(),
             FromWorker::Cancelled { id } => {
                 if self.build == Some(id) || self.is_classifying(id) {
-                    self.settle()
+                    self.settle(OrderEnd::GivenUp)
                 } else {
                     Vec::new()
                 }

@@ -1,7 +1,7 @@
 //! The worker that stays while another one starts in its place: nothing is lost when that one does not arrive.
 
 use super::parts::{Standby, Until, WorkerPhase};
-use super::{Command, Supervisor};
+use super::{Command, OrderEnd, Supervisor};
 use crate::protocol::BackendRequest;
 use texts::Message;
 
@@ -33,6 +33,9 @@ impl Supervisor {
     pub(super) fn restore_standby(&mut self) -> Option<Command> {
         let Standby { request, fallback, started, built, .. } = self.standby.take()?;
         self.forget_worker();
+        if request != self.request {
+            self.end_order(OrderEnd::OtherBackend);
+        }
         self.worker = WorkerPhase::Greeted;
         (self.started, self.built) = (started, built);
         (self.request, self.fallback, self.crashes) = (request, fallback, 0);

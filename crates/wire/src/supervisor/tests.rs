@@ -12,6 +12,7 @@ mod downloads;
 mod frames_and_files;
 mod memory;
 mod networks;
+mod order;
 mod switches;
 mod watch;
 

@@ -80,6 +80,7 @@ mod squared;
 mod staircase;
 mod startup;
 mod storage;
+mod theme;
 mod too_large;
 mod training_checkpoints;
 mod weights;
