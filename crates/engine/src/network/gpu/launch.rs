@@ -185,7 +185,7 @@ impl Launcher<'_> {
         let Weights::Depthwise(weights) = &layer.weights else { return };
         let (channels, out) = (layer.output_channels / LANES, layer.output_size(size));
         let (top, left) = layer.border(size);
-        let (rows, columns) = self.adapter.outputs(out.pixels(), channels);
+        let (rows, columns) = self.adapter.outputs(layer.stride, out.pixels(), channels);
         let shape = depthwise::Shape {
             kernel_size: layer.kernel_size,
             stride: layer.stride,
