@@ -241,7 +241,7 @@ impl Comparison {
     /// Ends it, and uses the network again that was in use before, unless the person chose another.
     fn finish(self, engine: Engine, why: Stop) {
         self.next_turn();
-        engine.forget_order();
+        engine.forget_requested_run();
         engine.keep_networks(false);
         let task = self.course.try_update_value(|course| course.task.take()).flatten();
         let is_over_by_itself = matches!(why, Stop::Finished | Stop::Failed(_));

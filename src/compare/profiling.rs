@@ -53,7 +53,7 @@ impl Profiling {
         if untrack(|| self.is_running()) {
             self.is_cancelled.set_value(true);
             engine.stop_run();
-            engine.forget_order();
+            engine.forget_requested_run();
         }
     }
 

@@ -9,35 +9,35 @@ use crate::browser::clock::now_millis;
 use crate::run::worker_client::{Files, WorkerClient, WorkerEvent};
 use lab::forecast::too_slow;
 use lab::protocol::FromTrainer;
-use lab::queue::{Order, Queue};
+use lab::queue::{Command, Queue};
 use texts::{Message, lab as text, worker};
 
 /// How often the page shows how far the networks are, and looks after their workers, in milliseconds.
 const TICK_MILLIS: u32 = 500;
 
 impl Lab {
-    /// Tells the queue something, carries out what it orders, and shows how far it is.
-    pub(super) fn command(self, tell: impl FnOnce(&mut Queue) -> Vec<Order>) {
-        let orders = self.course.try_update_value(|course| tell(&mut course.queue)).unwrap_or_default();
-        self.carry_out(orders);
+    /// Tells the queue something, carries out what it commands, and shows how far it is.
+    pub(super) fn command(self, tell: impl FnOnce(&mut Queue) -> Vec<Command>) {
+        let commands = self.course.try_update_value(|course| tell(&mut course.queue)).unwrap_or_default();
+        self.carry_out(commands);
         self.watch();
         self.publish();
     }
 
-    fn carry_out(self, orders: Vec<Order>) {
-        let mut orders = std::collections::VecDeque::from(orders);
-        while let Some(order) = orders.pop_front() {
-            let failed = match order {
-                Order::Start(at) => self.start_worker(at).err().map(|why| (at, why)),
-                Order::Send(at, message) => {
+    fn carry_out(self, commands: Vec<Command>) {
+        let mut commands = std::collections::VecDeque::from(commands);
+        while let Some(command) = commands.pop_front() {
+            let failed = match command {
+                Command::Start(at) => self.start_worker(at).err().map(|why| (at, why)),
+                Command::Send(at, message) => {
                     let sent = self.trainers.with_value(|all| all.of(at).map(|client| client.send(&message, None)));
                     sent.and_then(Result::err).map(|error| (at, error.message))
                 }
-                Order::Ping(at) => {
+                Command::Ping(at) => {
                     self.trainers.with_value(|all| all.of(at).map(WorkerClient::ping));
                     None
                 }
-                Order::End(at) => {
+                Command::End(at) => {
                     self.trainers.update_value(|all| all.put(at, None));
                     None
                 }
@@ -45,7 +45,7 @@ impl Lab {
             if let Some((at, why)) = failed {
                 // One run fewer each time, so that this ends.
                 let more = self.course.try_update_value(|course| course.queue.crashed(at, why));
-                orders.extend(more.unwrap_or_default());
+                commands.extend(more.unwrap_or_default());
             }
         }
     }
@@ -62,8 +62,8 @@ impl Lab {
             WorkerEvent::Message(message, _) => match *message {
                 // These come often, and are shown with the next tick.
                 message @ (FromTrainer::Progress { .. } | FromTrainer::Loading { .. }) => {
-                    let orders = self.course.try_update_value(|course| course.queue.heard(at, message));
-                    self.carry_out(orders.unwrap_or_default());
+                    let commands = self.course.try_update_value(|course| course.queue.heard(at, message));
+                    self.carry_out(commands.unwrap_or_default());
                 }
                 message => {
                     let done = if let FromTrainer::Done { run, .. } = message { Some(run) } else { None };

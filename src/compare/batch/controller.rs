@@ -13,7 +13,7 @@ use crate::compare::row_data::{network_of, open_file};
 use crate::compare::stop_of::stop_of;
 use crate::language::now;
 use crate::run::Stop;
-use crate::run::engine::{Aside, Engine, Unanswered};
+use crate::run::engine::{Engine, SavedView, Unanswered};
 use leptos::prelude::*;
 use model::scaling::ScalingInput;
 use texts::{Message, batch as text};
@@ -36,9 +36,9 @@ impl Batch {
         self.results.set(Results { pictures, rows, broken: Vec::new() });
         self.saved.set(String::new());
         comparison.run_before.set(Some(engine.run_choice.get_untracked()));
-        let aside = engine.begin_beside();
+        let saved = engine.begin_beside();
         leptos::task::spawn_local(async move {
-            let why = self.go_through(engine, number, &aside, &chosen, sliders).await;
+            let why = self.go_through(engine, number, &saved, &chosen, sliders).await;
             if self.is_turn(number) {
                 self.finish(comparison, engine, why);
             }
@@ -65,7 +65,7 @@ impl Batch {
         self,
         engine: Engine,
         number: u64,
-        aside: &Rc<Aside>,
+        saved: &Rc<SavedView>,
         chosen: &Chosen,
         sliders: ScalingInput,
     ) -> Stop {
@@ -106,7 +106,7 @@ impl Batch {
                         continue;
                     }
                 };
-                let end = engine.run_beside(aside, network.clone(), blob).await;
+                let end = engine.run_beside(saved, network.clone(), blob).await;
                 if !self.is_turn(number) {
                     return Stop::Cancelled;
                 }
@@ -190,7 +190,7 @@ impl Batch {
     /// Ends it; the network before is in use again, unless the person chose another.
     fn finish(self, comparison: Comparison, engine: Engine, why: Stop) {
         self.next_turn();
-        engine.forget_order();
+        engine.forget_requested_run();
         let network = self.course.try_update_value(|course| course.network.take()).flatten();
         if why != Stop::Finished {
             self.results.update(|results| {

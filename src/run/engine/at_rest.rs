@@ -42,7 +42,7 @@ impl Engine {
     /// Whether the engine has answered and nobody needs it, tracked.
     pub(super) fn is_calm(self) -> bool {
         let is_camera_off = matches!(self.camera.state.get(), CameraState::Off(_));
-        let is_free = self.pending.read().is_none() && self.order.read().is_none();
+        let is_free = self.pending.read().is_none() && self.requested.read().is_none();
         let is_answered = self.shown.read().is_some();
         is_camera_off && is_free && is_answered && self.of(Supervisor::is_calm)
     }

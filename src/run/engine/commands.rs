@@ -1,7 +1,7 @@
 //! Events for the supervisor, and its orders carried out.
 
 use super::Engine;
-use super::passing::Passing;
+use super::in_flight::InFlight;
 use super::requests::{choice_of, run_of};
 use super::startup::Startup;
 use super::workers::Workers;
@@ -20,7 +20,7 @@ impl Engine {
         self.carry_out(event, Pixels::default());
     }
 
-    /// Tells the supervisor of an event, then does what it orders; what fails in doing so is the next event.
+    /// Tells the supervisor of an event, then does what it commands; what fails in doing so is the next event.
     pub(super) fn carry_out(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>, mut pixels: Pixels) {
         let mut commands = self.supervisor.try_update(event).unwrap_or_default();
         while !commands.is_empty() {
@@ -62,7 +62,7 @@ impl Engine {
                     let (stage, repeats, profiles) = (self.stage_to_look_into(), self.repeats(), self.profiles());
                     let activation_maps = self.asks_for_activation_maps();
                     let sizes = self.sweeps_sizes();
-                    let smoothing = self.passing.with_value(Passing::smoothing);
+                    let smoothing = self.in_flight.with_value(InFlight::smoothing);
                     let message =
                         ToWorker::Classify { id, stage, activation_maps, repeats, profiles, smoothing, sizes };
                     self.send(&message, Some(&picture))?;

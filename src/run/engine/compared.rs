@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use web_sys::Blob;
 
-use super::order::{Order, Wants};
+use super::requested_run::{RequestedRun, RunOptions};
 use super::requests::run_of;
-use super::{Aside, Engine, Picture, Shown, Unanswered};
+use super::{Engine, Picture, SavedView, Shown, Unanswered};
 use crate::run::Stop;
-use crate::run::camera::{CameraState, Off};
+use crate::run::camera::{CameraState, OffReason};
 use crate::run::samples::Sample;
 use leptos::prelude::*;
 use texts::Message;
@@ -19,7 +19,7 @@ use wire::supervisor::Supervisor;
 impl Engine {
     /// Makes way for a comparison, and says which picture is there; `None` after the camera, and on a fresh page.
     pub fn picture_to_compare(self) -> Option<Picture> {
-        self.camera.stop(Off::PictureChosen);
+        self.camera.stop(OffReason::PictureChosen);
         self.generation.update_value(|generation| *generation += 1);
         untrack(|| self.chosen())
     }
@@ -35,7 +35,7 @@ impl Engine {
     /// # Errors
     /// Why there is no result.
     pub async fn run_on(self, network: NetworkRequest, picture: Picture, repeats: u16) -> Result<Shown, Unanswered> {
-        self.run_order(network, picture, Wants { repeats: Some(repeats), ..Wants::default() }).await
+        self.run_and_wait(network, picture, RunOptions { repeats: Some(repeats), ..RunOptions::default() }).await
     }
 
     /// The same, once: the answer comes with the profile of the network.
@@ -43,45 +43,50 @@ impl Engine {
     /// # Errors
     /// Why there is no result.
     pub async fn profile_on(self, network: NetworkRequest, picture: Picture) -> Result<Shown, Unanswered> {
-        self.run_order(network, picture, Wants { profiles: true, ..Wants::default() }).await
+        self.run_and_wait(network, picture, RunOptions { profiles: true, ..RunOptions::default() }).await
     }
 
-    async fn run_order(self, network: NetworkRequest, picture: Picture, wants: Wants) -> Result<Shown, Unanswered> {
-        let order = self.give_order(network, picture, wants, None);
-        self.pending.set(Some(order.picture.clone()));
-        let is_same = self.wanted_network() == order.network;
-        self.want_network(order.network.clone());
+    async fn run_and_wait(
+        self,
+        network: NetworkRequest,
+        picture: Picture,
+        options: RunOptions,
+    ) -> Result<Shown, Unanswered> {
+        let requested = self.request_run(network, picture, options, None);
+        self.pending.set(Some(requested.picture.clone()));
+        let is_same = self.wanted_network() == requested.network;
+        self.want_network(requested.network.clone());
         // Another network has taken the picture with it, unless the engine has not started.
         if is_same || !self.of_untracked(Supervisor::expects_answer) {
             self.command(Supervisor::picture_chosen);
         }
-        order.wait().await
+        requested.wait().await
     }
 
-    /// The order that is under way from now on.
-    pub(super) fn give_order(
+    /// The requested run that is under way from now on.
+    pub(super) fn request_run(
         self,
         network: NetworkRequest,
         picture: Picture,
-        wants: Wants,
-        aside: Option<Rc<Aside>>,
-    ) -> Rc<Order> {
+        options: RunOptions,
+        saved: Option<Rc<SavedView>>,
+    ) -> Rc<RequestedRun> {
         // Whoever waits for another one is told.
-        self.forget_order();
-        let order = Rc::new(Order {
+        self.forget_requested_run();
+        let requested = Rc::new(RequestedRun {
             network,
             picture,
-            aside,
-            wants,
+            saved,
+            options,
             backend: self.backend_choice.get_untracked(),
             after_run: self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)),
             is_asked: Cell::new(false),
             end: Cell::new(None),
             waker: Cell::new(None),
         });
-        self.order.set(Some(Rc::clone(&order)));
+        self.requested.set(Some(Rc::clone(&requested)));
         self.forget_errors();
-        order
+        requested
     }
 
     /// From now on the worker keeps the networks that it makes, as they take turns, or only the newest one.
@@ -92,47 +97,47 @@ impl Engine {
         });
     }
 
-    /// Nobody wants the result of an order any more that may be under way.
-    pub fn forget_order(self) {
-        if let Some(order) = self.order.try_update(Option::take).flatten() {
-            order.end(Err(Unanswered::Left(Stop::Cancelled)));
+    /// Nobody wants the result of a requested run any more that may be under way.
+    pub fn forget_requested_run(self) {
+        if let Some(requested) = self.requested.try_update(Option::take).flatten() {
+            requested.end(Err(Unanswered::Left(Stop::Cancelled)));
         }
     }
 
-    /// Tells whoever waits for an order what came of it, once everything is known that the event brought.
-    pub(super) fn follow_order(self) {
-        let Some(order) = self.order.get() else { return };
-        if let Some(end) = self.end_of(&order) {
-            self.order.set(None);
-            order.end(end);
+    /// Tells whoever waits for a requested run what came of it, once everything is known that the event brought.
+    pub(super) fn follow_requested_run(self) {
+        let Some(requested) = self.requested.get() else { return };
+        if let Some(end) = self.end_of(&requested) {
+            self.requested.set(None);
+            requested.end(end);
         }
     }
 
-    /// What came of an order, tracked; `None` while it is under way.
-    fn end_of(self, order: &Order) -> Option<Result<Shown, Unanswered>> {
+    /// What came of a requested run, tracked; `None` while it is under way.
+    fn end_of(self, requested: &RequestedRun) -> Option<Result<Shown, Unanswered>> {
         let left = |why| Some(Err(Unanswered::Left(why)));
-        // What an order beside the page brings is never shown.
-        let is_ours = |picture: &Picture| order.aside.is_none() && picture.blob == order.picture.blob;
+        // What a requested run beside the page brings is never shown.
+        let is_ours = |picture: &Picture| requested.saved.is_none() && picture.blob == requested.picture.blob;
         let (camera, backend) = (self.camera.state.get(), self.backend_choice.get());
         let (pending, shown) = (self.pending.get(), self.shown.get());
         let (expects, is_asked, is_network_ours, error) = self.of(|supervisor| {
-            let is_network_ours = *supervisor.network() == order.network;
+            let is_network_ours = *supervisor.network() == requested.network;
             let is_asked = supervisor.question().is_some();
             (supervisor.expects_answer(), is_asked, is_network_ours, supervisor.error().cloned())
         });
         if !matches!(camera, CameraState::Off(_)) {
             return left(Stop::Camera);
         }
-        if backend != order.backend {
+        if backend != requested.backend {
             return left(Stop::OtherBackend);
         }
-        if pending.is_some_and(|picture| !order.expects(&picture)) {
+        if pending.is_some_and(|picture| !requested.expects(&picture)) {
             return left(Stop::OtherPicture);
         }
-        if let Some(shown) = shown.filter(|shown| shown.run > order.after_run) {
+        if let Some(shown) = shown.filter(|shown| shown.run > requested.after_run) {
             return if !shown.picture.as_ref().is_some_and(is_ours) {
                 left(Stop::OtherPicture)
-            } else if shown.classified.network == order.network {
+            } else if shown.classified.network == requested.network {
                 Some(Ok(shown))
             } else {
                 left(Stop::OtherNetwork)
@@ -141,11 +146,11 @@ impl Engine {
         if expects && !is_network_ours {
             return left(Stop::OtherNetwork);
         }
-        let was_asked = order.is_asked.replace(is_asked);
+        let was_asked = requested.is_asked.replace(is_asked);
         match error {
             _ if is_asked => None,
             // A weights file that the person chose meanwhile and that cannot be used.
-            Some(error) if error.kind == ErrorKind::WeightsFile && order.network.file_number().is_none() => {
+            Some(error) if error.kind == ErrorKind::WeightsFile && requested.network.file_number().is_none() => {
                 left(Stop::OtherNetwork)
             }
             Some(error) => Some(Err(Unanswered::Failed(error))),
@@ -155,24 +160,27 @@ impl Engine {
         }
     }
 
-    /// How often the next run is repeated: for an order's times.
+    /// How often the next run is repeated: for a requested run's times.
     pub(super) fn repeats(self) -> Option<u16> {
-        self.order.with_untracked(|order| order.as_ref()?.wants.repeats)
+        self.requested.with_untracked(|requested| requested.as_ref()?.options.repeats)
     }
 
-    /// Whether the next run is profiled: for an order that wants it.
+    /// Whether the next run is profiled: for a requested run that wants it.
     pub(super) fn profiles(self) -> bool {
-        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.wants.profiles))
+        self.requested
+            .with_untracked(|requested| requested.as_ref().is_some_and(|requested| requested.options.profiles))
     }
 
-    /// Whether the next run gives class activation maps: for an order that wants them.
-    pub(super) fn maps_order(self) -> bool {
-        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.wants.activation_maps))
+    /// Whether the next run gives class activation maps: for a requested run that wants them.
+    pub(super) fn maps_activations(self) -> bool {
+        self.requested
+            .with_untracked(|requested| requested.as_ref().is_some_and(|requested| requested.options.activation_maps))
     }
 
-    /// Whether the next run is done at other input sizes too: for an order that wants it.
+    /// Whether the next run is done at other input sizes too: for a requested run that wants it.
     pub(super) fn sweeps_sizes(self) -> bool {
-        self.order.with_untracked(|order| order.as_ref().is_some_and(|order| order.wants.on_size.is_some()))
+        self.requested
+            .with_untracked(|requested| requested.as_ref().is_some_and(|requested| requested.options.on_size.is_some()))
     }
 
     /// The network that is wanted now.
@@ -180,7 +188,7 @@ impl Engine {
         self.of_untracked(|supervisor| supervisor.network().clone())
     }
 
-    /// Stops what is under way for an order, or the question about it.
+    /// Stops what is under way for a requested run, or the question about it.
     pub fn stop_run(self) {
         if self.of_untracked(|supervisor| supervisor.question().is_some()) {
             self.decline();

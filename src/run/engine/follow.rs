@@ -39,7 +39,7 @@ impl Engine {
         let is_of_file = self.run_choice.get_untracked() == RunChoice::Custom
             && untrack(|| self.found_file())
                 .is_none_or(|(_, _, found)| found.scaling == self.setting.input().get_untracked());
-        let is_compared = self.order.with_untracked(Option::is_some) || self.runs_beside();
+        let is_compared = self.requested.with_untracked(Option::is_some) || self.runs_beside();
         let state = self.of_untracked(Supervisor::state);
         if is_of_file || is_compared || state == EngineState::Failed {
             return;

@@ -107,15 +107,15 @@ impl SizeSweep {
         self.answers.set(Vec::new());
         self.subject.set(Some(Subject { network: network.clone(), picture: picture.clone(), classified }));
         self.state.set(Some(SweepState::Running));
-        let aside = engine.begin_beside();
+        let saved = engine.begin_beside();
         leptos::task::spawn_local(async move {
             let take = move |answer: SizeAnswer| {
                 if self.begun.try_get_value() == Some(number) {
                     self.answers.update(|answers| answers.push(answer));
                 }
             };
-            let end = engine.sweep_sizes(&aside, network, picture, take).await;
-            if engine.is_beside(&aside) {
+            let end = engine.sweep_sizes(&saved, network, picture, take).await;
+            if engine.is_beside(&saved) {
                 // An engine that has failed would start again by itself.
                 engine.end_beside(untrack(|| engine.of(Supervisor::state)) != EngineState::Failed);
             }
