@@ -8,7 +8,7 @@ use texts::Message;
 use wire::protocol::Backend;
 
 /// The profile of a network.
-pub struct Found {
+pub struct NetworkProfile {
     /// The network's name for people.
     pub name: String,
     /// Where it ran.
@@ -23,7 +23,7 @@ pub struct Profiling {
     /// The place of the row that is chosen.
     pub chosen: RwSignal<usize>,
     /// The last profile.
-    pub found: RwSignal<Option<Rc<Found>>, LocalStorage>,
+    pub found: RwSignal<Option<Rc<NetworkProfile>>, LocalStorage>,
     /// What is under way, or how it ended.
     pub said: RwSignal<Option<Message>>,
     /// Whether one is under way.

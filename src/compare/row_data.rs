@@ -132,11 +132,11 @@ pub fn record(
         network.outcome = Outcome::Measured;
     }
     network.weights = Some(classified.weights);
-    network.backend = untrack(|| engine.of(Supervisor::backend));
+    network.backend = untrack(|| engine.read(Supervisor::backend));
     network.first_run_millis = Some(classified.first_run_millis);
     network.transfers.extend(classified.transfers.as_deref());
     let built = untrack(|| {
-        engine.of(|supervisor| {
+        engine.read(|supervisor| {
             let built = supervisor.built()?;
             Some((built.fetch_millis, built.build_millis, built.is_half))
         })

@@ -5,7 +5,6 @@ use super::clients::Trainers;
 use crate::browser::clock::now_millis;
 use crate::browser::local_storage;
 use crate::browser::visibility::is_hidden;
-use lab::board;
 use lab::experiment::{Axis, Budget, Pace, Task};
 use lab::forecast::longest_first;
 use lab::guess::Ranking;
@@ -15,6 +14,7 @@ use lab::queue::Queue;
 use lab::results::{Point, Results};
 use lab::run::Run;
 use lab::speed::Speeds;
+use lab::stored_results;
 use leptos::prelude::*;
 
 /// Where the browser keeps the results.
@@ -66,7 +66,7 @@ pub struct Notes {
 }
 
 /// What is under way, beside the reactive world: batches follow each other fast.
-pub(super) struct Course {
+pub(super) struct TrainingState {
     pub(super) queue: Queue,
     /// A name of this tab among others.
     pub(super) tab: u32,
@@ -97,7 +97,7 @@ pub struct Lab {
     pub notes: RwSignal<Notes>,
     /// Whether its room was opened once.
     pub is_opened: RwSignal<bool>,
-    pub(super) course: StoredValue<Course>,
+    pub(super) training: StoredValue<TrainingState>,
     pub(super) trainers: StoredValue<Trainers, LocalStorage>,
 }
 
@@ -116,7 +116,11 @@ impl Lab {
             speeds: RwSignal::new(Speeds::default()),
             notes: RwSignal::new(Notes::default()),
             is_opened: RwSignal::new(false),
-            course: StoredValue::new(Course { queue, tab: random_below(f64::from(u32::MAX)), is_recalled: false }),
+            training: StoredValue::new(TrainingState {
+                queue,
+                tab: random_below(f64::from(u32::MAX)),
+                is_recalled: false,
+            }),
             trainers: StoredValue::new_local(Trainers::default()),
         };
         let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
@@ -130,12 +134,12 @@ impl Lab {
 
     /// Takes in what the browser kept of earlier visits, once.
     pub fn recall(self) {
-        let is_first = self.course.try_update_value(|course| !std::mem::replace(&mut course.is_recalled, true));
+        let is_first = self.training.try_update_value(|training| !std::mem::replace(&mut training.is_recalled, true));
         if is_first != Some(true) {
             return;
         }
         let mut results = Results::default();
-        for point in local_storage::get(RESULTS).map(|text| board::read(&text)).unwrap_or_default() {
+        for point in local_storage::get(RESULTS).map(|text| stored_results::read(&text)).unwrap_or_default() {
             results.add(point);
         }
         self.results.set(results);
@@ -245,7 +249,7 @@ impl Lab {
 
     /// Shows how far the networks are.
     pub(super) fn publish(self) {
-        if let Some(queue) = self.course.try_with_value(|course| course.queue.clone()) {
+        if let Some(queue) = self.training.try_with_value(|training| training.queue.clone()) {
             self.queue.set(queue);
         }
     }
@@ -261,7 +265,7 @@ impl Lab {
             let text = self.speeds.with_untracked(|speeds| serde_json::to_string(speeds).ok());
             local_storage::set(SPEEDS, text.as_deref());
         }
-        let text = self.results.with_untracked(|results| board::write(results.points()));
+        let text = self.results.with_untracked(|results| stored_results::write(results.points()));
         if !local_storage::keep(RESULTS, &text) {
             self.notes.update(|notes| notes.is_not_kept = true);
         }

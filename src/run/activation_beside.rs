@@ -71,7 +71,7 @@ impl MapsBeside {
             let end = engine.map_beside(&saved, network.clone(), picture.clone()).await;
             if engine.is_beside(&saved) {
                 // An engine that has failed would start again by itself.
-                engine.end_beside(untrack(|| engine.of(Supervisor::state)) != EngineState::Failed);
+                engine.end_beside(untrack(|| engine.read(Supervisor::state)) != EngineState::Failed);
             }
             // What is shown may be gone by now.
             let _ = self.running.try_set(None);

@@ -149,7 +149,7 @@ impl Engine {
     }
 
     /// Something of the supervisor, tracked.
-    pub fn of<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
+    pub fn read<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
         what(&self.supervisor.read())
     }
 
@@ -158,7 +158,7 @@ impl Engine {
         let errors = self.errors.read();
         // A batch names its broken pictures itself.
         let is_silent = |error: &WorkerError| error.kind == ErrorKind::Picture && self.runs_beside();
-        let of_engine = || self.of(|supervisor| supervisor.error().cloned()).filter(|error| !is_silent(error));
+        let of_engine = || self.read(|supervisor| supervisor.error().cloned()).filter(|error| !is_silent(error));
         let error = errors.of_page.clone().or_else(of_engine);
         error.filter(|error| errors.dismissed.as_ref() != Some(error))
     }
@@ -185,7 +185,7 @@ impl Engine {
     pub fn start(self) {
         self.forget_errors();
         self.follow_sliders();
-        if self.of_untracked(Supervisor::is_switch_open) && self.pending.with_untracked(Option::is_none) {
+        if self.read_untracked(Supervisor::is_switch_open) && self.pending.with_untracked(Option::is_none) {
             self.pending.set(self.last_picture());
         }
         let has_picture = self.pending.with_untracked(Option::is_some);
@@ -254,7 +254,7 @@ impl Engine {
             visit,
             named,
             run: self.run_choice.get_untracked(),
-            is_cold: self.of_untracked(Supervisor::state) == EngineState::Cold,
+            is_cold: self.read_untracked(Supervisor::state) == EngineState::Cold,
             is_data_dear: Self::is_data_dear(),
         });
         let (Opening::Shows(opened) | Opening::Runs(opened)) = opening else { return };
@@ -294,7 +294,7 @@ impl Engine {
         }
     }
 
-    fn of_untracked<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
+    fn read_untracked<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
         self.supervisor.with_untracked(what)
     }
 

@@ -43,9 +43,9 @@ pub async fn contents() -> Result<Contents, Message> {
 
 /// What was found in the storage, for all that show it; copied freely.
 #[derive(Clone, Copy)]
-pub struct Found(RwSignal<Option<Result<Contents, Message>>, LocalStorage>);
+pub struct StoredContents(RwSignal<Option<Result<Contents, Message>>, LocalStorage>);
 
-impl Found {
+impl StoredContents {
     /// Nobody has looked yet.
     pub fn new() -> Self {
         Self(RwSignal::new_local(None))

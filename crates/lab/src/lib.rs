@@ -15,7 +15,7 @@
 //! | `manifest` | the list of the picture files |
 //! | `recorded` | runs of many seeds that were recorded before |
 //! | `charts` | learning curves, points of the results, saturation |
-//! | `csv`, `link`, `board` | results as a file, as a link, and as kept on the device |
+//! | `csv`, `link`, `stored_results` | results as a file, as a link, and as kept on the device |
 //!
 //! Knows neither burn nor the browser.
 
@@ -31,7 +31,6 @@
     )
 )]
 
-pub mod board;
 pub mod charts;
 pub mod confusion;
 pub mod csv;
@@ -48,3 +47,4 @@ pub mod recorded;
 pub mod results;
 pub mod run;
 pub mod speed;
+pub mod stored_results;

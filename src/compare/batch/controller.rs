@@ -87,7 +87,7 @@ impl Batch {
                 continue;
             }
             let network = network_of(engine, entry, sliders);
-            self.course.update_value(|course| course.network = Some(network.clone()));
+            self.state.update_value(|state| state.network = Some(network.clone()));
             for (picture, source) in chosen.sources.iter().enumerate() {
                 self.update_progress(|progress| {
                     (progress.done, progress.elapsed_millis) = (picture, now_millis() - begun_millis);
@@ -147,7 +147,7 @@ impl Batch {
         classified: &Classified,
         spaces: &mut Vec<Arc<ClassSpace>>,
     ) {
-        let backend = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
+        let backend = untrack(|| engine.read(Supervisor::backend)).unwrap_or(Backend::Cpu);
         let space = self.space_of(engine, classified, spaces);
         let first = classified.predictions.first();
         let answer = Answer {
@@ -191,7 +191,7 @@ impl Batch {
     fn finish(self, comparison: Comparison, engine: Engine, why: Stop) {
         self.next_turn();
         engine.forget_requested_run();
-        let network = self.course.try_update_value(|course| course.network.take()).flatten();
+        let network = self.state.try_update_value(|state| state.network.take()).flatten();
         if why != Stop::Finished {
             self.results.update(|results| {
                 let is_missing = |row: &&mut BatchRow| row.reason.is_none() && row.answers.iter().all(Option::is_none);
@@ -206,7 +206,7 @@ impl Batch {
         let is_over_by_itself = matches!(why, Stop::Finished | Stop::Failed(_));
         let chose_network =
             why == Stop::OtherNetwork && network.is_some_and(|network| engine.wanted_network() != network);
-        let has_failed = untrack(|| engine.of(Supervisor::state)) == EngineState::Failed;
+        let has_failed = untrack(|| engine.read(Supervisor::state)) == EngineState::Failed;
         self.update_progress(|progress| progress.end(why));
         comparison.run_before.set(None);
         if !has_failed && is_over_by_itself {
@@ -241,11 +241,11 @@ impl Batch {
 
     /// Whether a batch is the last one, and goes on.
     fn is_turn(self, number: u64) -> bool {
-        self.course.try_with_value(|course| course.number) == Some(number)
+        self.state.try_with_value(|state| state.number) == Some(number)
     }
 
     fn next_turn(self) -> u64 {
-        self.course.update_value(|course| course.number += 1);
-        self.course.with_value(|course| course.number)
+        self.state.update_value(|state| state.number += 1);
+        self.state.with_value(|state| state.number)
     }
 }

@@ -3,9 +3,9 @@
 use crate::lab::controller::Lab;
 use crate::lab::words;
 use crate::language::say;
-use lab::board::ranked;
 use lab::charts::ink;
 use lab::results::Point;
+use lab::stored_results::ranked;
 use leptos::prelude::*;
 use texts::{Text, format, lab as text, lab_result};
 

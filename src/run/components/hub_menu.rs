@@ -47,14 +47,14 @@ fn kept(hub: Hub, id: &str) -> (&'static str, Option<Message>) {
 }
 
 fn row(hub: Hub, checkpoint: &'static HubCheckpoint) -> AnyView {
-    let HubCheckpoint { id, bytes, licence, tests, squashes, .. } = checkpoint;
+    let HubCheckpoint { id, bytes, licence, tests, ignores_aspect_ratio, .. } = checkpoint;
     let size = format::megabytes(*bytes);
     let test = |test: &hub::Accuracy| {
         say_with(text::TEST, &[("top1", &format!("{:.1}", test.top1)), ("px", &test.resolution_px)])
     };
     let tests = tests.iter().map(test).collect::<Vec<_>>().join(", ");
     let facts = format!("{tests}; {size}, {licence}");
-    let squashed = squashes.then(|| view! { <p class="hint">{say(text::SQUASHES)}</p> });
+    let squashed = ignores_aspect_ratio.then(|| view! { <p class="hint">{say(text::SQUASHES)}</p> });
     let from = move || say_with(text::FROM, &[("address", &hub.base.read().address(checkpoint))]);
     view! {
         <li class="hub-row" data-testid="hub-row" data-kept=move || kept(hub, id).0>

@@ -4,7 +4,7 @@ use leptos::html;
 
 use crate::language::{say, say_with, speak};
 use crate::run::engine::Engine;
-use crate::run::storage::{self, Contents, Found};
+use crate::run::storage::{self, Contents, StoredContents};
 use leptos::prelude::*;
 use texts::format;
 use texts::{Message, network as text};
@@ -20,11 +20,11 @@ pub fn StoragePanel(
     /// Whether its room is open.
     is_open: Signal<bool>,
     /// What the storage holds.
-    found: Found,
+    found: StoredContents,
     /// What stands below: what of the page is kept.
     children: Children,
 ) -> impl IntoView {
-    let built = Memo::new(move |_| engine.of(|supervisor| supervisor.built().cloned()));
+    let built = Memo::new(move |_| engine.read(|supervisor| supervisor.built().cloned()));
     let look = move || wasm_bindgen_futures::spawn_local(found.look());
     Effect::new(move |_| {
         // A build may have brought something new, and so may the lab while the room was closed.

@@ -77,10 +77,10 @@ impl Engine {
         let is_free = self.pending.read().is_none()
             && self.requested.read().is_none()
             && !matches!(self.camera.state.get(), CameraState::On);
-        let is_ready = self.of(|s| s.state() == EngineState::Ready && s.question().is_none() && s.is_loaded());
+        let is_ready = self.read(|s| s.state() == EngineState::Ready && s.question().is_none() && s.is_loaded());
         let shown = self.shown.read();
         let shown = shown.as_ref().filter(|shown| !shown.classified.predictions.is_empty())?;
-        let is_of_page = self.of(|supervisor| supervisor.network().is_same_network(&shown.classified.network));
+        let is_of_page = self.read(|supervisor| supervisor.network().is_same_network(&shown.classified.network));
         let blob = shown.picture.as_ref()?.blob.clone();
         (is_free && is_ready && is_of_page).then(|| (shown.classified.network.clone(), blob))
     }
@@ -109,7 +109,7 @@ impl Engine {
         self.asked.set_value(Some(network.clone()));
         self.command(|supervisor| supervisor.network_chosen(network, true));
         // Another network has taken the picture with it, unless the engine has not started.
-        if is_same || !self.of_untracked(Supervisor::expects_answer) {
+        if is_same || !self.read_untracked(Supervisor::expects_answer) {
             self.command(Supervisor::picture_chosen);
         }
         requested.wait().await
@@ -124,7 +124,7 @@ impl Engine {
     /// sliders came to meanwhile; the answer on the page stays where it is that network's.
     pub fn end_beside(self, is_back: bool) {
         let Some(saved) = self.in_flight.try_update_value(|in_flight| in_flight.saved.take()).flatten() else { return };
-        let error = self.of_untracked(|supervisor| supervisor.error().cloned());
+        let error = self.read_untracked(|supervisor| supervisor.error().cloned());
         if let Some(error) = error.filter(|error| error.kind == ErrorKind::Picture)
             && !self.is_other_picture_waiting(&saved)
         {
@@ -142,7 +142,7 @@ impl Engine {
             shown.as_ref().is_none_or(|shown| shown.classified.network.is_same_network(&network))
         });
         if self.wanted_network() == network {
-            if has_waiting && !self.of_untracked(Supervisor::expects_answer) {
+            if has_waiting && !self.read_untracked(Supervisor::expects_answer) {
                 self.command(Supervisor::picture_chosen);
             }
         } else if is_answered && !has_waiting {
@@ -181,7 +181,7 @@ impl Engine {
             self.requested.set(None);
         }
         // One that was given up has nobody who waits for it.
-        let backend = self.of_untracked(Supervisor::backend);
+        let backend = self.read_untracked(Supervisor::backend);
         requested.end(Ok(Shown { run: 0, classified, pixels, picture: None, backend, at_millis: now_millis() }));
         None
     }

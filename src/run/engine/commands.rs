@@ -118,7 +118,7 @@ impl Engine {
     /// Brings the page's choices in line with what the supervisor came to.
     pub(super) fn settle(self) {
         // A picture that was refused or given up gives the place back to the one whose result still stands.
-        let (expects, at_rest, refused) = self.of_untracked(|supervisor| {
+        let (expects, at_rest, refused) = self.read_untracked(|supervisor| {
             let refused = supervisor.error().is_some_and(|error| error.kind == ErrorKind::Picture);
             (supervisor.expects_answer(), supervisor.state() == EngineState::Ready, refused)
         });
@@ -128,12 +128,12 @@ impl Engine {
             self.pending.set(None);
         }
         self.follow_file();
-        let backend = choice_of(self.of_untracked(Supervisor::request));
+        let backend = choice_of(self.read_untracked(Supervisor::request));
         if backend != self.backend_choice.get_untracked() {
             self.backend_choice.set(backend);
         }
         let runs_file = |run: RunChoice| run == RunChoice::Custom;
-        let chosen = self.of_untracked(|supervisor| run_of(supervisor.network()));
+        let chosen = self.read_untracked(|supervisor| run_of(supervisor.network()));
         if runs_file(chosen) != runs_file(self.run_choice.get_untracked()) {
             self.run_choice.set(chosen);
         }

@@ -57,7 +57,7 @@ impl Engine {
         let is_same = self.wanted_network() == requested.network;
         self.want_network(requested.network.clone());
         // Another network has taken the picture with it, unless the engine has not started.
-        if is_same || !self.of_untracked(Supervisor::expects_answer) {
+        if is_same || !self.read_untracked(Supervisor::expects_answer) {
             self.command(Supervisor::picture_chosen);
         }
         requested.wait().await
@@ -120,7 +120,7 @@ impl Engine {
         let is_ours = |picture: &Picture| requested.saved.is_none() && picture.blob == requested.picture.blob;
         let (camera, backend) = (self.camera.state.get(), self.backend_choice.get());
         let (pending, shown) = (self.pending.get(), self.shown.get());
-        let (expects, is_asked, is_network_ours, error) = self.of(|supervisor| {
+        let (expects, is_asked, is_network_ours, error) = self.read(|supervisor| {
             let is_network_ours = *supervisor.network() == requested.network;
             let is_asked = supervisor.question().is_some();
             (supervisor.expects_answer(), is_asked, is_network_ours, supervisor.error().cloned())
@@ -185,12 +185,12 @@ impl Engine {
 
     /// The network that is wanted now.
     pub fn wanted_network(self) -> NetworkRequest {
-        self.of_untracked(|supervisor| supervisor.network().clone())
+        self.read_untracked(|supervisor| supervisor.network().clone())
     }
 
     /// Stops what is under way for a requested run, or the question about it.
     pub fn stop_run(self) {
-        if self.of_untracked(|supervisor| supervisor.question().is_some()) {
+        if self.read_untracked(|supervisor| supervisor.question().is_some()) {
             self.decline();
         } else {
             self.cancel();

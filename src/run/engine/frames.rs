@@ -14,7 +14,7 @@ impl Engine {
     /// Loads what the camera's frames need and is not loaded. A picture that is still being fetched comes too late.
     pub fn get_ready_for_frames(self) {
         self.generation.update_value(|generation| *generation += 1);
-        match self.of_untracked(Supervisor::state) {
+        match self.read_untracked(Supervisor::state) {
             EngineState::Cold | EngineState::Failed => self.start(),
             _ => self.follow_sliders(),
         }
@@ -22,7 +22,7 @@ impl Engine {
 
     /// Whether a frame of the camera would be classified at once.
     pub fn takes_frames(self) -> bool {
-        self.of_untracked(Supervisor::takes_frames)
+        self.read_untracked(Supervisor::takes_frames)
     }
 
     /// Whether a frame of the camera is under way to its answer.
@@ -89,7 +89,7 @@ impl Engine {
         let picture = if frame.is_some() { None } else { self.pending.try_update(Option::take).flatten() };
         let at_millis = now_millis();
         self.learn_speed(&classified);
-        let backend = self.of_untracked(Supervisor::backend);
+        let backend = self.read_untracked(Supervisor::backend);
         self.shown.set(Some(Shown { run, classified, pixels, picture, backend, at_millis }));
         if let Some(frame) = frame {
             leptos::task::spawn_local(async move {

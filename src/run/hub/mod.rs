@@ -174,7 +174,7 @@ impl Hub {
     }
 
     async fn refuse(self, arriving: &mut Arriving, refusal: &Refusal) {
-        if refusal.spoils() {
+        if refusal.discards_partial() {
             arriving.forget().await;
         }
         let message = Message::new(text::FAILED).with("name", &arriving.checkpoint.id);
@@ -187,7 +187,7 @@ impl Hub {
         let is_refused = engine.error().is_some_and(|error| error.kind == ErrorKind::WeightsFile);
         let Some(checkpoint) = self.given.get_value() else { return };
         let name = checkpoint.file_name();
-        let is_built = engine.of(|supervisor| {
+        let is_built = engine.read(|supervisor| {
             let network = supervisor.built().map(|built| &built.network);
             matches!(network, Some(NetworkRequest::File { name: built, .. }) if *built == name)
         });

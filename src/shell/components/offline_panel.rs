@@ -1,7 +1,7 @@
 //! Whether the page works without a network, and keeping all that a class needs.
 
 use crate::language::{say, say_with, speak};
-use crate::run::storage::Found;
+use crate::run::storage::StoredContents;
 use crate::shell::offline::{Download, KeptPage, Offline};
 use leptos::prelude::*;
 use texts::{Message, format, offline as text};
@@ -14,7 +14,7 @@ pub fn OfflinePanel(
     /// What of the page is kept.
     offline: Offline,
     /// What the storage holds beside it.
-    found: Found,
+    found: StoredContents,
 ) -> impl IntoView {
     let status = Memo::new(move |_| status(&offline.page(), &found.kept()));
     let is_available = move || !matches!(offline.page(), KeptPage::Unavailable(_));

@@ -10,7 +10,7 @@ use crate::run::storage::words;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use service_worker::{Outcome, Registration, Word, container, kept_bytes};
+use service_worker::{Outcome, Registration, WorkerMessage, container, kept_bytes};
 use texts::{Message, Text, offline as text, worker};
 
 use web_sys::AbortController;
@@ -23,7 +23,7 @@ const CHOICE: &str = "offline";
 const OFF: &str = "off";
 
 /// How long the page has its engine and its chunks before the browser keeps it, in milliseconds.
-const REST_MILLIS: u32 = 2_000;
+const KEEP_DELAY_MILLIS: u32 = 2_000;
 
 /// How far the page is kept.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,17 +98,17 @@ impl Offline {
             if known.is_some() {
                 self.registration.set_value(known);
                 self.look().await;
-                TimeoutFuture::new(REST_MILLIS).await;
+                TimeoutFuture::new(KEEP_DELAY_MILLIS).await;
                 self.keep_page().await;
             }
         });
         let is_at_rest =
-            Memo::new(move |_| engine.of(|supervisor| supervisor.built().is_some() && !supervisor.state().is_busy()));
+            Memo::new(move |_| engine.read(|supervisor| supervisor.built().is_some() && !supervisor.state().is_busy()));
         Effect::new(move |before: Option<bool>| {
             let begins = before != Some(true) && is_at_rest.get();
             if begins && !Engine::is_data_dear() {
                 spawn_local(async move {
-                    TimeoutFuture::new(REST_MILLIS).await;
+                    TimeoutFuture::new(KEEP_DELAY_MILLIS).await;
                     if self.registration.with_value(Option::is_none) && unavailable().is_none() {
                         self.keep_page().await;
                     }
@@ -140,7 +140,7 @@ impl Offline {
             Ok(registration) => {
                 registration.listen(move || self.look_soon());
                 if let Some(script) = registration.active() {
-                    script.say(Word::Tidy);
+                    script.say(WorkerMessage::Tidy);
                 }
                 self.registration.set_value(Some(registration));
                 self.look().await;
@@ -171,7 +171,7 @@ impl Offline {
     pub fn take_new_version(self) {
         self.wants_new_version.set_value(true);
         match self.registration.with_value(|registration| registration.as_ref()?.waiting()) {
-            Some(script) => script.say(Word::TakeOver),
+            Some(script) => script.say(WorkerMessage::TakeOver),
             // Another tab has had it take over.
             None => reload(),
         }

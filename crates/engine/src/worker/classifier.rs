@@ -2,14 +2,14 @@
 
 use super::activation_report::activation_maps;
 use super::loaded::LoadedNetwork;
-use super::pace::WorkerPace;
 use super::picture_source::{Decoded, Source};
 use super::profiling;
 use super::refusal::picture_refused;
 use super::size_sweep;
 use super::speed::run_failed;
 use super::stage_report;
-use super::transport::{Beside, Pixels};
+use super::transport::{Payload, Pixels};
+use super::yielder::WorkerYielder;
 use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use texts::{Message, worker};
@@ -44,14 +44,14 @@ impl LoadedNetwork {
 
 impl Classifier for LoadedNetwork {
     type Attachment = Source;
-    type Preview = Beside;
+    type Preview = Payload;
 
     async fn classify(
         &self,
         source: Source,
         options: RunOptions,
         job: JobHandle<'_>,
-    ) -> Result<(Classified, Beside), WorkerError> {
+    ) -> Result<(Classified, Payload), WorkerError> {
         let Self { network, plan, work, backend, speed, first_run_millis, reader, .. } = self;
         let mut picture_reader = reader.take();
         let found = picture_reader.read(source).await;
@@ -61,12 +61,12 @@ impl Classifier for LoadedNetwork {
         let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| picture_refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
-        let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Phase::Running.at(done, total));
+        let mut yielder = WorkerYielder::new(job, speed.is_long(*work), |done, total| Phase::Running.at(done, total));
         // The look into a stage has its own run, and so has a profile: what watches a run would slow the measured one down.
         // Class activation maps have none: they are read of what this run leaves.
         let runs_again = options.stage.is_some() || options.repeats.is_some() || options.profiles;
         let values_again = runs_again.then(|| values_nchw.clone());
-        let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
+        let logits = network.logits(values_nchw, resolution_px, &mut yielder).await.map_err(run_failed)?;
         let finished = now_millis();
         let latency_millis = finished - prepared;
         speed.learn(*work, latency_millis);
@@ -97,7 +97,7 @@ impl Classifier for LoadedNetwork {
             pause().await;
             let values = values_again.clone();
             let start = now_millis();
-            network.logits(values, resolution_px, &mut pace).await.map_err(run_failed)?;
+            network.logits(values, resolution_px, &mut yielder).await.map_err(run_failed)?;
             repeated_millis.push(now_millis() - start);
         }
         let transfers = match options.repeats {
@@ -105,7 +105,7 @@ impl Classifier for LoadedNetwork {
             Some(_) => transfer_times(network, values_again.clone()).await?,
         };
         let profile = if options.profiles {
-            let found = profiling::profile(self, &values_again, resolution_px, &mut pace, job).await?;
+            let found = profiling::profile(self, &values_again, resolution_px, &mut yielder, job).await?;
             Some(Box::new(found))
         } else {
             None
@@ -118,7 +118,7 @@ impl Classifier for LoadedNetwork {
                     number,
                     values_again,
                     resolution_px,
-                    &mut pace,
+                    &mut yielder,
                 )
                 .await?;
                 (Some(report), maps)
@@ -149,7 +149,7 @@ impl Classifier for LoadedNetwork {
             activation_maps,
             smoothed,
         };
-        Ok((classified, Beside::Pixels(Pixels { seen: opaque(&pixels_rgb), maps })))
+        Ok((classified, Payload::Pixels(Pixels { seen: opaque(&pixels_rgb), maps })))
     }
 }
 
