@@ -5,7 +5,7 @@ use super::clients::Trainers;
 use crate::browser::clock::now_millis;
 use crate::browser::local_storage;
 use crate::browser::visibility::is_hidden;
-use lab::experiment::{Axis, Budget, Pace, Task};
+use lab::experiment::{Axis, Budget, Task, TrainingLength};
 use lab::forecast::longest_first;
 use lab::guess::Ranking;
 use lab::link::LabLink;
@@ -80,7 +80,7 @@ pub struct Lab {
     /// The budget.
     pub budget: RwSignal<Budget>,
     /// How long is trained.
-    pub pace: RwSignal<Pace>,
+    pub length: RwSignal<TrainingLength>,
     /// The learner's guess.
     pub guess: RwSignal<Guess>,
     /// The learner's own network.
@@ -107,7 +107,7 @@ impl Lab {
         let queue = Queue::new(workers());
         let lab = Self {
             budget: RwSignal::new(link.budget),
-            pace: RwSignal::new(link.pace),
+            length: RwSignal::new(link.length),
             guess: RwSignal::new(Guess::default()),
             shape: RwSignal::new(link.shape),
             queue: RwSignal::new(queue.clone()),
@@ -150,7 +150,7 @@ impl Lab {
     /// Takes what another link says. What is trained goes on.
     pub fn open(self, link: LabLink) {
         self.budget.set(link.budget);
-        self.pace.set(link.pace);
+        self.length.set(link.length);
         self.shape.set(link.shape);
         self.shared.set(link);
     }
@@ -158,11 +158,11 @@ impl Lab {
     /// What a link says of the lab: the experiment and the sliders, with the results that came with a link of the same
     /// experiment. Tracked.
     pub fn link(self) -> LabLink {
-        let (budget, pace, shape) = (self.budget.get(), self.pace.get(), self.shape.get());
+        let (budget, length, shape) = (self.budget.get(), self.length.get(), self.shape.get());
         let shared = self.shared.read();
-        let is_same = (shared.budget, shared.pace) == (budget, pace);
+        let is_same = (shared.budget, shared.length) == (budget, length);
         let results = if is_same { shared.results.clone() } else { Vec::new() };
-        LabLink { budget, pace, shape, results }
+        LabLink { budget, length, shape, results }
     }
 
     /// Results of this device and of the link. Tracked.
@@ -180,9 +180,9 @@ impl Lab {
 
     /// The newest run of an axis in the chosen experiment. Tracked.
     pub fn run_of(self, axis: Axis) -> Option<Run> {
-        let (budget, pace) = (self.budget.get(), self.pace.get());
+        let (budget, length) = (self.budget.get(), self.length.get());
         let queue = self.queue.read();
-        let is_of_it = |run: &&Run| run.task.axis == axis && run.task.budget == budget && run.task.pace == pace;
+        let is_of_it = |run: &&Run| run.task.axis == axis && run.task.budget == budget && run.task.length == length;
         queue.runs().iter().rev().find(is_of_it).cloned()
     }
 
@@ -195,22 +195,22 @@ impl Lab {
             }
             is_open
         });
-        let (budget, pace) = (self.budget.get_untracked(), self.pace.get_untracked());
+        let (budget, length) = (self.budget.get_untracked(), self.length.get_untracked());
         let seed = self.fresh_seed();
-        self.train(Task::five(budget, pace, seed));
+        self.train(Task::five(budget, length, seed));
     }
 
     /// Trains the learner's own network, where it keeps to the budget: with the seed of the last five, else a new one.
     pub fn train_own(self) {
-        let (budget, pace) = (self.budget.get_untracked(), self.pace.get_untracked());
+        let (budget, length) = (self.budget.get_untracked(), self.length.get_untracked());
         let shape = self.shape.get_untracked();
         if !shape.fits(budget) {
             return;
         }
-        let last = self
-            .results
-            .with_untracked(|results| results.along(Axis::Compound, budget, pace).last().map(|point| point.task.seed));
-        let task = shape.task(budget, pace, last.unwrap_or_else(|| self.fresh_seed()));
+        let last = self.results.with_untracked(|results| {
+            results.along(Axis::Compound, budget, length).last().map(|point| point.task.seed)
+        });
+        let task = shape.task(budget, length, last.unwrap_or_else(|| self.fresh_seed()));
         let is_known = self.results.with_untracked(|results| results.points().iter().any(|known| known.task == task));
         // What was trained before would come out the same.
         let seed = if is_known { self.fresh_seed() } else { task.seed };

@@ -27,7 +27,7 @@ pub fn left_millis(run: &Run, speeds: &Speeds) -> f64 {
     match run.state {
         State::Waiting | State::Loading => speeds.millis(&run.task),
         State::Training if run.share() >= LEAST_SHARE && run.millis > 0.0 => {
-            // Its own pace counts, and tests are paid at the same.
+            // Its own speed counts, and tests are paid at the same.
             let whole = run.millis / run.share();
             let cost_of = |multiply_adds: f64| whole * multiply_adds / run.task.training_multiply_adds();
             let last = run.task.last_test_multiply_adds();
@@ -75,11 +75,11 @@ pub fn estimate_millis(tasks: &[Task], speeds: &Speeds, workers: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{Axis, Budget, Pace};
+    use crate::experiment::{Axis, Budget, TrainingLength};
     use crate::protocol::FromTrainer;
 
     fn five() -> Vec<Task> {
-        Task::five(Budget::Four, Pace::Fast, 0)
+        Task::five(Budget::Four, TrainingLength::Fast, 0)
     }
 
     fn progress(step: u32, millis: f64) -> FromTrainer {

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `network` | the layers of a network of the lab, its multiply-adds and parameters |
 //! | `protocol` | the messages between page and trainer |
-//! | `experiment` | budgets, paces, axes and their networks; what a training costs |
+//! | `experiment` | budgets, training lengths, axes and their networks; what a training costs |
 //! | `own` | the learner's own network, and whether it keeps to the budget |
 //! | `speed`, `forecast` | how long runs take on this device, and how much longer |
 //! | `run`, `queue` | how far a network is; runs over workers, as a state machine |

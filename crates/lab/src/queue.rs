@@ -203,14 +203,14 @@ impl Queue {
                     return self.have_pictures();
                 }
             }
-            FromTrainer::Epoch { run, epoch, correct, of } => {
+            FromTrainer::Epoch { run, epoch, correct, total } => {
                 if let Some(run) = self.run_of(mine, run) {
-                    run.tested.push(Tested { epoch, correct: correct.min(of), of });
+                    run.tested.push(Tested { epoch, correct: correct.min(total), total });
                 }
             }
-            FromTrainer::Done { run, correct, of, millis, predictions } => {
+            FromTrainer::Done { run, correct, total, millis, predictions } => {
                 if let Some(run) = self.run_of(mine, run) {
-                    run.tested.push(Tested { epoch: run.task.pace.epochs(), correct: correct.min(of), of });
+                    run.tested.push(Tested { epoch: run.task.length.epochs(), correct: correct.min(total), total });
                     (run.millis, run.predictions) = (millis, predictions);
                     return self.end_run(at, State::Done, None);
                 }
@@ -288,8 +288,9 @@ impl Queue {
     fn send_run(&self, at: usize, is_paused: bool) -> Vec<Command> {
         let id = self.workers.get(at).copied().flatten().and_then(|worker| worker.run);
         let Some(run) = self.runs.iter().find(|run| Some(run.id) == id) else { return Vec::new() };
-        let Task { network, pace, seed, .. } = run.task;
-        let train = ToTrainer::Train { run: run.id, network, epochs: pace.epochs(), seed, pictures: pace.pictures() };
+        let Task { network, length, seed, .. } = run.task;
+        let train =
+            ToTrainer::Train { run: run.id, network, epochs: length.epochs(), seed, pictures: length.pictures() };
         let pause = is_paused.then_some(Command::Send(at, ToTrainer::Pause));
         [Command::Send(at, train)].into_iter().chain(pause).collect()
     }

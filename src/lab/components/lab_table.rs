@@ -82,12 +82,12 @@ fn Row(
         say_with(text::OFF, &[("percent", &percent)])
     });
     let time = move || {
-        let task = Task { axis, budget, network, pace: lab.pace.get(), seed: 0 };
+        let task = Task { axis, budget, network, length: lab.length.get(), seed: 0 };
         words::about(lab.speeds.with(|speeds| speeds.millis(&task)))
     };
     let shown = move || match tested.get() {
         Some(tested) => {
-            let of = format!("{} / {}", format::grouped(tested.correct), format::grouped(tested.of));
+            let of = format!("{} / {}", format::grouped(tested.correct), format::grouped(tested.total));
             view! {
                 <b>{format::percent(tested.accuracy())}</b>
                 <small class="was">{of}</small>

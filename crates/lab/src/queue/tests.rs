@@ -1,8 +1,8 @@
 use super::*;
-use crate::experiment::{Budget, Pace};
+use crate::experiment::{Budget, TrainingLength};
 
 fn five() -> Vec<Task> {
-    Task::five(Budget::Four, Pace::Fast, 3)
+    Task::five(Budget::Four, TrainingLength::Fast, 3)
 }
 
 /// A queue whose pictures were fetched before.
@@ -15,7 +15,7 @@ fn states(queue: &Queue) -> Vec<State> {
 }
 
 fn done(run: u32) -> FromTrainer {
-    FromTrainer::Done { run, correct: 5000, of: 10_000, millis: 1000.0, predictions: "01".to_owned() }
+    FromTrainer::Done { run, correct: 5000, total: 10_000, millis: 1000.0, predictions: "01".to_owned() }
 }
 
 /// The first batches.
@@ -46,7 +46,7 @@ fn five_networks_go_over_two_workers_to_the_end() {
     queue.heard(0, FromTrainer::Loading { done: 9, total: 5 });
     assert_eq!(queue.loaded(), (5, 5));
     queue.heard(0, FromTrainer::Progress { run: 1, step: 400, steps: 800, loss: 1.5, millis: 7.0 });
-    queue.heard(0, FromTrainer::Epoch { run: 1, epoch: 1, correct: 700, of: 2000 });
+    queue.heard(0, FromTrainer::Epoch { run: 1, epoch: 1, correct: 700, total: 2000 });
     let run = &queue.runs()[0];
     assert_eq!((run.state, run.share(), run.epochs(), run.accuracy()), (State::Training, 0.5, 2.0, Some(0.35)));
     assert_eq!(trained(&queue.heard(1, FromTrainer::Ready)), [(1, 2)]);
@@ -57,7 +57,7 @@ fn five_networks_go_over_two_workers_to_the_end() {
     assert!(queue.is_running());
     assert_eq!(queue.heard(1, done(5)), [Command::End(1)]);
     assert!(!queue.is_running());
-    assert_eq!(queue.runs()[4].point().map(|point| (point.correct, point.of)), Some((5000, 10_000)));
+    assert_eq!(queue.runs()[4].point().map(|point| (point.correct, point.total)), Some((5000, 10_000)));
     assert_eq!(queue.runs()[4].predictions, "01");
     // The next experiment begins with an empty list.
     queue.add(five());
@@ -193,12 +193,12 @@ fn what_is_said_of_another_run_is_not_heard() {
     let mut queue = ready(2);
     queue.add(five());
     queue.heard(0, FromTrainer::Ready);
-    queue.heard(0, FromTrainer::Epoch { run: 2, epoch: 1, correct: 1, of: 2 });
+    queue.heard(0, FromTrainer::Epoch { run: 2, epoch: 1, correct: 1, total: 2 });
     assert_eq!((queue.heard(0, done(2)), queue.heard(7, FromTrainer::Ready)), (vec![], vec![]));
     assert!(queue.runs()[1].tested.is_empty());
     // Nor a loss beyond the last batch, or an accuracy above one.
     queue.heard(0, FromTrainer::Progress { run: 1, step: 900, steps: 800, loss: 1.0, millis: 1.0 });
-    queue.heard(0, FromTrainer::Epoch { run: 1, epoch: 1, correct: 9, of: 2 });
+    queue.heard(0, FromTrainer::Epoch { run: 1, epoch: 1, correct: 9, total: 2 });
     assert_eq!((queue.runs()[0].share(), queue.runs()[0].accuracy()), (1.0, Some(1.0)));
 }
 

@@ -73,11 +73,11 @@ pub(super) async fn train(session: &Session, request: RunRequest) -> Result<From
         if step % training.epoch_steps() == 0 && step < steps {
             let (correct, predictions) = test(&training, &data.test, EPOCH_TESTS.min(count), &mut rhythm).await?;
             let epoch = step / training.epoch_steps();
-            post(&FromTrainer::Epoch { run, epoch, correct, of: number(predictions.len()) });
+            post(&FromTrainer::Epoch { run, epoch, correct, total: number(predictions.len()) });
         }
     }
     let (correct, predictions) = test(&training, &data.test, count, &mut rhythm).await?;
-    Ok(FromTrainer::Done { run, correct, of: number(predictions.len()), millis, predictions })
+    Ok(FromTrainer::Done { run, correct, total: number(predictions.len()), millis, predictions })
 }
 
 /// The pictures, fetched once a worker.
