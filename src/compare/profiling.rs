@@ -110,12 +110,12 @@ impl Profiling {
     }
 
     fn fail(self, reason: Message) {
-        self.said.set(Some(Message::new(text::FAILED).with_message("reason", reason)));
+        self.status.set(Some(Message::new(text::FAILED).with_message("reason", reason)));
     }
 
     fn say(self, words: texts::Text, values: &[(&str, &dyn std::fmt::Display)]) {
         let message = values.iter().fold(Message::new(words), |said, (place, value)| said.with(place, *value));
-        self.said.set(Some(message));
+        self.status.set(Some(message));
     }
 }
 

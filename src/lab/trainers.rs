@@ -51,12 +51,13 @@ impl Lab {
     }
 
     fn start_worker(self, at: usize) -> Result<(), Message> {
-        let client = WorkerClient::spawn(Files::Trainer, move |event: WorkerEvent<FromTrainer>| self.hear(at, event))?;
+        let client =
+            WorkerClient::spawn(Files::Trainer, move |event: WorkerEvent<FromTrainer>| self.on_event(at, event))?;
         self.trainers.update_value(|all| all.put(at, Some(client)));
         Ok(())
     }
 
-    fn hear(self, at: usize, event: WorkerEvent<FromTrainer>) {
+    fn on_event(self, at: usize, event: WorkerEvent<FromTrainer>) {
         match event {
             WorkerEvent::Alive => self.training.update_value(|training| training.queue.alive(at)),
             WorkerEvent::Message(message, _) => match *message {

@@ -70,7 +70,7 @@ pub fn ProfilePanel(
                 </Show>
             </div>
             <p class="compare-line" role="status" data-testid="profile-status">
-                {move || profiling.said.read().as_ref().map(speak)}
+                {move || profiling.status.read().as_ref().map(speak)}
             </p>
             {found}
         </div>

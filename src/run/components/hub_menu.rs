@@ -5,7 +5,7 @@ use super::hub_status::HubStatus;
 use crate::browser::lazy_details::LazyDetails;
 use crate::language::{say, say_with, speak};
 use crate::run::hub::Hub;
-use hub::{HubCheckpoint, Kept};
+use hub::{CachedCheckpoint, HubCheckpoint};
 use leptos::prelude::*;
 use model::scaling::Preset;
 use texts::{Message, format, hub as text};
@@ -42,7 +42,9 @@ fn kept(hub: Hub, id: &str) -> (&'static str, Option<Message>) {
     match hub.kept.read().iter().find(|kept| kept.id == id) {
         None => ("none", None),
         Some(kept) if kept.is_whole() => ("whole", Some(Message::new(text::KEPT_ALL))),
-        Some(Kept { end, .. }) => ("part", Some(Message::new(text::KEPT_PART).with("size", &format::megabytes(*end)))),
+        Some(CachedCheckpoint { end, .. }) => {
+            ("part", Some(Message::new(text::KEPT_PART).with("size", &format::megabytes(*end))))
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use texts::format;
 use texts::{Message, network as text};
 use weights::manifest::Manifest;
-use weights::storage::{Kept, KeptFor};
+use weights::storage::{StorageItem, StoragePurpose};
 use wire::protocol::{Built, WeightsOrigin};
 
 /// One row for each network whose weights are kept, the room there is, and what could not be kept.
@@ -63,11 +63,11 @@ pub fn StoragePanel(
         });
     };
 
-    let row = move |kept: Kept| {
-        let id = id_of(&kept.of);
+    let row = move |kept: StorageItem| {
+        let id = id_of(&kept.purpose);
         let what = words(&kept);
         let words = speak(&what);
-        let Kept { bytes, addresses, .. } = kept;
+        let StorageItem { bytes, addresses, .. } = kept;
         view! {
             <li
                 class="storage-row"
@@ -144,22 +144,22 @@ fn refusal(built: Option<Built>, before: Option<&Option<Message>>) -> Option<Mes
 }
 
 /// The word for a purpose in test ids.
-fn id_of(of: &KeptFor) -> String {
-    let id = match of {
-        KeptFor::Network(model) => model.id,
-        KeptFor::Lab => "lab",
-        KeptFor::Checkpoint(id) => id,
-        KeptFor::Unknown => "older",
+fn id_of(purpose: &StoragePurpose) -> String {
+    let id = match purpose {
+        StoragePurpose::Network(model) => model.id,
+        StoragePurpose::Lab => "lab",
+        StoragePurpose::Checkpoint(id) => id,
+        StoragePurpose::Unknown => "older",
     };
     id.to_owned()
 }
 
-fn words(kept: &Kept) -> Message {
-    let name = match &kept.of {
-        KeptFor::Network(model) => Message::verbatim(model.name),
-        KeptFor::Lab => Message::new(text::KEPT_LAB),
-        KeptFor::Checkpoint(id) => Message::verbatim(id),
-        KeptFor::Unknown => Message::new(text::KEPT_OTHERS),
+fn words(kept: &StorageItem) -> Message {
+    let name = match &kept.purpose {
+        StoragePurpose::Network(model) => Message::verbatim(model.name),
+        StoragePurpose::Lab => Message::new(text::KEPT_LAB),
+        StoragePurpose::Checkpoint(id) => Message::verbatim(id),
+        StoragePurpose::Unknown => Message::new(text::KEPT_OTHERS),
     };
     Message::new(text::KEPT_ROW).with_message("name", name).with("size", &format::megabytes(kept.bytes))
 }

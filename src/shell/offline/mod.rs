@@ -27,7 +27,7 @@ const KEEP_DELAY_MILLIS: u32 = 2_000;
 
 /// How far the page is kept.
 #[derive(Clone, Debug, PartialEq)]
-pub enum KeptPage {
+pub enum OfflineStatus {
     /// It is kept later: why.
     Later(Text),
     /// It is on its way.
@@ -43,7 +43,7 @@ pub enum KeptPage {
 /// What of the page is kept; copied freely.
 #[derive(Clone, Copy)]
 pub struct Offline {
-    page: RwSignal<KeptPage>,
+    page: RwSignal<OfflineStatus>,
     has_new_version: RwSignal<bool>,
     /// What a class needs, on its way.
     pub download: RwSignal<Download>,
@@ -57,7 +57,7 @@ impl Offline {
     /// Nothing is known of it.
     pub fn new() -> Self {
         Self {
-            page: RwSignal::new(unavailable().map_or(KeptPage::Later(text::NOT_YET), KeptPage::Unavailable)),
+            page: RwSignal::new(unavailable().map_or(OfflineStatus::Later(text::NOT_YET), OfflineStatus::Unavailable)),
             has_new_version: RwSignal::new(false),
             download: RwSignal::new(Download::None),
             stop: StoredValue::new_local(None),
@@ -67,7 +67,7 @@ impl Offline {
     }
 
     /// How far the page is kept, tracked.
-    pub fn page(self) -> KeptPage {
+    pub fn page(self) -> OfflineStatus {
         self.page.get()
     }
 
@@ -78,7 +78,7 @@ impl Offline {
 
     /// Whether the person chose not to keep the page.
     pub fn is_off(self) -> bool {
-        self.page.get() == KeptPage::Unavailable(text::OFF)
+        self.page.get() == OfflineStatus::Unavailable(text::OFF)
     }
 
     /// Has the browser keep the page once the engine is there and at rest: whoever did not run it has not asked for its
@@ -88,7 +88,7 @@ impl Offline {
             return;
         }
         if Engine::is_data_dear() {
-            self.page.set(KeptPage::Later(text::SAVES_DATA));
+            self.page.set(OfflineStatus::Later(text::SAVES_DATA));
         }
         spawn_local(async move {
             let known = match container() {
@@ -121,8 +121,8 @@ impl Offline {
     /// Has the browser keep the page, and look for a new version of it.
     pub async fn keep_page(self) {
         let Some(container) = container() else { return };
-        if !matches!(self.page.get_untracked(), KeptPage::Kept(_)) {
-            self.page.set(KeptPage::Coming);
+        if !matches!(self.page.get_untracked(), OfflineStatus::Kept(_)) {
+            self.page.set(OfflineStatus::Coming);
         }
         container.listen(
             move |outcome| match outcome {
@@ -156,7 +156,7 @@ impl Offline {
         if is_on {
             spawn_local(self.keep_page());
         } else {
-            self.page.set(KeptPage::Unavailable(text::OFF));
+            self.page.set(OfflineStatus::Unavailable(text::OFF));
             let registration = self.registration.get_value();
             self.registration.set_value(None);
             spawn_local(async move {
@@ -192,9 +192,9 @@ impl Offline {
         let is_active = registration.active().is_some();
         let kept = if is_active { kept_bytes().await } else { None };
         match kept {
-            Some(bytes) => self.page.set(KeptPage::Kept(bytes)),
-            None if matches!(self.page.get_untracked(), KeptPage::Failed(_) | KeptPage::Unavailable(_)) => {}
-            None => self.page.set(KeptPage::Coming),
+            Some(bytes) => self.page.set(OfflineStatus::Kept(bytes)),
+            None if matches!(self.page.get_untracked(), OfflineStatus::Failed(_) | OfflineStatus::Unavailable(_)) => {}
+            None => self.page.set(OfflineStatus::Coming),
         }
         self.has_new_version.set(is_active && registration.waiting().is_some());
     }
@@ -203,8 +203,8 @@ impl Offline {
     fn fail(self, reason: Message) {
         spawn_local(async move {
             self.look().await;
-            if !matches!(self.page.get_untracked(), KeptPage::Kept(_) | KeptPage::Unavailable(_)) {
-                self.page.set(KeptPage::Failed(reason));
+            if !matches!(self.page.get_untracked(), OfflineStatus::Kept(_) | OfflineStatus::Unavailable(_)) {
+                self.page.set(OfflineStatus::Failed(reason));
             }
         });
     }
