@@ -5,7 +5,7 @@ use crate::lab::words;
 use crate::language::{now, say, say_count, say_with};
 use lab::charts::ink;
 use lab::experiment::{Axis, Budget, Task};
-use lab::forecast::{left_millis, live};
+use lab::forecast::{left_millis, updated_speeds};
 use lab::network::LabNetwork;
 use lab::own::Shape;
 use lab::queue::Queue;
@@ -160,7 +160,7 @@ fn Progress(
         let run = run.read();
         let run = run.as_ref().filter(|run| run.state == State::Training)?;
         let queue = lab.queue.read();
-        let millis = lab.speeds.with(|speeds| left_millis(run, &live(speeds, queue.runs())));
+        let millis = lab.speeds.with(|speeds| left_millis(run, &updated_speeds(speeds, queue.runs())));
         Some(say_with(text::LEFT, &[("time", &words::about(millis))]))
     };
     let is_under_way = Memo::new(move |_| run.read().as_ref().is_some_and(|run| !run.state.is_end()));
