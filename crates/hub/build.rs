@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         write!(
             code,
             "HubCheckpoint {{ id: {}, preset: Preset::{}, bytes: {}, licence: {}, padding: PaddingMode::{}, \
-             batch_norm_epsilon: {}, pixels: PixelScale::{}, interpolation: Interpolation::{}, squashes: {}, \
+             batch_norm_epsilon: {}, pixels: PixelScale::{}, interpolation: Interpolation::{}, ignores_aspect_ratio: {}, \
              tests: &[{tests}] }},",
             checkpoint["id"],
             capital(&checkpoint["preset"])?,

@@ -14,12 +14,12 @@ const CHUNK: usize = 2;
 pub fn first(scrolled: u64, length: u64, total: usize) -> usize {
     let in_sight = u128::from(scrolled) * total as u128 / u128::from(length.max(1));
     let in_sight = usize::try_from(in_sight).unwrap_or(total).min(total);
-    held((in_sight / CHUNK * CHUNK).saturating_sub(CHUNK), total)
+    clamped_first((in_sight / CHUNK * CHUNK).saturating_sub(CHUNK), total)
 }
 
 /// A first row that is not beyond the last full window, for a table that became shorter.
 #[must_use]
-pub fn held(first: usize, total: usize) -> usize {
+pub fn clamped_first(first: usize, total: usize) -> usize {
     first.min(total.saturating_sub(ROWS))
 }
 
@@ -34,7 +34,7 @@ mod tests {
             assert_eq!(first(scrolled, 20 * 32 + 34, 20), 0);
         }
         assert_eq!(first(0, 0, 0), 0);
-        assert_eq!(held(9000, 82), 82 - 20);
+        assert_eq!(clamped_first(9000, 82), 82 - 20);
     }
 
     proptest! {

@@ -18,7 +18,7 @@ const MOST_MILLIS: f64 = 0.5;
 const MOST_LEFT_OUT: u32 = 2;
 
 /// How long a source has to rest.
-const REST_MILLIS: u32 = 100;
+const DEBOUNCE_MILLIS: u32 = 100;
 
 /// Has a part of the page follow.
 type Follow = Rc<dyn Fn()>;
@@ -45,7 +45,7 @@ pub fn when_calm<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) 
 }
 
 /// The same once `source` has rested: for what is long and stands in a room that is mostly closed.
-pub fn at_rest<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) -> ReadSignal<T> {
+pub fn debounced<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) -> ReadSignal<T> {
     let follower = RwSignal::new(source.get_untracked());
     let changes = StoredValue::new(0_u64);
     Effect::watch(
@@ -56,7 +56,7 @@ pub fn at_rest<T: Clone + PartialEq + Send + Sync + 'static>(source: Memo<T>) ->
                 *changes
             });
             spawn_local(async move {
-                TimeoutFuture::new(REST_MILLIS).await;
+                TimeoutFuture::new(DEBOUNCE_MILLIS).await;
                 if changes.try_get_value() == now
                     && let Some(value) = source.try_get_untracked()
                 {

@@ -30,7 +30,7 @@ pub(super) struct Task {
 }
 
 /// The comparison that is under way.
-pub(super) struct Course {
+pub(super) struct ComparisonState {
     pub(super) task: Option<Task>,
     /// Counts the comparisons, so that one that was ended does not go on.
     pub(super) number: u64,
@@ -58,13 +58,13 @@ pub struct Comparison {
     pub reports: ReportState,
     /// The choice of network before the comparison or the batch, which the link keeps meanwhile.
     pub run_before: RwSignal<Option<RunChoice>>,
-    pub(super) course: StoredValue<Course>,
+    pub(super) state: StoredValue<ComparisonState>,
 }
 
 impl Comparison {
     /// A comparison that has not started.
     pub fn new(list: CompareList) -> Self {
-        let course = StoredValue::new(Course {
+        let state = StoredValue::new(ComparisonState {
             task: None,
             number: 0,
             times_hidden: 0,
@@ -73,7 +73,7 @@ impl Comparison {
         });
         let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
             if is_hidden() {
-                course.update_value(|course| course.times_hidden += 1);
+                state.update_value(|state| state.times_hidden += 1);
             }
         });
         on_cleanup(move || listener.remove());
@@ -85,7 +85,7 @@ impl Comparison {
             picture: RwSignal::new(None),
             reports: ReportState::new(),
             run_before: RwSignal::new(None),
-            course,
+            state,
         }
     }
 
@@ -96,12 +96,12 @@ impl Comparison {
 
     /// The same networks on many pictures.
     pub fn batch(self) -> Batch {
-        self.course.with_value(|course| course.batch)
+        self.state.with_value(|state| state.batch)
     }
 
     /// Where the time of one of them goes.
     pub fn profiling(self) -> Profiling {
-        self.course.with_value(|course| course.profiling)
+        self.state.with_value(|state| state.profiling)
     }
 
     /// Whether the engine goes through the networks of the list, for one picture, for many or for a profile, tracked.

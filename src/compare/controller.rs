@@ -101,7 +101,7 @@ impl Comparison {
             };
             let network = network_of(engine, entry, sliders);
             let task = Task { network: network.clone(), before: before.clone() };
-            self.course.update_value(|course| course.task = Some(task));
+            self.state.update_value(|state| state.task = Some(task));
             let times_hidden = self.times_hidden();
             let end = engine.run_on(network, picture.clone(), turn.runs().saturating_sub(1)).await;
             let elapsed_millis = now_millis() - begun_millis;
@@ -111,7 +111,7 @@ impl Comparison {
             match end {
                 Ok(_) if self.times_hidden() != times_hidden => self.note(turn.network, HIDDEN),
                 Ok(shown) => {
-                    let here = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
+                    let here = untrack(|| engine.read(Supervisor::backend)).unwrap_or(Backend::Cpu);
                     if backend.replace(here).is_some_and(|before| before != here) {
                         // The engine fell back to the CPU: times of both do not mix, and this turn had no warm-up there.
                         self.begin_anew();
@@ -241,9 +241,9 @@ impl Comparison {
     /// Ends it, and uses the network again that was in use before, unless the person chose another.
     fn finish(self, engine: Engine, why: Stop) {
         self.next_turn();
-        engine.forget_order();
+        engine.forget_requested_run();
         engine.keep_networks(false);
-        let task = self.course.try_update_value(|course| course.task.take()).flatten();
+        let task = self.state.try_update_value(|state| state.task.take()).flatten();
         let is_over_by_itself = matches!(why, Stop::Finished | Stop::Failed(_));
         for at in 0..self.rows.with_untracked(Vec::len) {
             let is_missing = self.rows.with_untracked(|rows| {
@@ -258,7 +258,7 @@ impl Comparison {
         }
         let is_left = |task: &Task| why == Stop::OtherNetwork && engine.wanted_network() != task.network;
         let chose_network = task.as_ref().is_some_and(is_left);
-        let has_failed = untrack(|| engine.of(Supervisor::state)) == EngineState::Failed;
+        let has_failed = untrack(|| engine.read(Supervisor::state)) == EngineState::Failed;
         self.update_progress(|progress| progress.end(why));
         self.run_before.set(None);
         if !has_failed && is_over_by_itself {
@@ -275,12 +275,12 @@ impl Comparison {
     }
 
     fn times_hidden(self) -> u64 {
-        self.course.with_value(|course| course.times_hidden)
+        self.state.with_value(|state| state.times_hidden)
     }
 
     /// Whether a comparison is the last one, and goes on.
     fn is_turn(self, number: u64) -> bool {
-        self.course.try_with_value(|course| course.number) == Some(number)
+        self.state.try_with_value(|state| state.number) == Some(number)
     }
 
     /// Nothing follows from what a comparison waited for that was ended meanwhile.
@@ -289,7 +289,7 @@ impl Comparison {
     }
 
     fn next_turn(self) -> u64 {
-        self.course.update_value(|course| course.number += 1);
-        self.course.with_value(|course| course.number)
+        self.state.update_value(|state| state.number += 1);
+        self.state.with_value(|state| state.number)
     }
 }

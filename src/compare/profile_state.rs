@@ -8,7 +8,7 @@ use texts::Message;
 use wire::protocol::Backend;
 
 /// The profile of a network.
-pub struct Found {
+pub struct NetworkProfile {
     /// The network's name for people.
     pub name: String,
     /// Where it ran.
@@ -23,9 +23,9 @@ pub struct Profiling {
     /// The place of the row that is chosen.
     pub chosen: RwSignal<usize>,
     /// The last profile.
-    pub found: RwSignal<Option<Rc<Found>>, LocalStorage>,
+    pub found: RwSignal<Option<Rc<NetworkProfile>>, LocalStorage>,
     /// What is under way, or how it ended.
-    pub said: RwSignal<Option<Message>>,
+    pub status: RwSignal<Option<Message>>,
     /// Whether one is under way.
     pub(super) running: RwSignal<bool>,
     /// Whether the person cancelled it, maybe before it had a picture.
@@ -38,7 +38,7 @@ impl Profiling {
         Self {
             chosen: RwSignal::new(0),
             found: RwSignal::new_local(None),
-            said: RwSignal::new(None),
+            status: RwSignal::new(None),
             running: RwSignal::new(false),
             is_cancelled: StoredValue::new(false),
         }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::comparison::Comparison;
-use super::profile_state::{Found, Profiling};
+use super::profile_state::{NetworkProfile, Profiling};
 use super::row_data::network_of;
 use crate::language::now;
 use crate::run::Stop;
@@ -53,25 +53,25 @@ impl Profiling {
         if untrack(|| self.is_running()) {
             self.is_cancelled.set_value(true);
             engine.stop_run();
-            engine.forget_order();
+            engine.forget_requested_run();
         }
     }
 
-    async fn measure(self, engine: Engine, network: NetworkRequest) -> Result<Profile, Unfound> {
+    async fn measure(self, engine: Engine, network: NetworkRequest) -> Result<Profile, NoProfile> {
         let picture = match engine.picture_to_compare() {
             Some(picture) => picture,
-            None => stand_in().await.ok_or_else(|| Unfound::Because(text::NO_PICTURE.into()))?,
+            None => stand_in().await.ok_or_else(|| NoProfile::Because(text::NO_PICTURE.into()))?,
         };
         if self.is_cancelled.try_get_value() != Some(false) {
-            return Err(Unfound::Unanswered(Unanswered::Left(Stop::Cancelled)));
+            return Err(NoProfile::Unanswered(Unanswered::Left(Stop::Cancelled)));
         }
         // The network in use is at hand when it comes back.
         engine.keep_networks(true);
         let end = engine.profile_on(network, picture).await;
         engine.keep_networks(false);
-        let shown = end.map_err(Unfound::Unanswered)?;
+        let shown = end.map_err(NoProfile::Unanswered)?;
         let profile = shown.classified.profile.map(|found| *found);
-        profile.ok_or_else(|| Unfound::Because(text::NO_TIMES.into()))
+        profile.ok_or_else(|| NoProfile::Because(text::NO_TIMES.into()))
     }
 
     /// Keeps what came of it, and uses the network again that was in use before, unless the person chose another.
@@ -81,27 +81,27 @@ impl Profiling {
         comparison: Comparison,
         (network, before): (NetworkRequest, NetworkRequest),
         name: String,
-        end: Result<Profile, Unfound>,
+        end: Result<Profile, NoProfile>,
     ) {
-        let chose_network = matches!(end, Err(Unfound::Unanswered(Unanswered::Left(Stop::OtherNetwork))))
+        let chose_network = matches!(end, Err(NoProfile::Unanswered(Unanswered::Left(Stop::OtherNetwork))))
             && engine.wanted_network() != network;
         match end {
             Ok(profile) => {
-                let backend = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
+                let backend = untrack(|| engine.read(Supervisor::backend)).unwrap_or(Backend::Cpu);
                 let millis = format::duration(profile.plain_millis);
                 self.say(text::DONE, &[("name", &name), ("backend", &backend.name()), ("millis", &millis)]);
-                self.found.set(Some(Rc::new(Found { name, backend, profile })));
+                self.found.set(Some(Rc::new(NetworkProfile { name, backend, profile })));
             }
-            Err(Unfound::Unanswered(Unanswered::Left(Stop::Cancelled) | Unanswered::GivenUp)) => {
+            Err(NoProfile::Unanswered(Unanswered::Left(Stop::Cancelled) | Unanswered::GivenUp)) => {
                 self.say(text::CANCELLED, &[]);
             }
-            Err(Unfound::Unanswered(Unanswered::Left(_))) => self.say(text::LEFT, &[]),
-            Err(Unfound::Unanswered(Unanswered::Declined)) => self.fail(text::DECLINED.into()),
-            Err(Unfound::Unanswered(Unanswered::Failed(error))) => self.fail(error.message),
-            Err(Unfound::Because(reason)) => self.fail(reason),
+            Err(NoProfile::Unanswered(Unanswered::Left(_))) => self.say(text::LEFT, &[]),
+            Err(NoProfile::Unanswered(Unanswered::Declined)) => self.fail(text::DECLINED.into()),
+            Err(NoProfile::Unanswered(Unanswered::Failed(error))) => self.fail(error.message),
+            Err(NoProfile::Because(reason)) => self.fail(reason),
         }
         comparison.run_before.set(None);
-        let has_failed = untrack(|| engine.of(Supervisor::state)) == EngineState::Failed;
+        let has_failed = untrack(|| engine.read(Supervisor::state)) == EngineState::Failed;
         // An engine that has failed would start again by itself.
         if !chose_network && !has_failed {
             engine.put_back(&before);
@@ -110,17 +110,17 @@ impl Profiling {
     }
 
     fn fail(self, reason: Message) {
-        self.said.set(Some(Message::new(text::FAILED).with_message("reason", reason)));
+        self.status.set(Some(Message::new(text::FAILED).with_message("reason", reason)));
     }
 
     fn say(self, words: texts::Text, values: &[(&str, &dyn std::fmt::Display)]) {
         let message = values.iter().fold(Message::new(words), |said, (place, value)| said.with(place, *value));
-        self.said.set(Some(message));
+        self.status.set(Some(message));
     }
 }
 
 /// Why there is no profile.
-enum Unfound {
+enum NoProfile {
     /// The run has no result.
     Unanswered(Unanswered),
     /// A sentence says why.

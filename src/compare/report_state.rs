@@ -20,12 +20,12 @@ pub struct ReportState {
     pub compared: RwSignal<Option<Rc<View>>, LocalStorage>,
     /// What became of the newest file.
     pub saved: RwSignal<String>,
-    pub(super) asked: StoredValue<Asked, LocalStorage>,
+    pub(super) newest: StoredValue<NewestRequests, LocalStorage>,
 }
 
 /// The newest request of each kind.
 #[derive(Default)]
-pub(super) struct Asked {
+pub(super) struct NewestRequests {
     pub(super) analysis: RequestId,
     pub(super) compared: RequestId,
     pub(super) exported: (RequestId, Option<ExportFormat>),
@@ -40,13 +40,13 @@ impl ReportState {
             analysis: RwSignal::new_local(None),
             compared: RwSignal::new_local(None),
             saved: RwSignal::new(String::new()),
-            asked: StoredValue::new_local(Asked::default()),
+            newest: StoredValue::new_local(NewestRequests::default()),
         }
     }
 
     /// What was measured before is gone.
     pub fn forget(self) {
-        self.asked.update_value(|asked| (asked.analysis, asked.compared) = Default::default());
+        self.newest.update_value(|newest| (newest.analysis, newest.compared) = Default::default());
         self.analysis.set(None);
         self.compared.set(None);
     }
@@ -62,7 +62,7 @@ impl ReportState {
 
     fn take(self, id: RequestId, view: Rc<View>) {
         let (analysis, compared, (exported, format)) =
-            self.asked.with_value(|asked| (asked.analysis, asked.compared, asked.exported));
+            self.newest.with_value(|newest| (newest.analysis, newest.compared, newest.exported));
         if id == analysis {
             self.analysis.set(Some(view));
         } else if id == compared {
@@ -75,7 +75,7 @@ impl ReportState {
             };
             let address = download::save(text, media_type, name);
             self.saved.set(if address.is_some() { String::new() } else { say(export::SAVE_REFUSED).to_owned() });
-            self.asked.update_value(|asked| asked.address = address);
+            self.newest.update_value(|newest| newest.address = address);
         } else if let (true, Some(problem)) = (id == exported, &view.problem) {
             self.saved.set(speak(problem));
         }

@@ -41,19 +41,19 @@ impl ReportState {
             language: now(),
         };
         let id = engine.send_report(measured(comparison), ReportTask::Analyse(Box::new(words)), None);
-        self.asked.update_value(|asked| asked.analysis = id);
+        self.newest.update_value(|newest| newest.analysis = id);
     }
 
     /// Saves the report as a file.
     pub fn export(self, engine: Engine, comparison: Comparison, format: ExportFormat) {
         let id = engine.send_report(measured(comparison), ReportTask::Export(format), None);
-        self.asked.update_value(|asked| asked.exported = (id, Some(format)));
+        self.newest.update_value(|newest| newest.exported = (id, Some(format)));
     }
 
     /// Lays the report of a file beside this one.
     pub fn compare_with(self, engine: Engine, comparison: Comparison, file: Blob) {
         let id = engine.send_report(measured(comparison), ReportTask::CompareWithFile, Some(file));
-        self.asked.update_value(|asked| asked.compared = id);
+        self.newest.update_value(|newest| newest.compared = id);
     }
 }
 

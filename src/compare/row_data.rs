@@ -3,7 +3,7 @@
 use super::{CompareRow, PublishedAccuracy, published_accuracy};
 use crate::link::CompareEntry;
 use crate::run::engine::{Engine, Shown};
-use crate::run::hub::kept_file;
+use crate::run::hub::cached_file;
 use benchmark::report::{Answer, Outcome, Precision, Published, Sample, Sustained};
 use hub::HubCheckpoint;
 use leptos::prelude::*;
@@ -36,7 +36,7 @@ pub async fn open_file(engine: Engine, entry: CompareEntry) -> Result<(), Messag
     match entry {
         CompareEntry::Custom if !untrack(|| engine.has_file()) => Err(Message::new(compare::NO_FILE)),
         CompareEntry::Checkpoint(checkpoint) if engine.checkpoint_request(checkpoint).is_none() => {
-            let Some(file) = kept_file(checkpoint).await else {
+            let Some(file) = cached_file(checkpoint).await else {
                 return Err(Message::new(compare::NO_CHECKPOINT).with("name", &checkpoint.id));
             };
             engine.add_compared(checkpoint, file);
@@ -132,11 +132,11 @@ pub fn record(
         network.outcome = Outcome::Measured;
     }
     network.weights = Some(classified.weights);
-    network.backend = untrack(|| engine.of(Supervisor::backend));
+    network.backend = untrack(|| engine.read(Supervisor::backend));
     network.first_run_millis = Some(classified.first_run_millis);
     network.transfers.extend(classified.transfers.as_deref());
     let built = untrack(|| {
-        engine.of(|supervisor| {
+        engine.read(|supervisor| {
             let built = supervisor.built()?;
             Some((built.fetch_millis, built.build_millis, built.is_half))
         })

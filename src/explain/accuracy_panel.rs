@@ -25,7 +25,7 @@ pub fn AccuracyPanel(
     setting: Setting,
 ) -> impl IntoView {
     // A frame behind the sliders, like the stage table.
-    let here = when_calm(Memo::new(move |_| setting.of(|summary| summary.total)));
+    let here = when_calm(Memo::new(move |_| setting.read_summary(|summary| summary.total)));
     let of = move |count: fn(&Cost) -> u128| here.get().as_ref().map_or(0, count);
     let macs = Signal::derive(move || billions(of(|cost| cost.macs.0)));
     // Millions.

@@ -4,18 +4,18 @@ use super::squared_picture::SquaredPicture;
 use crate::language::{say, say_with};
 use leptos::prelude::*;
 use model::scaling::Preset;
-use paper::{Doubled, Exercise, Subject};
+use paper::{Doubled, Exercise, LayerChoice};
 use texts::format;
 use texts::{Text, squared, terms};
 
 /// Two layers to choose from, four things to do with them, and the count term by term.
 #[component]
 pub fn SquaredExercise() -> impl IntoView {
-    let (subject, doubled) = (RwSignal::new(Subject::Expand), RwSignal::new(Doubled::Nothing));
+    let (subject, doubled) = (RwSignal::new(LayerChoice::Expand), RwSignal::new(Doubled::Nothing));
     let now = Memo::new(move |_| Exercise::new(subject.get(), doubled.get()));
     let before = Memo::new(move |_| Exercise::new(subject.get(), Doubled::Nothing));
 
-    let subjects = Subject::ALL.map(|choice| {
+    let subjects = LayerChoice::ALL.map(|choice| {
         view! {
             <button
                 type="button"
@@ -113,10 +113,10 @@ fn terms(now: &Exercise, before: &Exercise) -> impl IntoView + use<> {
     all.into_iter().enumerate().map(with_sign).collect_view()
 }
 
-fn layer_name(subject: Subject) -> Text {
+fn layer_name(subject: LayerChoice) -> Text {
     match subject {
-        Subject::Expand => squared::EXPAND,
-        Subject::Depthwise => squared::DEPTHWISE,
+        LayerChoice::Expand => squared::EXPAND,
+        LayerChoice::Depthwise => squared::DEPTHWISE,
     }
 }
 
@@ -133,8 +133,8 @@ fn explanation(now: &Exercise) -> String {
     let text = match (now.doubled, now.subject) {
         (Doubled::Nothing, _) => squared::AS_IT_IS,
         (Doubled::Depth, _) => squared::DEPTH,
-        (Doubled::Width, Subject::Expand) => squared::WIDTH,
-        (Doubled::Width, Subject::Depthwise) => squared::WIDTH_DEPTHWISE,
+        (Doubled::Width, LayerChoice::Expand) => squared::WIDTH,
+        (Doubled::Width, LayerChoice::Depthwise) => squared::WIDTH_DEPTHWISE,
         (Doubled::Resolution, _) => squared::RESOLUTION,
     };
     say_with(text, &[("factor", &now.factor()), ("baseline", &Preset::B0.name())])

@@ -22,7 +22,7 @@ impl Trainers {
         }
     }
 
-    pub(super) fn of(&self, at: usize) -> Option<&WorkerClient> {
+    pub(super) fn client(&self, at: usize) -> Option<&WorkerClient> {
         self.clients.get(at)?.as_ref()
     }
 }

@@ -5,8 +5,7 @@ use super::clients::Trainers;
 use crate::browser::clock::now_millis;
 use crate::browser::local_storage;
 use crate::browser::visibility::is_hidden;
-use lab::board;
-use lab::experiment::{Axis, Budget, Pace, Task};
+use lab::experiment::{Axis, Budget, Task, TrainingLength};
 use lab::forecast::longest_first;
 use lab::guess::Ranking;
 use lab::link::LabLink;
@@ -15,6 +14,7 @@ use lab::queue::Queue;
 use lab::results::{Point, Results};
 use lab::run::Run;
 use lab::speed::Speeds;
+use lab::stored_results;
 use leptos::prelude::*;
 
 /// Where the browser keeps the results.
@@ -66,7 +66,7 @@ pub struct Notes {
 }
 
 /// What is under way, beside the reactive world: batches follow each other fast.
-pub(super) struct Course {
+pub(super) struct TrainingState {
     pub(super) queue: Queue,
     /// A name of this tab among others.
     pub(super) tab: u32,
@@ -80,7 +80,7 @@ pub struct Lab {
     /// The budget.
     pub budget: RwSignal<Budget>,
     /// How long is trained.
-    pub pace: RwSignal<Pace>,
+    pub length: RwSignal<TrainingLength>,
     /// The learner's guess.
     pub guess: RwSignal<Guess>,
     /// The learner's own network.
@@ -97,7 +97,7 @@ pub struct Lab {
     pub notes: RwSignal<Notes>,
     /// Whether its room was opened once.
     pub is_opened: RwSignal<bool>,
-    pub(super) course: StoredValue<Course>,
+    pub(super) training: StoredValue<TrainingState>,
     pub(super) trainers: StoredValue<Trainers, LocalStorage>,
 }
 
@@ -107,7 +107,7 @@ impl Lab {
         let queue = Queue::new(workers());
         let lab = Self {
             budget: RwSignal::new(link.budget),
-            pace: RwSignal::new(link.pace),
+            length: RwSignal::new(link.length),
             guess: RwSignal::new(Guess::default()),
             shape: RwSignal::new(link.shape),
             queue: RwSignal::new(queue.clone()),
@@ -116,7 +116,11 @@ impl Lab {
             speeds: RwSignal::new(Speeds::default()),
             notes: RwSignal::new(Notes::default()),
             is_opened: RwSignal::new(false),
-            course: StoredValue::new(Course { queue, tab: random_below(f64::from(u32::MAX)), is_recalled: false }),
+            training: StoredValue::new(TrainingState {
+                queue,
+                tab: random_below(f64::from(u32::MAX)),
+                is_recalled: false,
+            }),
             trainers: StoredValue::new_local(Trainers::default()),
         };
         let listener = window_event_listener(leptos::ev::visibilitychange, move |_| {
@@ -130,12 +134,12 @@ impl Lab {
 
     /// Takes in what the browser kept of earlier visits, once.
     pub fn recall(self) {
-        let is_first = self.course.try_update_value(|course| !std::mem::replace(&mut course.is_recalled, true));
+        let is_first = self.training.try_update_value(|training| !std::mem::replace(&mut training.is_recalled, true));
         if is_first != Some(true) {
             return;
         }
         let mut results = Results::default();
-        for point in local_storage::get(RESULTS).map(|text| board::read(&text)).unwrap_or_default() {
+        for point in local_storage::get(RESULTS).map(|text| stored_results::read(&text)).unwrap_or_default() {
             results.add(point);
         }
         self.results.set(results);
@@ -146,7 +150,7 @@ impl Lab {
     /// Takes what another link says. What is trained goes on.
     pub fn open(self, link: LabLink) {
         self.budget.set(link.budget);
-        self.pace.set(link.pace);
+        self.length.set(link.length);
         self.shape.set(link.shape);
         self.shared.set(link);
     }
@@ -154,11 +158,11 @@ impl Lab {
     /// What a link says of the lab: the experiment and the sliders, with the results that came with a link of the same
     /// experiment. Tracked.
     pub fn link(self) -> LabLink {
-        let (budget, pace, shape) = (self.budget.get(), self.pace.get(), self.shape.get());
+        let (budget, length, shape) = (self.budget.get(), self.length.get(), self.shape.get());
         let shared = self.shared.read();
-        let is_same = (shared.budget, shared.pace) == (budget, pace);
+        let is_same = (shared.budget, shared.length) == (budget, length);
         let results = if is_same { shared.results.clone() } else { Vec::new() };
-        LabLink { budget, pace, shape, results }
+        LabLink { budget, length, shape, results }
     }
 
     /// Results of this device and of the link. Tracked.
@@ -176,9 +180,9 @@ impl Lab {
 
     /// The newest run of an axis in the chosen experiment. Tracked.
     pub fn run_of(self, axis: Axis) -> Option<Run> {
-        let (budget, pace) = (self.budget.get(), self.pace.get());
+        let (budget, length) = (self.budget.get(), self.length.get());
         let queue = self.queue.read();
-        let is_of_it = |run: &&Run| run.task.axis == axis && run.task.budget == budget && run.task.pace == pace;
+        let is_of_it = |run: &&Run| run.task.axis == axis && run.task.budget == budget && run.task.length == length;
         queue.runs().iter().rev().find(is_of_it).cloned()
     }
 
@@ -191,22 +195,22 @@ impl Lab {
             }
             is_open
         });
-        let (budget, pace) = (self.budget.get_untracked(), self.pace.get_untracked());
+        let (budget, length) = (self.budget.get_untracked(), self.length.get_untracked());
         let seed = self.fresh_seed();
-        self.train(Task::five(budget, pace, seed));
+        self.train(Task::five(budget, length, seed));
     }
 
     /// Trains the learner's own network, where it keeps to the budget: with the seed of the last five, else a new one.
     pub fn train_own(self) {
-        let (budget, pace) = (self.budget.get_untracked(), self.pace.get_untracked());
+        let (budget, length) = (self.budget.get_untracked(), self.length.get_untracked());
         let shape = self.shape.get_untracked();
         if !shape.fits(budget) {
             return;
         }
-        let last = self
-            .results
-            .with_untracked(|results| results.along(Axis::Compound, budget, pace).last().map(|point| point.task.seed));
-        let task = shape.task(budget, pace, last.unwrap_or_else(|| self.fresh_seed()));
+        let last = self.results.with_untracked(|results| {
+            results.along(Axis::Compound, budget, length).last().map(|point| point.task.seed)
+        });
+        let task = shape.task(budget, length, last.unwrap_or_else(|| self.fresh_seed()));
         let is_known = self.results.with_untracked(|results| results.points().iter().any(|known| known.task == task));
         // What was trained before would come out the same.
         let seed = if is_known { self.fresh_seed() } else { task.seed };
@@ -245,7 +249,7 @@ impl Lab {
 
     /// Shows how far the networks are.
     pub(super) fn publish(self) {
-        if let Some(queue) = self.course.try_with_value(|course| course.queue.clone()) {
+        if let Some(queue) = self.training.try_with_value(|training| training.queue.clone()) {
             self.queue.set(queue);
         }
     }
@@ -261,7 +265,7 @@ impl Lab {
             let text = self.speeds.with_untracked(|speeds| serde_json::to_string(speeds).ok());
             local_storage::set(SPEEDS, text.as_deref());
         }
-        let text = self.results.with_untracked(|results| board::write(results.points()));
+        let text = self.results.with_untracked(|results| stored_results::write(results.points()));
         if !local_storage::keep(RESULTS, &text) {
             self.notes.update(|notes| notes.is_not_kept = true);
         }

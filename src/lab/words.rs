@@ -1,6 +1,6 @@
 //! What is said of runs and results, in the language of the page.
 
-use lab::experiment::{Axis, Budget, Pace};
+use lab::experiment::{Axis, Budget, TrainingLength};
 use lab::guess::{Pairs, Ranking};
 use lab::results::Verdict;
 use lab::run::{Run, State};
@@ -21,11 +21,11 @@ pub fn name(axis: Axis) -> Text {
 
 /// How long is trained.
 #[must_use]
-pub fn pace(pace: Pace) -> Text {
-    match pace {
-        Pace::Tiny => text::PACE_TINY,
-        Pace::Fast => text::PACE_FAST,
-        Pace::Careful => text::PACE_CAREFUL,
+pub fn length(length: TrainingLength) -> Text {
+    match length {
+        TrainingLength::Tiny => text::PACE_TINY,
+        TrainingLength::Fast => text::PACE_FAST,
+        TrainingLength::Careful => text::PACE_CAREFUL,
     }
 }
 
@@ -80,7 +80,7 @@ pub fn state(run: &Run, is_paused: bool, loaded: (u64, u64), language: Language)
         State::Loading => say(text::STARTING),
         State::Training => {
             let loss = run.losses.last().map_or_else(|| "–".to_owned(), |(_, loss)| format!("{loss:.2}"));
-            let epochs = run.task.pace.epochs();
+            let epochs = run.task.length.epochs();
             let epoch = (begun(run.epochs()) + 1).min(epochs);
             text::TRAINING.with(language, &[("epoch", &epoch), ("epochs", &epochs), ("loss", &loss)])
         }
@@ -102,9 +102,9 @@ fn begun(epochs: f64) -> u32 {
 
 /// What may be said of all three against the best single axis.
 #[must_use]
-pub fn verdict(verdict: &Verdict, pace: Pace, language: Language) -> String {
+pub fn verdict(verdict: &Verdict, length: TrainingLength, language: Language) -> String {
     let text = match verdict {
-        _ if pace == Pace::Tiny => return lab_result::TINY.of(language).to_owned(),
+        _ if length == TrainingLength::Tiny => return lab_result::TINY.of(language).to_owned(),
         Verdict::OneSeed { difference } if *difference >= 0.0 => lab_result::ONE_AHEAD,
         Verdict::OneSeed { .. } => lab_result::ONE_BEHIND,
         Verdict::WithinSpread(_) => lab_result::WITHIN,
@@ -169,26 +169,26 @@ mod tests {
     const ENGLISH: Language = Language::English;
 
     fn run() -> Run {
-        Run::new(1, Task::five(Budget::Four, Pace::Fast, 0)[1])
+        Run::new(1, Task::five(Budget::Four, TrainingLength::Fast, 0)[1])
     }
 
     #[test]
     fn verdicts_say_no_more_than_the_seeds_do() {
         let spread = |mean, deviation| Spread { mean, deviation: Some(deviation), count: 5 };
         // 2.776 * 0.01 / sqrt(5) = 0.0124
-        let words = verdict(&Verdict::Ahead(spread(0.0338, 0.01)), Pace::Fast, ENGLISH);
+        let words = verdict(&Verdict::Ahead(spread(0.0338, 0.01)), TrainingLength::Fast, ENGLISH);
         assert!(words.contains("Over 5 seeds") && words.contains("by 3.4 points"), "{words}");
         assert!(words.contains("2.1 to 4.6"), "{words}");
-        let words = verdict(&Verdict::Behind(spread(-0.0338, 0.01)), Pace::Fast, ENGLISH);
+        let words = verdict(&Verdict::Behind(spread(-0.0338, 0.01)), TrainingLength::Fast, ENGLISH);
         assert!(words.contains("behind the best single axis by 3.4 points") && words.contains("2.1 to 4.6"), "{words}");
-        let words = verdict(&Verdict::WithinSpread(spread(0.007, 0.01)), Pace::Fast, ENGLISH);
+        let words = verdict(&Verdict::WithinSpread(spread(0.007, 0.01)), TrainingLength::Fast, ENGLISH);
         assert!(
             words.contains("is 0.7 points") && words.contains("-0.5 to 1.9") && words.contains("no claim"),
             "{words}"
         );
-        let words = verdict(&Verdict::OneSeed { difference: -0.0004 }, Pace::Fast, ENGLISH);
+        let words = verdict(&Verdict::OneSeed { difference: -0.0004 }, TrainingLength::Fast, ENGLISH);
         assert!(words.contains("0.0 points behind") && words.contains("repeat it"), "{words}");
-        let words = verdict(&Verdict::Ahead(spread(0.3, 0.01)), Pace::Tiny, ENGLISH);
+        let words = verdict(&Verdict::Ahead(spread(0.3, 0.01)), TrainingLength::Tiny, ENGLISH);
         assert!(words.contains("says nothing about scaling"), "{words}");
     }
 

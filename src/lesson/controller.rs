@@ -4,7 +4,7 @@ use crate::browser::after_paint::after_paint;
 use crate::browser::focus::focus_soon;
 use crate::browser::local_storage;
 use crate::compare::comparison::Comparison;
-use crate::lesson::{Answered, Guide, Progress, Snapshot};
+use crate::lesson::{Answered, LessonState, Progress, Snapshot};
 use crate::link::{CompareEntry, Step};
 use crate::run::engine::{Engine, Shown};
 use crate::scale::setting::Setting;
@@ -32,7 +32,7 @@ pub enum View {
 #[derive(Clone, Copy)]
 pub struct Lesson {
     /// How far the learner is.
-    pub guide: RwSignal<Guide>,
+    pub state: RwSignal<LessonState>,
     /// What is open.
     pub view: RwSignal<View>,
     /// The step.
@@ -50,10 +50,10 @@ pub struct Lesson {
 impl Lesson {
     /// The lesson where it was left, open where a link wants it so. While a step is open it looks at the page.
     pub fn new(open: Option<Step>, setting: Setting, engine: Engine, comparison: Comparison) -> Self {
-        let guide = RwSignal::new(local_storage::get(KEY).map(|text| Guide::read(&text)).unwrap_or_default());
+        let state = RwSignal::new(local_storage::get(KEY).map(|text| LessonState::read(&text)).unwrap_or_default());
         let view = RwSignal::new(View::Closed);
-        open_at(guide, view, open);
-        let step = Memo::new(move |_| guide.read().step());
+        open_at(state, view, open);
+        let step = Memo::new(move |_| state.read().step());
         let is_untouched = untouched(view, step, setting);
         // The lesson remembers what was on the page before, which no memo can: so it is told, a frame after the sliders.
         let page = after_paint(Memo::new(move |_| {
@@ -61,18 +61,18 @@ impl Lesson {
         }));
         Effect::new(move |_| {
             if let Some((step, page)) = page.get() {
-                guide.maybe_update(|guide| guide.step() == step && guide.look(&page));
+                state.maybe_update(|state| state.step() == step && state.look(&page));
             }
         });
         let progress = Memo::new(move |_| {
             let page = page.read();
             let (step, page) = page.as_ref()?;
-            step.progress(page, &guide.read())
+            step.progress(page, &state.read())
         });
         Effect::new(move |_| {
-            guide.with(|guide| local_storage::set(KEY, guide.is_begun().then(|| guide.write()).as_deref()));
+            state.with(|state| local_storage::set(KEY, state.is_begun().then(|| state.write()).as_deref()));
         });
-        Self { guide, view, step, page, progress, setting, comparison }
+        Self { state, view, step, page, progress, setting, comparison }
     }
 
     /// What the sliders stood at when the lesson last looked, tracked.
@@ -87,7 +87,7 @@ impl Lesson {
 
     /// Opens the step of a link, or closes the lesson where a link has none.
     pub fn follow(self, step: Option<Step>) {
-        open_at(self.guide, self.view, step);
+        open_at(self.state, self.view, step);
     }
 
     /// Opens a part of the lesson; its title gets the focus.
@@ -98,12 +98,12 @@ impl Lesson {
 
     /// Goes to a step. That about phi starts from the paper's bases, whatever the step before it left, unless it was done.
     pub fn go(self, step: Step) {
-        let is_done = self.guide.with_untracked(|guide| guide.is_done(step));
+        let is_done = self.state.with_untracked(|state| state.is_done(step));
         let after = papers_bases(self.setting.input().get_untracked());
         if step == Step::Phi && !is_done && self.setting.locked_input.can_become(&after) {
             self.start_from_paper();
         }
-        self.guide.update(|guide| guide.go(step));
+        self.state.update(|state| state.go(step));
         self.show(View::Step);
     }
 
@@ -114,15 +114,15 @@ impl Lesson {
 
     /// Forgets everything, and begins again.
     pub fn restart(self) {
-        self.guide.set(Guide::default());
+        self.state.set(LessonState::default());
         self.show(View::Step);
     }
 }
 
 /// Opens the step of a link, or closes the lesson where a link has none.
-fn open_at(guide: RwSignal<Guide>, view: RwSignal<View>, step: Option<Step>) {
+fn open_at(state: RwSignal<LessonState>, view: RwSignal<View>, step: Option<Step>) {
     if let Some(step) = step {
-        guide.update(|guide| guide.go(step));
+        state.update(|state| state.go(step));
     }
     view.set(if step.is_some() { View::Step } else { View::Closed });
 }

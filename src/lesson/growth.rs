@@ -79,7 +79,7 @@ pub(super) fn progress(setting: &ScalingInput, parent: Preset) -> Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lesson::{Direction, Evidence, Goal, Guide, Snapshot};
+    use crate::lesson::{Direction, Evidence, Goal, LessonState, Snapshot};
     use crate::link::Step;
     use model::scaling::{Family, Knob};
 
@@ -125,29 +125,29 @@ mod tests {
     #[test]
     fn the_same_answer_of_a_larger_network_at_the_parents_resolution_counts() {
         let wide = lite(&[(Knob::Width, 140), (Knob::Resolution, 120)]);
-        let mut guide = Guide::default();
-        guide.go(Step::Growth);
-        assert!(!guide.look(&answer(wide, 224, 967, 0.64)), "nobody knows what Lite0 says");
-        assert!(guide.look(&answer(lite(&[]), 224, 967, 0.64)));
-        let said = |guide: &Guide, page: &Snapshot| Step::Growth.progress(page, guide).unwrap();
+        let mut state = LessonState::default();
+        state.go(Step::Growth);
+        assert!(!state.look(&answer(wide, 224, 967, 0.64)), "nobody knows what Lite0 says");
+        assert!(state.look(&answer(lite(&[]), 224, 967, 0.64)));
+        let said = |state: &LessonState, page: &Snapshot| Step::Growth.progress(page, state).unwrap();
         for (page, obstacle) in [
             (answer(wide, 269, 967, 0.6), Obstacle::OtherPixels(269, 224)),
             (answer(wide, 224, 968, 0.64), Obstacle::OtherAnswer(PARENT)),
             (answer(wide, 224, 967, 0.5), Obstacle::OtherAnswer(PARENT)),
             (Snapshot { setting: wide, ..answer(lite(&[]), 224, 967, 0.64) }, Obstacle::NoAnswerYet),
         ] {
-            assert!(!guide.look(&page), "{obstacle:?}");
-            assert_eq!(said(&guide, &page).obstacle, Some(obstacle));
+            assert!(!state.look(&page), "{obstacle:?}");
+            assert_eq!(said(&state, &page).obstacle, Some(obstacle));
         }
         let same = answer(wide, 224, 967, 0.6405);
-        assert!(guide.look(&same) && guide.is_done(Step::Growth));
-        assert!(said(&guide, &same).is_met());
-        let Some(Evidence::Answer(kept)) = guide.kept(Step::Growth, 1) else { panic!("an answer") };
+        assert!(state.look(&same) && state.is_done(Step::Growth));
+        assert!(said(&state, &same).is_met());
+        let Some(Evidence::Answer(kept)) = state.kept(Step::Growth, 1) else { panic!("an answer") };
         // At 224 px the width alone: the screen counts the larger picture, too.
         assert!((1.5..2.2).contains(&kept.times(PARENT).unwrap()), "{:?}", kept.times(PARENT));
         assert!(super::super::cost::growth(&wide).unwrap() > kept.times(PARENT).unwrap());
         // Another picture afterwards changes nothing that was done.
-        assert!(!guide.look(&answer(lite(&[]), 224, 1, 0.9)) && guide.is_done(Step::Growth));
+        assert!(!state.look(&answer(lite(&[]), 224, 1, 0.9)) && state.is_done(Step::Growth));
     }
 
     #[test]

@@ -43,4 +43,4 @@ pub use progress::{Count, Direction, Obstacle, Progress, Reading};
 pub use progress_words::progress_words;
 pub use question::{Choices, SAME_TIME};
 pub use sheet::{SheetRow, for_learner, for_teacher, summary_line};
-pub use state::{Guess, Guide};
+pub use state::{Guess, LessonState};

@@ -4,7 +4,7 @@
 use super::cost::{growth, highest_phi, summary};
 use super::evidence::Evidence;
 use super::goal::{FIRST_NETWORK, LEAST_ALONE};
-use super::state::Guide;
+use super::state::LessonState;
 use crate::compare::published_accuracy;
 use crate::link::Step;
 use model::scaling::{Coefficients, Family, Knob, Preset, ScalingBases, ScalingInput};
@@ -90,10 +90,10 @@ impl Step {
         }
     }
 
-    /// Which choice is right. Where that depends on the learner's own settings and runs, what the guide has seen of them
+    /// Which choice is right. Where that depends on the learner's own settings and runs, what the lesson has seen of them
     /// decides; `None` while it has not seen enough.
     #[must_use]
-    pub fn right(self, guide: &Guide) -> Option<usize> {
+    pub fn right(self, state: &LessonState) -> Option<usize> {
         // The right one of the first step stands at the same place in both families.
         let family = FIRST_NETWORK.family();
         match (self, self.choices(family)) {
@@ -118,7 +118,7 @@ impl Step {
                 best.map(|(index, _)| index)
             }
             (Self::Phi, _) => {
-                let (promised, reached) = phi_promised_and_reached(guide)?;
+                let (promised, reached) = phi_promised_and_reached(state)?;
                 Some(match reached.cmp(&promised) {
                     std::cmp::Ordering::Greater => 0,
                     std::cmp::Ordering::Equal => 1,
@@ -126,7 +126,7 @@ impl Step {
                 })
             }
             (Self::Time, _) => {
-                let [b0, lite0] = times(guide)?;
+                let [b0, lite0] = times(state)?;
                 Some(if b0.max(lite0) <= b0.min(lite0) * (1.0 + SAME_TIME) { 2 } else { usize::from(lite0 < b0) })
             }
             (Self::Growth, _) => {
@@ -166,12 +166,12 @@ pub(super) fn formula_growth(preset: Preset) -> f64 {
 
 /// The steps of phi that the formula promises for the learner's budget, and those that the exact count allows: with the
 /// learner's own bases where phi was raised, with the paper's before.
-pub(super) fn phi_promised_and_reached(guide: &Guide) -> Option<(u16, u16)> {
-    let reached = match guide.kept(Step::Phi, 0) {
+pub(super) fn phi_promised_and_reached(state: &LessonState) -> Option<(u16, u16)> {
+    let reached = match state.kept(Step::Phi, 0) {
         Some(Evidence::Setting(setting)) => setting,
-        _ => highest_phi(ScalingInput::default(), guide.budget())?,
+        _ => highest_phi(ScalingInput::default(), state.budget())?,
     };
-    let promised = f64::from(guide.budget()).ln() / reached.bases().constraint().ln();
+    let promised = f64::from(state.budget()).ln() / reached.bases().constraint().ln();
     Some((last_step_within(promised), reached.steps(Knob::Phi)))
 }
 
@@ -182,8 +182,8 @@ fn last_step_within(phi: f64) -> u16 {
 }
 
 /// The milliseconds of the networks of the last step, once all were measured.
-pub(super) fn times(guide: &Guide) -> Option<[f64; 2]> {
-    let at = |goal| match guide.kept(Step::Time, goal) {
+pub(super) fn times(state: &LessonState) -> Option<[f64; 2]> {
+    let at = |goal| match state.kept(Step::Time, goal) {
         Some(Evidence::Run(_, millis)) => Some(millis),
         _ => None,
     };
@@ -202,17 +202,17 @@ mod tests {
     use super::*;
     use crate::lesson::{BUDGETS, Snapshot};
 
-    /// A guide that has seen a page in a step.
-    fn after(step: Step, page: &Snapshot) -> Guide {
-        let mut guide = Guide::default();
-        guide.go(step);
-        guide.look(page);
-        guide
+    /// A lesson that has seen a page in a step.
+    fn after(step: Step, page: &Snapshot) -> LessonState {
+        let mut state = LessonState::default();
+        state.go(step);
+        state.look(page);
+        state
     }
 
     #[test]
     fn every_step_has_three_or_four_choices_and_most_know_the_right_one_at_once() {
-        let fresh = Guide::default();
+        let fresh = LessonState::default();
         for step in Step::ALL {
             let [count, lite] = Family::ALL.map(|family| step.choices(family).len());
             assert!((3..=4).contains(&count) && lite == count && !step.choices(Family::Lite).is_empty(), "{step:?}");
@@ -228,20 +228,20 @@ mod tests {
         let counts = |family| Step::Baseline.choices(family);
         assert_eq!(counts(Family::Lite), Choices::Counts(vec![385_187, 385_187_552, 385_187_552_000]));
         assert_eq!(counts(Family::EfficientNet), Choices::Counts(vec![385_814, 385_814_752, 385_814_752_000]));
-        assert_eq!(Step::Baseline.right(&Guide::default()), Some(1));
+        assert_eq!(Step::Baseline.right(&LessonState::default()), Some(1));
     }
 
     #[test]
     fn training_a_larger_network_buys_accuracy() {
-        assert_eq!(Step::Growth.right(&Guide::default()), Some(1));
+        assert_eq!(Step::Growth.right(&LessonState::default()), Some(1));
     }
 
     #[test]
     fn depth_counts_once_and_width_squared() {
         // Depth 2 costs 1.97 times B0 (all but stem and head), width 2 costs 1,449,958,848 / 385,814,752 = 3.76 times.
         assert_eq!(Step::Depth.choices(Family::EfficientNet), Choices::Factors(vec![2.0, 4.0, 8.0]));
-        assert_eq!(Step::Depth.right(&Guide::default()), Some(0));
-        assert_eq!(Step::Width.right(&Guide::default()), Some(1));
+        assert_eq!(Step::Depth.right(&LessonState::default()), Some(0));
+        assert_eq!(Step::Width.right(&LessonState::default()), Some(1));
         let depth = growth(&doubled(Knob::Depth)).unwrap();
         assert!((1.8..2.1).contains(&depth), "{depth}");
     }
@@ -249,13 +249,13 @@ mod tests {
     #[test]
     fn resolution_adds_no_parameter() {
         assert_eq!(Step::Resolution.choices(Family::EfficientNet), Choices::Factors(vec![1.0, 2.0, 4.0]));
-        assert_eq!(Step::Resolution.right(&Guide::default()), Some(0));
+        assert_eq!(Step::Resolution.right(&LessonState::default()), Some(0));
         assert_eq!(params_growth(&doubled(Knob::Resolution)), Some(1.0));
     }
 
     #[test]
     fn the_compound_of_table_7_is_the_most_accurate() {
-        assert_eq!(Step::Budget.right(&Guide::default()), Some(3));
+        assert_eq!(Step::Budget.right(&LessonState::default()), Some(3));
         assert!(PRINTED.iter().all(|printed| printed.top1 > PRINTED_BASELINE.top1));
         assert!(PRINTED.iter().all(|printed| printed.billions > PRINTED_BASELINE.billions));
     }
@@ -267,7 +267,7 @@ mod tests {
         for (found, expected) in factors.into_iter().zip([1.518, 1.920_27, 3.45]) {
             assert!((found - expected).abs() < 1e-9, "{found} instead of {expected}");
         }
-        assert_eq!(Step::Search.right(&Guide::default()), Some(1));
+        assert_eq!(Step::Search.right(&LessonState::default()), Some(1));
     }
 
     #[test]
@@ -276,24 +276,24 @@ mod tests {
         for (found, expected) in factors.into_iter().zip([1.2628, 1.7801, 1.9203]) {
             assert!((found - expected).abs() < 1e-4, "{found} instead of {expected}");
         }
-        assert_eq!(Step::Rounding.right(&Guide::default()), Some(1));
+        assert_eq!(Step::Rounding.right(&LessonState::default()), Some(1));
     }
 
     #[test]
     fn the_highest_phi_is_compared_with_the_formulas() {
         for budget in BUDGETS {
-            let mut guide = Guide::default();
-            guide.go(Step::Phi);
-            guide.choose_budget(budget);
+            let mut state = LessonState::default();
+            state.go(Step::Phi);
+            state.choose_budget(budget);
             let setting = highest_phi(ScalingInput::default(), budget).unwrap();
-            let before = Step::Phi.right(&guide);
-            assert!(guide.look(&Snapshot { setting, ..Snapshot::default() }));
+            let before = Step::Phi.right(&state);
+            assert!(state.look(&Snapshot { setting, ..Snapshot::default() }));
             // ln(budget) / ln(1.92027), in tenths, rounded down.
             let promised = (f64::from(budget).ln() / 1.920_27_f64.ln() * 10.0).floor() as u16;
             let reached = setting.steps(Knob::Phi);
-            assert_eq!(phi_promised_and_reached(&guide), Some((promised, reached)), "{budget}");
+            assert_eq!(phi_promised_and_reached(&state), Some((promised, reached)), "{budget}");
             let right = if reached > promised { 0 } else { usize::from(reached < promised) + 1 };
-            assert_eq!((Step::Phi.right(&guide), before), (Some(right), Some(right)), "{budget}");
+            assert_eq!((Step::Phi.right(&state), before), (Some(right), Some(right)), "{budget}");
         }
     }
 

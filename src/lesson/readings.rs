@@ -4,8 +4,8 @@ use super::cost::{growth, highest_phi, summary};
 use super::goal::{BUDGETS, FIRST_NETWORK, Goal, LEAST_ALONE, LEAST_GROWN};
 use super::needs::spending_range;
 use super::question::{SAME_TIME, formula_growth, phi_promised_and_reached};
-use super::state::Guide;
-use super::values::{GRID, RACERS, ROUNDED, percent, tenths};
+use super::state::LessonState;
+use super::values::{GRID, ROUNDED, TIMED_PAIR, percent, tenths};
 use super::words::{setting_name, way};
 use crate::link::Step;
 use model::scaling::{Family, Knob, Preset, ScalingInput, last_fitting};
@@ -46,8 +46,8 @@ pub fn readings(step: Step, family: Family, language: Language) -> Vec<String> {
             lines.extend(rounded(ROUNDED.1, language));
         }
         Step::Time => {
-            lines.extend(network(&ScalingInput::published(RACERS.0), language));
-            lines.extend(network(&ScalingInput::published(RACERS.1), language));
+            lines.extend(network(&ScalingInput::published(TIMED_PAIR.0), language));
+            lines.extend(network(&ScalingInput::published(TIMED_PAIR.1), language));
             lines.push(text::TIMES_VARY.with(language, &[("tolerance", &percent(SAME_TIME))]));
         }
         Step::Growth => lines.extend(grown(language)),
@@ -98,9 +98,9 @@ fn candidates(family: Family, language: Language) -> Option<String> {
 }
 
 fn highest(baseline: ScalingInput, budget: u16, language: Language) -> Option<String> {
-    let mut guide = Guide::default();
-    guide.choose_budget(budget);
-    let (promised, _) = phi_promised_and_reached(&guide)?;
+    let mut state = LessonState::default();
+    state.choose_budget(budget);
+    let (promised, _) = phi_promised_and_reached(&state)?;
     let reached = highest_phi(baseline, budget)?.steps(Knob::Phi);
     let [promised, reached] = [promised, reached].map(|steps| tenths(Knob::Phi.value(steps)));
     Some(text::BUDGET.with(language, &[("budget", &budget), ("promised", &promised), ("reached", &reached)]))

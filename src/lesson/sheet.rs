@@ -1,8 +1,8 @@
 //! What the lesson ends in: a page of the learner's own guesses, settings and answers; and a sheet for teachers.
 
 use super::readings::readings;
-use super::state::{Guess, Guide};
-use super::words::{answer, deeds, lines};
+use super::state::{Guess, LessonState};
+use super::words::{answer, completed_goals, lines};
 use crate::link::Step;
 use model::scaling::Family;
 use texts::{Language, Text, guide as text, teacher};
@@ -24,35 +24,35 @@ pub struct SheetRow {
 
 /// The learner's own page.
 #[must_use]
-pub fn for_learner(guide: &Guide, family: Family, language: Language) -> Vec<SheetRow> {
+pub fn for_learner(state: &LessonState, family: Family, language: Language) -> Vec<SheetRow> {
     let say = |text: Text| text.of(language);
     let row = |step: Step| {
         let lines = lines(step, family, language);
         let heading = format!("{}. {}", step.number(), lines.title);
-        if !guide.is_done(step) {
+        if !state.is_done(step) {
             let question = say(text::NOT_DONE).to_owned();
             return SheetRow { step, heading, question, facts: Vec::new(), answer: None };
         }
-        let guess = match guide.guess(step) {
+        let guess = match state.guess(step) {
             Guess::Chosen(choice) => lines.choices.get(choice).cloned(),
             Guess::Open | Guess::Skipped => None,
         };
-        let right = step.right(guide).and_then(|right| lines.choices.get(right).cloned());
+        let right = step.right(state).and_then(|right| lines.choices.get(right).cloned());
         let facts = vec![
             (say(text::MY_GUESS), vec![guess.unwrap_or_else(|| say(text::NONE).to_owned())]),
             (say(text::RIGHT_ANSWER), Vec::from_iter(right)),
-            (say(text::MY_SETTINGS), deeds(guide, step, language)),
+            (say(text::MY_SETTINGS), completed_goals(state, step, language)),
         ];
-        SheetRow { step, heading, question: lines.question, facts, answer: answer(guide, step, language) }
+        SheetRow { step, heading, question: lines.question, facts, answer: answer(state, step, language) }
     };
     Step::ALL.map(row).to_vec()
 }
 
 /// How much the learner did, in one line.
 #[must_use]
-pub fn summary_line(guide: &Guide, language: Language) -> String {
-    let right = Step::ALL.into_iter().filter(|step| guide.is_right(*step) == Some(true)).count();
-    let (done, steps) = (guide.steps_done(), Step::ALL.len());
+pub fn summary_line(state: &LessonState, language: Language) -> String {
+    let right = Step::ALL.into_iter().filter(|step| state.is_right(*step) == Some(true)).count();
+    let (done, steps) = (state.steps_done(), Step::ALL.len());
     text::STEPS_DONE.with(language, &[("done", &done), ("steps", &steps), ("right", &right)])
 }
 
@@ -60,7 +60,7 @@ pub fn summary_line(guide: &Guide, language: Language) -> String {
 /// learners often believe, and what to talk about.
 #[must_use]
 pub fn for_teacher(family: Family, language: Language) -> Vec<SheetRow> {
-    let fresh = Guide::default();
+    let fresh = LessonState::default();
     let say = |text: Text| text.of(language);
     let row = |step: Step| {
         let lines = lines(step, family, language);
@@ -106,13 +106,13 @@ mod tests {
 
     #[test]
     fn the_learners_page_has_what_was_done_and_says_what_was_not() {
-        let mut guide = Guide::default();
+        let mut state = LessonState::default();
         let mut setting = ScalingInput::default();
         setting.set_steps(Knob::Depth, 200);
-        guide.go(Step::Depth);
-        guide.look(&Snapshot { setting, ..Snapshot::default() });
-        guide.make_guess(Step::Depth, Guess::Chosen(0));
-        let rows = for_learner(&guide, Family::EfficientNet, Language::English);
+        state.go(Step::Depth);
+        state.look(&Snapshot { setting, ..Snapshot::default() });
+        state.make_guess(Step::Depth, Guess::Chosen(0));
+        let rows = for_learner(&state, Family::EfficientNet, Language::English);
         assert_eq!(rows.len(), Step::ALL.len());
         let depth = &rows[1];
         assert_eq!(depth.heading, "2. Depth alone");
@@ -125,7 +125,7 @@ mod tests {
             others.clone().all(|row| row.facts.is_empty() && row.question == "not done"),
             "no answer is given away"
         );
-        assert_eq!(summary_line(&guide, Language::English), "Steps done: 1 of 10. Right guesses: 1.");
+        assert_eq!(summary_line(&state, Language::English), "Steps done: 1 of 10. Right guesses: 1.");
     }
 
     #[test]

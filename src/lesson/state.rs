@@ -21,21 +21,21 @@ pub enum Guess {
 
 /// The lesson as a learner has it before them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Guide {
+pub struct LessonState {
     step: Step,
     guesses: [Guess; STEPS],
     kept: [[Option<Evidence>; MOST_GOALS]; STEPS],
     budget: u16,
 }
 
-impl Default for Guide {
+impl Default for LessonState {
     fn default() -> Self {
         // Eight times the baseline: three doublings.
         Self { step: Step::default(), guesses: Default::default(), kept: Default::default(), budget: BUDGETS[1] }
     }
 }
 
-impl Guide {
+impl LessonState {
     /// The step that the learner is at.
     #[must_use]
     pub fn step(&self) -> Step {
@@ -167,60 +167,60 @@ mod tests {
 
     #[test]
     fn only_the_step_that_is_open_looks_and_it_keeps_the_latest() {
-        let mut guide = Guide::default();
-        assert!(!guide.look(&with_depth(200)), "the first step asks for a picture");
-        guide.go(Step::Depth);
-        assert!(!guide.look(&with_depth(150)) && !guide.is_done(Step::Depth));
-        assert!(guide.look(&with_depth(200)) && guide.is_done(Step::Depth));
-        assert!(!guide.look(&with_depth(200)), "nothing new");
-        assert!(!guide.look(&with_depth(100)), "going back undoes nothing");
-        assert!(guide.look(&with_depth(300)));
-        assert_eq!(guide.kept(Step::Depth, 0), Some(Evidence::Setting(with_depth(300).setting)));
-        assert_eq!(guide.steps_done(), 1);
+        let mut state = LessonState::default();
+        assert!(!state.look(&with_depth(200)), "the first step asks for a picture");
+        state.go(Step::Depth);
+        assert!(!state.look(&with_depth(150)) && !state.is_done(Step::Depth));
+        assert!(state.look(&with_depth(200)) && state.is_done(Step::Depth));
+        assert!(!state.look(&with_depth(200)), "nothing new");
+        assert!(!state.look(&with_depth(100)), "going back undoes nothing");
+        assert!(state.look(&with_depth(300)));
+        assert_eq!(state.kept(Step::Depth, 0), Some(Evidence::Setting(with_depth(300).setting)));
+        assert_eq!(state.steps_done(), 1);
     }
 
     #[test]
     fn the_answer_waits_for_the_task_and_for_the_guess() {
-        let mut guide = Guide::default();
-        guide.go(Step::Depth);
-        guide.look(&with_depth(200));
-        assert!(!guide.is_revealed(Step::Depth));
-        guide.make_guess(Step::Depth, Guess::Chosen(99));
-        assert_eq!(guide.guess(Step::Depth), Guess::Open, "there is no such choice");
-        guide.make_guess(Step::Depth, Guess::Chosen(0));
-        assert!(guide.is_revealed(Step::Depth) && guide.is_right(Step::Depth) == Some(true));
-        guide.make_guess(Step::Depth, Guess::Chosen(1));
-        assert_eq!(guide.guess(Step::Depth), Guess::Chosen(0), "the first guess counts");
+        let mut state = LessonState::default();
+        state.go(Step::Depth);
+        state.look(&with_depth(200));
+        assert!(!state.is_revealed(Step::Depth));
+        state.make_guess(Step::Depth, Guess::Chosen(99));
+        assert_eq!(state.guess(Step::Depth), Guess::Open, "there is no such choice");
+        state.make_guess(Step::Depth, Guess::Chosen(0));
+        assert!(state.is_revealed(Step::Depth) && state.is_right(Step::Depth) == Some(true));
+        state.make_guess(Step::Depth, Guess::Chosen(1));
+        assert_eq!(state.guess(Step::Depth), Guess::Chosen(0), "the first guess counts");
 
-        guide.go(Step::Width);
-        guide.make_guess(Step::Width, Guess::Chosen(0));
-        assert!(!guide.is_revealed(Step::Width) && guide.is_right(Step::Width).is_none());
-        guide.make_guess(Step::Resolution, Guess::Skipped);
-        assert_eq!(guide.is_right(Step::Resolution), None);
+        state.go(Step::Width);
+        state.make_guess(Step::Width, Guess::Chosen(0));
+        assert!(!state.is_revealed(Step::Width) && state.is_right(Step::Width).is_none());
+        state.make_guess(Step::Resolution, Guess::Skipped);
+        assert_eq!(state.is_right(Step::Resolution), None);
     }
 
     #[test]
     fn another_budget_has_to_be_met_anew() {
-        let mut guide = Guide::default();
-        guide.go(Step::Phi);
-        let setting = super::super::cost::highest_phi(ScalingInput::default(), guide.budget()).unwrap();
+        let mut state = LessonState::default();
+        state.go(Step::Phi);
+        let setting = super::super::cost::highest_phi(ScalingInput::default(), state.budget()).unwrap();
         let page = Snapshot { setting, ..Snapshot::default() };
-        assert!(guide.look(&page) && guide.is_done(Step::Phi));
-        guide.choose_budget(7);
-        assert!(guide.is_done(Step::Phi), "there is no such budget");
-        guide.choose_budget(BUDGETS[3]);
-        assert!(!guide.is_done(Step::Phi) && !guide.look(&page));
+        assert!(state.look(&page) && state.is_done(Step::Phi));
+        state.choose_budget(7);
+        assert!(state.is_done(Step::Phi), "there is no such budget");
+        state.choose_budget(BUDGETS[3]);
+        assert!(!state.is_done(Step::Phi) && !state.look(&page));
     }
 
     #[test]
     fn a_step_with_several_goals_is_done_with_the_last_of_them() {
-        let mut guide = Guide::default();
-        guide.go(Step::Rounding);
+        let mut state = LessonState::default();
+        state.go(Step::Rounding);
         let page = |preset| Snapshot { setting: ScalingInput::published(preset), ..Snapshot::default() };
-        guide.look(&page(Preset::B2));
-        assert!(!guide.is_done(Step::Rounding));
-        guide.look(&page(Preset::B1));
-        assert!(guide.is_done(Step::Rounding) && guide.is_begun());
-        assert!(!Guide::default().is_begun());
+        state.look(&page(Preset::B2));
+        assert!(!state.is_done(Step::Rounding));
+        state.look(&page(Preset::B1));
+        assert!(state.is_done(Step::Rounding) && state.is_begun());
+        assert!(!LessonState::default().is_begun());
     }
 }

@@ -4,7 +4,7 @@ use super::evidence::{Evidence, Snapshot};
 use super::goal::Goal;
 use super::growth::{self, is_trained};
 use super::progress::{Obstacle, Progress, grows, not_alone};
-use super::state::Guide;
+use super::state::LessonState;
 use crate::link::Step;
 use model::scaling::{Mode, Preset, ScalingInput};
 
@@ -12,8 +12,8 @@ impl Step {
     /// How far the page is from what the step asks for: from the goal that the sliders are about, else from the first that is
     /// still to be met. `None` where there is nothing to say.
     #[must_use]
-    pub fn progress(self, page: &Snapshot, guide: &Guide) -> Option<Progress> {
-        let is_met = |index: usize| guide.kept(self, index).is_some();
+    pub fn progress(self, page: &Snapshot, state: &LessonState) -> Option<Progress> {
+        let is_met = |index: usize| state.kept(self, index).is_some();
         let mut goals = self.goals().iter().copied().enumerate();
         let (index, goal) = match self {
             Self::Budget => way(self, &page.setting),
@@ -29,7 +29,7 @@ impl Step {
                 Progress { reading: None, obstacle: (!is_met(index)).then_some(obstacle) }
             }
             Goal::Grown(preset) => {
-                let before = guide.kept(self, 0);
+                let before = state.kept(self, 0);
                 let answer = page.answer.filter(|answer| answer.setting == page.setting);
                 let mut progress = growth::progress(&page.setting, preset);
                 if progress.is_met() {
@@ -44,7 +44,7 @@ impl Step {
                 }
                 progress
             }
-            _ => goal.progress(&page.setting, guide.budget())?,
+            _ => goal.progress(&page.setting, state.budget())?,
         };
         let is_left = page.is_untouched && !is_met(index) && progress.reading.is_some();
         if is_left && progress.is_met() && !matches!(goal, Goal::Grown(_)) {
@@ -83,10 +83,10 @@ mod tests {
 
     #[test]
     fn the_fifth_step_reads_the_way_that_the_sliders_are_about() {
-        let guide = Guide::default();
+        let state = LessonState::default();
         let said = |setting: ScalingInput, is_untouched| {
             let page = Snapshot { setting, is_untouched, ..Snapshot::default() };
-            Step::Budget.progress(&page, &guide).unwrap()
+            Step::Budget.progress(&page, &state).unwrap()
         };
         let alone = said(b(&[(Knob::Width, 220)]), false);
         assert_eq!((alone.reading.unwrap().direction, alone.obstacle), (Direction::TooMuch, None));
@@ -101,15 +101,15 @@ mod tests {
     #[test]
     fn every_step_but_those_of_choices_and_times_says_something() {
         for step in Step::ALL {
-            let progress = step.progress(&Snapshot::default(), &Guide::default());
+            let progress = step.progress(&Snapshot::default(), &LessonState::default());
             let is_silent = matches!(step, Step::Rounding | Step::Time);
             assert_eq!(progress.is_none(), is_silent, "{step:?}");
             assert!(progress.is_none_or(|progress| !progress.is_met()), "{step:?}");
         }
         let other = Snapshot { setting: ScalingInput::published(Preset::B3), ..Snapshot::default() };
-        let first = Step::Baseline.progress(&other, &Guide::default()).unwrap();
+        let first = Step::Baseline.progress(&other, &LessonState::default()).unwrap();
         assert_eq!(first.obstacle, Some(Obstacle::Elsewhere(Preset::B0)));
-        let here = Step::Baseline.progress(&Snapshot::default(), &Guide::default()).unwrap();
+        let here = Step::Baseline.progress(&Snapshot::default(), &LessonState::default()).unwrap();
         assert_eq!(here.obstacle, Some(Obstacle::NoPicture));
     }
 }

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use super::evidence::Evidence;
 use super::goal::MOST_GOALS;
 use super::growth::Answered;
-use super::state::{Guess, Guide};
+use super::state::{Guess, LessonState};
 use crate::link::Step;
 use model::scaling::{Family, Knob, Mode, Preset, ScalingInput, parse_number};
 
@@ -27,7 +27,7 @@ const SKIPPED: &str = "skipped";
 const RUN: &str = "run";
 const ANSWER: &str = "answer";
 
-impl Guide {
+impl LessonState {
     /// The text to keep.
     #[must_use]
     pub fn write(&self) -> String {
@@ -52,14 +52,14 @@ impl Guide {
     /// The lesson that a text tells of; a fresh one where it tells of none.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut guide = Self::default();
+        let mut state = Self::default();
         if text.len() <= LONGEST {
             for line in text.lines() {
                 // A line that makes no sense tells nothing.
-                let _ = guide.read_line(&line.split(' ').collect::<Vec<_>>());
+                let _ = state.read_line(&line.split(' ').collect::<Vec<_>>());
             }
         }
-        guide
+        state
     }
 
     fn read_line(&mut self, words: &[&str]) -> Option<()> {
@@ -152,33 +152,33 @@ mod tests {
         setting
     }
 
-    fn look(guide: &mut Guide, step: Step, setting: ScalingInput) {
-        guide.go(step);
-        guide.look(&Snapshot { setting, ..Snapshot::default() });
-        assert!(guide.is_begun());
+    fn look(state: &mut LessonState, step: Step, setting: ScalingInput) {
+        state.go(step);
+        state.look(&Snapshot { setting, ..Snapshot::default() });
+        assert!(state.is_begun());
     }
 
     /// A lesson with something of every kind.
-    fn half_way() -> Guide {
-        let mut guide = Guide::default();
-        guide.choose_budget(BUDGETS[2]);
-        look(&mut guide, Step::Depth, at(&[(Knob::Depth, 250)]));
-        look(&mut guide, Step::Budget, at(&[(Knob::Width, 200)]));
-        look(&mut guide, Step::Search, at(&[(Knob::Alpha, 130), (Knob::Gamma, 110), (Knob::Phi, 10)]));
-        look(&mut guide, Step::Rounding, ScalingInput::published(Preset::B2));
-        guide.go(Step::Time);
-        guide.look(&Snapshot { timed: vec![(Preset::Lite0, 31.25)], ..Snapshot::default() });
-        guide.make_guess(Step::Depth, Guess::Chosen(2));
-        guide.make_guess(Step::Width, Guess::Skipped);
-        guide.go(Step::Growth);
+    fn half_way() -> LessonState {
+        let mut state = LessonState::default();
+        state.choose_budget(BUDGETS[2]);
+        look(&mut state, Step::Depth, at(&[(Knob::Depth, 250)]));
+        look(&mut state, Step::Budget, at(&[(Knob::Width, 200)]));
+        look(&mut state, Step::Search, at(&[(Knob::Alpha, 130), (Knob::Gamma, 110), (Knob::Phi, 10)]));
+        look(&mut state, Step::Rounding, ScalingInput::published(Preset::B2));
+        state.go(Step::Time);
+        state.look(&Snapshot { timed: vec![(Preset::Lite0, 31.25)], ..Snapshot::default() });
+        state.make_guess(Step::Depth, Guess::Chosen(2));
+        state.make_guess(Step::Width, Guess::Skipped);
+        state.go(Step::Growth);
         let setting = ScalingInput::published(Preset::Lite0);
         let mut wide = setting;
         wide.set_steps(Knob::Width, 140);
         for (setting, millis) in [(setting, 31.5), (wide, 55.25)] {
             let answer = Some(Answered { setting, px: 224, class: 967, probability: 0.640_625, millis });
-            assert!(guide.look(&Snapshot { setting, answer, ..Snapshot::default() }), "{millis}");
+            assert!(state.look(&Snapshot { setting, answer, ..Snapshot::default() }), "{millis}");
         }
-        guide
+        state
     }
 
     /// What a browser kept of the lesson while it had nine steps.
@@ -186,12 +186,12 @@ mod tests {
     fn what_was_kept_of_nine_steps_reads_as_it_was_meant() {
         let text = "step 9\nbudget 16\nguess 2 0\nkept 2 0 b separate 200 100 100\nkept 8 1 b published b2\nguess 9 skipped\n\
                     kept 9 0 run b0 45\nkept 9 1 run lite0 31.5\n";
-        let guide = Guide::read(text);
-        assert_eq!((guide.step(), guide.budget()), (Step::Time, 16));
-        assert_eq!((guide.guess(Step::Depth), guide.guess(Step::Time)), (Guess::Chosen(0), Guess::Skipped));
-        assert!(guide.is_done(Step::Depth) && guide.is_done(Step::Time) && !guide.is_done(Step::Growth));
-        assert_eq!(guide.kept(Step::Rounding, 1), Some(Evidence::Setting(ScalingInput::published(Preset::B2))));
-        assert_eq!(guide.write(), text, "an older page reads what this one writes of it");
+        let state = LessonState::read(text);
+        assert_eq!((state.step(), state.budget()), (Step::Time, 16));
+        assert_eq!((state.guess(Step::Depth), state.guess(Step::Time)), (Guess::Chosen(0), Guess::Skipped));
+        assert!(state.is_done(Step::Depth) && state.is_done(Step::Time) && !state.is_done(Step::Growth));
+        assert_eq!(state.kept(Step::Rounding, 1), Some(Evidence::Setting(ScalingInput::published(Preset::B2))));
+        assert_eq!(state.write(), text, "an older page reads what this one writes of it");
     }
 
     #[test]
@@ -203,14 +203,14 @@ mod tests {
         for broken in
             [text.replace("kept 10 0", "kept 10 3"), text.replace("kept 10 1 answer 967", "kept 10 1 answer 9")]
         {
-            assert_eq!(Guide::read(&broken).kept(Step::Growth, 1), None, "{broken}");
+            assert_eq!(LessonState::read(&broken).kept(Step::Growth, 1), None, "{broken}");
         }
     }
 
     #[test]
     fn what_is_written_reads_back() {
-        for guide in [Guide::default(), half_way()] {
-            assert_eq!(Guide::read(&guide.write()), guide, "{}", guide.write());
+        for state in [LessonState::default(), half_way()] {
+            assert_eq!(LessonState::read(&state.write()), state, "{}", state.write());
         }
         assert!(half_way().write().contains("kept 6 0 b compound 10 130 110 110\n"), "{}", half_way().write());
     }
@@ -220,16 +220,16 @@ mod tests {
         let text = "step 3\nbudget 9\nguess 2 7\nguess 1 1\nguess 44 0\nkept 2 0 b separate 150 100 100\nkept 8 0 b \
                     published b7\nkept 1 0 run lite0 NaN\nkept 1 0 run lite0 inf\nkept 1 0 run lite0 -5\nkept 9 0 run lite0 20\nkept 9 9 run b0 \
                     20\nkept 2 0\nnonsense\n\n{\"step\":4}\nkept 2 0 b separate many 100 100";
-        let mut expected = Guide::default();
+        let mut expected = LessonState::default();
         expected.go(Step::Width);
         expected.make_guess(Step::Baseline, Guess::Chosen(1));
-        assert_eq!(Guide::read(text), expected);
-        assert_eq!(Guide::read(&"step 3\n".repeat(2000)), Guide::default());
+        assert_eq!(LessonState::read(text), expected);
+        assert_eq!(LessonState::read(&"step 3\n".repeat(2000)), LessonState::default());
     }
 
     #[test]
     fn sliders_beyond_their_ends_are_held() {
-        let read = Guide::read("kept 2 0 b separate 65535 100 100");
+        let read = LessonState::read("kept 2 0 b separate 65535 100 100");
         assert_eq!(read.kept(Step::Depth, 0), Some(Evidence::Setting(at(&[(Knob::Depth, 800)]))));
     }
 
@@ -242,10 +242,10 @@ mod tests {
             lines in proptest::collection::vec("(step|budget|guess|kept)( [0-9]{1,5}){0,3}( (b|lite) (separate|compound|published|run)( [0-9b-]{1,6}){0,5})?", 0..12),
         ) {
             for text in [text, lines.join("\n")] {
-                let guide = Guide::read(&text);
-                prop_assert_eq!(&Guide::read(&guide.write()), &guide);
+                let state = LessonState::read(&text);
+                prop_assert_eq!(&LessonState::read(&state.write()), &state);
                 for step in Step::ALL {
-                    let _ = (step.right(&guide), guide.is_right(step));
+                    let _ = (step.right(&state), state.is_right(step));
                 }
             }
         }

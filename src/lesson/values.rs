@@ -4,12 +4,12 @@ use super::cost::{growth, summary};
 use super::evidence::Evidence;
 use super::goal::{FIRST_NETWORK, LEAST_ALONE, LEAST_GROWN, SPENT, SPENT_TOLERANCE};
 use super::question::{LARGER, PRINTED, PRINTED_BASELINE, formula_growth, phi_promised_and_reached, times};
-use super::state::Guide;
+use super::state::LessonState;
 use crate::compare::published_accuracy;
 use crate::link::Step;
 use model::arch::B0_STAGES;
 use model::scaling::{FLOPS_TARGET, Family, Knob, Preset, ScalingBases, ScalingInput};
-use paper::{Doubled, Exercise, GridSearch, Subject};
+use paper::{Doubled, Exercise, GridSearch, LayerChoice};
 use texts::format;
 use texts::{Language, Text, guide as text};
 
@@ -19,7 +19,7 @@ pub(super) const GRID: (u16, u16) = (5, 10);
 /// The variants of the step on rounding.
 pub(super) const ROUNDED: (Preset, Preset) = (Preset::B1, Preset::B2);
 /// The variants of the step on time.
-pub(super) const RACERS: (Preset, Preset) = (Preset::B0, Preset::Lite0);
+pub(super) const TIMED_PAIR: (Preset, Preset) = (Preset::B0, Preset::Lite0);
 
 /// What fills the places of a text.
 pub(super) type Values = Vec<(&'static str, String)>;
@@ -61,10 +61,10 @@ pub(super) fn values(step: Step, family: Family, language: Language) -> Values {
         Step::Time => {
             let macs = |preset| summary(&ScalingInput::published(preset)).map_or(0, |summary| summary.total.macs.0);
             vec![
-                ("first", RACERS.0.name().to_owned()),
-                ("second", RACERS.1.name().to_owned()),
-                ("count", format::spoken(macs(RACERS.0), language)),
-                ("count_second", format::spoken(macs(RACERS.1), language)),
+                ("first", TIMED_PAIR.0.name().to_owned()),
+                ("second", TIMED_PAIR.1.name().to_owned()),
+                ("count", format::spoken(macs(TIMED_PAIR.0), language)),
+                ("count_second", format::spoken(macs(TIMED_PAIR.1), language)),
             ]
         }
         Step::Growth => {
@@ -83,11 +83,11 @@ pub(super) fn values(step: Step, family: Family, language: Language) -> Values {
 }
 
 /// What the places of a step's answer stand for, beside those of [`values`].
-pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Values> {
-    if !guide.is_done(step) {
+pub(super) fn found(state: &LessonState, step: Step, language: Language) -> Option<Values> {
+    if !state.is_done(step) {
         return None;
     }
-    let evidence = guide.kept(step, 0)?;
+    let evidence = state.kept(step, 0)?;
     Some(match (step, evidence) {
         (Step::Baseline, Evidence::Run(preset, millis)) => {
             let macs = summary(&ScalingInput::published(preset))?.total.macs.0;
@@ -129,10 +129,10 @@ pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Val
             values
         }
         (Step::Phi, Evidence::Setting(setting)) => {
-            let (promised, reached) = phi_promised_and_reached(guide)?;
+            let (promised, reached) = phi_promised_and_reached(state)?;
             let phi = |steps| tenths(Knob::Phi.value(steps));
             vec![
-                ("budget", guide.budget().to_string()),
+                ("budget", state.budget().to_string()),
                 ("promised", phi(promised)),
                 ("reached", phi(reached)),
                 ("count", format::spoken(summary(&setting)?.total.macs.0, language)),
@@ -140,7 +140,7 @@ pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Val
         }
         (Step::Rounding, _) => found_rounded()?,
         (Step::Growth, Evidence::Answer(before)) => {
-            let Some(Evidence::Answer(after)) = guide.kept(step, 1) else { return None };
+            let Some(Evidence::Answer(after)) = state.kept(step, 1) else { return None };
             vec![
                 ("percent", format::percent(before.probability)),
                 ("time", format::duration(before.millis)),
@@ -150,7 +150,7 @@ pub(super) fn found(guide: &Guide, step: Step, language: Language) -> Option<Val
             ]
         }
         (Step::Time, _) => {
-            let [first, second] = times(guide)?;
+            let [first, second] = times(state)?;
             vec![
                 ("time", format::duration(first)),
                 ("time_second", format::duration(second)),
@@ -175,8 +175,8 @@ fn found_alone(step: Step, setting: &ScalingInput) -> Option<Values> {
             let doubled =
                 |subject| Exercise::new(subject, Doubled::Width).map(|exercise| exercise.factor().to_string());
             values.push(("name", Preset::B0.name().to_owned()));
-            values.push(("regular", doubled(Subject::Expand)?));
-            values.push(("depthwise", doubled(Subject::Depthwise)?));
+            values.push(("regular", doubled(LayerChoice::Expand)?));
+            values.push(("depthwise", doubled(LayerChoice::Depthwise)?));
             Knob::Width
         }
         _ => {

@@ -5,8 +5,8 @@ use super::evidence::Evidence;
 use super::goal::Goal;
 use super::growth::Answered;
 use super::question::{Choices, SAME_TIME};
-use super::state::{Guess, Guide};
-use super::values::{RACERS, Values, found, percent, values};
+use super::state::{Guess, LessonState};
+use super::values::{TIMED_PAIR, Values, found, percent, values};
 use crate::link::Step;
 use model::scaling::{Family, Knob, Mode, ScalingInput};
 use texts::format;
@@ -76,9 +76,9 @@ pub fn explained(step: Step, family: Family, language: Language) -> Vec<(String,
 
 /// The answer, with the numbers of what the learner did; `None` while the task is not done.
 #[must_use]
-pub fn answer(guide: &Guide, step: Step, language: Language) -> Option<String> {
+pub fn answer(state: &LessonState, step: Step, language: Language) -> Option<String> {
     // Of two values for a place, the first stands: the learner's own.
-    let mut values = found(guide, step, language)?;
+    let mut values = found(state, step, language)?;
     let family = super::goal::FIRST_NETWORK.family();
     values.extend(super::values::values(step, family, language));
     Some(fill(texts(step).4, language, &values))
@@ -86,11 +86,11 @@ pub fn answer(guide: &Guide, step: Step, language: Language) -> Option<String> {
 
 /// Whether the guess was right, and what is; `None` where nothing tells.
 #[must_use]
-pub fn verdict(guide: &Guide, step: Step, family: Family, language: Language) -> Option<String> {
+pub fn verdict(state: &LessonState, step: Step, family: Family, language: Language) -> Option<String> {
     let choices = choices(step, family, language);
-    let right = choices.get(step.right(guide)?)?;
-    Some(match guide.guess(step) {
-        Guess::Chosen(_) if guide.is_right(step) == Some(true) => text::RIGHT.of(language).to_owned(),
+    let right = choices.get(step.right(state)?)?;
+    Some(match state.guess(step) {
+        Guess::Chosen(_) if state.is_right(step) == Some(true) => text::RIGHT.of(language).to_owned(),
         Guess::Chosen(choice) => text::WRONG.with(language, &[("guess", choices.get(choice)?), ("right", right)]),
         Guess::Open | Guess::Skipped => text::UNGUESSED.with(language, &[("right", right)]),
     })
@@ -110,8 +110,8 @@ pub fn goal(goal: Goal, language: Language) -> Option<String> {
 
 /// What the learner did in a step, a line for each goal that was met.
 #[must_use]
-pub fn deeds(guide: &Guide, step: Step, language: Language) -> Vec<String> {
-    let kept = (0..step.goals().len()).filter_map(|goal| guide.kept(step, goal));
+pub fn completed_goals(state: &LessonState, step: Step, language: Language) -> Vec<String> {
+    let kept = (0..step.goals().len()).filter_map(|goal| state.kept(step, goal));
     kept.map(|evidence| match evidence {
         Evidence::Run(preset, millis) => format!("{}: {}", preset.name(), format::duration(millis)),
         Evidence::Answer(Answered { setting, probability, millis, .. }) => text::ANSWERED.with(
@@ -172,7 +172,7 @@ fn choices(step: Step, family: Family, language: Language) -> Vec<String> {
         (Step::Growth, _) => words(&[text::GROWTH_NOTHING, text::GROWTH_ACCURACY, text::GROWTH_CHEAPER]),
         _ => {
             let same = text::TIME_SAME.with(language, &[("tolerance", &percent(SAME_TIME))]);
-            vec![RACERS.0.name().to_owned(), RACERS.1.name().to_owned(), same]
+            vec![TIMED_PAIR.0.name().to_owned(), TIMED_PAIR.1.name().to_owned(), same]
         }
     }
 }

@@ -66,12 +66,12 @@ impl MapsBeside {
         let found = untrack(|| engine.to_sweep()).filter(|_| !engine.runs_beside());
         let Some((_, picture)) = found else { return };
         self.running.set(Some(network.clone()));
-        let aside = engine.begin_beside();
+        let saved = engine.begin_beside();
         leptos::task::spawn_local(async move {
-            let end = engine.map_beside(&aside, network.clone(), picture.clone()).await;
-            if engine.is_beside(&aside) {
+            let end = engine.map_beside(&saved, network.clone(), picture.clone()).await;
+            if engine.is_beside(&saved) {
                 // An engine that has failed would start again by itself.
-                engine.end_beside(untrack(|| engine.of(Supervisor::state)) != EngineState::Failed);
+                engine.end_beside(untrack(|| engine.read(Supervisor::state)) != EngineState::Failed);
             }
             // What is shown may be gone by now.
             let _ = self.running.try_set(None);

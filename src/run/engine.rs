@@ -1,4 +1,4 @@
-//! The engine as the page holds it: feeds the supervisor, and carries out what it orders.
+//! The engine as the page holds it: feeds the supervisor, and carries out what it commands.
 
 mod at_rest;
 mod backend_trial;
@@ -9,20 +9,20 @@ mod compared;
 mod exports;
 mod follow;
 mod frames;
-mod kept_times;
-mod look;
-mod order;
+mod in_flight;
+mod inspection;
 mod own_files;
 mod own_weights;
-mod passing;
 mod picture;
 mod report_state;
 mod reports;
+mod requested_run;
 mod requests;
 mod run_speeds;
 mod spawn;
 mod speed;
 mod startup;
+mod stored_times;
 mod trials;
 mod wanted;
 mod worker;
@@ -37,19 +37,19 @@ use super::samples::{self, Sample};
 use crate::browser::clock::next_paint;
 use crate::browser::connection;
 use crate::link::{BackendChoice, Part, RunChoice};
-use crate::run::camera::Off;
+use crate::run::camera::OffReason;
 use crate::run::camera::stream::Camera;
 use crate::scale::locked_input::LockedInput;
+use in_flight::InFlight;
+pub use inspection::StageInspection;
 use leptos::prelude::*;
-pub use look::Look;
-use order::Order;
-pub use order::{Aside, Unanswered};
 use own_files::OwnWeights;
 pub use own_weights::ClassNames;
-use passing::Passing;
 pub use picture::{Picture, Shown};
 use report_state::Reports;
 pub use report_state::{Export, ReportReply};
+use requested_run::RequestedRun;
+pub use requested_run::{SavedView, Unanswered};
 use requests::request;
 use run_speeds::RunSpeeds;
 use startup::Startup;
@@ -78,11 +78,11 @@ pub struct Engine {
     pub camera: Camera,
     /// Frames of the camera and pictures of a batch. Not of the reactive world: the page stands still while they follow each
     /// other.
-    passing: StoredValue<Passing, LocalStorage>,
+    in_flight: StoredValue<InFlight, LocalStorage>,
     /// The picture that waits for its result.
     pub pending: RwSignal<Option<Picture>, LocalStorage>,
-    /// The order of a comparison that is under way.
-    order: RwSignal<Option<Rc<Order>>, LocalStorage>,
+    /// The requested run of a comparison that is under way.
+    requested: RwSignal<Option<Rc<RequestedRun>>, LocalStorage>,
     /// The last result.
     pub shown: RwSignal<Option<Shown>, LocalStorage>,
     /// The index of the stage that is open in the drawing.
@@ -123,9 +123,9 @@ impl Engine {
             supervisor: RwSignal::new(Supervisor::new(network, request(backend))),
             workers: StoredValue::new_local(Workers::default()),
             camera: Camera::new(),
-            passing: StoredValue::new_local(Passing::default()),
+            in_flight: StoredValue::new_local(InFlight::default()),
             pending: RwSignal::new_local(None),
-            order: RwSignal::new_local(None),
+            requested: RwSignal::new_local(None),
             shown: RwSignal::new_local(None),
             open_stage: RwSignal::new(None),
             wanted: RwSignal::new(Wanted::default()),
@@ -142,14 +142,14 @@ impl Engine {
             reports: StoredValue::new_local(Reports::new()),
             generation: StoredValue::new(0),
         };
-        Effect::new(move |_| engine.follow_order());
+        Effect::new(move |_| engine.follow_requested_run());
         engine.recall_backend_times();
         engine.look_after_rest();
         engine
     }
 
     /// Something of the supervisor, tracked.
-    pub fn of<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
+    pub fn read<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
         what(&self.supervisor.read())
     }
 
@@ -158,7 +158,7 @@ impl Engine {
         let errors = self.errors.read();
         // A batch names its broken pictures itself.
         let is_silent = |error: &WorkerError| error.kind == ErrorKind::Picture && self.runs_beside();
-        let of_engine = || self.of(|supervisor| supervisor.error().cloned()).filter(|error| !is_silent(error));
+        let of_engine = || self.read(|supervisor| supervisor.error().cloned()).filter(|error| !is_silent(error));
         let error = errors.of_page.clone().or_else(of_engine);
         error.filter(|error| errors.dismissed.as_ref() != Some(error))
     }
@@ -185,7 +185,7 @@ impl Engine {
     pub fn start(self) {
         self.forget_errors();
         self.follow_sliders();
-        if self.of_untracked(Supervisor::is_switch_open) && self.pending.with_untracked(Option::is_none) {
+        if self.read_untracked(Supervisor::is_switch_open) && self.pending.with_untracked(Option::is_none) {
             self.pending.set(self.last_picture());
         }
         let has_picture = self.pending.with_untracked(Option::is_some);
@@ -195,7 +195,7 @@ impl Engine {
 
     /// Classifies a file of the person's; the camera makes way for it.
     pub fn classify_file(self, name: Message, blob: Blob) {
-        self.camera.stop(Off::PictureChosen);
+        self.camera.stop(OffReason::PictureChosen);
         self.generation.update_value(|generation| *generation += 1);
         self.classify(Picture::new(name, blob, None));
     }
@@ -206,7 +206,7 @@ impl Engine {
     }
 
     fn fetch_and_classify(self, sample: &'static Sample, is_of_page: bool) {
-        self.camera.stop(Off::PictureChosen);
+        self.camera.stop(OffReason::PictureChosen);
         // What went wrong before is put away at once, not when the picture has arrived.
         self.errors.update(|errors| errors.of_page = None);
         self.dismiss_error();
@@ -254,7 +254,7 @@ impl Engine {
             visit,
             named,
             run: self.run_choice.get_untracked(),
-            is_cold: self.of_untracked(Supervisor::state) == EngineState::Cold,
+            is_cold: self.read_untracked(Supervisor::state) == EngineState::Cold,
             is_data_dear: Self::is_data_dear(),
         });
         let (Opening::Shows(opened) | Opening::Runs(opened)) = opening else { return };
@@ -294,7 +294,7 @@ impl Engine {
         }
     }
 
-    fn of_untracked<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
+    fn read_untracked<T>(self, what: impl FnOnce(&Supervisor) -> T) -> T {
         self.supervisor.with_untracked(what)
     }
 

@@ -9,13 +9,13 @@ use hub::Piece;
 use leptos::prelude::*;
 use texts::{Message, engine, picture, worker};
 use weights::manifest::Manifest;
-use weights::storage::{CACHE_NAME, Kept, StoredFile, sort};
+use weights::storage::{CACHE_NAME, StorageItem, StoredFile, sort};
 
 /// What the browser's storage holds for this page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contents {
     /// The weights, by network, and the lab's pictures.
-    pub kept: Vec<Kept>,
+    pub kept: Vec<StorageItem>,
     /// Bytes that this site uses, and that it may use, where the browser says so.
     pub room: Option<(u64, u64)>,
 }
@@ -43,9 +43,9 @@ pub async fn contents() -> Result<Contents, Message> {
 
 /// What was found in the storage, for all that show it; copied freely.
 #[derive(Clone, Copy)]
-pub struct Found(RwSignal<Option<Result<Contents, Message>>, LocalStorage>);
+pub struct StoredContents(RwSignal<Option<Result<Contents, Message>>, LocalStorage>);
 
-impl Found {
+impl StoredContents {
     /// Nobody has looked yet.
     pub fn new() -> Self {
         Self(RwSignal::new_local(None))
@@ -64,7 +64,7 @@ impl Found {
     }
 
     /// What is kept, tracked.
-    pub fn kept(self) -> Vec<Kept> {
+    pub fn kept(self) -> Vec<StorageItem> {
         self.get().and_then(Result::ok).map(|contents| contents.kept).unwrap_or_default()
     }
 }

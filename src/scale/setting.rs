@@ -88,12 +88,12 @@ impl Setting {
     }
 
     /// Something of the network, tracked.
-    pub fn of<T>(self, what: impl FnOnce(&Summary) -> T) -> Option<T> {
+    pub fn read_summary<T>(self, what: impl FnOnce(&Summary) -> T) -> Option<T> {
         self.network.read().as_ref().ok().map(|network| what(&network.summary))
     }
 
     /// Something of the family's baseline, tracked.
-    pub fn of_baseline<T>(self, what: impl FnOnce(&Summary) -> T) -> Option<T> {
+    pub fn read_baseline<T>(self, what: impl FnOnce(&Summary) -> T) -> Option<T> {
         self.baseline.read().as_ref().ok().map(|network| what(&network.summary))
     }
 
@@ -104,8 +104,8 @@ impl Setting {
 
     /// The exact multiply-adds over those of the family's baseline.
     pub fn exact_factor(self) -> Option<f64> {
-        let baseline = self.of_baseline(|summary| summary.total.macs)?;
-        self.of(|summary| summary.total.macs.over(baseline))
+        let baseline = self.read_baseline(|summary| summary.total.macs)?;
+        self.read_summary(|summary| summary.total.macs.over(baseline))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::run::samples;
 use leptos::prelude::*;
 
 /// How long the setting has to rest before the link is written.
-const REST_MILLIS: u32 = 200;
+const LINK_DEBOUNCE_MILLIS: u32 = 200;
 
 /// Reads the link that the page was opened with.
 pub fn read() -> Opened {
@@ -39,7 +39,7 @@ pub fn keep(state: Memo<PageState>) {
     Effect::new(move |_| {
         let state = state.get();
         // The earlier timer is dropped, and so cancelled.
-        timer.set_value(Some(Timeout::new(REST_MILLIS, move || write(&state))));
+        timer.set_value(Some(Timeout::new(LINK_DEBOUNCE_MILLIS, move || write(&state))));
     });
     on_cleanup(move || timer.set_value(None));
 }

@@ -27,7 +27,7 @@ use crate::run::components::timings::Timings;
 use crate::run::engine::Engine;
 use crate::run::hub::Hub;
 use crate::run::size_sweep::controller::SizeSweep;
-use crate::run::storage::Found;
+use crate::run::storage::StoredContents;
 use crate::scale::components::constraint::Constraint;
 use crate::scale::components::equation::Equation;
 use crate::scale::components::shown::Shown;
@@ -41,7 +41,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 /// Milliseconds between two looks at whether the engine has come to rest.
-const REST_MILLIS: u32 = 200;
+const ENGINE_POLL_MILLIS: u32 = 200;
 
 /// What the rooms below the one screen show, but for that of the stages and the comparison; and what is rarely asked for.
 #[derive(Clone, Copy)]
@@ -112,7 +112,7 @@ fn room_views() -> Result<RoomViews, SplitLoaderError> {
             .into_any()
         },
         device: |engine, setting, is_open, offline| {
-            let found = Found::new();
+            let found = StoredContents::new();
             view! {
                 <div class="pair">
                     <BackendChoicePanel engine />
@@ -234,8 +234,8 @@ impl Chunks {
     pub fn load_at_rest(self, engine: Engine) {
         spawn_local(async move {
             loop {
-                TimeoutFuture::new(REST_MILLIS).await;
-                if !untrack(|| engine.of(|supervisor| supervisor.state().is_busy())) {
+                TimeoutFuture::new(ENGINE_POLL_MILLIS).await;
+                if !untrack(|| engine.read(|supervisor| supervisor.state().is_busy())) {
                     break;
                 }
             }

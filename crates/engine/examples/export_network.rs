@@ -11,7 +11,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use engine::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
+use engine::network::{EfficientNet, LoadOptions, NoYield, cpu_device};
 use engine::picture::{CropMode, Interpolation, PreprocessSpec, decode, preprocess};
 use export::{Facts, Format, Network, Origin, Writer};
 use futures::executor::block_on;
@@ -113,14 +113,14 @@ fn case(case: Case<'_>, folder: &Path) -> Value {
         stem = name;
     }
     let network =
-        block_on(EfficientNet::load(&spec, source, options, &cpu_device(), &mut Unpaced)).expect("weights that fit");
+        block_on(EfficientNet::load(&spec, source, options, &cpu_device(), &mut NoYield)).expect("weights that fit");
     let pictures: Vec<Value> = inputs(&facts.preprocessing)
         .into_iter()
         .map(|(name, values, side)| {
             let file = format!("{}-{name}.f32", stem.trim_end_matches(".onnx"));
             let bytes: Vec<u8> = values.iter().flat_map(|value| value.to_le_bytes()).collect();
             fs::write(folder.join(&file), bytes).expect("a picture");
-            let logits = block_on(network.logits(values, side, &mut Unpaced)).expect("logits");
+            let logits = block_on(network.logits(values, side, &mut NoYield)).expect("logits");
             json!({ "picture": name, "input": file, "side": side, "logits": logits })
         })
         .collect();

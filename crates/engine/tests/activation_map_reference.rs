@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use engine::network::{ActivationMaps, EfficientNet, LoadOptions, Unpaced, cpu_device};
+use engine::network::{ActivationMaps, EfficientNet, LoadOptions, NoYield, cpu_device};
 use engine::picture::{CropMode, Interpolation, PreprocessSpec, decode, preprocess};
 use futures::executor::block_on;
 use model::arch::ArchSpec;
@@ -40,11 +40,11 @@ fn repository() -> PathBuf {
 }
 
 fn load(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions) -> EfficientNet {
-    block_on(EfficientNet::load(spec, source, options, &cpu_device(), &mut Unpaced)).expect("weights that fit")
+    block_on(EfficientNet::load(spec, source, options, &cpu_device(), &mut NoYield)).expect("weights that fit")
 }
 
 fn maps(network: &EfficientNet, input: Vec<f32>, reference: &Reference) -> ActivationMaps {
-    block_on(network.logits(input, reference.side, &mut Unpaced)).expect("logits");
+    block_on(network.logits(input, reference.side, &mut NoYield)).expect("logits");
     block_on(network.activation_maps(&reference.classes)).expect("read").expect("a run ended")
 }
 

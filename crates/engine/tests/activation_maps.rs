@@ -5,7 +5,7 @@
 
 use futures::executor::block_on;
 
-use engine::network::{ActivationMaps, EfficientNet, FeatureMaps, LoadOptions, Probe, Unpaced, cpu_device};
+use engine::network::{ActivationMaps, EfficientNet, FeatureMaps, LoadOptions, NoYield, Probe, cpu_device};
 use model::arch::ArchSpec;
 use model::scaling::{Coefficients, Family};
 use weights::Layout;
@@ -22,8 +22,8 @@ const CLASSES: [usize; 7] = [0, 7, 8, 500, 999, 8, 1000];
 fn run(network: &EfficientNet, spec: &ArchSpec, side: usize) -> (ActivationMaps, Vec<f32>, FeatureMaps) {
     let input = unit_values("input", 3 * side * side);
     let mut probe = Probe::new(spec, 8, &|| 0.0);
-    block_on(network.inspect(input.clone(), side, &mut probe, &mut Unpaced)).expect("logits");
-    let logits = block_on(network.logits(input, side, &mut Unpaced)).expect("logits");
+    block_on(network.inspect(input.clone(), side, &mut probe, &mut NoYield)).expect("logits");
+    let logits = block_on(network.logits(input, side, &mut NoYield)).expect("logits");
     let maps = block_on(network.activation_maps(&CLASSES)).expect("read").expect("a run ended");
     (maps, logits, probe.into_maps())
 }
@@ -41,10 +41,10 @@ fn the_mean_of_a_map_and_the_bias_are_the_logit() {
         {
             let spec = ArchSpec::new(family, Coefficients::BASELINE, side as u64).expect("a network");
             let (options, device) = (LoadOptions { padding, ..OPTIONS }, cpu_device());
-            let pace = &mut Unpaced;
-            let fused = block_on(EfficientNet::load(&spec, &SyntheticSource, options, &device, pace)).expect("made");
+            let yielder = &mut NoYield;
+            let fused = block_on(EfficientNet::load(&spec, &SyntheticSource, options, &device, yielder)).expect("made");
             let plain =
-                block_on(EfficientNet::load_plain(&spec, &SyntheticSource, options, &device, pace)).expect("made");
+                block_on(EfficientNet::load_plain(&spec, &SyntheticSource, options, &device, yielder)).expect("made");
             assert_eq!(block_on(fused.activation_maps(&CLASSES)), Ok(None), "nothing has run");
             assert_eq!(block_on(plain.activation_maps(&CLASSES)), Ok(None), "nothing has run");
             let (found, logits, head) = run(&fused, &spec, side);
@@ -84,9 +84,9 @@ fn the_mean_of_a_map_and_the_bias_are_the_logit() {
 fn another_picture_has_other_maps() {
     let spec = ArchSpec::new(Family::Lite, Coefficients::BASELINE, 64).expect("a network");
     let device = cpu_device();
-    let network = block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut Unpaced)).expect("made");
+    let network = block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut NoYield)).expect("made");
     let maps = |name: &str, side: usize| {
-        block_on(network.logits(unit_values(name, 3 * side * side), side, &mut Unpaced)).expect("logits");
+        block_on(network.logits(unit_values(name, 3 * side * side), side, &mut NoYield)).expect("logits");
         block_on(network.activation_maps(&[3])).expect("read").expect("a run ended")
     };
     let (first, larger, other) = (maps("input", 64), maps("input", 96), maps("another", 64));
@@ -94,6 +94,6 @@ fn another_picture_has_other_maps() {
     assert_ne!(first.maps[0].values, other.maps[0].values);
     assert_eq!(maps("input", 64), first);
     // A run that was refused leaves the last one.
-    assert!(block_on(network.logits(vec![0.0; 3], 64, &mut Unpaced)).is_err());
+    assert!(block_on(network.logits(vec![0.0; 3], 64, &mut NoYield)).is_err());
     assert_eq!(block_on(network.activation_maps(&[3])), Ok(Some(first)));
 }

@@ -6,7 +6,7 @@
 use std::alloc::{GlobalAlloc, Layout as MemoryLayout, System};
 use std::cell::Cell;
 
-use engine::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
+use engine::network::{EfficientNet, LoadOptions, NoYield, cpu_device};
 use futures::executor::block_on;
 use model::arch::ArchSpec;
 use model::scaling::{Coefficients, Family};
@@ -45,13 +45,13 @@ const OPTIONS: LoadOptions = LoadOptions { layout: Layout::Timm, padding: Paddin
 fn a_run_on_the_cpu_asks_for_the_memory_of_its_logits_alone() {
     for family in [Family::EfficientNet, Family::Lite] {
         let spec = ArchSpec::new(family, Coefficients::BASELINE, 64).expect("a network");
-        let network = block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &cpu_device(), &mut Unpaced));
+        let network = block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &cpu_device(), &mut NoYield));
         let network = network.expect("a network");
         let requests = |side: usize| {
             let input = unit_values("input", 3 * side * side);
             block_on(async {
                 let before = REQUESTS.get();
-                network.logits(input, side, &mut Unpaced).await.expect("logits");
+                network.logits(input, side, &mut NoYield).await.expect("logits");
                 REQUESTS.get() - before
             })
         };
@@ -66,13 +66,13 @@ fn networks_of_one_device_share_the_memory_between_layers() {
     let device = cpu_device();
     let network = |family, px| {
         let spec = ArchSpec::new(family, Coefficients::BASELINE, px).expect("a network");
-        block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut Unpaced)).expect("a network")
+        block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut NoYield)).expect("a network")
     };
     let run = |network: &EfficientNet, side: usize| {
         let input = unit_values("input", 3 * side * side);
         block_on(async {
             let before = REQUESTS.get();
-            let logits = network.logits(input, side, &mut Unpaced).await.expect("logits");
+            let logits = network.logits(input, side, &mut NoYield).await.expect("logits");
             (REQUESTS.get() - before, logits)
         })
     };

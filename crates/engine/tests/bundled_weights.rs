@@ -1,7 +1,7 @@
 //! The weights that ship still fit the code, and answer as PyTorch does.
 #![allow(clippy::expect_used, reason = "a test may panic")]
 
-use engine::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
+use engine::network::{EfficientNet, LoadOptions, NoYield, cpu_device};
 use futures::executor::block_on;
 use model::arch::ArchSpec;
 use model::scaling::ScalingInput;
@@ -25,7 +25,7 @@ fn load(model: &Model) -> EfficientNet {
     let spec = ArchSpec::from_input(&ScalingInput::published(model.preset)).expect("a published variant");
     let options =
         LoadOptions { layout: model.layout, padding: model.padding, batch_norm_epsilon: model.batch_norm_epsilon };
-    block_on(EfficientNet::load(&spec, &source, options, &cpu_device(), &mut Unpaced)).expect("weights that fit")
+    block_on(EfficientNet::load(&spec, &source, options, &cpu_device(), &mut NoYield)).expect("weights that fit")
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn every_bundled_network_answers_its_self_check() {
         let text = std::fs::read_to_string(path).expect("reference logits");
         let SelfCheck { resolution_px, logits: expected } = serde_json::from_str(&text).expect("reference logits");
         let input = unit_values("input", 3 * resolution_px * resolution_px);
-        let found = block_on(load(model).logits(input, resolution_px, &mut Unpaced)).expect("logits");
+        let found = block_on(load(model).logits(input, resolution_px, &mut NoYield)).expect("logits");
         let error = relative_error(&found, &expected);
         println!("measured: {} self-check relative error {error:.2e}", model.id);
         assert!(error < 1e-4, "{}: {error:.2e}", model.id);

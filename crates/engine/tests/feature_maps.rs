@@ -6,7 +6,7 @@ use futures::executor::block_on;
 
 use std::cell::Cell;
 
-use engine::network::{EfficientNet, FeatureMaps, LoadOptions, Probe, Unpaced, cpu_device};
+use engine::network::{EfficientNet, FeatureMaps, LoadOptions, NoYield, Probe, cpu_device};
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Coefficients, Family};
 use weights::Layout;
@@ -26,7 +26,7 @@ fn look(network: &EfficientNet, spec: &ArchSpec, stage: usize) -> (FeatureMaps, 
     };
     let mut probe = Probe::new(spec, stage, &clock);
     let input = unit_values("input", 3 * SIDE * SIDE);
-    let logits = block_on(network.inspect(input, SIDE, &mut probe, &mut Unpaced)).expect("logits");
+    let logits = block_on(network.inspect(input, SIDE, &mut probe, &mut NoYield)).expect("logits");
     let millis = probe.stage_millis().to_vec();
     (probe.into_maps(), logits, millis)
 }
@@ -38,11 +38,11 @@ fn the_maps_of_every_stage_are_those_of_burns_operations() {
         let spec = ArchSpec::new(family, coefficients, SIDE as u64).expect("a network");
         let device = cpu_device();
         let fused =
-            block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut Unpaced)).expect("made");
+            block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut NoYield)).expect("made");
         let plain =
-            block_on(EfficientNet::load_plain(&spec, &SyntheticSource, OPTIONS, &device, &mut Unpaced)).expect("made");
+            block_on(EfficientNet::load_plain(&spec, &SyntheticSource, OPTIONS, &device, &mut NoYield)).expect("made");
         let input = unit_values("input", 3 * SIDE * SIDE);
-        let unwatched = block_on(fused.logits(input, SIDE, &mut Unpaced)).expect("logits");
+        let unwatched = block_on(fused.logits(input, SIDE, &mut NoYield)).expect("logits");
         for (stage, row) in Summary::from_spec(&spec).stages.iter().enumerate() {
             let (found, logits, millis) = look(&fused, &spec, stage);
             let (expected, ..) = look(&plain, &spec, stage);

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use engine::network::{
-    Device, EfficientNet, HALF_TOLERANCE, LoadOptions, Precision, Unpaced, cpu_device, webgpu_device,
+    Device, EfficientNet, HALF_TOLERANCE, LoadOptions, NoYield, Precision, cpu_device, webgpu_device,
 };
 use engine::picture::{CropMode, Interpolation, PreprocessSpec, decode, preprocess};
 use futures::executor::block_on;
@@ -38,11 +38,11 @@ fn load(model: &Model, device: &Device) -> EfficientNet {
     let spec = ArchSpec::from_input(&ScalingInput::published(model.preset)).expect("a published variant");
     let options =
         LoadOptions { layout: model.layout, padding: model.padding, batch_norm_epsilon: model.batch_norm_epsilon };
-    block_on(EfficientNet::load(&spec, &source, options, device, &mut Unpaced)).expect("weights that fit")
+    block_on(EfficientNet::load(&spec, &source, options, device, &mut NoYield)).expect("weights that fit")
 }
 
 fn answer(network: &EfficientNet, values: Vec<f32>, side: usize) -> Vec<f32> {
-    block_on(network.logits(values, side, &mut Unpaced)).expect("logits")
+    block_on(network.logits(values, side, &mut NoYield)).expect("logits")
 }
 
 /// The relative error of the self-check.

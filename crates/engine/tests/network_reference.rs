@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::network::{EfficientNet, LoadError, LoadOptions, Pace, RunError, Stopped, Unpaced, cpu_device};
+use engine::network::{EfficientNet, LoadError, LoadOptions, NoYield, RunError, Stopped, Yielder, cpu_device};
 use futures::executor::block_on;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Family, Knob, Preset, ScalingInput};
@@ -42,16 +42,16 @@ fn network(preset: Preset, reference: &Reference) -> EfficientNet {
         padding: reference.padding,
         batch_norm_epsilon: reference.batch_norm_epsilon,
     };
-    load(&spec, options, &mut Unpaced).expect("synthetic weights")
+    load(&spec, options, &mut NoYield).expect("synthetic weights")
 }
 
-fn load(spec: &ArchSpec, options: LoadOptions, pace: &mut impl Pace) -> Result<EfficientNet, LoadError> {
-    block_on(EfficientNet::load(spec, &SyntheticSource, options, &cpu_device(), pace))
+fn load(spec: &ArchSpec, options: LoadOptions, yielder: &mut impl Yielder) -> Result<EfficientNet, LoadError> {
+    block_on(EfficientNet::load(spec, &SyntheticSource, options, &cpu_device(), yielder))
 }
 
 /// The same network by burn's own operations.
 fn plain(spec: &ArchSpec, options: LoadOptions) -> EfficientNet {
-    block_on(EfficientNet::load_plain(spec, &SyntheticSource, options, &cpu_device(), &mut Unpaced)).expect("weights")
+    block_on(EfficientNet::load_plain(spec, &SyntheticSource, options, &cpu_device(), &mut NoYield)).expect("weights")
 }
 
 /// Both paths of the CPU.
@@ -65,7 +65,7 @@ fn check(preset: Preset, key: &str) {
     };
     for (path, network) in [("fused", network(preset, &reference)), ("plain", plain(&spec, options))] {
         let input = unit_values("input", 3 * reference.resolution * reference.resolution);
-        let logits = block_on(network.logits(input, reference.resolution, &mut Unpaced)).expect("logits");
+        let logits = block_on(network.logits(input, reference.resolution, &mut NoYield)).expect("logits");
         let error = relative_error(&logits, &reference.logits);
         println!("measured: {key}, {path}: relative error {error:.2e}");
         assert!(error < TOLERANCE, "{key}, {path}: relative error {error:.2e}");
@@ -122,10 +122,10 @@ proptest! {
             input.set_steps(knob, steps);
         }
         let spec = ArchSpec::from_input(&input).expect("a reachable setting");
-        let network = load(&spec, OPTIONS, &mut Unpaced).expect("synthetic weights");
+        let network = load(&spec, OPTIONS, &mut NoYield).expect("synthetic weights");
         prop_assert_eq!(network.parameter_count() as u128, folded_params(&spec));
         let side = usize::try_from(input.resolution_px()).expect("a small picture");
-        let logits = block_on(network.logits(unit_values("input", 3 * side * side), side, &mut Unpaced));
+        let logits = block_on(network.logits(unit_values("input", 3 * side * side), side, &mut NoYield));
         let logits = logits.expect("logits");
         prop_assert_eq!(logits.len(), 1000);
         prop_assert!(logits.iter().all(|logit| logit.is_finite()));
@@ -135,7 +135,7 @@ proptest! {
 #[test]
 fn an_input_of_another_size_is_refused() {
     let network = network(Preset::Lite0, &reference("tf_efficientnet_lite0:224"));
-    let refused = block_on(network.logits(vec![0.0; 7], 224, &mut Unpaced));
+    let refused = block_on(network.logits(vec![0.0; 7], 224, &mut NoYield));
     assert_eq!(refused, Err(RunError::Input { expected: 3 * 224 * 224, found: 7 }));
 }
 
@@ -145,7 +145,7 @@ struct Noting {
     ends_after: usize,
 }
 
-impl Pace for Noting {
+impl Yielder for Noting {
     async fn step(&mut self, done: u64, total: u64) -> Result<(), Stopped> {
         self.seen.push((done, total));
         if self.seen.len() < self.ends_after { Ok(()) } else { Err(Stopped) }
@@ -163,15 +163,15 @@ fn steps(total: u64) -> Vec<(u64, u64)> {
 #[test]
 fn the_pace_hears_of_every_layer_and_block_and_may_end_the_job() {
     let spec = ArchSpec::from_input(&ScalingInput::published(Preset::Lite0)).expect("a published variant");
-    let mut pace = Noting { seen: vec![], ends_after: usize::MAX };
-    let network = load(&spec, OPTIONS, &mut pace).expect("synthetic weights");
-    assert_eq!(pace.seen, steps(50));
+    let mut yielder = Noting { seen: vec![], ends_after: usize::MAX };
+    let network = load(&spec, OPTIONS, &mut yielder).expect("synthetic weights");
+    assert_eq!(yielder.seen, steps(50));
 
-    pace.seen.clear();
+    yielder.seen.clear();
     let input = unit_values("input", 3 * 32 * 32);
-    let watched = block_on(network.logits(input.clone(), 32, &mut pace)).expect("logits");
-    assert_eq!(pace.seen, steps(16));
-    let plain = block_on(network.logits(input.clone(), 32, &mut Unpaced)).expect("logits");
+    let watched = block_on(network.logits(input.clone(), 32, &mut yielder)).expect("logits");
+    assert_eq!(yielder.seen, steps(16));
+    let plain = block_on(network.logits(input.clone(), 32, &mut NoYield)).expect("logits");
     assert_eq!(watched, plain, "watching changes nothing");
 
     let mut impatient = Noting { seen: vec![], ends_after: 3 };

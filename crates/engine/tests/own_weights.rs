@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
+use engine::network::{EfficientNet, LoadOptions, NoYield, cpu_device};
 use futures::executor::block_on;
 use model::arch::{ArchSpec, Operator};
 use model::scaling::{Coefficients, Family, Knob, Preset};
@@ -16,7 +16,9 @@ use safetensors::tensor::{Dtype, TensorView};
 use serde::Deserialize;
 use weights::manifest::PaddingMode;
 use weights::synthetic::{SyntheticSource, unit_values};
-use weights::{Checkpoint, Found, FoundScaling, Layout, Part, PixelScale, TensorSource, WeightsError, detect, fold};
+use weights::{
+    Checkpoint, DetectedNetwork, DetectedScaling, Layout, Part, PixelScale, TensorSource, WeightsError, detect, fold,
+};
 use wire::predictions::relative_error;
 
 const TOLERANCE: f64 = 1e-4;
@@ -48,7 +50,7 @@ fn file(spec: &ArchSpec, layout: Layout) -> Vec<u8> {
     safetensors::serialize(views, None).expect("a file")
 }
 
-fn open(spec: &ArchSpec, layout: Layout) -> (Checkpoint, Found) {
+fn open(spec: &ArchSpec, layout: Layout) -> (Checkpoint, DetectedNetwork) {
     let checkpoint = Checkpoint::open(file(spec, layout)).expect("a file");
     let found = detect(&checkpoint).expect("a network");
     assert_eq!(found.layout, layout);
@@ -71,8 +73,8 @@ fn logits(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions) -> V
 fn run(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions, input: Vec<f32>) -> Vec<f32> {
     let resolution = spec.input_resolution as usize;
     block_on(async {
-        let network = EfficientNet::load(spec, source, options, &cpu_device(), &mut Unpaced).await.expect("a network");
-        network.logits(input, resolution, &mut Unpaced).await.expect("logits")
+        let network = EfficientNet::load(spec, source, options, &cpu_device(), &mut NoYield).await.expect("a network");
+        network.logits(input, resolution, &mut NoYield).await.expect("logits")
     })
 }
 
@@ -123,7 +125,7 @@ fn reference(key: &str) -> Reference {
 }
 
 /// Writes, opens, tells, loads and runs; the architecture comes from the file alone.
-fn check(written: &ArchSpec, layout: Layout, key: &str) -> Found {
+fn check(written: &ArchSpec, layout: Layout, key: &str) -> DetectedNetwork {
     let reference = reference(key);
     let (checkpoint, found) = open(written, layout);
     let spec = found.architecture(reference.resolution).expect("a network");
@@ -137,7 +139,7 @@ fn check(written: &ArchSpec, layout: Layout, key: &str) -> Found {
 
 fn check_published(preset: Preset, layout: Layout, key: &str) {
     let found = check(&published(preset, preset.resolution_px()), layout, key);
-    assert_eq!(found.scaling, FoundScaling::Published(preset));
+    assert_eq!(found.scaling, DetectedScaling::Published(preset));
 }
 
 #[test]
@@ -212,10 +214,10 @@ fn the_references_of_the_page_are_met() {
 #[test]
 fn free_settings_equal_timm() {
     let found = check(&spec(Family::EfficientNet, 1.3, 0.7, 160), Layout::Timm, "b depth 1.30 width 0.70");
-    assert_eq!(found.scaling, FoundScaling::Free { depth_steps: 130, width_steps: 70 });
+    assert_eq!(found.scaling, DetectedScaling::Free { depth_steps: 130, width_steps: 70 });
     let found = check(&spec(Family::Lite, 0.7, 1.25, 192), Layout::Lukemelas, "lite depth 0.70 width 1.25");
     // Another width may be rounder; it has to give the same network.
-    let FoundScaling::Free { depth_steps, width_steps } = found.scaling else { panic!("{:?}", found.scaling) };
+    let DetectedScaling::Free { depth_steps, width_steps } = found.scaling else { panic!("{:?}", found.scaling) };
     let again = spec(Family::Lite, Knob::Depth.value(depth_steps), Knob::Width.value(width_steps), 192);
     assert_eq!(again, spec(Family::Lite, 0.7, 1.25, 192));
 }

@@ -10,7 +10,7 @@
 use std::cell::Cell;
 use std::time::Instant;
 
-use engine::network::{EfficientNet, LoadOptions, Pace, Probe, Stopped, Unpaced, cpu_device, measure_ceiling};
+use engine::network::{EfficientNet, LoadOptions, NoYield, Probe, Stopped, Yielder, cpu_device, measure_ceiling};
 use futures::executor::block_on;
 use model::arch::{ArchSpec, Summary};
 use model::scaling::{Preset, ScalingInput};
@@ -23,7 +23,7 @@ const OPTIONS: LoadOptions = LoadOptions { layout: Layout::Timm, padding: Paddin
 
 fn network(preset: Preset) -> (ArchSpec, EfficientNet) {
     let spec = ArchSpec::from_input(&ScalingInput::published(preset)).expect("a network");
-    let network = block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &cpu_device(), &mut Unpaced));
+    let network = block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &cpu_device(), &mut NoYield));
     (spec, network.expect("made"))
 }
 
@@ -36,14 +36,14 @@ fn the_parts_of_a_run_of_lite0_are_those_of_the_model_and_add_up() {
     let zero = Instant::now();
     let clock = || zero.elapsed().as_secs_f64() * 1000.0;
     let (mut runs, mut plain) = (Vec::new(), Vec::new());
-    let unwatched = block_on(network.logits(input.clone(), side, &mut Unpaced)).expect("logits");
+    let unwatched = block_on(network.logits(input.clone(), side, &mut NoYield)).expect("logits");
     for _ in 0..5 {
         let start = clock();
-        block_on(network.logits(input.clone(), side, &mut Unpaced)).expect("logits");
+        block_on(network.logits(input.clone(), side, &mut NoYield)).expect("logits");
         plain.push(clock() - start);
         let mut probe = Probe::of_layers(&spec, &clock);
         let start = clock();
-        let logits = block_on(network.inspect(input.clone(), side, &mut probe, &mut Unpaced)).expect("logits");
+        let logits = block_on(network.inspect(input.clone(), side, &mut probe, &mut NoYield)).expect("logits");
         let total_millis = clock() - start - probe.paused_millis();
         assert_eq!(logits, unwatched, "being watched changes nothing");
         assert!(probe.stage_millis().is_empty());
@@ -77,7 +77,7 @@ fn layers_of_both_families_are_timed_in_order() {
         };
         let mut probe = Probe::of_layers(&spec, &clock);
         let input = unit_values("input", 3 * side * side);
-        block_on(network.inspect(input, side, &mut probe, &mut Unpaced)).expect("logits");
+        block_on(network.inspect(input, side, &mut probe, &mut NoYield)).expect("logits");
         assert_eq!(probe.layer_millis(), vec![1.0; spec.layers().len()], "{preset:?}");
         let blocks: u64 = spec.stages.iter().map(|stage| stage.block.repeats).sum();
         assert_eq!(probe.paused_millis(), blocks as f64, "what a pause took is nobody's");
@@ -88,21 +88,21 @@ fn layers_of_both_families_are_timed_in_order() {
 fn the_ceiling_is_measured_and_holds_what_a_network_reaches() {
     let zero = Instant::now();
     let clock = || zero.elapsed().as_secs_f64() * 1000.0;
-    let ceiling = block_on(measure_ceiling(&clock, 0.001, &mut Unpaced)).expect("measured");
+    let ceiling = block_on(measure_ceiling(&clock, 0.001, &mut NoYield)).expect("measured");
     assert!(ceiling.is_known(), "{ceiling:?}");
     // Whatever else runs on the machine meanwhile.
     assert!(ceiling.cache_bytes_per_second > 0.5 * ceiling.memory_bytes_per_second, "{ceiling:?}");
     println!("measured: ceiling {ceiling:?}");
     let stopped = block_on(measure_ceiling(&clock, 0.001, &mut Stopping(3)));
     assert_eq!(stopped, Err(Stopped), "it can be stopped between batches");
-    let unknown = block_on(measure_ceiling(&|| 0.0, 0.0, &mut Unpaced)).expect("an end");
+    let unknown = block_on(measure_ceiling(&|| 0.0, 0.0, &mut NoYield)).expect("an end");
     assert!(!unknown.is_known(), "a clock that stands still tells nothing: {unknown:?}");
 }
 
 /// Ends a job after so many parts.
 struct Stopping(u32);
 
-impl Pace for Stopping {
+impl Yielder for Stopping {
     async fn step(&mut self, _: u64, _: u64) -> Result<(), Stopped> {
         self.0 = self.0.checked_sub(1).ok_or(Stopped)?;
         Ok(())

@@ -3,7 +3,7 @@
 
 use model::arch::{LayerSpec, Operator};
 use serde_json::{Map, Value, json};
-use weights::{Asked, Part, WeightsError};
+use weights::{ImportAssumptions, Part, WeightsError};
 
 use crate::network::{Network, push_numbers, to_usize};
 
@@ -14,7 +14,8 @@ const ALIGNMENT: usize = 8;
 pub(crate) fn beginning(network: &Network<'_>, layers: &[LayerSpec]) -> (Vec<u8>, u64) {
     let mut header = Map::new();
     // PyTorch's layout of tensors, without which some readers refuse the file.
-    let facts = network.metadata().into_iter().chain([("format", "pt".to_owned()), (Asked::KEY, network.stated())]);
+    let facts =
+        network.metadata().into_iter().chain([("format", "pt".to_owned()), (ImportAssumptions::KEY, network.stated())]);
     header.insert("__metadata__".to_owned(), facts.map(|(key, value)| (key.to_owned(), Value::from(value))).collect());
     let mut start = 0_u64;
     for layer in layers {
@@ -47,7 +48,7 @@ pub(crate) fn layer(network: &Network<'_>, layer: &LayerSpec) -> Result<Vec<u8>,
 impl Network<'_> {
     /// What our own reader would have to ask otherwise.
     fn stated(&self) -> String {
-        let stated = Asked {
+        let stated = ImportAssumptions {
             padding: self.padding,
             batch_norm_epsilon: self.batch_norm_epsilon,
             preprocessing: self.facts.preprocessing.clone(),

@@ -9,7 +9,9 @@ use model::arch::ArchSpec;
 use model::scaling::{Knob, Preset, ScalingInput};
 use weights::manifest::{Model, PaddingMode};
 use weights::synthetic::SyntheticSource;
-use weights::{Asked, Checkpoint, Layout, Part, SafetensorsSource, TensorSource, WeightsError, detect, fold};
+use weights::{
+    Checkpoint, ImportAssumptions, Layout, Part, SafetensorsSource, TensorSource, WeightsError, detect, fold,
+};
 
 /// Every number of `spec`, and every folded layer, are the same in both.
 fn assert_equal(spec: &ArchSpec, found: &dyn TensorSource, expected: &dyn TensorSource, layout: Layout, epsilon: f64) {
@@ -146,30 +148,34 @@ fn what_protobuf_cannot_hold_is_refused_before_a_number_is_read() {
 
 #[test]
 fn what_a_file_states_is_used_only_where_a_network_can_run_with_it() {
-    let asked = |change: &dyn Fn(&mut Asked)| {
+    let assumptions = |change: &dyn Fn(&mut ImportAssumptions)| {
         let preprocessing = preprocessing(224);
-        let mut asked = Asked { padding: PaddingMode::Same, batch_norm_epsilon: 1e-3, preprocessing };
-        change(&mut asked);
-        asked
+        let mut assumptions = ImportAssumptions { padding: PaddingMode::Same, batch_norm_epsilon: 1e-3, preprocessing };
+        change(&mut assumptions);
+        assumptions
     };
-    assert!(asked(&|_| {}).is_usable());
+    assert!(assumptions(&|_| {}).is_usable());
     for change in [
-        (&|asked: &mut Asked| asked.batch_norm_epsilon = f64::NAN) as &dyn Fn(&mut Asked),
-        &|asked| asked.batch_norm_epsilon = -1e-3,
-        &|asked| asked.preprocessing.resolution_px = 0,
-        &|asked| asked.preprocessing.resolution_px = u32::MAX,
-        &|asked| asked.preprocessing.crop_padding_px = u32::MAX,
-        &|asked| asked.preprocessing.mean[1] = f32::INFINITY,
-        &|asked| asked.preprocessing.std[2] = 0.0,
+        (&|assumptions: &mut ImportAssumptions| assumptions.batch_norm_epsilon = f64::NAN)
+            as &dyn Fn(&mut ImportAssumptions),
+        &|assumptions| assumptions.batch_norm_epsilon = -1e-3,
+        &|assumptions| assumptions.preprocessing.resolution_px = 0,
+        &|assumptions| assumptions.preprocessing.resolution_px = u32::MAX,
+        &|assumptions| assumptions.preprocessing.crop_padding_px = u32::MAX,
+        &|assumptions| assumptions.preprocessing.mean[1] = f32::INFINITY,
+        &|assumptions| assumptions.preprocessing.std[2] = 0.0,
     ] {
-        assert!(!asked(change).is_usable());
+        assert!(!assumptions(change).is_usable());
     }
     // A file of others says nothing, and one that says nonsense neither.
     let (_, bytes) = synthetic(ScalingInput::published(Preset::Lite0), PaddingMode::Same, Format::Safetensors);
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    assert!(text.contains(Asked::KEY));
+    assert!(text.contains(ImportAssumptions::KEY));
     let mut other = bytes.clone();
-    let at = bytes.windows(Asked::KEY.len()).position(|window| window == Asked::KEY.as_bytes()).unwrap();
+    let at = bytes
+        .windows(ImportAssumptions::KEY.len())
+        .position(|window| window == ImportAssumptions::KEY.as_bytes())
+        .unwrap();
     other[at] = b'E';
     assert!(Checkpoint::open(bytes).unwrap().stated().is_some());
     assert!(Checkpoint::open(other).unwrap().stated().is_none());

@@ -34,6 +34,6 @@ mod refusal;
 pub use address::{Base, BaseError, PUBLIC};
 pub use answer::{Head, Next, begins_as_safetensors};
 pub use list::{Accuracy, HubCheckpoint};
-pub use pieces::{FOLDER, Kept, Piece, chain, kept};
+pub use pieces::{CachedCheckpoint, FOLDER, Piece, cached, chain};
 pub use recipe::Recipe;
 pub use refusal::Refusal;

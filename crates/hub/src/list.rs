@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use super::Recipe;
 use model::scaling::Preset;
 use weights::manifest::{Crop, Interpolation, PaddingMode, Preprocessing};
-use weights::{Asked, PixelScale};
+use weights::{ImportAssumptions, PixelScale};
 
 /// One checkpoint. Padding, epsilon and preprocessing belong to it, not to the architecture. No two have one id, so that the id
 /// tells them apart.
@@ -28,7 +28,7 @@ pub struct HubCheckpoint {
     /// How pixels are resampled.
     pub interpolation: Interpolation,
     /// Whether its makers squeeze the whole picture to a square; this page takes the largest square.
-    pub squashes: bool,
+    pub ignores_aspect_ratio: bool,
     /// What timm measured on ImageNet's validation pictures, the best last.
     pub tests: &'static [Accuracy],
 }
@@ -99,7 +99,7 @@ impl HubCheckpoint {
 
     /// How it is run: what its file cannot tell.
     #[must_use]
-    pub fn asked(&self) -> Asked {
+    pub fn assumptions(&self) -> ImportAssumptions {
         let published_px = u32::try_from(self.preset.resolution_px()).unwrap_or(u32::MAX);
         let (resolution_px, crop_padding_px) =
             self.best().map_or((published_px, 0), |test| (test.resolution_px, test.crop_padding_px()));
@@ -107,7 +107,7 @@ impl HubCheckpoint {
         let (padding, batch_norm_epsilon, interpolation) = (self.padding, self.batch_norm_epsilon, self.interpolation);
         let crop = Crop::BeforeResize;
         let preprocessing = Preprocessing { resolution_px, crop, crop_padding_px, interpolation, mean, std };
-        Asked { padding, batch_norm_epsilon, preprocessing }
+        ImportAssumptions { padding, batch_norm_epsilon, preprocessing }
     }
 
     /// The name of its file for people.
@@ -217,18 +217,22 @@ mod tests {
 
     #[test]
     fn what_runs_is_what_the_best_test_ran() {
-        let asked = |id: &str| HubCheckpoint::find(id).unwrap().asked().preprocessing;
-        let side_and_margin = |id: &str| (asked(id).resolution_px, asked(id).crop_padding_px);
+        let preprocessing = |id: &str| HubCheckpoint::find(id).unwrap().assumptions().preprocessing;
+        let side_and_margin = |id: &str| (preprocessing(id).resolution_px, preprocessing(id).crop_padding_px);
         assert_eq!(side_and_margin("efficientnet_b0.ra_in1k"), (224, 32));
         // 79.4 % at 256 px without a margin, 78.6 % at 224.
         assert_eq!(side_and_margin("efficientnet_b0.ra4_e3600_r224_in1k"), (256, 0));
         // floor(300 / 0.904) = 331, floor(380 / 0.92) = 413.
         assert_eq!(side_and_margin("tf_efficientnet_b3.aa_in1k"), (300, 31));
         assert_eq!(side_and_margin("tf_efficientnet_lite4.in1k"), (380, 33));
-        assert_eq!(asked("tf_efficientnet_lite4.in1k").interpolation, Interpolation::Bilinear);
+        assert_eq!(preprocessing("tf_efficientnet_lite4.in1k").interpolation, Interpolation::Bilinear);
         for checkpoint in HubCheckpoint::all() {
             // The margins that the page offers.
-            assert!([0, 31, 32, 33].contains(&checkpoint.asked().preprocessing.crop_padding_px), "{}", checkpoint.id);
+            assert!(
+                [0, 31, 32, 33].contains(&checkpoint.assumptions().preprocessing.crop_padding_px),
+                "{}",
+                checkpoint.id
+            );
         }
     }
 }

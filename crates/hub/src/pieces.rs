@@ -69,7 +69,7 @@ pub fn chain(pieces: &[Piece]) -> Vec<(usize, u64)> {
 
 /// What is kept of a checkpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept {
+pub struct CachedCheckpoint {
     /// Its id.
     pub id: String,
     /// The pieces of the version of which most is there, in order, with the bytes to leave out at the start of each.
@@ -80,7 +80,7 @@ pub struct Kept {
     pub total: u64,
 }
 
-impl Kept {
+impl CachedCheckpoint {
     /// Whether it is all there.
     #[must_use]
     pub fn is_whole(&self) -> bool {
@@ -90,8 +90,8 @@ impl Kept {
 
 /// What is kept of each checkpoint.
 #[must_use]
-pub fn kept(pieces: Vec<Piece>) -> Vec<Kept> {
-    let (mut rest, mut kept) = (pieces, Vec::<Kept>::new());
+pub fn cached(pieces: Vec<Piece>) -> Vec<CachedCheckpoint> {
+    let (mut rest, mut kept) = (pieces, Vec::<CachedCheckpoint>::new());
     while let Some(first) = rest.first().cloned() {
         let is_same =
             |piece: &Piece| (&piece.id, &piece.validator, piece.total) == (&first.id, &first.validator, first.total);
@@ -100,8 +100,8 @@ pub fn kept(pieces: Vec<Piece>) -> Vec<Kept> {
         let chosen = chain(&version).into_iter().filter_map(|(at, skip)| Some((version.get(at)?.clone(), skip)));
         let chosen: Vec<(Piece, u64)> = chosen.collect();
         let end = chosen.last().map_or(0, |(piece, _)| piece.end);
-        let found = Kept { id: first.id, pieces: chosen, end, total: first.total };
-        let rank = |kept: &Kept| (kept.is_whole(), kept.end);
+        let found = CachedCheckpoint { id: first.id, pieces: chosen, end, total: first.total };
+        let rank = |kept: &CachedCheckpoint| (kept.is_whole(), kept.end);
         match kept.iter_mut().find(|kept| kept.id == found.id) {
             Some(other) if rank(other) < rank(&found) => *other = found,
             None if end > 0 => kept.push(found),
@@ -150,11 +150,11 @@ mod tests {
         let whole = Piece { validator: "3".to_owned(), total: 25, ..piece(0, 25) };
         let stray = Piece { id: "x".to_owned(), ..piece(4, 8) };
         for pieces in [[other.clone(), piece(0, 20), stray.clone()], [piece(0, 20), stray, other.clone()]] {
-            let found = kept(pieces.to_vec());
+            let found = cached(pieces.to_vec());
             assert_eq!((found.len(), &found[0].id), (1, &other.id));
             assert_eq!((found[0].end, found[0].is_whole()), (30, false));
         }
-        let found = kept(vec![other, whole.clone(), piece(0, 20)]);
+        let found = cached(vec![other, whole.clone(), piece(0, 20)]);
         assert_eq!((found[0].end, found[0].is_whole()), (25, true));
         assert_eq!(found[0].pieces, [(whole, 0)]);
     }

@@ -70,9 +70,9 @@ impl Refusal {
         }
     }
 
-    /// Whether what has arrived is of no use.
+    /// Whether what has arrived is of no use, and is thrown away.
     #[must_use]
-    pub fn spoils(&self) -> bool {
+    pub fn discards_partial(&self) -> bool {
         matches!(self, Self::NoFile | Self::OtherChecksum)
     }
 }

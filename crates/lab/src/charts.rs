@@ -2,7 +2,7 @@
 
 use chart::{Chart, Frame, Mark, Scale, Shape, Span};
 
-use crate::experiment::{Axis, Budget, Pace};
+use crate::experiment::{Axis, Budget, TrainingLength};
 use crate::recorded::Recorded;
 use crate::results::{Point, Results, Spread};
 use crate::run::Run;
@@ -75,7 +75,7 @@ const ROW: f64 = 52.0;
 pub fn learning(runs: &[Run], curve: Curve, names: [&str; 2]) -> Chart {
     let across = match curve {
         Curve::AccuracyByEpoch | Curve::Loss => {
-            let epochs = runs.iter().map(|run| run.task.pace.epochs()).max().unwrap_or(1);
+            let epochs = runs.iter().map(|run| run.task.length.epochs()).max().unwrap_or(1);
             (f64::from(epochs), (0..=epochs).map(f64::from).collect())
         }
         Curve::AccuracyByCost => {
@@ -109,7 +109,7 @@ pub fn learning(runs: &[Run], curve: Curve, names: [&str; 2]) -> Chart {
 }
 
 fn points(run: &Run, curve: Curve) -> Vec<(f64, f64)> {
-    let epochs = f64::from(run.task.pace.epochs());
+    let epochs = f64::from(run.task.length.epochs());
     let cost = giga(run.task.training_multiply_adds());
     match curve {
         Curve::Loss => {
@@ -131,17 +131,17 @@ fn points(run: &Run, curve: Curve) -> Vec<(f64, f64)> {
 #[must_use]
 pub fn results(
     found: &Results,
-    experiment: (Budget, Pace),
+    experiment: (Budget, TrainingLength),
     recorded: Option<&Recorded>,
     name: impl Fn(Axis) -> String,
     across: &str,
 ) -> Chart {
-    let (budget, pace) = experiment;
-    let has_own = found.along(Axis::Own, budget, pace).next().is_some();
+    let (budget, length) = experiment;
+    let has_own = found.along(Axis::Own, budget, length).next().is_some();
     let rows: Vec<Axis> = Axis::ALL.into_iter().filter(|axis| *axis != Axis::Own || has_own).collect();
-    let band = |axis| band_of(recorded?, axis, budget, pace);
+    let band = |axis| band_of(recorded?, axis, budget, length);
     let ends = rows.iter().filter_map(|axis| band(*axis)).flat_map(|(low, high)| [low, high]);
-    let all = rows.iter().flat_map(|axis| found.along(*axis, budget, pace)).map(Point::accuracy);
+    let all = rows.iter().flat_map(|axis| found.along(*axis, budget, length)).map(Point::accuracy);
     let (low, high) = percents(all.chain(ends));
     let count = rows.iter().fold(0.0, |count, _| count + 1.0);
     let top = 12.0;
@@ -162,7 +162,7 @@ pub fn results(
             chart.marks.push(Mark { kind: "lab-band", class: ink(axis), path });
         }
         chart.text("chart-text strong", name(axis), (frame.left - frame.beside.0, y + frame.beside.1), "end");
-        let points: Vec<f64> = found.along(axis, budget, pace).map(Point::accuracy).collect();
+        let points: Vec<f64> = found.along(axis, budget, length).map(Point::accuracy).collect();
         for accuracy in &points {
             chart.mark(ink(axis), shape(axis), (100.0 * accuracy, middle));
         }
@@ -176,12 +176,12 @@ pub fn results(
 }
 
 /// The recorded band of an axis: a standard deviation to both sides of the mean.
-fn band_of(recorded: &Recorded, axis: Axis, budget: Budget, pace: Pace) -> Option<(f64, f64)> {
+fn band_of(recorded: &Recorded, axis: Axis, budget: Budget, length: TrainingLength) -> Option<(f64, f64)> {
     let factor = if axis == Axis::Baseline { 1 } else { budget.factor() };
-    if pace == Pace::Tiny || axis == Axis::Own {
+    if length == TrainingLength::Tiny || axis == Axis::Own {
         return None;
     }
-    let spread = recorded.spread(crate::recorded::CIFAR_10, axis, factor, pace.epochs())?;
+    let spread = recorded.spread(crate::recorded::CIFAR_10, axis, factor, length.epochs())?;
     let deviation = spread.deviation?;
     Some((spread.mean - deviation, spread.mean + deviation))
 }
@@ -248,11 +248,11 @@ mod tests {
 
     fn run(axis: Axis, tested: &[(u32, u32)]) -> Run {
         let network = axis.network(Budget::Four).unwrap();
-        let mut run = Run::new(1, Task { axis, budget: Budget::Four, network, pace: Pace::Fast, seed: 0 });
+        let mut run = Run::new(1, Task { axis, budget: Budget::Four, network, length: TrainingLength::Fast, seed: 0 });
         run.steps = (400, 800);
         run.losses = vec![(100, 2.3), (400, 1.5)];
         run.tested =
-            tested.iter().map(|(epoch, correct)| Tested { epoch: *epoch, correct: *correct, of: 10_000 }).collect();
+            tested.iter().map(|(epoch, correct)| Tested { epoch: *epoch, correct: *correct, total: 10_000 }).collect();
         run
     }
 
@@ -294,7 +294,7 @@ mod tests {
         let mut found = Results::default();
         for seed in 0..3 {
             let task = Task { seed, ..run(Axis::Compound, &[]).task };
-            found.add(Point { task, correct: 5000 + 100 * seed as u32, of: 10_000, millis: None });
+            found.add(Point { task, correct: 5000 + 100 * seed as u32, total: 10_000, millis: None });
         }
         let json = "{\"engine\":\"\",\"command\":\"\",\"runs\":[RUNS]}";
         let one = |seed: u32, correct: u32| {
@@ -305,7 +305,7 @@ mod tests {
         };
         let recorded = Recorded::read(&json.replace("RUNS", &[one(0, 5000), one(1, 5200)].join(",")));
         let name = |axis: Axis| axis.slug().to_owned();
-        let chart = results(&found, (Budget::Four, Pace::Fast), recorded.as_ref(), name, "%");
+        let chart = results(&found, (Budget::Four, TrainingLength::Fast), recorded.as_ref(), name, "%");
         let of = |kind| chart.marks.iter().filter(|mark| mark.kind == kind).collect::<Vec<_>>();
         assert_eq!((of("chart-mark").len(), of("lab-band").len(), of("lab-mean").len()), (3, 1, 1));
         assert!(of("lab-mean")[0].path.starts_with(&format!("M{} ", chart.across.at(51.0))));
@@ -313,7 +313,7 @@ mod tests {
         assert!(of("lab-band")[0].path.starts_with(&format!("M{} ", chart.across.at(100.0 * (0.51 - deviation)))));
         assert!(texts(&chart).contains(&"compound") && !texts(&chart).contains(&"own"));
         // No band for what was not recorded.
-        let tiny = results(&found, (Budget::Four, Pace::Careful), recorded.as_ref(), name, "%");
+        let tiny = results(&found, (Budget::Four, TrainingLength::Careful), recorded.as_ref(), name, "%");
         assert!(tiny.marks.iter().all(|mark| mark.kind != "lab-band"));
     }
 

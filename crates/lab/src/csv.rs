@@ -25,11 +25,11 @@ fn row(point: &Point, build: &str) -> [Cell; 15] {
         count(task.network.resolution),
         task.network.multiply_adds().into(),
         task.network.parameters().into(),
-        count(task.pace.epochs()),
-        count(task.pace.pictures()),
+        count(task.length.epochs()),
+        count(task.length.pictures()),
         task.seed.into(),
         count(point.correct),
-        count(point.of),
+        count(point.total),
         point.accuracy().into(),
         point.millis.map(|millis| millis / 1000.0).into(),
         build.into(),
@@ -39,12 +39,12 @@ fn row(point: &Point, build: &str) -> [Cell; 15] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{Budget, Pace, Task};
+    use crate::experiment::{Budget, Task, TrainingLength};
 
     #[test]
     fn a_row_holds_what_a_class_needs_to_pool_it() {
-        let task = Task::five(Budget::Four, Pace::Fast, 2)[4];
-        let point = Point { task, correct: 5150, of: 10_000, millis: Some(21_500.0) };
+        let task = Task::five(Budget::Four, TrainingLength::Fast, 2)[4];
+        let point = Point { task, correct: 5150, total: 10_000, millis: Some(21_500.0) };
         let shared = Point { millis: None, ..point };
         let text = write(&[point, shared], "abc,1");
         let lines: Vec<_> = text.lines().collect();

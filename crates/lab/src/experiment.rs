@@ -49,7 +49,7 @@ impl Budget {
 
 /// How long is trained, and on how many pictures.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Pace {
+pub enum TrainingLength {
     /// One epoch of a tenth of the pictures, to see how it works. It says nothing of scaling.
     Tiny,
     /// 4 epochs.
@@ -59,8 +59,8 @@ pub enum Pace {
     Careful,
 }
 
-impl Pace {
-    /// Every pace, from short to long.
+impl TrainingLength {
+    /// All, from short to long.
     pub const ALL: [Self; 3] = [Self::Tiny, Self::Fast, Self::Careful];
 
     /// How often every training picture is seen.
@@ -79,10 +79,10 @@ impl Pace {
         if self == Self::Tiny { 1000 } else { 10_000 }
     }
 
-    /// The pace of so many epochs of so many pictures.
+    /// The length that is so many epochs of so many pictures.
     #[must_use]
     pub fn of(epochs: u32, pictures: u32) -> Option<Self> {
-        Self::ALL.into_iter().find(|pace| (pace.epochs(), pace.pictures()) == (epochs, pictures))
+        Self::ALL.into_iter().find(|length| (length.epochs(), length.pictures()) == (epochs, pictures))
     }
 
     /// The word in a link.
@@ -183,7 +183,7 @@ pub struct Task {
     /// Its shape.
     pub network: LabNetwork,
     /// How it is trained.
-    pub pace: Pace,
+    pub length: TrainingLength,
     /// Of the first weights, the order of the pictures and their flips.
     pub seed: u64,
 }
@@ -191,8 +191,8 @@ pub struct Task {
 impl Task {
     /// The five networks of an experiment.
     #[must_use]
-    pub fn five(budget: Budget, pace: Pace, seed: u64) -> Vec<Self> {
-        let task = |axis: Axis| Some(Self { axis, budget, network: axis.network(budget)?, pace, seed });
+    pub fn five(budget: Budget, length: TrainingLength, seed: u64) -> Vec<Self> {
+        let task = |axis: Axis| Some(Self { axis, budget, network: axis.network(budget)?, length, seed });
         Axis::FIVE.into_iter().filter_map(task).collect()
     }
 
@@ -200,22 +200,22 @@ impl Task {
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53 for every network that the page makes")]
     pub fn training_multiply_adds(&self) -> f64 {
-        let samples = f64::from(self.pace.epochs()) * f64::from(self.pace.pictures());
+        let samples = f64::from(self.length.epochs()) * f64::from(self.length.pictures());
         3.0 * self.network.multiply_adds() as f64 * samples
     }
 
     /// Multiply-adds of its tests: after each epoch but the last on some pictures, at the end on all.
     #[must_use]
     pub fn test_multiply_adds(&self) -> f64 {
-        let between = (self.pace.epochs() - 1) * self.pace.pictures().min(EPOCH_TESTS);
-        self.last_test_multiply_adds() * f64::from(between + self.pace.pictures()) / f64::from(self.pace.pictures())
+        let between = (self.length.epochs() - 1) * self.length.pictures().min(EPOCH_TESTS);
+        self.last_test_multiply_adds() * f64::from(between + self.length.pictures()) / f64::from(self.length.pictures())
     }
 
     /// Multiply-adds of the test at the end.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "far below 2^53 for every network that the page makes")]
     pub fn last_test_multiply_adds(&self) -> f64 {
-        self.network.multiply_adds() as f64 * f64::from(self.pace.pictures())
+        self.network.multiply_adds() as f64 * f64::from(self.length.pictures())
     }
 }
 
@@ -239,13 +239,13 @@ mod tests {
     /// The README of the pilot: 294 GMAC to train the five networks at x4 for 4 epochs.
     #[test]
     fn the_cost_of_the_fast_experiment_is_that_of_the_pilot() {
-        let five = Task::five(Budget::Four, Pace::Fast, 0);
+        let five = Task::five(Budget::Four, TrainingLength::Fast, 0);
         let training: f64 = five.iter().map(Task::training_multiply_adds).sum();
         assert_eq!((training / 1e9).round(), 294.0);
         // 3 times 2,000 and once 10,000 pictures, each seen once: 16 of 120 thousand.
         let test: f64 = five.iter().map(Task::test_multiply_adds).sum();
         assert!((test / training - 16.0 / 120.0).abs() < 1e-12);
-        let tiny = Task::five(Budget::Four, Pace::Tiny, 0);
+        let tiny = Task::five(Budget::Four, TrainingLength::Tiny, 0);
         let test: f64 = tiny.iter().map(Task::test_multiply_adds).sum();
         assert!((test - 1000.0 * tiny.iter().map(|task| task.network.multiply_adds() as f64).sum::<f64>()).abs() < 1.0);
     }
@@ -257,8 +257,8 @@ mod tests {
             assert_eq!(serde_json::to_string(&axis).unwrap(), format!("\"{}\"", axis.slug()));
         }
         assert_eq!(Axis::of("Depth"), None);
-        for pace in Pace::ALL {
-            assert_eq!(Pace::of(pace.epochs(), pace.pictures()), Some(pace));
+        for length in TrainingLength::ALL {
+            assert_eq!(TrainingLength::of(length.epochs(), length.pictures()), Some(length));
         }
     }
 }

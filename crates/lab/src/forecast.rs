@@ -13,12 +13,12 @@ const LEAST_SHARE: f64 = 0.01;
 
 /// The speeds of a device with what the runs under way say of it.
 #[must_use]
-pub fn live(speeds: &Speeds, runs: &[Run]) -> Speeds {
-    let mut live = *speeds;
+pub fn updated_speeds(speeds: &Speeds, runs: &[Run]) -> Speeds {
+    let mut updated = *speeds;
     for run in runs.iter().filter(|run| run.state == State::Training && run.share() >= LEAST_SHARE) {
-        live.measured(&run.task, run.share(), run.millis);
+        updated.measured(&run.task, run.share(), run.millis);
     }
-    live
+    updated
 }
 
 /// Milliseconds that a run still takes; 0 once it has ended.
@@ -27,7 +27,7 @@ pub fn left_millis(run: &Run, speeds: &Speeds) -> f64 {
     match run.state {
         State::Waiting | State::Loading => speeds.millis(&run.task),
         State::Training if run.share() >= LEAST_SHARE && run.millis > 0.0 => {
-            // Its own pace counts, and tests are paid at the same.
+            // Its own speed counts, and tests are paid at the same.
             let whole = run.millis / run.share();
             let cost_of = |multiply_adds: f64| whole * multiply_adds / run.task.training_multiply_adds();
             let last = run.task.last_test_multiply_adds();
@@ -42,10 +42,10 @@ pub fn left_millis(run: &Run, speeds: &Speeds) -> f64 {
 /// Milliseconds until every run of a queue has ended.
 #[must_use]
 pub fn all_left_millis(queue: &Queue, speeds: &Speeds) -> f64 {
-    let live = live(speeds, queue.runs());
+    let speeds = updated_speeds(speeds, queue.runs());
     // Those under way have their workers already.
     let (begun, waiting): (Vec<_>, Vec<_>) = queue.runs().iter().partition(|run| run.state != State::Waiting);
-    let left = |run: &Run| left_millis(run, &live);
+    let left = |run: &Run| left_millis(run, &speeds);
     let all: Vec<f64> = begun.into_iter().chain(waiting).map(left).filter(|millis| *millis > 0.0).collect();
     wall_millis(&all, queue.most_workers())
 }
@@ -75,11 +75,11 @@ pub fn estimate_millis(tasks: &[Task], speeds: &Speeds, workers: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{Axis, Budget, Pace};
+    use crate::experiment::{Axis, Budget, TrainingLength};
     use crate::protocol::FromTrainer;
 
     fn five() -> Vec<Task> {
-        Task::five(Budget::Four, Pace::Fast, 0)
+        Task::five(Budget::Four, TrainingLength::Fast, 0)
     }
 
     fn progress(step: u32, millis: f64) -> FromTrainer {

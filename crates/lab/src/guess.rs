@@ -78,18 +78,18 @@ impl Ranking {
 /// The standard error of a difference of two accuracies, for the number of test pictures: sqrt(p (1 - p) / n) of each. Both
 /// saw the same pictures, so that it is rather less.
 fn standard_error(a: &Point, b: &Point) -> f64 {
-    let variance = |point: &Point| point.accuracy() * (1.0 - point.accuracy()) / f64::from(point.of.max(1));
+    let variance = |point: &Point| point.accuracy() * (1.0 - point.accuracy()) / f64::from(point.total.max(1));
     (variance(a) + variance(b)).sqrt()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{Budget, Pace, Task};
+    use crate::experiment::{Budget, Task, TrainingLength};
 
     fn points(correct: [u32; 5]) -> Vec<Point> {
-        let tasks = Task::five(Budget::Four, Pace::Fast, 0).into_iter();
-        tasks.zip(correct).map(|(task, correct)| Point { task, correct, of: 10_000, millis: None }).collect()
+        let tasks = Task::five(Budget::Four, TrainingLength::Fast, 0).into_iter();
+        tasks.zip(correct).map(|(task, correct)| Point { task, correct, total: 10_000, millis: None }).collect()
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `network` | the layers of a network of the lab, its multiply-adds and parameters |
 //! | `protocol` | the messages between page and trainer |
-//! | `experiment` | budgets, paces, axes and their networks; what a training costs |
+//! | `experiment` | budgets, training lengths, axes and their networks; what a training costs |
 //! | `own` | the learner's own network, and whether it keeps to the budget |
 //! | `speed`, `forecast` | how long runs take on this device, and how much longer |
 //! | `run`, `queue` | how far a network is; runs over workers, as a state machine |
@@ -15,7 +15,7 @@
 //! | `manifest` | the list of the picture files |
 //! | `recorded` | runs of many seeds that were recorded before |
 //! | `charts` | learning curves, points of the results, saturation |
-//! | `csv`, `link`, `board` | results as a file, as a link, and as kept on the device |
+//! | `csv`, `link`, `stored_results` | results as a file, as a link, and as kept on the device |
 //!
 //! Knows neither burn nor the browser.
 
@@ -31,7 +31,6 @@
     )
 )]
 
-pub mod board;
 pub mod charts;
 pub mod confusion;
 pub mod csv;
@@ -48,3 +47,4 @@ pub mod recorded;
 pub mod results;
 pub mod run;
 pub mod speed;
+pub mod stored_results;

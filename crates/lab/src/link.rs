@@ -1,12 +1,12 @@
 //! An experiment as a value of a link, with results to pool: `x4,fast,compound:0:5120,own:0:5203:4:132:18`.
 //!
-//! First budget and pace, then the sliders of the learner's own network, where they are moved (`own:4:132:18`: blocks,
+//! First budget and length, then the sliders of the learner's own network, where they are moved (`own:4:132:18`: blocks,
 //! hundredths of width, pixels), then a word a result: axis, seed, test pictures that it gets right; for the learner's own
 //! network its shape as well.
 
 use std::fmt;
 
-use crate::experiment::{Axis, Budget, Pace, Task};
+use crate::experiment::{Axis, Budget, Task, TrainingLength};
 use crate::own::Shape;
 use crate::results::Point;
 
@@ -32,7 +32,7 @@ pub struct LabLink {
     /// The budget.
     pub budget: Budget,
     /// How long is trained.
-    pub pace: Pace,
+    pub length: TrainingLength,
     /// The sliders of the learner's own network.
     pub shape: Shape,
     /// Results of that experiment.
@@ -42,8 +42,8 @@ pub struct LabLink {
 impl LabLink {
     /// An experiment with the results that are there of it, as many as a link holds, the newest ones.
     #[must_use]
-    pub fn new(budget: Budget, pace: Pace, shape: Shape, points: &[Point]) -> Self {
-        let is_of_it = |point: &&Point| point.task.budget == budget && point.task.pace == pace;
+    pub fn new(budget: Budget, length: TrainingLength, shape: Shape, points: &[Point]) -> Self {
+        let is_of_it = |point: &&Point| point.task.budget == budget && point.task.length == length;
         let shared = |point: &Point| Shared {
             axis: point.task.axis,
             seed: point.task.seed,
@@ -52,16 +52,16 @@ impl LabLink {
         };
         let mut results: Vec<_> = points.iter().filter(is_of_it).map(shared).collect();
         results.drain(..results.len().saturating_sub(MOST_RESULTS));
-        Self { budget, pace, shape, results }
+        Self { budget, length, shape, results }
     }
 
     /// Its results as points.
     pub fn points(&self) -> impl Iterator<Item = Point> {
-        let (budget, pace) = (self.budget, self.pace);
+        let (budget, length) = (self.budget, self.length);
         self.results.iter().filter_map(move |shared| {
             let network = shared.own.map(Shape::network).or_else(|| shared.axis.network(budget))?;
-            let task = Task { axis: shared.axis, budget, network, pace, seed: shared.seed };
-            Some(Point { task, correct: shared.correct, of: pace.pictures(), millis: None })
+            let task = Task { axis: shared.axis, budget, network, length, seed: shared.seed };
+            Some(Point { task, correct: shared.correct, total: length.pictures(), millis: None })
         })
     }
 
@@ -74,8 +74,8 @@ impl LabLink {
         for word in text.split(',').filter(|word| !word.is_empty()) {
             if let Some(budget) = Budget::ALL.into_iter().find(|budget| budget.slug() == word) {
                 link.budget = budget;
-            } else if let Some(pace) = Pace::ALL.into_iter().find(|pace| pace.slug() == word) {
-                link.pace = pace;
+            } else if let Some(length) = TrainingLength::ALL.into_iter().find(|length| length.slug() == word) {
+                link.length = length;
             } else if let Some(shape) = read_sliders(word) {
                 link.shape = shape;
             } else {
@@ -83,7 +83,7 @@ impl LabLink {
             }
         }
         for word in results {
-            match Shared::read(word, link.pace) {
+            match Shared::read(word, link.length) {
                 Some(shared) if link.results.len() < MOST_RESULTS => link.results.push(shared),
                 _ => left_out.push(word),
             }
@@ -94,7 +94,7 @@ impl LabLink {
 
 impl fmt::Display for LabLink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{},{}", self.budget.slug(), self.pace.slug())?;
+        write!(f, "{},{}", self.budget.slug(), self.length.slug())?;
         if self.shape != Shape::default() {
             write!(f, ",{}{}", Axis::Own.slug(), Written(self.shape))?;
         }
@@ -126,7 +126,7 @@ impl fmt::Display for Written {
 }
 
 impl Shared {
-    fn read(word: &str, pace: Pace) -> Option<Self> {
+    fn read(word: &str, length: TrainingLength) -> Option<Self> {
         let parts: Vec<&str> = word.split(':').collect();
         let (axis, seed, correct, own) = match *parts {
             [axis, seed, correct] => (axis, seed, correct, None),
@@ -135,7 +135,7 @@ impl Shared {
         };
         let shared = Self { axis: Axis::of(axis)?, seed: seed.parse().ok()?, correct: correct.parse().ok()?, own };
         let has_shape = (shared.axis == Axis::Own) == shared.own.is_some();
-        (has_shape && shared.correct <= pace.pictures()).then_some(shared)
+        (has_shape && shared.correct <= length.pictures()).then_some(shared)
     }
 }
 
@@ -158,10 +158,10 @@ mod tests {
         let (link, left_out) = LabLink::read(text);
         assert_eq!((link.to_string().as_str(), left_out), (text, vec![]));
         let points: Vec<_> = link.points().collect();
-        assert_eq!((points[0].task.network.resolution, points[0].correct, points[0].of), (22, 6147, 10_000));
+        assert_eq!((points[0].task.network.resolution, points[0].correct, points[0].total), (22, 6147, 10_000));
         assert_eq!((points[1].task.network.width, points[1].task.seed), (1.32, u64::MAX));
-        assert_eq!(LabLink::new(link.budget, link.pace, link.shape, &points), link);
-        assert_eq!(LabLink::new(link.budget, Pace::Fast, link.shape, &points).results, []);
+        assert_eq!(LabLink::new(link.budget, link.length, link.shape, &points), link);
+        assert_eq!(LabLink::new(link.budget, TrainingLength::Fast, link.shape, &points).results, []);
     }
 
     #[test]
@@ -222,7 +222,7 @@ mod tests {
                 "depth:0:1:2",
             ]
         );
-        // A tiny run has a thousand pictures, wherever the pace stands.
+        // A tiny run has a thousand pictures, whatever the length of the training.
         assert_eq!(LabLink::read("depth:0:1001,tiny").1, ["depth:0:1001"]);
     }
 

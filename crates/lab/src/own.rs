@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::experiment::{Axis, Budget, Pace, Task};
+use crate::experiment::{Axis, Budget, Task, TrainingLength};
 use crate::network::LabNetwork;
 
 /// `MBConv` blocks.
@@ -71,8 +71,8 @@ impl Shape {
 
     /// Its training.
     #[must_use]
-    pub fn task(self, budget: Budget, pace: Pace, seed: u64) -> Task {
-        Task { axis: Axis::Own, budget, network: self.network(), pace, seed }
+    pub fn task(self, budget: Budget, length: TrainingLength, seed: u64) -> Task {
+        Task { axis: Axis::Own, budget, network: self.network(), length, seed }
     }
 }
 

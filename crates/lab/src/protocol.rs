@@ -68,7 +68,8 @@ pub enum FromTrainer {
         /// Test pictures that it gets right.
         correct: u32,
         /// Test pictures that it saw.
-        of: u32,
+        #[serde(rename = "of")]
+        total: u32,
     },
     /// The run has ended: accuracy on all test pictures asked for.
     Done {
@@ -77,7 +78,8 @@ pub enum FromTrainer {
         /// Test pictures that it gets right.
         correct: u32,
         /// Test pictures that it saw.
-        of: u32,
+        #[serde(rename = "of")]
+        total: u32,
         /// Milliseconds of training, pauses and tests left out.
         millis: f64,
         /// The predicted class of each test picture, in order: a digit 0 to 9 each.
@@ -136,11 +138,11 @@ mod tests {
             "{\"progress\":{\"run\":1,\"step\":20,\"steps\":800,\"loss\":2.25,\"millis\":512.5}}",
         );
         round_trip(
-            &FromTrainer::Epoch { run: 1, epoch: 2, correct: 700, of: 2000 },
+            &FromTrainer::Epoch { run: 1, epoch: 2, correct: 700, total: 2000 },
             "{\"epoch\":{\"run\":1,\"epoch\":2,\"correct\":700,\"of\":2000}}",
         );
         round_trip(
-            &FromTrainer::Done { run: 1, correct: 1, of: 2, millis: 9.0, predictions: "07".to_owned() },
+            &FromTrainer::Done { run: 1, correct: 1, total: 2, millis: 9.0, predictions: "07".to_owned() },
             "{\"done\":{\"run\":1,\"correct\":1,\"of\":2,\"millis\":9.0,\"predictions\":\"07\"}}",
         );
         round_trip(&FromTrainer::Diverged { run: 1, step: 5 }, "{\"diverged\":{\"run\":1,\"step\":5}}");

@@ -22,7 +22,7 @@ const MOST_MILLIS: f64 = 2000.0;
 
 /// What is to be done with a worker, by its index.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Order {
+pub enum Command {
     /// Start it.
     Start(usize),
     /// Send it a message.
@@ -113,7 +113,7 @@ impl Queue {
     }
 
     /// Adds runs, in the order in which they are to start. Runs that have ended make way.
-    pub fn add(&mut self, tasks: impl IntoIterator<Item = Task>) -> Vec<Order> {
+    pub fn add(&mut self, tasks: impl IntoIterator<Item = Task>) -> Vec<Command> {
         if !self.is_running() {
             self.runs.clear();
             (self.is_paused, self.loses_pictures) = (false, false);
@@ -126,7 +126,7 @@ impl Queue {
     }
 
     /// Runs one once more that has ended; it keeps its place among the others.
-    pub fn run_again(&mut self, id: u32) -> Vec<Order> {
+    pub fn run_again(&mut self, id: u32) -> Vec<Command> {
         let next = self.next_id;
         let Some(run) = self.runs.iter_mut().find(|run| run.id == id && run.state.is_end()) else { return Vec::new() };
         *run = Run::new(next, run.task);
@@ -135,7 +135,7 @@ impl Queue {
     }
 
     /// All rest between two batches, and none starts.
-    pub fn pause(&mut self) -> Vec<Order> {
+    pub fn pause(&mut self) -> Vec<Command> {
         if self.is_paused || !self.is_running() {
             return Vec::new();
         }
@@ -144,41 +144,41 @@ impl Queue {
     }
 
     /// All go on.
-    pub fn resume(&mut self) -> Vec<Order> {
+    pub fn resume(&mut self) -> Vec<Command> {
         if !self.is_paused {
             return Vec::new();
         }
         self.is_paused = false;
-        let mut orders = self.tell_busy(ToTrainer::Resume);
-        orders.extend(self.serve());
-        orders
+        let mut commands = self.tell_busy(ToTrainer::Resume);
+        commands.extend(self.serve());
+        commands
     }
 
     /// Ends every run. One that is trained ends at its next batch. A worker that trains nothing yet is ended at once: it would
     /// not hear of it before the pictures are there.
-    pub fn cancel(&mut self) -> Vec<Order> {
+    pub fn cancel(&mut self) -> Vec<Command> {
         self.is_paused = false;
         for run in self.runs.iter_mut().filter(|run| run.state == State::Waiting) {
             run.state = State::Cancelled;
         }
-        let mut orders = Vec::new();
+        let mut commands = Vec::new();
         for at in 0..self.workers.len() {
             let Some(Some(worker)) = self.workers.get_mut(at) else { continue };
             if self.runs.iter().any(|run| Some(run.id) == worker.run && run.state == State::Training) {
                 if worker.cancelling.is_none() {
                     worker.cancelling = Some(0.0);
-                    orders.push(Order::Send(at, ToTrainer::Cancel));
+                    commands.push(Command::Send(at, ToTrainer::Cancel));
                 }
             } else {
-                orders.extend(self.lose(at, State::Cancelled, None));
+                commands.extend(self.lose(at, State::Cancelled, None));
             }
         }
-        orders.extend(self.serve());
-        orders
+        commands.extend(self.serve());
+        commands
     }
 
     /// A worker said something.
-    pub fn heard(&mut self, at: usize, message: FromTrainer) -> Vec<Order> {
+    pub fn heard(&mut self, at: usize, message: FromTrainer) -> Vec<Command> {
         let Some(Some(worker)) = self.workers.get_mut(at) else { return Vec::new() };
         worker.silent = 0.0;
         let (mine, is_paused) = (worker.run, self.is_paused);
@@ -203,14 +203,14 @@ impl Queue {
                     return self.have_pictures();
                 }
             }
-            FromTrainer::Epoch { run, epoch, correct, of } => {
+            FromTrainer::Epoch { run, epoch, correct, total } => {
                 if let Some(run) = self.run_of(mine, run) {
-                    run.tested.push(Tested { epoch, correct: correct.min(of), of });
+                    run.tested.push(Tested { epoch, correct: correct.min(total), total });
                 }
             }
-            FromTrainer::Done { run, correct, of, millis, predictions } => {
+            FromTrainer::Done { run, correct, total, millis, predictions } => {
                 if let Some(run) = self.run_of(mine, run) {
-                    run.tested.push(Tested { epoch: run.task.pace.epochs(), correct: correct.min(of), of });
+                    run.tested.push(Tested { epoch: run.task.length.epochs(), correct: correct.min(total), total });
                     (run.millis, run.predictions) = (millis, predictions);
                     return self.end_run(at, State::Done, None);
                 }
@@ -237,7 +237,7 @@ impl Queue {
         Vec::new()
     }
 
-    /// A worker answered a [`Order::Ping`].
+    /// A worker answered a [`Command::Ping`].
     pub fn alive(&mut self, at: usize) {
         if let Some(Some(worker)) = self.workers.get_mut(at) {
             worker.silent = 0.0;
@@ -245,32 +245,32 @@ impl Queue {
     }
 
     /// A worker broke, or could not be started: its run has failed, the next one gets a new worker.
-    pub fn crashed(&mut self, at: usize, why: Message) -> Vec<Order> {
-        let mut orders = self.lose(at, State::Failed, Some(why));
-        orders.extend(self.serve());
-        orders
+    pub fn crashed(&mut self, at: usize, why: Message) -> Vec<Command> {
+        let mut commands = self.lose(at, State::Failed, Some(why));
+        commands.extend(self.serve());
+        commands
     }
 
     /// So much time went by.
-    pub fn tick(&mut self, millis: f64) -> Vec<Order> {
+    pub fn tick(&mut self, millis: f64) -> Vec<Command> {
         let millis = millis.clamp(0.0, MOST_MILLIS);
-        let mut orders = Vec::new();
+        let mut commands = Vec::new();
         for at in 0..self.workers.len() {
             let Some(Some(worker)) = self.workers.get_mut(at) else { continue };
             worker.silent += millis;
             worker.cancelling = worker.cancelling.map(|since| since + millis);
             if worker.cancelling.is_some_and(|since| since >= CANCEL_MILLIS) {
-                orders.extend(self.lose(at, State::Cancelled, None));
+                commands.extend(self.lose(at, State::Cancelled, None));
             } else if worker.silent >= SILENT_MILLIS {
-                orders.extend(self.lose(at, State::Failed, Some(Message::new(text::SILENT))));
+                commands.extend(self.lose(at, State::Failed, Some(Message::new(text::SILENT))));
             } else {
-                orders.push(Order::Ping(at));
+                commands.push(Command::Ping(at));
             }
         }
-        if orders.iter().any(|order| matches!(order, Order::End(_))) {
-            orders.extend(self.serve());
+        if commands.iter().any(|command| matches!(command, Command::End(_))) {
+            commands.extend(self.serve());
         }
-        orders
+        commands
     }
 
     fn run_of(&mut self, mine: Option<u32>, id: u32) -> Option<&mut Run> {
@@ -278,24 +278,25 @@ impl Queue {
         self.runs.iter_mut().find(|run| Some(run.id) == mine && run.id == id && !run.state.is_end())
     }
 
-    fn tell_busy(&self, message: ToTrainer) -> Vec<Order> {
+    fn tell_busy(&self, message: ToTrainer) -> Vec<Command> {
         let is_busy = |worker: &Option<Worker>| worker.is_some_and(|worker| worker.is_up && worker.run.is_some());
         let busy = self.workers.iter().enumerate().filter(|(_, worker)| is_busy(worker));
-        busy.map(|(at, _)| Order::Send(at, message)).collect()
+        busy.map(|(at, _)| Command::Send(at, message)).collect()
     }
 
     /// Has a worker that is up train its run.
-    fn send_run(&self, at: usize, is_paused: bool) -> Vec<Order> {
+    fn send_run(&self, at: usize, is_paused: bool) -> Vec<Command> {
         let id = self.workers.get(at).copied().flatten().and_then(|worker| worker.run);
         let Some(run) = self.runs.iter().find(|run| Some(run.id) == id) else { return Vec::new() };
-        let Task { network, pace, seed, .. } = run.task;
-        let train = ToTrainer::Train { run: run.id, network, epochs: pace.epochs(), seed, pictures: pace.pictures() };
-        let pause = is_paused.then_some(Order::Send(at, ToTrainer::Pause));
-        [Order::Send(at, train)].into_iter().chain(pause).collect()
+        let Task { network, length, seed, .. } = run.task;
+        let train =
+            ToTrainer::Train { run: run.id, network, epochs: length.epochs(), seed, pictures: length.pictures() };
+        let pause = is_paused.then_some(Command::Send(at, ToTrainer::Pause));
+        [Command::Send(at, train)].into_iter().chain(pause).collect()
     }
 
     /// The run of a worker has ended, and the worker is free.
-    fn end_run(&mut self, at: usize, state: State, failure: Option<Message>) -> Vec<Order> {
+    fn end_run(&mut self, at: usize, state: State, failure: Option<Message>) -> Vec<Command> {
         if let Some(Some(worker)) = self.workers.get_mut(at) {
             let id = worker.run.take();
             worker.cancelling = None;
@@ -307,16 +308,16 @@ impl Queue {
     }
 
     /// Ends a worker, and its run with it.
-    fn lose(&mut self, at: usize, state: State, failure: Option<Message>) -> Vec<Order> {
+    fn lose(&mut self, at: usize, state: State, failure: Option<Message>) -> Vec<Command> {
         let Some(worker) = self.workers.get_mut(at).and_then(Option::take) else { return Vec::new() };
         if let Some(run) = self.runs.iter_mut().find(|run| Some(run.id) == worker.run) {
             (run.state, run.failure) = (state, failure);
         }
-        vec![Order::End(at)]
+        vec![Command::End(at)]
     }
 
     /// The pictures are there: the first time, the other workers may start.
-    fn have_pictures(&mut self) -> Vec<Order> {
+    fn have_pictures(&mut self) -> Vec<Command> {
         if std::mem::replace(&mut self.has_pictures, true) { Vec::new() } else { self.serve() }
     }
 
@@ -326,8 +327,8 @@ impl Queue {
     }
 
     /// Gives what waits to workers that are free, and ends those that nothing waits for.
-    fn serve(&mut self) -> Vec<Order> {
-        let mut orders = Vec::new();
+    fn serve(&mut self) -> Vec<Command> {
+        let mut commands = Vec::new();
         for at in 0..self.workers.len() {
             if self.workers.get(at).copied().flatten().is_some_and(|worker| worker.run.is_some()) {
                 continue;
@@ -339,15 +340,15 @@ impl Queue {
             run.state = State::Loading;
             let up = place.is_some_and(|worker| worker.is_up);
             *place = Some(Worker { run: Some(run.id), is_up: up, silent: 0.0, cancelling: None });
-            orders.extend(if up { self.send_run(at, false) } else { vec![Order::Start(at)] });
+            commands.extend(if up { self.send_run(at, false) } else { vec![Command::Start(at)] });
         }
         let waits = self.runs.iter().any(|run| run.state == State::Waiting);
         for (at, place) in self.workers.iter_mut().enumerate().filter(|_| !waits) {
             if place.take_if(|worker| worker.run.is_none()).is_some() {
-                orders.push(Order::End(at));
+                commands.push(Command::End(at));
             }
         }
-        orders
+        commands
     }
 }
 

@@ -32,7 +32,8 @@ pub struct RecordedRun {
     /// Test pictures that it got right.
     pub correct: u32,
     /// Test pictures.
-    pub of: u32,
+    #[serde(rename = "of")]
+    pub total: u32,
     /// The data set.
     pub dataset: String,
 }
@@ -66,9 +67,9 @@ impl Recorded {
                 && run.axis == axis
                 && budget.is_none_or(|budget| run.budget == budget)
                 && run.epochs == epochs
-                && run.of > 0
+                && run.total > 0
         };
-        let accuracy = |run: &RecordedRun| f64::from(run.correct) / f64::from(run.of);
+        let accuracy = |run: &RecordedRun| f64::from(run.correct) / f64::from(run.total);
         Spread::of(&self.runs.iter().filter(is_of_it).map(accuracy).collect::<Vec<_>>())
     }
 
@@ -103,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn bands_are_of_one_axis_budget_and_pace() {
+    fn bands_are_of_one_axis_budget_and_length() {
         let file = recorded(&[
             run("compound", 4, 4, 0, 5000, CIFAR_10),
             run("compound", 4, 4, 1, 5200, CIFAR_10),

@@ -1,6 +1,6 @@
 //! What came of the runs: points of each axis by seed, their mean and spread, and what may be said of a difference.
 
-use crate::experiment::{Axis, Budget, Pace, Task};
+use crate::experiment::{Axis, Budget, Task, TrainingLength};
 
 /// A run that ended with a network.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,7 +10,7 @@ pub struct Point {
     /// Test pictures that it gets right.
     pub correct: u32,
     /// Test pictures that it saw.
-    pub of: u32,
+    pub total: u32,
     /// Milliseconds of training; `None` where another device reported it without.
     pub millis: Option<f64>,
 }
@@ -19,7 +19,7 @@ impl Point {
     /// Its accuracy, 0 to 1.
     #[must_use]
     pub fn accuracy(&self) -> f64 {
-        f64::from(self.correct) / f64::from(self.of.max(1))
+        f64::from(self.correct) / f64::from(self.total.max(1))
     }
 }
 
@@ -108,39 +108,39 @@ impl Results {
     }
 
     /// The points of an experiment along an axis. The baseline is the same at every budget.
-    pub fn along(&self, axis: Axis, budget: Budget, pace: Pace) -> impl Iterator<Item = &Point> {
+    pub fn along(&self, axis: Axis, budget: Budget, length: TrainingLength) -> impl Iterator<Item = &Point> {
         self.points.iter().filter(move |Point { task, .. }| {
             let is_of_budget = task.budget == budget || axis == Axis::Baseline;
-            task.axis == axis && is_of_budget && task.pace == pace
+            task.axis == axis && is_of_budget && task.length == length
         })
     }
 
     /// Mean and spread of an axis over the seeds.
     #[must_use]
-    pub fn spread(&self, axis: Axis, budget: Budget, pace: Pace) -> Option<Spread> {
-        Spread::of(&self.along(axis, budget, pace).map(Point::accuracy).collect::<Vec<_>>())
+    pub fn spread(&self, axis: Axis, budget: Budget, length: TrainingLength) -> Option<Spread> {
+        Spread::of(&self.along(axis, budget, length).map(Point::accuracy).collect::<Vec<_>>())
     }
 
     /// The accuracy of an axis with a seed.
-    fn accuracy(&self, axis: Axis, budget: Budget, pace: Pace, seed: u64) -> Option<f64> {
-        self.along(axis, budget, pace).find(|point| point.task.seed == seed).map(Point::accuracy)
+    fn accuracy(&self, axis: Axis, budget: Budget, length: TrainingLength, seed: u64) -> Option<f64> {
+        self.along(axis, budget, length).find(|point| point.task.seed == seed).map(Point::accuracy)
     }
 
     /// Compound less the best single axis, for every seed that all four have ended with; the best one of each seed.
     #[must_use]
-    pub fn differences(&self, budget: Budget, pace: Pace) -> Vec<f64> {
+    pub fn differences(&self, budget: Budget, length: TrainingLength) -> Vec<f64> {
         let difference = |point: &Point| {
-            let single = Axis::SINGLE.map(|axis| self.accuracy(axis, budget, pace, point.task.seed));
+            let single = Axis::SINGLE.map(|axis| self.accuracy(axis, budget, length, point.task.seed));
             let best = single.into_iter().try_fold(f64::NEG_INFINITY, |best, found| Some(best.max(found?)))?;
             Some(point.accuracy() - best)
         };
-        self.along(Axis::Compound, budget, pace).filter_map(difference).collect()
+        self.along(Axis::Compound, budget, length).filter_map(difference).collect()
     }
 
     /// What may be said of an experiment; `None` before the four networks have ended once.
     #[must_use]
-    pub fn verdict(&self, budget: Budget, pace: Pace) -> Option<Verdict> {
-        let differences = self.differences(budget, pace);
+    pub fn verdict(&self, budget: Budget, length: TrainingLength) -> Option<Verdict> {
+        let differences = self.differences(budget, length);
         let spread = Spread::of(&differences)?;
         let Some(half) = spread.half_interval() else {
             return Some(Verdict::OneSeed { difference: spread.mean });
@@ -168,8 +168,8 @@ mod tests {
 
     fn point(axis: Axis, seed: u64, correct: u32) -> Point {
         let network = axis.network(Budget::Four).unwrap();
-        let task = Task { axis, budget: Budget::Four, network, pace: Pace::Careful, seed };
-        Point { task, correct, of: 10_000, millis: None }
+        let task = Task { axis, budget: Budget::Four, network, length: TrainingLength::Careful, seed };
+        Point { task, correct, total: 10_000, millis: None }
     }
 
     fn pilot() -> Results {
@@ -186,7 +186,8 @@ mod tests {
     fn means_and_deviations_are_those_of_the_pilot() {
         let results = pilot();
         let rounded = |axis| {
-            let Spread { mean, deviation, count } = results.spread(axis, Budget::Four, Pace::Careful).unwrap();
+            let Spread { mean, deviation, count } =
+                results.spread(axis, Budget::Four, TrainingLength::Careful).unwrap();
             ((1000.0 * mean).round(), (1000.0 * deviation.unwrap()).round(), count)
         };
         assert_eq!(rounded(Axis::Baseline), (495.0, 11.0, 5));
@@ -197,18 +198,21 @@ mod tests {
     #[test]
     fn differences_are_those_of_the_pilot() {
         // Depth has no seeds 3 and 4.
-        let found: Vec<f64> =
-            pilot().differences(Budget::Four, Pace::Careful).iter().map(|found| (1000.0 * found).round()).collect();
+        let found: Vec<f64> = pilot()
+            .differences(Budget::Four, TrainingLength::Careful)
+            .iter()
+            .map(|found| (1000.0 * found).round())
+            .collect();
         assert_eq!(found, [35.0, 29.0, 47.0]);
     }
 
     /// By hand: mean 0.0369, deviation 0.0094, half of the interval 4.303 * 0.0094 / sqrt(3) = 0.023.
     #[test]
     fn three_seeds_of_the_pilot_are_ahead_by_more_than_the_spread() {
-        let Some(Verdict::Ahead(spread)) = pilot().verdict(Budget::Four, Pace::Careful) else { panic!() };
+        let Some(Verdict::Ahead(spread)) = pilot().verdict(Budget::Four, TrainingLength::Careful) else { panic!() };
         assert!((spread.mean - 0.0369).abs() < 2e-4 && spread.count == 3, "{spread:?}");
         assert!((spread.half_interval().unwrap() - 0.0233).abs() < 5e-4, "{spread:?}");
-        assert_eq!(pilot().verdict(Budget::Four, Pace::Fast), None);
+        assert_eq!(pilot().verdict(Budget::Four, TrainingLength::Fast), None);
     }
 
     /// The pilot at x2: compound 51.96 and 52.55, the best single axis 51.86 and 51.23.
@@ -223,12 +227,12 @@ mod tests {
         ] {
             results.add(point(axis, 0, pair[0]));
             if axis == Axis::Compound {
-                let first = results.verdict(Budget::Four, Pace::Careful);
+                let first = results.verdict(Budget::Four, TrainingLength::Careful);
                 assert!(matches!(first, Some(Verdict::OneSeed { difference }) if (difference - 0.001).abs() < 1e-9));
             }
             results.add(point(axis, 1, pair[1]));
         }
-        let verdict = results.verdict(Budget::Four, Pace::Careful);
+        let verdict = results.verdict(Budget::Four, TrainingLength::Careful);
         assert!(matches!(verdict, Some(Verdict::WithinSpread(spread)) if spread.count == 2), "{verdict:?}");
     }
 
@@ -242,7 +246,7 @@ mod tests {
                 results.add(point(axis, seed, correct + seed as u32));
             }
         }
-        assert!(matches!(results.verdict(Budget::Four, Pace::Careful), Some(Verdict::Behind(_))));
+        assert!(matches!(results.verdict(Budget::Four, TrainingLength::Careful), Some(Verdict::Behind(_))));
     }
 
     #[test]
@@ -251,16 +255,16 @@ mod tests {
         let before = results.points().len();
         results.add(point(Axis::Compound, 0, 1));
         assert_eq!(results.points().len(), before);
-        assert_eq!(results.accuracy(Axis::Compound, Budget::Four, Pace::Careful, 0), Some(0.0001));
+        assert_eq!(results.accuracy(Axis::Compound, Budget::Four, TrainingLength::Careful, 0), Some(0.0001));
     }
 
     #[test]
     fn the_baseline_is_one_point_whatever_the_budget() {
         let mut results = pilot();
         let Point { task, .. } = point(Axis::Baseline, 0, 0);
-        results.add(Point { task: Task { budget: Budget::Eight, ..task }, correct: 4931, of: 10_000, millis: None });
+        results.add(Point { task: Task { budget: Budget::Eight, ..task }, correct: 4931, total: 10_000, millis: None });
         for budget in Budget::ALL {
-            assert_eq!(results.along(Axis::Baseline, budget, Pace::Careful).count(), 5);
+            assert_eq!(results.along(Axis::Baseline, budget, TrainingLength::Careful).count(), 5);
         }
     }
 

@@ -57,14 +57,14 @@ pub struct Tested {
     /// Test pictures that it gets right.
     pub correct: u32,
     /// Test pictures that it saw.
-    pub of: u32,
+    pub total: u32,
 }
 
 impl Tested {
     /// 0 to 1.
     #[must_use]
     pub fn accuracy(self) -> f64 {
-        f64::from(self.correct) / f64::from(self.of.max(1))
+        f64::from(self.correct) / f64::from(self.total.max(1))
     }
 }
 
@@ -121,7 +121,7 @@ impl Run {
     /// Epochs so far, with the part of the one under way.
     #[must_use]
     pub fn epochs(&self) -> f64 {
-        self.share() * f64::from(self.task.pace.epochs())
+        self.share() * f64::from(self.task.length.epochs())
     }
 
     /// The newest accuracy, 0 to 1.
@@ -134,7 +134,7 @@ impl Run {
     #[must_use]
     pub fn point(&self) -> Option<Point> {
         let last = self.tested.last().filter(|_| self.state == State::Done)?;
-        Some(Point { task: self.task, correct: last.correct, of: last.of, millis: Some(self.millis) })
+        Some(Point { task: self.task, correct: last.correct, total: last.total, millis: Some(self.millis) })
     }
 
     /// Takes in a mean loss. Where there are many, as many neighbours become one everywhere.
@@ -163,11 +163,11 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{Budget, Pace};
+    use crate::experiment::{Budget, TrainingLength};
 
     #[test]
     fn losses_stay_few_and_keep_both_ends() {
-        let mut run = Run::new(1, Task::five(Budget::Four, Pace::Fast, 0)[0]);
+        let mut run = Run::new(1, Task::five(Budget::Four, TrainingLength::Fast, 0)[0]);
         for step in 1..=5000 {
             run.add_loss(step, 5000.0 - step as f32);
         }
@@ -182,12 +182,12 @@ mod tests {
 
     #[test]
     fn only_a_run_that_is_done_is_a_point() {
-        let mut run = Run::new(1, Task::five(Budget::Four, Pace::Fast, 7)[0]);
-        run.tested.push(Tested { epoch: 1, correct: 500, of: 2000 });
+        let mut run = Run::new(1, Task::five(Budget::Four, TrainingLength::Fast, 7)[0]);
+        run.tested.push(Tested { epoch: 1, correct: 500, total: 2000 });
         assert_eq!((run.accuracy(), run.point()), (Some(0.25), None));
-        run.tested.push(Tested { epoch: 4, correct: 4500, of: 10_000 });
+        run.tested.push(Tested { epoch: 4, correct: 4500, total: 10_000 });
         (run.state, run.millis) = (State::Done, 9000.0);
         let point = run.point().unwrap();
-        assert_eq!((point.correct, point.of, point.millis, point.task.seed), (4500, 10_000, Some(9000.0), 7));
+        assert_eq!((point.correct, point.total, point.millis, point.task.seed), (4500, 10_000, Some(9000.0), 7));
     }
 }

@@ -90,10 +90,16 @@ pub fn wall_millis(runs: &[f64], workers: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::experiment::{Budget, Pace};
+    use crate::experiment::{Budget, TrainingLength};
 
     fn task(axis: Axis) -> Task {
-        Task { axis, budget: Budget::Four, network: axis.network(Budget::Four).unwrap(), pace: Pace::Fast, seed: 0 }
+        Task {
+            axis,
+            budget: Budget::Four,
+            network: axis.network(Budget::Four).unwrap(),
+            length: TrainingLength::Fast,
+            seed: 0,
+        }
     }
 
     #[test]

@@ -41,6 +41,6 @@ pub use grid_search::{
     Candidate, CostedCandidate, GridError, GridSearch, MOST_CANDIDATES, STEPS, TOLERANCES, candidates,
 };
 pub use phi_chart::phi_chart;
-pub use squared::{Doubled, Exercise, Subject};
+pub use squared::{Doubled, Exercise, LayerChoice};
 pub use squared_drawing::{Rect, SquaredDrawing};
 pub use surface::Surface;

@@ -9,14 +9,14 @@ const PLACE: Place = Place::Block { stage: 3, block: 1 };
 
 /// Which layer of the block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
+pub enum LayerChoice {
     /// The 1x1 convolution that expands the channels: a regular convolution, as the paper argues with.
     Expand,
     /// The depthwise convolution: one kernel a channel, so that width does *not* count squared.
     Depthwise,
 }
 
-impl Subject {
+impl LayerChoice {
     /// Both, in the order of the page.
     pub const ALL: [Self; 2] = [Self::Expand, Self::Depthwise];
 
@@ -76,7 +76,7 @@ impl Doubled {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Exercise {
     /// Which layer.
-    pub subject: Subject,
+    pub subject: LayerChoice,
     /// Which axis.
     pub doubled: Doubled,
     /// How many such layers.
@@ -96,7 +96,7 @@ pub struct Exercise {
 impl Exercise {
     /// Doubles one axis of one layer of B0. `None` only if B0 had no such layer.
     #[must_use]
-    pub fn new(subject: Subject, doubled: Doubled) -> Option<Self> {
+    pub fn new(subject: LayerChoice, doubled: Doubled) -> Option<Self> {
         let mut layer = subject.layer()?;
         let mut layers = 1;
         match doubled {
@@ -131,35 +131,35 @@ impl Exercise {
 mod tests {
     use super::*;
 
-    fn macs(subject: Subject, doubled: Doubled) -> u128 {
+    fn macs(subject: LayerChoice, doubled: Doubled) -> u128 {
         Exercise::new(subject, doubled).unwrap().macs.0
     }
 
     #[test]
     fn a_regular_convolution_by_hand() {
         // Stage 5 of Table 1: 80 channels, expanded to 480, on a map of 14 x 14.
-        assert_eq!(macs(Subject::Expand, Doubled::Nothing), 80 * 480 * 14 * 14);
-        assert_eq!(macs(Subject::Expand, Doubled::Depth), 2 * 80 * 480 * 14 * 14);
-        assert_eq!(macs(Subject::Expand, Doubled::Width), 160 * 960 * 14 * 14);
-        assert_eq!(macs(Subject::Expand, Doubled::Resolution), 80 * 480 * 28 * 28);
+        assert_eq!(macs(LayerChoice::Expand, Doubled::Nothing), 80 * 480 * 14 * 14);
+        assert_eq!(macs(LayerChoice::Expand, Doubled::Depth), 2 * 80 * 480 * 14 * 14);
+        assert_eq!(macs(LayerChoice::Expand, Doubled::Width), 160 * 960 * 14 * 14);
+        assert_eq!(macs(LayerChoice::Expand, Doubled::Resolution), 80 * 480 * 28 * 28);
     }
 
     #[test]
     fn a_depthwise_convolution_by_hand() {
-        assert_eq!(macs(Subject::Depthwise, Doubled::Nothing), 480 * 9 * 14 * 14);
-        assert_eq!(macs(Subject::Depthwise, Doubled::Width), 960 * 9 * 14 * 14);
+        assert_eq!(macs(LayerChoice::Depthwise, Doubled::Nothing), 480 * 9 * 14 * 14);
+        assert_eq!(macs(LayerChoice::Depthwise, Doubled::Width), 960 * 9 * 14 * 14);
     }
 
     #[test]
     fn width_and_resolution_count_squared_but_for_depthwise_width() {
         let factors = |subject| Doubled::ALL.map(|doubled| Exercise::new(subject, doubled).unwrap().factor());
-        assert_eq!(factors(Subject::Expand), [1, 2, 4, 4]);
-        assert_eq!(factors(Subject::Depthwise), [1, 2, 2, 4]);
+        assert_eq!(factors(LayerChoice::Expand), [1, 2, 4, 4]);
+        assert_eq!(factors(LayerChoice::Depthwise), [1, 2, 2, 4]);
     }
 
     #[test]
     fn the_count_is_the_product_of_its_parts() {
-        for subject in Subject::ALL {
+        for subject in LayerChoice::ALL {
             for doubled in Doubled::ALL {
                 let it = Exercise::new(subject, doubled).unwrap();
                 let parts = [

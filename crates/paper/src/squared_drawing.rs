@@ -1,7 +1,7 @@
 //! The exercise drawn: the weights of a layer as one rectangle, its map as another. What doubles on both sides becomes
 //! four times as large.
 
-use super::squared::{Doubled, Exercise, Subject};
+use super::squared::{Doubled, Exercise, LayerChoice};
 
 /// The drawing's view box.
 const SIZE: (f64, f64) = (400.0, 170.0);
@@ -51,12 +51,12 @@ impl SquaredDrawing {
     pub fn of(exercise: &Exercise) -> Self {
         let times = |axis: Doubled| if exercise.doubled == axis { 2.0 } else { 1.0 };
         let before = match exercise.subject {
-            Subject::Expand => SIDE,
-            Subject::Depthwise => SLIVER,
+            LayerChoice::Expand => SIDE,
+            LayerChoice::Depthwise => SLIVER,
         };
         let square = |x: f64, width: f64, height: f64| Rect { x, y: TOP, width, height };
         // A depthwise layer reads one channel whatever the width.
-        let reads = if exercise.subject == Subject::Depthwise { 1.0 } else { times(Doubled::Width) };
+        let reads = if exercise.subject == LayerChoice::Depthwise { 1.0 } else { times(Doubled::Width) };
         let weights = (0..exercise.layers.min(2)).map(|layer| {
             let left = WEIGHTS_LEFT + if layer == 0 { 0.0 } else { SIDE + GAP };
             square(left, SIDE * times(Doubled::Width), before * reads)
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn areas_grow_as_the_multiply_adds_do() {
-        for subject in Subject::ALL {
+        for subject in LayerChoice::ALL {
             for doubled in Doubled::ALL {
                 let exercise = Exercise::new(subject, doubled).unwrap();
                 let drawing = SquaredDrawing::of(&exercise);
@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn nothing_leaves_the_drawing_or_meets_the_other_half() {
         for doubled in Doubled::ALL {
-            let drawing = SquaredDrawing::of(&Exercise::new(Subject::Expand, doubled).unwrap());
+            let drawing = SquaredDrawing::of(&Exercise::new(LayerChoice::Expand, doubled).unwrap());
             for weights in &drawing.weights {
                 assert!(weights.x + weights.width < MAP_LEFT - GAP && weights.y + weights.height < SIZE.1);
             }

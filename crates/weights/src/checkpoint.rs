@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::rc::Rc;
 
-use super::detect::Asked;
+use super::detect::ImportAssumptions;
 use super::error::{FileError, WeightsError};
 use super::file_format::FileFormat;
 use super::number_kind::NumberKind;
@@ -42,7 +42,7 @@ pub(super) struct Index {
     arch: Option<String>,
     prefix: String,
     beside: Vec<String>,
-    stated: Option<Asked>,
+    stated: Option<ImportAssumptions>,
 }
 
 impl Checkpoint {
@@ -63,11 +63,13 @@ impl Checkpoint {
     pub fn open_state(bytes: Vec<u8>, state: Option<&str>) -> Result<Self, WeightsError> {
         let format = FileFormat::of(&bytes)?;
         let found = match format {
-            FileFormat::Safetensors => pytorch::Found { tensors: safetensors::index(&bytes)?, ..Default::default() },
+            FileFormat::Safetensors => {
+                pytorch::PickledTensors { tensors: safetensors::index(&bytes)?, ..Default::default() }
+            }
             FileFormat::PytorchZip => pytorch::index_zip(&bytes, state)?,
             FileFormat::PytorchSequence => pytorch::index_sequence(&bytes, state)?,
         };
-        let pytorch::Found { tensors, section, states, arch } = found;
+        let pytorch::PickledTensors { tensors, section, states, arch } = found;
         if tensors.is_empty() {
             return Err(FileError::NoTensors.into());
         }
@@ -120,7 +122,7 @@ impl Checkpoint {
 
     /// What the file says itself of padding, epsilon and pictures: those that the page writes do.
     #[must_use]
-    pub fn stated(&self) -> Option<&Asked> {
+    pub fn stated(&self) -> Option<&ImportAssumptions> {
         self.index.stated.as_ref()
     }
 

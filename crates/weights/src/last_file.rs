@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::checkpoint::{Checkpoint, Index};
-use super::detect::{DetectError, Found, detect};
+use super::detect::{DetectError, DetectedNetwork, detect};
 
 /// The index and the network of one file, so that another answer about it does not have it parsed again. They are some
 /// hundred bytes a tensor, and stay for as long as the file is in use; the file's own bytes, which may be as large as a
@@ -17,7 +17,7 @@ struct Known {
     state: Option<String>,
     file_bytes: usize,
     index: Rc<Index>,
-    found: Found,
+    found: DetectedNetwork,
 }
 
 impl LastFile {
@@ -31,7 +31,7 @@ impl LastFile {
         number: u64,
         state: Option<&str>,
         bytes: Vec<u8>,
-    ) -> Result<(Checkpoint, Found), DetectError> {
+    ) -> Result<(Checkpoint, DetectedNetwork), DetectError> {
         let file_bytes = bytes.len();
         let is_same =
             |known: &Known| (known.number, known.state.as_deref(), known.file_bytes) == (number, state, file_bytes);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use ::safetensors::{SafeTensorError, SafeTensors};
 
-use super::detect::Asked;
+use super::detect::ImportAssumptions;
 use super::error::{FileError, WeightsError};
 use super::number_kind::NumberKind;
 use super::stored::Stored;
@@ -47,9 +47,10 @@ pub(super) fn index(file: &[u8]) -> Result<BTreeMap<String, Stored>, WeightsErro
 
 /// What a file says itself of the answers that are otherwise presumed, where it says something usable: the files that
 /// the page writes do.
-pub(super) fn stated(file: &[u8]) -> Option<Asked> {
+pub(super) fn stated(file: &[u8]) -> Option<ImportAssumptions> {
     let (_, header) = SafeTensors::read_metadata(file).ok()?;
-    let stated: Asked = serde_json::from_str(header.metadata().as_ref()?.get(Asked::KEY)?).ok()?;
+    let stated: ImportAssumptions =
+        serde_json::from_str(header.metadata().as_ref()?.get(ImportAssumptions::KEY)?).ok()?;
     stated.is_usable().then_some(stated)
 }
 

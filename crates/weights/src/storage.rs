@@ -19,7 +19,7 @@ pub struct StoredFile {
 
 /// What files are kept for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum KeptFor {
+pub enum StoragePurpose {
     /// A network's weights.
     Network(Box<Model>),
     /// The pictures of the scaling lab.
@@ -32,9 +32,9 @@ pub enum KeptFor {
 
 /// What is kept for one purpose.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Kept {
+pub struct StorageItem {
     /// The purpose.
-    pub of: KeptFor,
+    pub purpose: StoragePurpose,
     /// Bytes in all.
     pub bytes: u64,
     /// The files' addresses.
@@ -49,18 +49,18 @@ pub fn sort(
     lab: &[String],
     absolute: impl Fn(&str) -> String,
     files: Vec<StoredFile>,
-) -> Vec<Kept> {
+) -> Vec<StorageItem> {
     let mut rest = files;
     let mut kept = Vec::new();
     for model in manifest.models {
         let address = absolute(&model.address());
         let (own, others) = rest.into_iter().partition(|file| file.address == address);
-        kept.extend(gather(KeptFor::Network(Box::new(model.clone())), own));
+        kept.extend(gather(StoragePurpose::Network(Box::new(model.clone())), own));
         rest = others;
     }
     let lab: Vec<String> = lab.iter().map(|address| absolute(address)).collect();
     let (own, others) = rest.into_iter().partition(|file| lab.contains(&file.address));
-    kept.extend(gather(KeptFor::Lab, own));
+    kept.extend(gather(StoragePurpose::Lab, own));
     let folder = absolute(HUB_FOLDER);
     let checkpoint = |file: &StoredFile| {
         file.address.strip_prefix(&folder).and_then(|rest| rest.split_once('/')).map(|(id, _)| id.to_owned())
@@ -68,18 +68,18 @@ pub fn sort(
     let (mut pieces, unknown): (Vec<_>, Vec<_>) = others.into_iter().partition(|file| checkpoint(file).is_some());
     while let Some(id) = pieces.first().and_then(checkpoint) {
         let (own, others) = pieces.into_iter().partition(|file| checkpoint(file).as_ref() == Some(&id));
-        kept.extend(gather(KeptFor::Checkpoint(id), own));
+        kept.extend(gather(StoragePurpose::Checkpoint(id), own));
         pieces = others;
     }
-    kept.extend(gather(KeptFor::Unknown, unknown));
+    kept.extend(gather(StoragePurpose::Unknown, unknown));
     kept
 }
 
 /// `None` when there are no files.
-fn gather(of: KeptFor, files: Vec<StoredFile>) -> Option<Kept> {
+fn gather(purpose: StoragePurpose, files: Vec<StoredFile>) -> Option<StorageItem> {
     let bytes = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
     let addresses: Vec<String> = files.into_iter().map(|file| file.address).collect();
-    (!addresses.is_empty()).then_some(Kept { of, bytes, addresses })
+    (!addresses.is_empty()).then_some(StorageItem { purpose, bytes, addresses })
 }
 
 #[cfg(test)]
@@ -117,11 +117,11 @@ mod tests {
         let pieces = pieces.map(|(id, at)| piece(id, at)).collect();
         let files = [files, vec![pictures], pieces].concat();
         let sorted = sort(manifest, &lab, absolute, files);
-        let name = |kept: &Kept| match &kept.of {
-            KeptFor::Network(model) => model.id.to_owned(),
-            KeptFor::Lab => "lab".to_owned(),
-            KeptFor::Checkpoint(id) => id.clone(),
-            KeptFor::Unknown => "unknown".to_owned(),
+        let name = |kept: &StorageItem| match &kept.purpose {
+            StoragePurpose::Network(model) => model.id.to_owned(),
+            StoragePurpose::Lab => "lab".to_owned(),
+            StoragePurpose::Checkpoint(id) => id.clone(),
+            StoragePurpose::Unknown => "unknown".to_owned(),
         };
         let rows: Vec<_> = sorted.iter().map(|kept| (name(kept), kept.bytes)).collect();
         // 5 + 7 bytes are of no known network.

@@ -10,7 +10,9 @@ use model::arch::ArchSpec;
 use model::scaling::{Family, Preset, ScalingInput};
 use safetensors::tensor::{Dtype, TensorView};
 use weights::manifest::{Manifest, PaddingMode};
-use weights::{Checkpoint, DetectError, FoundPart, FoundScaling, LastFile, Layout, NumberKind, OtherNetwork, detect};
+use weights::{
+    Checkpoint, DetectError, DetectedScaling, FoundPart, LastFile, Layout, NumberKind, OtherNetwork, detect,
+};
 
 type Shapes = BTreeMap<String, Vec<usize>>;
 
@@ -64,7 +66,7 @@ fn every_package_is_told_by_its_own_names() {
         for (preset, parameters) in [(Preset::B0, 5_288_548), (Preset::B1, 7_794_184)] {
             let found = detect(&checkpoint(&names(slug, preset.slug()), Dtype::F16)).expect("a network");
             assert_eq!((found.layout, found.family), (layout, Family::EfficientNet), "{slug}");
-            assert_eq!(found.scaling, FoundScaling::Published(preset), "{slug}");
+            assert_eq!(found.scaling, DetectedScaling::Published(preset), "{slug}");
             assert_eq!((found.classes, found.kind, found.parameters), (1000, NumberKind::F16, parameters), "{slug}");
             // Batch norms: stem and head; B0 has 15 blocks of three and one of two, B1 21 and two.
             let norms = if preset == Preset::B0 { 2 + 15 * 3 + 2 } else { 2 + 21 * 3 + 4 };
@@ -80,7 +82,7 @@ fn every_package_is_told_by_its_own_names() {
 fn lite_is_told_by_its_lack_of_squeeze_excitation() {
     for (preset, parameters) in [(Preset::Lite0, 4_652_008), (Preset::Lite1, 5_416_680)] {
         let found = detect(&checkpoint(&names("timm", preset.slug()), Dtype::F32)).expect("a network");
-        assert_eq!((found.family, found.scaling), (Family::Lite, FoundScaling::Published(preset)));
+        assert_eq!((found.family, found.scaling), (Family::Lite, DetectedScaling::Published(preset)));
         assert_eq!((found.kind, found.parameters), (NumberKind::F32, parameters));
     }
 }
@@ -114,7 +116,7 @@ fn the_bundled_files_are_told() {
     for model in Manifest::bundled().models {
         let found = detect(&Checkpoint::open(fs::read(folder.join(model.file)).expect("bundled")).expect("a file"));
         let found = found.expect("a network");
-        assert_eq!((found.layout, found.scaling), (model.layout, FoundScaling::Published(model.preset)));
+        assert_eq!((found.layout, found.scaling), (model.layout, DetectedScaling::Published(model.preset)));
         assert_eq!(found.defaults_for("").preprocessing, model.preprocessing);
     }
 }

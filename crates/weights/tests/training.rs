@@ -87,7 +87,7 @@ fn the_checkpoint_says_which_network_it_is() {
     assert_eq!(checkpoint.arch(), Some("tf_efficientnet_b0"));
     let presumed = |name: &str| {
         let family = model::scaling::Family::EfficientNet;
-        weights::Asked::presumed(Layout::Timm, family, None, name).padding
+        weights::ImportAssumptions::presumed(Layout::Timm, family, None, name).padding
     };
     assert_eq!(presumed("model_best.pth.tar"), PaddingMode::Symmetric);
     assert_eq!(presumed(&format!("{} model_best.pth.tar", checkpoint.arch().unwrap_or_default())), PaddingMode::Same);

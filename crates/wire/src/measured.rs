@@ -8,7 +8,7 @@ use benchmark::statistics::median;
 use serde::{Deserialize, Serialize};
 
 use crate::protocol::{BUILD_ID, TransferTimes, WeightsKind};
-use model::arch::{Activations, ArchSpec, Footprint, Summary};
+use model::arch::{ActivationCount, ArchSpec, Footprint, Summary};
 use model::scaling::ScalingInput;
 use weights::manifest::Manifest;
 
@@ -122,7 +122,7 @@ impl MeasuredNetwork {
             input_px: self.file.map_or(self.scaling.resolution_px(), |(input_px, _)| input_px),
             macs: cost.map(|cost| cost.macs.0),
             params: cost.map(|cost| cost.params.0),
-            activations: spec.as_ref().map(|spec| Activations::from_spec(spec).0),
+            activations: spec.as_ref().map(|spec| ActivationCount::from_spec(spec).0),
             memory_bytes: spec.and_then(|spec| u64::try_from(Footprint::from_spec(&spec).total_bytes()).ok()),
             download_bytes: bundled.map(|weights| weights.model().bytes),
             fetch_millis: self.fetch_millis,

@@ -9,15 +9,15 @@ use profile::{Ceiling, Profile, Run};
 use proptest::prelude::*;
 use texts::{Message, worker};
 use weights::manifest::PaddingMode;
-use weights::{Asked, Layout};
+use weights::{ImportAssumptions, Layout};
 use wire::labels::Label;
 use wire::measured::Measured;
 use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
-    ActivationMap, ActivationMaps, Against, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate,
-    ExportFormat, ExportReply, FileOptions, FoundNetwork, FromWorker, GrownAt, MemoryUse, NetworkFormat,
-    NetworkRequest, Phase, Proof, ReportTask, RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker,
-    WeightsKind, WeightsOrigin, WorkerError, WrittenNetwork, decode, encode,
+    ActivationMap, ActivationMaps, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, ExportFormat,
+    ExportReply, FileOptions, FoundNetwork, FromWorker, GrownAt, MemoryUse, NetworkFormat, NetworkRequest, Phase,
+    Proof, Reference, ReportTask, RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker, WeightsKind,
+    WeightsOrigin, WorkerError, WrittenNetwork, decode, encode,
 };
 use wire::size_sweep::SizeAnswer;
 
@@ -33,13 +33,13 @@ fn file() -> NetworkRequest {
         batch_norm_epsilon: Some(1e-5),
         preprocessing: Some(answers().preprocessing),
         state: Some("state_dict".to_owned()),
-        must_be: Some(Preset::B1),
+        expected_preset: Some(Preset::B1),
     };
     NetworkRequest::File { number: 3, name: "my \"own\".pth".to_owned(), options }
 }
 
-fn answers() -> Asked {
-    Asked::presumed(Layout::Torchvision, Family::EfficientNet, Some(Preset::B1), "")
+fn answers() -> ImportAssumptions {
+    ImportAssumptions::presumed(Layout::Torchvision, Family::EfficientNet, Some(Preset::B1), "")
 }
 
 fn own(proof: Proof) -> FromWorker {
@@ -239,8 +239,8 @@ fn from_worker() -> Vec<FromWorker> {
         Agreement { relative_error: 3.0e-7, greatest_difference: 1.5e-6, top_in_common: 5, top_compared: 5 };
     let compared = |against| Proof::Compared { against, input_px: 64, agreement };
     vec![
-        own(compared(Against::PyTorch)),
-        own(compared(Against::Cpu)),
+        own(compared(Reference::PyTorch)),
+        own(compared(Reference::Cpu)),
         own(Proof::IsReference),
         own(Proof::LeftOut),
         FromWorker::Ready { build_id: "0123456789abcdef".to_owned() },

@@ -20,7 +20,7 @@ use wire::protocol::{
     FileOptions, FromWorker, MemoryUse, NetworkFormat, NetworkRequest, Phase, Proof, RequestId, SmoothedAnswer,
     Smoothing, StageReport, Started, ToWorker, WeightsKind, WorkerError, WrittenNetwork,
 };
-use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, Extras, JobHandle, Reply, Session};
+use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, JobHandle, Reply, RunOptions, Session};
 use wire::size_sweep::SizeAnswer;
 
 /// Holds every job of the fake until the test releases it.
@@ -161,7 +161,7 @@ impl Classifier for FakeNetwork {
     async fn classify(
         &self,
         picture: &'static str,
-        extras: Extras,
+        options: RunOptions,
         job: JobHandle<'_>,
     ) -> Result<(Classified, &'static str), WorkerError> {
         let wake = Rc::clone(&self.gate);
@@ -171,7 +171,7 @@ impl Classifier for FakeNetwork {
             return Err(WorkerError::new(ErrorKind::Picture, Message::verbatim("not a picture")));
         }
         for resolution_px in [64, 600] {
-            if extras.sizes {
+            if options.sizes {
                 let best = Prediction { index: 285, logit: 7.0, probability: 0.5 };
                 job.answer_at_size(SizeAnswer {
                     resolution_px,
@@ -195,18 +195,18 @@ impl Classifier for FakeNetwork {
             preprocess_millis: 0.0,
             latency_millis: 0.0,
             first_run_millis: 0.0,
-            repeated_millis: vec![0.0; extras.repeats.unwrap_or_default().into()],
+            repeated_millis: vec![0.0; options.repeats.unwrap_or_default().into()],
             transfers: None,
-            stage: extras.stage.map(|number| StageReport {
+            stage: options.stage.map(|number| StageReport {
                 number,
                 side: 7,
                 channels: 320,
                 shown: vec![0, 3],
                 stage_millis: vec![1.0; 9],
             }),
-            profile: extras.profiles.then(|| Box::new(profile())),
-            activation_maps: extras.activation_maps.then(|| Box::new(ActivationMaps { side: 7, maps: Vec::new() })),
-            smoothed: extras
+            profile: options.profiles.then(|| Box::new(profile())),
+            activation_maps: options.activation_maps.then(|| Box::new(ActivationMaps { side: 7, maps: Vec::new() })),
+            smoothed: options
                 .smoothing
                 .map(|_| Box::new(SmoothedAnswer { predictions: Vec::new(), labels: Vec::new() })),
         };

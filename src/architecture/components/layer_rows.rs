@@ -21,7 +21,7 @@ pub fn LayerRows(
     let frame = NodeRef::<html::Div>::new();
     let total = Memo::new(move |_| rows.read().len());
     let wanted = RwSignal::new(0_usize);
-    let first = Memo::new(move |_| row_window::held(wanted.get(), total.get()));
+    let first = Memo::new(move |_| row_window::clamped_first(wanted.get(), total.get()));
     let follow = move |_| {
         if let Some(frame) = frame.get_untracked() {
             let [scrolled, length] = [frame.scroll_top(), frame.scroll_height()].map(|n| u64::try_from(n).unwrap_or(0));

@@ -27,9 +27,9 @@ pub fn LayerTable(
         <details
             class="panel"
             data-testid="layer-table"
-            data-total-rows=move || setting.of(|s| s.layers.to_string())
-            data-total-macs=move || setting.of(|s| s.total.macs.0.to_string())
-            data-total-params=move || setting.of(|s| s.total.params.0.to_string())
+            data-total-rows=move || setting.read_summary(|s| s.layers.to_string())
+            data-total-macs=move || setting.read_summary(|s| s.total.macs.0.to_string())
+            data-total-params=move || setting.read_summary(|s| s.total.params.0.to_string())
             on:toggle=move |event| shown.toggled(&event)
         >
             <summary data-testid="layers-open">

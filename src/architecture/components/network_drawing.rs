@@ -7,7 +7,7 @@ use web_sys::{Element, Event, KeyboardEvent, SvgElement};
 use super::cost_area::CostArea;
 use super::stage_detail::StageDetail;
 use crate::architecture::drawing::{FLOOR, Outlines, SIZE, SLOT, STAGES, left, map_side};
-use crate::browser::after_paint::at_rest;
+use crate::browser::after_paint::debounced;
 use crate::language::{self, say, say_marked, say_with};
 use crate::scale::setting::{Setting, StageShown};
 use leptos::prelude::*;
@@ -80,8 +80,8 @@ pub fn NetworkDrawing<Maps: Fn(usize) -> AnyView + Copy + Send + 'static>(
     };
     let baseline = move || setting.family.get().baseline().name();
     // What is for the ear need not follow every move of a slider.
-    let rested = at_rest(Memo::new(move |_| drawn.get()));
-    let resting = at_rest(setting.network);
+    let rested = debounced(Memo::new(move |_| drawn.get()));
+    let resting = debounced(setting.network);
     let words = move || {
         resting.read().as_ref().ok().map(|network| &network.summary).map(|s| {
             say_with(

@@ -50,7 +50,7 @@ pub struct Share {
     /// So many.
     pub right: u32,
     /// Of so many.
-    pub of: u32,
+    pub total: u32,
     /// As a part of one, with Wilson's 95 % interval.
     pub estimate: Estimate,
 }
@@ -58,8 +58,8 @@ pub struct Share {
 impl Share {
     /// So many of so many; `None` of none.
     #[must_use]
-    pub fn new(right: u32, of: u32) -> Option<Self> {
-        wilson(right, of).map(|estimate| Self { right, of, estimate })
+    pub fn new(right: u32, total: u32) -> Option<Self> {
+        wilson(right, total).map(|estimate| Self { right, total, estimate })
     }
 }
 

@@ -13,7 +13,7 @@ use crate::compare::row_data::{network_of, open_file};
 use crate::compare::stop_of::stop_of;
 use crate::language::now;
 use crate::run::Stop;
-use crate::run::engine::{Aside, Engine, Unanswered};
+use crate::run::engine::{Engine, SavedView, Unanswered};
 use leptos::prelude::*;
 use model::scaling::ScalingInput;
 use texts::{Message, batch as text};
@@ -36,9 +36,9 @@ impl Batch {
         self.results.set(Results { pictures, rows, broken: Vec::new() });
         self.saved.set(String::new());
         comparison.run_before.set(Some(engine.run_choice.get_untracked()));
-        let aside = engine.begin_beside();
+        let saved = engine.begin_beside();
         leptos::task::spawn_local(async move {
-            let why = self.go_through(engine, number, &aside, &chosen, sliders).await;
+            let why = self.go_through(engine, number, &saved, &chosen, sliders).await;
             if self.is_turn(number) {
                 self.finish(comparison, engine, why);
             }
@@ -65,7 +65,7 @@ impl Batch {
         self,
         engine: Engine,
         number: u64,
-        aside: &Rc<Aside>,
+        saved: &Rc<SavedView>,
         chosen: &Chosen,
         sliders: ScalingInput,
     ) -> Stop {
@@ -87,7 +87,7 @@ impl Batch {
                 continue;
             }
             let network = network_of(engine, entry, sliders);
-            self.course.update_value(|course| course.network = Some(network.clone()));
+            self.state.update_value(|state| state.network = Some(network.clone()));
             for (picture, source) in chosen.sources.iter().enumerate() {
                 self.update_progress(|progress| {
                     (progress.done, progress.elapsed_millis) = (picture, now_millis() - begun_millis);
@@ -106,7 +106,7 @@ impl Batch {
                         continue;
                     }
                 };
-                let end = engine.run_beside(aside, network.clone(), blob).await;
+                let end = engine.run_beside(saved, network.clone(), blob).await;
                 if !self.is_turn(number) {
                     return Stop::Cancelled;
                 }
@@ -147,7 +147,7 @@ impl Batch {
         classified: &Classified,
         spaces: &mut Vec<Arc<ClassSpace>>,
     ) {
-        let backend = untrack(|| engine.of(Supervisor::backend)).unwrap_or(Backend::Cpu);
+        let backend = untrack(|| engine.read(Supervisor::backend)).unwrap_or(Backend::Cpu);
         let space = self.space_of(engine, classified, spaces);
         let first = classified.predictions.first();
         let answer = Answer {
@@ -190,8 +190,8 @@ impl Batch {
     /// Ends it; the network before is in use again, unless the person chose another.
     fn finish(self, comparison: Comparison, engine: Engine, why: Stop) {
         self.next_turn();
-        engine.forget_order();
-        let network = self.course.try_update_value(|course| course.network.take()).flatten();
+        engine.forget_requested_run();
+        let network = self.state.try_update_value(|state| state.network.take()).flatten();
         if why != Stop::Finished {
             self.results.update(|results| {
                 let is_missing = |row: &&mut BatchRow| row.reason.is_none() && row.answers.iter().all(Option::is_none);
@@ -206,7 +206,7 @@ impl Batch {
         let is_over_by_itself = matches!(why, Stop::Finished | Stop::Failed(_));
         let chose_network =
             why == Stop::OtherNetwork && network.is_some_and(|network| engine.wanted_network() != network);
-        let has_failed = untrack(|| engine.of(Supervisor::state)) == EngineState::Failed;
+        let has_failed = untrack(|| engine.read(Supervisor::state)) == EngineState::Failed;
         self.update_progress(|progress| progress.end(why));
         comparison.run_before.set(None);
         if !has_failed && is_over_by_itself {
@@ -241,11 +241,11 @@ impl Batch {
 
     /// Whether a batch is the last one, and goes on.
     fn is_turn(self, number: u64) -> bool {
-        self.course.try_with_value(|course| course.number) == Some(number)
+        self.state.try_with_value(|state| state.number) == Some(number)
     }
 
     fn next_turn(self) -> u64 {
-        self.course.update_value(|course| course.number += 1);
-        self.course.with_value(|course| course.number)
+        self.state.update_value(|state| state.number += 1);
+        self.state.with_value(|state| state.number)
     }
 }

@@ -35,7 +35,7 @@ impl Results {
     pub fn labelled(&self, entry: CompareEntry, scaling: &ScalingInput) -> Option<LabelledPictures> {
         let is_same = |row: &&BatchRow| row.entry == entry && (entry.is_file() || row.scaling == *scaling);
         let top1 = self.rows.iter().find(is_same)?.figures().top1?;
-        Some(LabelledPictures { correct: top1.right, pictures: top1.of })
+        Some(LabelledPictures { correct: top1.right, pictures: top1.total })
     }
 
     /// Whether a picture is one that could not be read.

@@ -19,14 +19,14 @@ pub struct Batch {
     pub results: RwSignal<Results>,
     /// What became of the newest file.
     pub saved: RwSignal<String>,
-    pub(super) course: StoredValue<Course>,
+    pub(super) state: StoredValue<BatchState>,
     /// The browser reads a file after the click: its address is kept until the next one.
     pub(super) address: StoredValue<Option<ObjectUrl>, LocalStorage>,
 }
 
 /// What is under way.
 #[derive(Default)]
-pub(super) struct Course {
+pub(super) struct BatchState {
     /// Counts the batches, so that one that was ended does not go on.
     pub(super) number: u64,
     /// The network whose turn it is.
@@ -41,7 +41,7 @@ impl Batch {
             progress: RwSignal::new(None),
             results: RwSignal::new(Results::default()),
             saved: RwSignal::new(String::new()),
-            course: StoredValue::new(Course::default()),
+            state: StoredValue::new(BatchState::default()),
             address: StoredValue::new_local(None),
         }
     }

@@ -86,7 +86,7 @@ fn BudgetChoice(
             </option>
         }
     };
-    let budget = move || setting.of_baseline(|summary| summary.total.macs.0 * u128::from(tenths.get()) / 10);
+    let budget = move || setting.read_baseline(|summary| summary.total.macs.0 * u128::from(tenths.get()) / 10);
     let words = move || {
         let macs = say_count(budget().unwrap_or_default());
         let baseline = setting.family.get().baseline().name();

@@ -39,7 +39,7 @@ pub fn ArenaTable(
 ) -> impl IntoView {
     // A frame behind the sliders, like the stage table.
     let here = when_calm(Memo::new(move |_| setting.input().get()));
-    let said = RwSignal::new(String::new());
+    let status = RwSignal::new(String::new());
     let caption = move || {
         let baseline = setting.family.get().baseline().name();
         say_with(text::CAPTION, &[("times", &times(tenths.get())), ("baseline", &baseline)])
@@ -47,14 +47,14 @@ pub fn ArenaTable(
     let rows = move || {
         let found = found.read();
         let arena = found.as_ref()?;
-        let row = |one: &Contender| row(setting, comparison, arena, *one, here, said);
+        let row = |one: &Contender| row(setting, comparison, arena, *one, here, status);
         Some(arena.contenders.iter().map(row).collect_view())
     };
     let caption = Caption { id: "arena-caption", words: caption.into_any() };
     let heads = HEADS.map(|(head, class)| (say(head), class)).to_vec();
     view! {
         {framed_table(TableStyle::LongFacts, caption, heads, rows.into_any())}
-        <p role="status" class="hint compare-line" data-testid="arena-said">{move || said.get()}</p>
+        <p role="status" class="hint compare-line" data-testid="arena-said">{move || status.get()}</p>
     }
 }
 
@@ -64,7 +64,7 @@ fn row(
     arena: &Arena,
     one: Contender,
     here: ReadSignal<ScalingInput>,
-    said: RwSignal<String>,
+    status: RwSignal<String>,
 ) -> impl IntoView + use<> {
     let Contender { strategy, input, counted, .. } = one;
     let baseline = arena.family.baseline().name();
@@ -86,7 +86,7 @@ fn row(
         let words = words.clone();
         move |_| {
             if setting.locked_input.change(|now| set_to(now, &input)) {
-                said.set(say_with(text::SAID, &[("setting", &words)]));
+                status.set(say_with(text::SAID, &[("setting", &words)]));
             }
         }
     };

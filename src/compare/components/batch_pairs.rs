@@ -70,7 +70,7 @@ fn agreements_view(rows: &[BatchRow], found: &[Agreement]) -> impl IntoView + us
         let (one, other, share) = (name(rows, pair.one), name(rows, pair.other), pair.share);
         let interval = share.estimate.interval;
         let [percent, low, high] = [share.estimate.value, interval.low, interval.high].map(format::percent);
-        let (same, of) = (share.right, share.of);
+        let (same, of) = (share.right, share.total);
         let words = say_with(
             text::AGREE,
             &[

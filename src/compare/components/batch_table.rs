@@ -49,7 +49,7 @@ fn share(share: &Share) -> Vec<String> {
     vec![
         format::percent(share.estimate.value),
         say_with(text::INTERVAL, &[("low", &low), ("high", &high)]),
-        say_with(text::COUNT, &[("right", &share.right), ("of", &share.of)]),
+        say_with(text::COUNT, &[("right", &share.right), ("of", &share.total)]),
     ]
 }
 

@@ -4,7 +4,7 @@ use super::profile_roofline::roofline;
 use super::profile_tables::{operator_table, stage_table};
 use super::steady;
 use crate::compare::comparison::Comparison;
-use crate::compare::profile_state::{Found, Profiling};
+use crate::compare::profile_state::{NetworkProfile, Profiling};
 use crate::language::{now, say, say_with, speak};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ pub fn ProfilePanel(
                 </Show>
             </div>
             <p class="compare-line" role="status" data-testid="profile-status">
-                {move || profiling.said.read().as_ref().map(speak)}
+                {move || profiling.status.read().as_ref().map(speak)}
             </p>
             {found}
         </div>
@@ -78,8 +78,8 @@ pub fn ProfilePanel(
 }
 
 /// A profile: its sentences, the roofline, the tables, and how all that was measured.
-fn result(found: &Found) -> impl IntoView + use<> {
-    let Found { name, backend, profile } = found;
+fn result(found: &NetworkProfile) -> impl IntoView + use<> {
+    let NetworkProfile { name, backend, profile } = found;
     let sentence = |message: Message| view! { <li>{speak(&message)}</li> };
     let sentences = findings(profile, now()).into_iter().map(sentence).collect_view();
     let has_operators = !profile.operators.is_empty();

@@ -15,7 +15,7 @@ const KEPT: [(&str, &str); 3] =
 /// Begins something with the heights of this moment kept, until neither that runs any more nor the engine.
 pub fn holding(engine: Engine, is_running: Memo<bool>) -> impl Fn(&dyn Fn()) + Copy {
     let is_held = StoredValue::new(false);
-    let is_over = Memo::new(move |_| !is_running.get() && !engine.of(|supervisor| supervisor.state().is_busy()));
+    let is_over = Memo::new(move |_| !is_running.get() && !engine.read(|supervisor| supervisor.state().is_busy()));
     Effect::new(move |_| {
         if is_over.get() && is_held.get_value() {
             is_held.set_value(false);

@@ -29,16 +29,16 @@ pub fn TinyNetTable(
     setting: Setting,
 ) -> impl IntoView {
     let here = when_calm(Memo::new(move |_| setting.input().get()));
-    let said = RwSignal::new(String::new());
+    let status = RwSignal::new(String::new());
     let rows = TINY_NETS.iter().filter_map(|network| {
         let (ours, own) = (network.by_our_rules()?, network.by_its_own_rules()?);
-        Some(row(setting, network, ours, own, here, said))
+        Some(row(setting, network, ours, own, here, status))
     });
     let caption = Caption { id: "arena-tiny-caption", words: say(text::TINY_CAPTION).into_any() };
     let heads = HEADS.map(|(head, class)| (say(head), class)).to_vec();
     view! {
         {framed_table(TableStyle::LongFacts, caption, heads, rows.collect_view().into_any())}
-        <p role="status" class="hint compare-line" data-testid="arena-tiny-said">{move || said.get()}</p>
+        <p role="status" class="hint compare-line" data-testid="arena-tiny-said">{move || status.get()}</p>
     }
 }
 
@@ -48,7 +48,7 @@ fn row(
     ours: Counted,
     own: Counted,
     here: ReadSignal<ScalingInput>,
-    said: RwSignal<String>,
+    status: RwSignal<String>,
 ) -> impl IntoView + use<> {
     let input = network.input();
     let words = setting_words(&input);
@@ -57,7 +57,7 @@ fn row(
         let words = words.clone();
         move |_| {
             if setting.locked_input.change(|now| set_to(now, &input)) {
-                said.set(say_with(text::SAID, &[("setting", &words)]));
+                status.set(say_with(text::SAID, &[("setting", &words)]));
             }
         }
     };

@@ -3,9 +3,9 @@
 use crate::lab::controller::Lab;
 use crate::lab::words;
 use crate::language::say;
-use lab::board::ranked;
 use lab::charts::ink;
 use lab::results::Point;
+use lab::stored_results::ranked;
 use leptos::prelude::*;
 use texts::{Text, format, lab as text, lab_result};
 
@@ -19,8 +19,8 @@ pub fn LabBoard(
     lab: Lab,
 ) -> impl IntoView {
     let all = Memo::new(move |_| {
-        let (budget, pace) = (lab.budget.get(), lab.pace.get());
-        ranked(lab.all_results().points(), budget, pace)
+        let (budget, length) = (lab.budget.get(), lab.length.get());
+        ranked(lab.all_results().points(), budget, length)
     });
     let is_own = move |point: &Point| lab.results.read().points().iter().any(|known| known.task == point.task);
     let row = move |(place, point): (usize, &Point)| {

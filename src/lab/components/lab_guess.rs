@@ -40,7 +40,7 @@ pub fn LabGuess(
         }
         .into_any(),
         made => view! {
-            <p id="lab-guessed" tabindex="-1" data-testid="lab-guessed">{said(&lab.guess.get_untracked(), made)}</p>
+            <p id="lab-guessed" tabindex="-1" data-testid="lab-guessed">{guess_words(&lab.guess.get_untracked(), made)}</p>
             <button
                 type="button"
                 class="button quiet"
@@ -62,7 +62,7 @@ pub fn LabGuess(
     }
 }
 
-fn said(guess: &Guess, state: Guessed) -> String {
+fn guess_words(guess: &Guess, state: Guessed) -> String {
     if state == Guessed::Made {
         say_with(text::GUESSED, &[("order", &words::ranking(&guess.ranking, now()))])
     } else {

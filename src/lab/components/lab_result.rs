@@ -6,7 +6,7 @@ use crate::lab::words;
 use crate::language::{now, say, say_with};
 use crate::plot::{draw, write};
 use lab::charts::{ink, results};
-use lab::experiment::{Axis, Pace};
+use lab::experiment::{Axis, TrainingLength};
 use lab::recorded::Recorded;
 use lab::results::{Point, Results, Spread};
 use lab::run::Run;
@@ -22,10 +22,10 @@ pub fn LabResult(
     recorded: RecordedRuns,
 ) -> impl IntoView {
     let all = Memo::new(move |_| lab.all_results());
-    let experiment = Memo::new(move |_| (lab.budget.get(), lab.pace.get()));
+    let experiment = Memo::new(move |_| (lab.budget.get(), lab.length.get()));
     let has_some = Memo::new(move |_| {
-        let (budget, pace) = experiment.get();
-        Axis::ALL.into_iter().any(|axis| all.read().along(axis, budget, pace).next().is_some())
+        let (budget, length) = experiment.get();
+        Axis::ALL.into_iter().any(|axis| all.read().along(axis, budget, length).next().is_some())
     });
     // What ended last, while nothing is trained.
     let last = Memo::new(move |_| {
@@ -39,23 +39,23 @@ pub fn LabResult(
         let best = last.iter().max_by(|a, b| a.accuracy().total_cmp(&b.accuracy())).filter(|_| last.len() > 1)?;
         let name = say(words::name(best.task.axis));
         let percent = format::percent(best.accuracy());
-        let of = format::grouped(best.of);
+        let of = format::grouped(best.total);
         Some(say_with(
             lab_result::BEST,
             &[("seed", &best.task.seed), ("name", &name), ("percent", &percent), ("of", &of)],
         ))
     };
     let verdict = move || {
-        let (budget, pace) = experiment.get();
+        let (budget, length) = experiment.get();
         if lab.is_running() {
             return None;
         }
-        all.read().verdict(budget, pace).map(|verdict| words::verdict(&verdict, pace, now()))
+        all.read().verdict(budget, length).map(|verdict| words::verdict(&verdict, length, now()))
     };
     let pairs = move || {
         let guess = lab.guess.get();
         let last = last.get();
-        let of = last.first().filter(|_| guess.state == Guessed::Made)?.of;
+        let of = last.first().filter(|_| guess.state == Guessed::Made)?.total;
         Some(words::pairs(&guess.ranking.against(&last), of, now()))
     };
     view! {
@@ -78,14 +78,14 @@ pub fn LabResult(
 /// Every seed, with what was recorded behind.
 fn chart(
     all: &Results,
-    (budget, pace): (lab::experiment::Budget, Pace),
+    (budget, length): (lab::experiment::Budget, TrainingLength),
     recorded: Option<&Recorded>,
 ) -> impl IntoView + use<> {
     let name = |axis| say(words::name(axis)).to_owned();
-    let chart = results(all, (budget, pace), recorded, name, say(text::PERCENT_RIGHT));
+    let chart = results(all, (budget, length), recorded, name, say(text::PERCENT_RIGHT));
     let size = chart.frame.size;
     let has_band = chart.marks.iter().any(|mark| mark.kind == "lab-band");
-    let title = say_with(lab_result::CHART, &[("times", &budget.factor()), ("pace", &say(words::pace(pace)))]);
+    let title = say_with(lab_result::CHART, &[("times", &budget.factor()), ("pace", &say(words::length(length)))]);
     let source = recorded.filter(|_| has_band).map(|recorded| {
         say_with(lab_result::RECORDED, &[("engine", &recorded.engine), ("command", &recorded.command)])
     });
@@ -117,7 +117,7 @@ fn Spreads(
     /// The results.
     all: Memo<Results>,
     /// The experiment.
-    experiment: Memo<(lab::experiment::Budget, Pace)>,
+    experiment: Memo<(lab::experiment::Budget, TrainingLength)>,
 ) -> impl IntoView {
     let row = |axis: Axis, spread: Spread| {
         let deviation = spread.deviation.map_or_else(|| say(lab_result::NONE).to_owned(), format::percent);
@@ -137,9 +137,9 @@ fn Spreads(
         }
     };
     let rows = move || {
-        let (budget, pace) = experiment.get();
+        let (budget, length) = experiment.get();
         let all = all.read();
-        let found = Axis::ALL.into_iter().filter_map(|axis| Some((axis, all.spread(axis, budget, pace)?)));
+        let found = Axis::ALL.into_iter().filter_map(|axis| Some((axis, all.spread(axis, budget, length)?)));
         found.map(|(axis, spread)| row(axis, spread)).collect_view()
     };
     let head = |(head, class): (Text, &'static str)| view! { <th scope="col" class=class>{say(head)}</th> };

@@ -3,7 +3,7 @@
 use crate::lab::controller::{Guessed, Lab};
 use crate::lab::words;
 use crate::language::{now, say, say_with};
-use lab::experiment::{Axis, Pace};
+use lab::experiment::{Axis, TrainingLength};
 use lab::forecast::all_left_millis;
 use lab::queue::Queue;
 use lab::run::{Run, State};
@@ -97,18 +97,18 @@ fn Notices(
     let slow = Memo::new(move |_| lab.notes.read().too_slow_millis.filter(|_| lab.is_running()));
     let smaller = move || {
         let millis = slow.get()?;
-        let pace = match lab.pace.get() {
-            Pace::Careful => Pace::Fast,
-            Pace::Fast => Pace::Tiny,
+        let length = match lab.length.get() {
+            TrainingLength::Careful => TrainingLength::Fast,
+            TrainingLength::Fast => TrainingLength::Tiny,
             // There is none.
-            Pace::Tiny => return None,
+            TrainingLength::Tiny => return None,
         };
         let words = say_with(text::TOO_SLOW, &[("time", &words::about(millis))]);
         let stop = move |_| {
             lab.cancel();
-            lab.pace.set(pace);
+            lab.length.set(length);
         };
-        let button = say_with(text::SMALLER, &[("pace", &say(words::pace(pace)))]);
+        let button = say_with(text::SMALLER, &[("pace", &say(words::length(length)))]);
         Some(view! {
             <div class="notice lab-prose stack-tight" role="status" data-testid="lab-slow">
                 <p>{words}</p>

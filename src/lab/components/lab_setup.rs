@@ -1,9 +1,9 @@
-//! The choice of an experiment: budget, pace, how long that takes, and what it fetches.
+//! The choice of an experiment: budget, length, how long that takes, and what it fetches.
 
 use crate::lab::controller::Lab;
 use crate::lab::words;
 use crate::language::{now, say, say_with};
-use lab::experiment::{Budget, Pace, Task};
+use lab::experiment::{Budget, Task, TrainingLength};
 use lab::forecast::estimate_millis;
 use lab::manifest::Manifest;
 use lab::queue::Queue;
@@ -18,27 +18,27 @@ pub fn LabSetup(
 ) -> impl IntoView {
     let is_running = Memo::new(move |_| lab.is_running());
     let budget = |one: Budget| (one.slug(), words::budget(one, now()));
-    let pace = |one: Pace| (one.slug(), say(words::pace(one)).to_owned());
+    let length = |one: TrainingLength| (one.slug(), say(words::length(one)).to_owned());
     let choose_budget = move |word: String| {
         if let Some(chosen) = Budget::ALL.into_iter().find(|budget| budget.slug() == word) {
             lab.budget.set(chosen);
         }
     };
-    let choose_pace = move |word: String| {
-        if let Some(chosen) = Pace::ALL.into_iter().find(|pace| pace.slug() == word) {
-            lab.pace.set(chosen);
+    let choose_length = move |word: String| {
+        if let Some(chosen) = TrainingLength::ALL.into_iter().find(|length| length.slug() == word) {
+            lab.length.set(chosen);
         }
     };
     let estimate = move || {
-        let (budget, pace) = (lab.budget.get(), lab.pace.get());
+        let (budget, length) = (lab.budget.get(), lab.length.get());
         let speeds = lab.speeds.get();
         let workers = lab.queue.with(Queue::most_workers);
-        let millis = estimate_millis(&Task::five(budget, pace, 0), &speeds, workers);
+        let millis = estimate_millis(&Task::five(budget, length, 0), &speeds, workers);
         let text = if speeds.is_measured() { text::ESTIMATE_MEASURED } else { text::ESTIMATE_GUESSED };
         say_with(text, &[("time", &words::about(millis)), ("workers", &workers)])
     };
-    let note = move || match (lab.pace.get(), lab.budget.get()) {
-        (Pace::Tiny, _) => Some(say(text::TINY_NOTE)),
+    let note = move || match (lab.length.get(), lab.budget.get()) {
+        (TrainingLength::Tiny, _) => Some(say(text::TINY_NOTE)),
         (_, Budget::Twice) => Some(say(text::BUDGET_TWICE)),
         _ => None,
     };
@@ -63,10 +63,10 @@ pub fn LabSetup(
                 class="compare-select"
                 data-testid="lab-pace"
                 disabled=move || is_running.get()
-                prop:value=move || lab.pace.get().slug()
-                on:change=move |event| choose_pace(event_target_value(&event))
+                prop:value=move || lab.length.get().slug()
+                on:change=move |event| choose_length(event_target_value(&event))
             >
-                {Pace::ALL.map(|one| option(pace(one), move || lab.pace.get() == one)).collect_view()}
+                {TrainingLength::ALL.map(|one| option(length(one), move || lab.length.get() == one)).collect_view()}
             </select>
         </div>
         <div class="stack-tight">

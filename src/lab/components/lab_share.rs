@@ -31,10 +31,10 @@ pub fn LabShare(
         saved.set_value(address);
     };
     let copy = move |_| {
-        let (budget, pace) = (lab.budget.get_untracked(), lab.pace.get_untracked());
+        let (budget, length) = (lab.budget.get_untracked(), lab.length.get_untracked());
         let (shape, results) = (lab.shape.get_untracked(), untrack(|| lab.all_results()));
         let state = PageState {
-            lab: LabLink::new(budget, pace, shape, results.points()),
+            lab: LabLink::new(budget, length, shape, results.points()),
             room: Room::Lab,
             language: crate::language::now(),
             ..PageState::default()

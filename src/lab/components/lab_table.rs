@@ -5,7 +5,7 @@ use crate::lab::words;
 use crate::language::{now, say, say_count, say_with};
 use lab::charts::ink;
 use lab::experiment::{Axis, Budget, Task};
-use lab::forecast::{left_millis, live};
+use lab::forecast::{left_millis, updated_speeds};
 use lab::network::LabNetwork;
 use lab::own::Shape;
 use lab::queue::Queue;
@@ -82,12 +82,12 @@ fn Row(
         say_with(text::OFF, &[("percent", &percent)])
     });
     let time = move || {
-        let task = Task { axis, budget, network, pace: lab.pace.get(), seed: 0 };
+        let task = Task { axis, budget, network, length: lab.length.get(), seed: 0 };
         words::about(lab.speeds.with(|speeds| speeds.millis(&task)))
     };
     let shown = move || match tested.get() {
         Some(tested) => {
-            let of = format!("{} / {}", format::grouped(tested.correct), format::grouped(tested.of));
+            let of = format!("{} / {}", format::grouped(tested.correct), format::grouped(tested.total));
             view! {
                 <b>{format::percent(tested.accuracy())}</b>
                 <small class="was">{of}</small>
@@ -160,7 +160,7 @@ fn Progress(
         let run = run.read();
         let run = run.as_ref().filter(|run| run.state == State::Training)?;
         let queue = lab.queue.read();
-        let millis = lab.speeds.with(|speeds| left_millis(run, &live(speeds, queue.runs())));
+        let millis = lab.speeds.with(|speeds| left_millis(run, &updated_speeds(speeds, queue.runs())));
         Some(say_with(text::LEFT, &[("time", &words::about(millis))]))
     };
     let is_under_way = Memo::new(move |_| run.read().as_ref().is_some_and(|run| !run.state.is_end()));

@@ -20,13 +20,13 @@ pub fn LessonGuess(
     /// The choices.
     choices: Vec<String>,
 ) -> impl IntoView {
-    let guess = Memo::new(move |_| lesson.guide.read().guess(step));
+    let guess = Memo::new(move |_| lesson.state.read().guess(step));
     // An arrow key chooses as it moves: the guess counts once it is given.
     let picked = RwSignal::new(None::<usize>);
     let make = move |guess: Guess| {
-        lesson.guide.update(|guide| guide.make_guess(step, guess));
+        lesson.state.update(|state| state.make_guess(step, guess));
         // The buttons are gone.
-        let is_revealed = lesson.guide.with_untracked(|guide| guide.is_revealed(step));
+        let is_revealed = lesson.state.with_untracked(|state| state.is_revealed(step));
         focus_soon(if is_revealed { "lesson-answer" } else { "lesson-task" });
     };
     let option = move |(index, words): (usize, &String)| {

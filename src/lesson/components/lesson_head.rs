@@ -40,9 +40,9 @@ pub fn LessonHead(
         }
     });
     let dots = move || {
-        let guide = lesson.guide.read();
+        let state = lesson.state.read();
         let dot = |one: Step| {
-            let class = match (one == step, guide.is_done(one)) {
+            let class = match (one == step, state.is_done(one)) {
                 (true, _) => "here",
                 (false, true) => "done",
                 (false, false) => "",

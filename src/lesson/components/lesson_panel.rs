@@ -27,7 +27,7 @@ pub fn LessonPanel(
     };
     let line = move || {
         let reading = reading_words(lesson);
-        let is_done = lesson.guide.read().is_done(lesson.step.get());
+        let is_done = lesson.state.read().is_done(lesson.step.get());
         if reading.is_empty() || is_done { status.get() } else { reading }
     };
     let progress =
@@ -78,14 +78,14 @@ fn shows(step: Step) -> &'static str {
 
 /// What the lesson has seen so far of the step, in a sentence.
 fn status(lesson: Lesson) -> String {
-    let (step, guide) = (lesson.step.get(), lesson.guide.read());
-    match (guide.is_done(step), guide.guess(step)) {
+    let (step, state) = (lesson.step.get(), lesson.state.read());
+    match (state.is_done(step), state.guess(step)) {
         (false, _) => say(text::WAITING).to_owned(),
         (true, Guess::Open) => say(text::DONE_BUT_GUESS).to_owned(),
         (true, _) => {
             let done = say_with(text::DONE, &[("step", &step.number())]);
             let family = lesson.setting.family.get();
-            let verdict = words::verdict(&guide, step, family, crate::language::now());
+            let verdict = words::verdict(&state, step, family, crate::language::now());
             format!("{done} {}", verdict.unwrap_or_default())
         }
     }

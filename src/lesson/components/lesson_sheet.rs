@@ -23,7 +23,7 @@ pub fn LessonSheet(
     let rows = if is_teacher {
         for_teacher(family, now())
     } else {
-        lesson.guide.with_untracked(|guide| for_learner(guide, family, now()))
+        lesson.state.with_untracked(|state| for_learner(state, family, now()))
     };
     let (title, id) = if is_teacher { (teacher::TEACHER, "lesson-sheet") } else { (text::MY_PAGE, "lesson-page") };
     let opening = if is_teacher {
@@ -31,7 +31,7 @@ pub fn LessonSheet(
         let how = say_with(teacher::TEACHER_HOW, &[("minutes", &Step::all_minutes()), ("steps", &Step::ALL.len())]);
         vec![aim, how, say(teacher::TEACHER_LAB).to_owned()]
     } else {
-        let done = lesson.guide.with_untracked(|guide| summary_line(guide, now()));
+        let done = lesson.state.with_untracked(|state| summary_line(state, now()));
         vec![done, say(text::NAME_AND_DATE).to_owned()]
     };
     let row = |SheetRow { step, heading, question, facts, answer }: SheetRow| {

@@ -14,7 +14,7 @@ pub fn LessonStart(
 ) -> impl IntoView {
     let steps = Step::ALL.len();
     let name = move || {
-        if lesson.guide.read().is_begun() {
+        if lesson.state.read().is_begun() {
             say_with(text::RESUME, &[("step", &lesson.step.get().number()), ("steps", &steps)])
         } else {
             say_with(text::START, &[("minutes", &Step::all_minutes())])

@@ -30,10 +30,10 @@ pub fn LessonStep(
     status: Memo<String>,
 ) -> impl IntoView {
     let words::Lines { idea, question, choices, task, .. } = words::lines(step, family, now());
-    let is_done = Memo::new(move |_| lesson.guide.read().is_done(step));
+    let is_done = Memo::new(move |_| lesson.state.read().is_done(step));
     let answer = Memo::new(move |_| {
-        let guide = lesson.guide.read();
-        guide.is_revealed(step).then(|| words::answer(&guide, step, now())).flatten()
+        let state = lesson.state.read();
+        state.is_revealed(step).then(|| words::answer(&state, step, now())).flatten()
     });
     let is_answered = Memo::new(move |_| answer.read().is_some());
     // Beside the page the lesson scrolls by itself: down to the answer. Above the page it does not, and nothing jumps.

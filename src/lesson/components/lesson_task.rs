@@ -22,7 +22,7 @@ pub fn LessonTask(
     /// The task in words.
     task: String,
 ) -> impl IntoView {
-    let is_met = move |goal: usize| lesson.guide.read().kept(step, goal).is_some();
+    let is_met = move |goal: usize| lesson.state.read().kept(step, goal).is_some();
     let goals = step.goals().iter().enumerate().filter_map(|(index, goal)| {
         let name = words::goal(*goal, now())?;
         let met = move || say(if is_met(index) { text::MET } else { text::NOT_MET });
@@ -121,21 +121,21 @@ fn Budgets(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let chosen = Memo::new(move |_| lesson.guide.read().budget());
+    let chosen = Memo::new(move |_| lesson.state.read().budget());
     let button = move |budget: u16| {
         view! {
             <button
                 type="button"
                 data-testid=format!("lesson-budget-{budget}")
                 aria-pressed=move || (chosen.get() == budget).to_string()
-                on:click=move |_| lesson.guide.update(|guide| guide.choose_budget(budget))
+                on:click=move |_| lesson.state.update(|state| state.choose_budget(budget))
             >
                 {budget} "×"
             </button>
         }
     };
     let count = move || {
-        let macs = setting.of_baseline(|summary| summary.total.macs.0)?;
+        let macs = setting.read_baseline(|summary| summary.total.macs.0)?;
         Some(say_count(macs.saturating_mul(chosen.get().into())))
     };
     view! {

@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast as _;
 /// Opens what the step's first open goal needs, and takes the focus there. What a teacher's link holds back is said.
 pub fn take_there(lesson: Lesson, step: Step) {
     let goals = step.goals();
-    let is_open = |index: usize| lesson.guide.with_untracked(|guide| guide.kept(step, index).is_none());
+    let is_open = |index: usize| lesson.state.with_untracked(|state| state.kept(step, index).is_none());
     let open = goals.iter().enumerate().find(|(index, _)| is_open(*index)).map(|(_, goal)| *goal);
     let Some(goal) = open.or(goals.first().copied()) else { return };
     if !prepare(lesson, goal) {

@@ -13,8 +13,8 @@ fn at(moves: &[(Knob, f64)]) -> ScalingInput {
 }
 
 /// Somebody who did everything.
-fn finished() -> Guide {
-    let mut guide = Guide::default();
+fn finished() -> LessonState {
+    let mut state = LessonState::default();
     let spent = |phi| at(&[(Knob::Phi, phi)]);
     let close = (1..=70).map(|steps| spent(Knob::Phi.value(steps)));
     let compound = close.min_by(|a, b| {
@@ -35,8 +35,8 @@ fn finished() -> Guide {
         (Step::Rounding, ScalingInput::published(Preset::B2)),
     ];
     for (step, setting) in settings {
-        guide.go(*step);
-        guide.look(&Snapshot { setting: *setting, ..Snapshot::default() });
+        state.go(*step);
+        state.look(&Snapshot { setting: *setting, ..Snapshot::default() });
     }
     let runs = Snapshot {
         picture: Some((Preset::Lite0, 32.0)),
@@ -44,18 +44,18 @@ fn finished() -> Guide {
         ..Snapshot::default()
     };
     for step in [Step::Baseline, Step::Time] {
-        guide.go(step);
-        guide.look(&runs);
+        state.go(step);
+        state.look(&runs);
     }
-    guide.go(Step::Growth);
+    state.go(Step::Growth);
     let mut setting = ScalingInput::published(Preset::Lite0);
     for millis in [31.0, 52.0] {
         let answer = Some(Answered { setting, px: 224, class: 967, probability: 0.64, millis });
-        guide.look(&Snapshot { setting, answer, ..Snapshot::default() });
+        state.look(&Snapshot { setting, answer, ..Snapshot::default() });
         setting.set_steps(Knob::Width, 140);
     }
-    assert_eq!(guide.steps_done(), Step::ALL.len());
-    guide
+    assert_eq!(state.steps_done(), Step::ALL.len());
+    state
 }
 
 fn is_whole(sentence: &str) -> bool {
@@ -64,18 +64,18 @@ fn is_whole(sentence: &str) -> bool {
 
 #[test]
 fn every_step_speaks_in_whole_sentences_in_every_language() {
-    let guide = finished();
+    let state = finished();
     for language in Language::ALL {
         for step in Step::ALL {
             let Lines { title, idea, question, choices, task } = lines(step, Family::Lite, language);
             let mut message = vec![title.to_owned(), idea, question, task];
             message.extend(choices);
-            message.extend(answer(&guide, step, language));
-            message.extend(verdict(&guide, step, Family::Lite, language));
+            message.extend(answer(&state, step, language));
+            message.extend(verdict(&state, step, Family::Lite, language));
             message.extend(explained(step, Family::Lite, language).into_iter().flat_map(|(choice, why)| [choice, why]));
-            let deeds = deeds(&guide, step, language);
-            assert_eq!(deeds.len(), step.goals().len());
-            message.extend(deeds);
+            let completed_goals = completed_goals(&state, step, language);
+            assert_eq!(completed_goals.len(), step.goals().len());
+            message.extend(completed_goals);
             assert!(message.len() >= 10, "{step:?}: {message:?}");
             for sentence in &message {
                 assert!(is_whole(sentence), "{step:?} in {language:?}: {sentence:?}");
@@ -98,8 +98,8 @@ fn the_choices_of_a_step_differ() {
 
 #[test]
 fn the_answer_has_the_numbers_of_what_was_done() {
-    let guide = finished();
-    let answer = |step| answer(&guide, step, Language::English).unwrap();
+    let state = finished();
+    let answer = |step| answer(&state, step, Language::English).unwrap();
     // 385,187,552 multiply-adds in 32 ms are 12.0 billion a second.
     let first = answer(Step::Baseline);
     assert!(first.contains("385 million") && first.contains("32.0 ms") && first.contains("12.0 billion"), "{first}");
@@ -119,7 +119,7 @@ fn the_answer_has_the_numbers_of_what_was_done() {
     let growth = answer(Step::Growth);
     assert!(growth.contains("Lite0 gave its best class 64.0 % in 31.0 ms"), "{growth}");
     assert!(growth.contains("64.0 % in 52.0 ms, and needs 1.87 times"), "{growth}");
-    assert_eq!(super::answer(&Guide::default(), Step::Depth, Language::English), None, "nothing was done");
+    assert_eq!(super::answer(&LessonState::default(), Step::Depth, Language::English), None, "nothing was done");
 }
 
 #[test]
@@ -155,13 +155,17 @@ fn every_term_is_defined_where_it_is_first_said() {
 
 #[test]
 fn the_verdict_names_the_guess_and_the_answer() {
-    let mut guide = finished();
-    let say = |guide: &Guide| verdict(guide, Step::Depth, Family::Lite, Language::English).unwrap();
-    assert_eq!(say(&guide), "It is “about 2 times as many”.");
-    let mut right = guide.clone();
-    guide.make_guess(Step::Depth, Guess::Chosen(1));
-    assert_eq!(say(&guide), "You guessed “about 4 times as many”; it is “about 2 times as many”.");
+    let mut state = finished();
+    let say = |state: &LessonState| verdict(state, Step::Depth, Family::Lite, Language::English).unwrap();
+    assert_eq!(say(&state), "It is “about 2 times as many”.");
+    let mut right = state.clone();
+    state.make_guess(Step::Depth, Guess::Chosen(1));
+    assert_eq!(say(&state), "You guessed “about 4 times as many”; it is “about 2 times as many”.");
     right.make_guess(Step::Depth, Guess::Chosen(0));
     assert_eq!(say(&right), "Your guess was right.");
-    assert_eq!(verdict(&Guide::default(), Step::Time, Family::Lite, Language::English), None, "only the device knows");
+    assert_eq!(
+        verdict(&LessonState::default(), Step::Time, Family::Lite, Language::English),
+        None,
+        "only the device knows"
+    );
 }

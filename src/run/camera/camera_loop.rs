@@ -6,7 +6,7 @@ use crate::browser::clock::{next_frame, now_millis};
 use crate::browser::video_frame::TakenFrame;
 use crate::run::camera::next_frame::NextFrame;
 use crate::run::camera::stream::Generation;
-use crate::run::camera::{Off, media};
+use crate::run::camera::{OffReason, media};
 use crate::run::engine::Engine;
 
 /// Cameras give 30 frames a second: taken more often, the same one would be classified twice. A little less than
@@ -29,7 +29,7 @@ async fn feed(engine: Engine, generation: Generation, video: &HtmlVideoElement) 
         if engine.camera.has_ended() {
             let why = engine.camera.end().await;
             if engine.camera.is_current(generation) {
-                engine.camera.stop(Off::Ended(why));
+                engine.camera.stop(OffReason::Ended(why));
             }
             return;
         }

@@ -21,4 +21,4 @@ pub(crate) mod stream;
 pub use announcement::is_worth_hearing;
 pub use devices::{CameraDevice, Facing, WantedCamera};
 pub use meter::FrameMeter;
-pub use state::{CameraState, End, Off, Refusal};
+pub use state::{CameraState, End, OffReason, Refusal};

@@ -6,7 +6,7 @@ use texts::{Text, picture};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CameraState {
     /// It is off.
-    Off(Off),
+    Off(OffReason),
     /// The browser was asked for it, and perhaps asks the person.
     Opening,
     /// It is on: its light is on too, where it has one.
@@ -28,7 +28,7 @@ impl CameraState {
     #[must_use]
     pub fn refusal(self) -> Option<Refusal> {
         match self {
-            Self::Off(Off::Refused(refusal)) => Some(refusal),
+            Self::Off(OffReason::Refused(refusal)) => Some(refusal),
             Self::Off(_) | Self::Opening | Self::On => None,
         }
     }
@@ -37,19 +37,19 @@ impl CameraState {
     #[must_use]
     pub fn notice(self) -> Option<(&'static str, Text)> {
         match self {
-            Self::Off(Off::Hidden) => Some(("hidden", picture::CAMERA_HIDDEN)),
-            Self::Off(Off::Ended(End::Withdrawn)) => Some(("withdrawn", picture::CAMERA_WITHDRAWN)),
-            Self::Off(Off::Ended(End::Unplugged)) => Some(("unplugged", picture::CAMERA_UNPLUGGED)),
-            Self::Off(Off::Ended(End::Unknown)) => Some(("ended", picture::CAMERA_ENDED)),
-            Self::Off(Off::PictureChosen) => Some(("picture", picture::CAMERA_FOR_PICTURE)),
-            Self::Off(Off::Stopped | Off::Refused(_)) | Self::Opening | Self::On => None,
+            Self::Off(OffReason::Hidden) => Some(("hidden", picture::CAMERA_HIDDEN)),
+            Self::Off(OffReason::Ended(End::Withdrawn)) => Some(("withdrawn", picture::CAMERA_WITHDRAWN)),
+            Self::Off(OffReason::Ended(End::Unplugged)) => Some(("unplugged", picture::CAMERA_UNPLUGGED)),
+            Self::Off(OffReason::Ended(End::Unknown)) => Some(("ended", picture::CAMERA_ENDED)),
+            Self::Off(OffReason::PictureChosen) => Some(("picture", picture::CAMERA_FOR_PICTURE)),
+            Self::Off(OffReason::Stopped | OffReason::Refused(_)) | Self::Opening | Self::On => None,
         }
     }
 }
 
 /// Why the camera is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Off {
+pub enum OffReason {
     /// The person stopped it, or never started it.
     Stopped,
     /// The page was hidden or left.
@@ -174,8 +174,8 @@ mod tests {
     fn whatever_is_said_is_one_sentence() {
         let refusals =
             [Refusal::Denied, Refusal::Missing, Refusal::Busy, Refusal::Insecure, Refusal::Unavailable, Refusal::Other];
-        let ends = [End::Withdrawn, End::Unplugged, End::Unknown].map(Off::Ended);
-        let notices = ends.into_iter().chain([Off::Hidden, Off::PictureChosen]);
+        let ends = [End::Withdrawn, End::Unplugged, End::Unknown].map(OffReason::Ended);
+        let notices = ends.into_iter().chain([OffReason::Hidden, OffReason::PictureChosen]);
         let notices = notices.map(|off| CameraState::Off(off).notice().unwrap());
         let message = refusals.map(|refusal| (refusal.slug(), refusal.sentence())).into_iter().chain(notices);
         let mut seen = Vec::new();
@@ -209,10 +209,10 @@ mod tests {
 
     #[test]
     fn only_an_end_that_the_person_did_not_ask_for_is_said() {
-        assert_eq!(CameraState::Off(Off::Stopped).notice(), None);
+        assert_eq!(CameraState::Off(OffReason::Stopped).notice(), None);
         assert_eq!(CameraState::On.notice(), None);
-        let refused = CameraState::Off(Off::Refused(Refusal::Busy));
+        let refused = CameraState::Off(OffReason::Refused(Refusal::Busy));
         assert_eq!((refused.notice(), refused.refusal()), (None, Some(Refusal::Busy)));
-        assert_eq!(CameraState::Off(Off::Hidden).refusal(), None);
+        assert_eq!(CameraState::Off(OffReason::Hidden).refusal(), None);
     }
 }

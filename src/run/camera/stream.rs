@@ -7,7 +7,7 @@ use web_sys::{MediaStream, MediaStreamConstraints, MediaStreamTrack, MediaStream
 
 use super::media;
 use super::options::CameraOptions;
-use crate::run::camera::{CameraState, End, Facing, FrameMeter, Off, Refusal, WantedCamera};
+use crate::run::camera::{CameraState, End, Facing, FrameMeter, OffReason, Refusal, WantedCamera};
 use leptos::prelude::*;
 
 /// Handles to the camera; copied freely.
@@ -46,7 +46,7 @@ impl Camera {
             }
         });
         Self {
-            state: RwSignal::new(CameraState::Off(Off::Stopped)),
+            state: RwSignal::new(CameraState::Off(OffReason::Stopped)),
             stream: RwSignal::new_local(None),
             meter: RwSignal::new(FrameMeter::default()),
             session: StoredValue::new(Session { generation: 0, permission: None, options }),
@@ -98,7 +98,7 @@ impl Camera {
                 Some(generation)
             }
             Err(refusal) => {
-                self.state.set(CameraState::Off(Off::Refused(refusal)));
+                self.state.set(CameraState::Off(OffReason::Refused(refusal)));
                 None
             }
         }
@@ -106,10 +106,10 @@ impl Camera {
 
     /// Switches it off where it is on or on its way; the light goes off with it. Where it is off, what was said of it
     /// goes once the person does something else.
-    pub fn stop(self, why: Off) {
+    pub fn stop(self, why: OffReason) {
         if !self.is_in_use() {
-            if matches!(why, Off::Stopped | Off::PictureChosen) {
-                self.state.set(CameraState::Off(Off::Stopped));
+            if matches!(why, OffReason::Stopped | OffReason::PictureChosen) {
+                self.state.set(CameraState::Off(OffReason::Stopped));
             }
             return;
         }

@@ -26,7 +26,7 @@ pub fn BackendChoicePanel(
             </button>
         }
     });
-    let in_use = Memo::new(move |_| engine.of(|s| (s.backend(), s.adapter().cloned(), s.reason().cloned())));
+    let in_use = Memo::new(move |_| engine.read(|s| (s.backend(), s.adapter().cloned(), s.reason().cloned())));
     view! {
         <section class="card" aria-labelledby="backend-title">
             <h3 id="backend-title">{say(text::BACKEND_TITLE)}</h3>

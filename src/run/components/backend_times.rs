@@ -1,6 +1,6 @@
 //! Which backend is faster here: what is known of it, and the button that measures.
 
-use crate::browser::after_paint::at_rest;
+use crate::browser::after_paint::debounced;
 use crate::browser::webgpu;
 use crate::language::{say, speak};
 use crate::run::engine::{Engine, TrialProgress, Wish};
@@ -17,13 +17,13 @@ pub fn BackendTimesLine(
     engine: Engine,
 ) -> impl IntoView {
     let has_webgpu = webgpu::is_there();
-    let network = at_rest(Memo::new(move |_| engine.network_on_page()));
+    let network = debounced(Memo::new(move |_| engine.network_on_page()));
     // A person's file tells its size once it is loaded.
-    let size = Memo::new(move |_| Size::of(&network.read()).or_else(|| engine.of(Supervisor::loaded_size)));
+    let size = Memo::new(move |_| Size::of(&network.read()).or_else(|| engine.read(Supervisor::loaded_size)));
     let measured: Memo<Option<Measurement>> =
-        Memo::new(move |_| engine.of(|supervisor| supervisor.backend_times().nearest(size.get()?).cloned()));
+        Memo::new(move |_| engine.read(|supervisor| supervisor.backend_times().nearest(size.get()?).cloned()));
     let sentence = Memo::new(move |_| {
-        engine.of(|supervisor| {
+        engine.read(|supervisor| {
             let automatic = supervisor.is_automatic();
             // After a failure the CPU stays, whatever was measured.
             let choice = if automatic { BackendRequest::HardwareWebGpu } else { BackendRequest::Cpu };

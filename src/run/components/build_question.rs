@@ -14,7 +14,7 @@ pub fn BuildQuestion(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let question = Memo::new(move |_| engine.of(Supervisor::question));
+    let question = Memo::new(move |_| engine.read(Supervisor::question));
     move || {
         question.get().map(|estimate| {
             view! {

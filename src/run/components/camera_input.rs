@@ -7,7 +7,7 @@ use web_sys::{HtmlVideoElement, MediaStream};
 use super::camera_choice::CameraChoice;
 use super::camera_figures::CameraFigures;
 use crate::language::say;
-use crate::run::camera::{CameraState, Off, Refusal};
+use crate::run::camera::{CameraState, OffReason, Refusal};
 use crate::run::camera::{camera_loop, snapshot};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
@@ -75,7 +75,7 @@ pub fn CameraInput(
                     class="button quiet"
                     data-testid="camera-stop"
                     aria-disabled=move || is_off().to_string()
-                    on:click=move |_| camera.stop(Off::Stopped)
+                    on:click=move |_| camera.stop(OffReason::Stopped)
                 >
                     {say(text::CAMERA_STOP)}
                 </button>
@@ -134,10 +134,10 @@ fn switch_off_out_of_sight(engine: Engine) {
     let is_hidden = || web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| {
         if is_hidden() {
-            engine.camera.stop(Off::Hidden);
+            engine.camera.stop(OffReason::Hidden);
         }
     });
-    let left = window_event_listener(leptos::ev::pagehide, move |_| engine.camera.stop(Off::Hidden));
+    let left = window_event_listener(leptos::ev::pagehide, move |_| engine.camera.stop(OffReason::Hidden));
     on_cleanup(move || {
         hidden.remove();
         left.remove();

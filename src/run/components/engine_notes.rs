@@ -17,13 +17,13 @@ pub fn EngineNotes(
 ) -> impl IntoView {
     let backend = move || {
         let is_given_up = engine.backend_choice.get() == BackendChoice::WebGpu;
-        let reason = engine.of(|s| s.reason().cloned().filter(|_| s.backend() == Some(Backend::Cpu)));
+        let reason = engine.read(|s| s.reason().cloned().filter(|_| s.backend() == Some(Backend::Cpu)));
         let reason = reason.filter(|_| is_given_up)?;
         let running = Message::new(text::ON_CPU);
         Some(Message::new(text::WHY).with_message("running", running).with_message("reason", reason))
     };
     let weights = move || {
-        engine.of(|supervisor| {
+        engine.read(|supervisor| {
             let built = supervisor.built()?;
             let Some(WeightsOrigin::Network { not_kept: Some(reason) }) = &built.origin else { return None };
             let name = built.model.as_ref().and_then(|id| Manifest::bundled().model(id)).map_or("", |model| model.name);

@@ -17,15 +17,15 @@ pub fn EngineStatus(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let state = Memo::new(move |_| engine.of(Supervisor::state));
+    let state = Memo::new(move |_| engine.read(Supervisor::state));
     // Between the camera's frames the engine is ready for a moment, and nothing should flicker.
     let is_live = Memo::new(move |_| {
         let answers = matches!(state.get(), EngineState::Ready | EngineState::Running(_));
-        answers && engine.camera.is_on() && engine.of(|supervisor| supervisor.question().is_none())
+        answers && engine.camera.is_on() && engine.read(|supervisor| supervisor.question().is_none())
     });
     let part = move || if is_live.get() { None } else { part(state.get()) };
     // A short run is over before anybody could stop it, and a frame's end is that of the camera, unless it does not come.
-    let is_slow = Memo::new(move |_| engine.of(Supervisor::is_slow));
+    let is_slow = Memo::new(move |_| engine.read(Supervisor::is_slow));
     let can_cancel = move || {
         let is_short = state.get() == EngineState::Running(None) || is_live.get();
         state.get().is_busy() && (is_slow.get() || !is_short)

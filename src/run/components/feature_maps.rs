@@ -5,7 +5,7 @@ use web_sys::{HtmlCanvasElement, ImageData};
 
 use crate::browser::canvas::show_image;
 use crate::language::{say, say_with};
-use crate::run::engine::{Engine, Look};
+use crate::run::engine::{Engine, StageInspection};
 use leptos::prelude::*;
 use texts::drawing as text;
 use texts::format;
@@ -20,7 +20,7 @@ pub fn FeatureMaps(
     index: usize,
 ) -> impl IntoView {
     let can_look = move || engine.can_run_again() || engine.camera.is_in_use();
-    let content = move || match engine.look(index) {
+    let content = move || match engine.inspection(index) {
         Some(look) => found(look).into_any(),
         None if engine.wants_maps() => view! { <p class="hint">{say(text::MAPS_COMING)}</p> }.into_any(),
         None => view! {
@@ -40,8 +40,8 @@ pub fn FeatureMaps(
 }
 
 /// The channels side by side, and what they are.
-fn found(look: Look) -> impl IntoView {
-    let Look { report, maps } = look;
+fn found(inspection: StageInspection) -> impl IntoView {
+    let StageInspection { report, maps } = inspection;
     let side = report.side;
     let cells = side.saturating_mul(side);
     let mut pictures = Vec::new();

@@ -6,7 +6,7 @@ use crate::run::engine::Engine;
 use leptos::prelude::*;
 use texts::{Message, Text, own_weights as text};
 use weights::manifest::{Interpolation, PaddingMode, Preprocessing};
-use weights::{Asked, PixelScale};
+use weights::{ImportAssumptions, PixelScale};
 use wire::protocol::{FileOptions, FoundNetwork};
 
 /// Epsilons of batch normalisation: PyTorch's and TensorFlow's.
@@ -29,8 +29,9 @@ pub fn FileOptionsPanel(
     let message = Memo::new(move |_| engine.file_options());
     let answers =
         Memo::new(move |_| found.read().as_ref().map(|(_, _, found)| message.read().or(found.answers.clone())));
-    let of =
-        move |what: fn(&Asked) -> String| Signal::derive(move || answers.read().as_ref().map(what).unwrap_or_default());
+    let of = move |what: fn(&ImportAssumptions) -> String| {
+        Signal::derive(move || answers.read().as_ref().map(what).unwrap_or_default())
+    };
     let picture_said = Signal::derive(move || message.read().preprocessing.is_some());
     let change_picture = move |change: &dyn Fn(&mut Preprocessing)| {
         let Some(mut preprocessing) = answers.get_untracked().map(|answers| answers.preprocessing) else { return };

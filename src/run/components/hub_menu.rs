@@ -5,7 +5,7 @@ use super::hub_status::HubStatus;
 use crate::browser::lazy_details::LazyDetails;
 use crate::language::{say, say_with, speak};
 use crate::run::hub::Hub;
-use hub::{HubCheckpoint, Kept};
+use hub::{CachedCheckpoint, HubCheckpoint};
 use leptos::prelude::*;
 use model::scaling::Preset;
 use texts::{Message, format, hub as text};
@@ -42,19 +42,21 @@ fn kept(hub: Hub, id: &str) -> (&'static str, Option<Message>) {
     match hub.kept.read().iter().find(|kept| kept.id == id) {
         None => ("none", None),
         Some(kept) if kept.is_whole() => ("whole", Some(Message::new(text::KEPT_ALL))),
-        Some(Kept { end, .. }) => ("part", Some(Message::new(text::KEPT_PART).with("size", &format::megabytes(*end)))),
+        Some(CachedCheckpoint { end, .. }) => {
+            ("part", Some(Message::new(text::KEPT_PART).with("size", &format::megabytes(*end))))
+        }
     }
 }
 
 fn row(hub: Hub, checkpoint: &'static HubCheckpoint) -> AnyView {
-    let HubCheckpoint { id, bytes, licence, tests, squashes, .. } = checkpoint;
+    let HubCheckpoint { id, bytes, licence, tests, ignores_aspect_ratio, .. } = checkpoint;
     let size = format::megabytes(*bytes);
     let test = |test: &hub::Accuracy| {
         say_with(text::TEST, &[("top1", &format!("{:.1}", test.top1)), ("px", &test.resolution_px)])
     };
     let tests = tests.iter().map(test).collect::<Vec<_>>().join(", ");
     let facts = format!("{tests}; {size}, {licence}");
-    let squashed = squashes.then(|| view! { <p class="hint">{say(text::SQUASHES)}</p> });
+    let squashed = ignores_aspect_ratio.then(|| view! { <p class="hint">{say(text::SQUASHES)}</p> });
     let from = move || say_with(text::FROM, &[("address", &hub.base.read().address(checkpoint))]);
     view! {
         <li class="hub-row" data-testid="hub-row" data-kept=move || kept(hub, id).0>

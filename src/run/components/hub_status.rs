@@ -43,7 +43,7 @@ pub fn HubStatus(
                 </div>
             }
         })}
-        <p class="hint hub-address" role="status" data-testid="hub-said">{move || hub.said.get().map(|message| speak(&message))}</p>
+        <p class="hint hub-address" role="status" data-testid="hub-said">{move || hub.status.get().map(|message| speak(&message))}</p>
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which network a picture runs through, and what its answers are worth.
 
 use super::growth_panel::GrowthPanel;
-use crate::browser::after_paint::at_rest;
+use crate::browser::after_paint::debounced;
 use crate::language::{say, say_with, speak};
 use crate::link::RunChoice;
 use crate::run::engine::Engine;
@@ -19,7 +19,7 @@ pub fn NetworkInUse(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let network = at_rest(Memo::new(move |_| engine.network_on_page()));
+    let network = debounced(Memo::new(move |_| engine.network_on_page()));
     let worth = Memo::new(move |_| worth(&network.read()));
     // Whatever else changes about a file leaves the button, and the focus on it, as it is.
     let has_file = Memo::new(move |_| engine.has_file());

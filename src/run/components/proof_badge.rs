@@ -6,7 +6,7 @@ use crate::language::{say, say_with};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
 use texts::{Language, answer as text};
-use wire::protocol::{Against, Proof};
+use wire::protocol::{Proof, Reference};
 
 /// How the loaded network was checked, in a word; the details one click away, as a report to copy.
 #[component]
@@ -14,15 +14,15 @@ pub fn ProofBadge(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let proof = Memo::new(move |_| engine.of(|supervisor| supervisor.built().map(|built| built.proof.clone())));
+    let proof = Memo::new(move |_| engine.read(|supervisor| supervisor.built().map(|built| built.proof.clone())));
     let agreement = move || match &*proof.read() {
         Some(Proof::Compared { agreement, .. }) => Some(*agreement),
         _ => None,
     };
-    let is_half = Memo::new(move |_| engine.of(|supervisor| supervisor.built().is_some_and(|built| built.is_half)));
+    let is_half = Memo::new(move |_| engine.read(|supervisor| supervisor.built().is_some_and(|built| built.is_half)));
     let report = Memo::new(move |_| {
         engine
-            .of(|supervisor| {
+            .read(|supervisor| {
                 let name = name_of_network(&supervisor.built()?.network).words(Language::English);
                 supervisor.report(&name)
             })
@@ -68,8 +68,8 @@ fn words(proof: &Proof) -> String {
     let plain = match proof {
         Proof::Compared { against, agreement, .. } => {
             let against = match against {
-                Against::PyTorch => "PyTorch",
-                Against::Cpu => say(text::THE_CPU),
+                Reference::PyTorch => "PyTorch",
+                Reference::Cpu => say(text::THE_CPU),
             };
             let [error, difference] =
                 [agreement.relative_error, agreement.greatest_difference].map(|value| format!("{value:.0e}"));

@@ -4,12 +4,12 @@ use leptos::html;
 
 use crate::language::{say, say_with, speak};
 use crate::run::engine::Engine;
-use crate::run::storage::{self, Contents, Found};
+use crate::run::storage::{self, Contents, StoredContents};
 use leptos::prelude::*;
 use texts::format;
 use texts::{Message, network as text};
 use weights::manifest::Manifest;
-use weights::storage::{Kept, KeptFor};
+use weights::storage::{StorageItem, StoragePurpose};
 use wire::protocol::{Built, WeightsOrigin};
 
 /// One row for each network whose weights are kept, the room there is, and what could not be kept.
@@ -20,11 +20,11 @@ pub fn StoragePanel(
     /// Whether its room is open.
     is_open: Signal<bool>,
     /// What the storage holds.
-    found: Found,
+    found: StoredContents,
     /// What stands below: what of the page is kept.
     children: Children,
 ) -> impl IntoView {
-    let built = Memo::new(move |_| engine.of(|supervisor| supervisor.built().cloned()));
+    let built = Memo::new(move |_| engine.read(|supervisor| supervisor.built().cloned()));
     let look = move || wasm_bindgen_futures::spawn_local(found.look());
     Effect::new(move |_| {
         // A build may have brought something new, and so may the lab while the room was closed.
@@ -63,11 +63,11 @@ pub fn StoragePanel(
         });
     };
 
-    let row = move |kept: Kept| {
-        let id = id_of(&kept.of);
+    let row = move |kept: StorageItem| {
+        let id = id_of(&kept.purpose);
         let what = words(&kept);
         let words = speak(&what);
-        let Kept { bytes, addresses, .. } = kept;
+        let StorageItem { bytes, addresses, .. } = kept;
         view! {
             <li
                 class="storage-row"
@@ -144,22 +144,22 @@ fn refusal(built: Option<Built>, before: Option<&Option<Message>>) -> Option<Mes
 }
 
 /// The word for a purpose in test ids.
-fn id_of(of: &KeptFor) -> String {
-    let id = match of {
-        KeptFor::Network(model) => model.id,
-        KeptFor::Lab => "lab",
-        KeptFor::Checkpoint(id) => id,
-        KeptFor::Unknown => "older",
+fn id_of(purpose: &StoragePurpose) -> String {
+    let id = match purpose {
+        StoragePurpose::Network(model) => model.id,
+        StoragePurpose::Lab => "lab",
+        StoragePurpose::Checkpoint(id) => id,
+        StoragePurpose::Unknown => "older",
     };
     id.to_owned()
 }
 
-fn words(kept: &Kept) -> Message {
-    let name = match &kept.of {
-        KeptFor::Network(model) => Message::verbatim(model.name),
-        KeptFor::Lab => Message::new(text::KEPT_LAB),
-        KeptFor::Checkpoint(id) => Message::verbatim(id),
-        KeptFor::Unknown => Message::new(text::KEPT_OTHERS),
+fn words(kept: &StorageItem) -> Message {
+    let name = match &kept.purpose {
+        StoragePurpose::Network(model) => Message::verbatim(model.name),
+        StoragePurpose::Lab => Message::new(text::KEPT_LAB),
+        StoragePurpose::Checkpoint(id) => Message::verbatim(id),
+        StoragePurpose::Unknown => Message::new(text::KEPT_OTHERS),
     };
     Message::new(text::KEPT_ROW).with_message("name", name).with("size", &format::megabytes(kept.bytes))
 }

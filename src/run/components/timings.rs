@@ -18,7 +18,7 @@ pub fn Timings(
     let latency = move || time(|classified| classified.latency_millis);
     let first_run = move || {
         engine
-            .of(|supervisor| {
+            .read(|supervisor| {
                 let built = supervisor.built()?;
                 let shown = engine.shown.read();
                 let of_run =

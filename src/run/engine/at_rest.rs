@@ -16,7 +16,7 @@ use wire::protocol::{Backend, NetworkRequest};
 use wire::supervisor::{EngineState, Supervisor};
 
 /// The page is at rest once engine and person have done nothing for so long, in milliseconds.
-const REST_MILLIS: f64 = 10_000.0;
+const IDLE_MILLIS: f64 = 10_000.0;
 
 /// How often it is looked whether it is.
 const LOOK_MILLIS: u32 = 1_000;
@@ -42,9 +42,9 @@ impl Engine {
     /// Whether the engine has answered and nobody needs it, tracked.
     pub(super) fn is_calm(self) -> bool {
         let is_camera_off = matches!(self.camera.state.get(), CameraState::Off(_));
-        let is_free = self.pending.read().is_none() && self.order.read().is_none();
+        let is_free = self.pending.read().is_none() && self.requested.read().is_none();
         let is_answered = self.shown.read().is_some();
-        is_camera_off && is_free && is_answered && self.of(Supervisor::is_calm)
+        is_camera_off && is_free && is_answered && self.read(Supervisor::is_calm)
     }
 
     /// From now on the page notices when it is at rest, and when it no longer is.
@@ -72,7 +72,7 @@ impl Engine {
             let now = now_millis();
             if is_hidden() || !calm.get_untracked() || self.trials().wish().is_some() {
                 quiet_since.set_value(now);
-            } else if now - since >= REST_MILLIS {
+            } else if now - since >= IDLE_MILLIS {
                 quiet_since.set_value(now);
                 self.at_rest(adapter, quiet_since);
             }
@@ -95,11 +95,11 @@ impl Engine {
                 return;
             }
             let Some(Offered::Processor(found)) = adapter.try_get_value() else { return };
-            let mut times = self.of_untracked(|supervisor| supervisor.backend_times().clone());
+            let mut times = self.read_untracked(|supervisor| supervisor.backend_times().clone());
             if times.seen(&found) {
                 self.keep_backend_times(times.clone());
             }
-            let Some(running) = self.of_untracked(Supervisor::backend) else { return };
+            let Some(running) = self.read_untracked(Supervisor::backend) else { return };
             match times.plan(size, running, &moment()) {
                 Plan::Nothing => {}
                 Plan::Measure => self.begin_trial(Wish::Pages, found, Trial::measure),
@@ -118,7 +118,7 @@ impl Engine {
         if !is_free || !is_automatic || Self::is_data_dear() {
             return None;
         }
-        let size = self.of_untracked(|supervisor| {
+        let size = self.read_untracked(|supervisor| {
             let is_ready = supervisor.state() == EngineState::Ready && supervisor.is_automatic();
             supervisor.loaded_size().filter(|_| is_ready && supervisor.can_build_again())
         })?;

@@ -70,7 +70,7 @@ impl Engine {
         adapter: Adapter,
         trial: impl FnOnce(NetworkRequest, Backend) -> Trial,
     ) {
-        let found = self.of_untracked(|supervisor| {
+        let found = self.read_untracked(|supervisor| {
             let size = supervisor.loaded_size()?;
             Some((supervisor.network().clone(), supervisor.backend()?, size))
         });
@@ -149,7 +149,7 @@ impl Engine {
                 _ => Some(text::NO_TIMES.into()),
             },
             (TrialEnd::Ready(last), Some(running)) => {
-                let times = self.of_untracked(|supervisor| {
+                let times = self.read_untracked(|supervisor| {
                     Some(supervisor.backend_times().nearest(size)?.of(last.started.backend))
                 });
                 self.take_over(running.worker, last, times);
@@ -167,7 +167,7 @@ impl Engine {
     /// The engine goes on with the worker of a trial, with the same network on the faster backend: the picture and its
     /// answer stay. Otherwise that worker ends.
     fn take_over(self, worker: Worker, loaded: &Loaded, times: Option<Times>) {
-        let is_other = self.of_untracked(Supervisor::backend) != Some(loaded.started.backend);
+        let is_other = self.read_untracked(Supervisor::backend) != Some(loaded.started.backend);
         if !is_other || !untrack(|| self.is_calm()) {
             return;
         }

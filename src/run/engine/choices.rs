@@ -20,9 +20,9 @@ impl Engine {
     /// Runs the network that the sliders describe, on the last picture where there is one.
     pub fn run_setting(self) {
         self.choose_run(RunChoice::Setting);
-        match self.of_untracked(Supervisor::state) {
-            EngineState::Cold if self.of_untracked(|s| s.question().is_none()) => self.start(),
-            EngineState::Ready if self.of_untracked(Supervisor::is_loaded) => self.run_again(),
+        match self.read_untracked(Supervisor::state) {
+            EngineState::Cold if self.read_untracked(|s| s.question().is_none()) => self.start(),
+            EngineState::Ready if self.read_untracked(Supervisor::is_loaded) => self.run_again(),
             _ => {}
         }
     }
@@ -43,7 +43,7 @@ impl Engine {
 
     /// The network that the page speaks of, tracked: that of the sliders, or the person's file.
     pub fn network_on_page(self) -> NetworkRequest {
-        let file = (self.run_choice.get() == RunChoice::Custom).then(|| self.of(|s| s.network().clone()));
+        let file = (self.run_choice.get() == RunChoice::Custom).then(|| self.read(|s| s.network().clone()));
         file.filter(|network| run_of(network) == RunChoice::Custom)
             .unwrap_or_else(|| self.network_of_setting(self.setting.input().get(), self.grown_at.get()))
     }
@@ -61,9 +61,9 @@ impl Engine {
 
     /// Whether the engine stays with another network than that of the sliders, tracked: theirs did not come about.
     pub fn is_behind(self) -> bool {
-        let state = self.of(Supervisor::state);
-        let is_at_rest = state == EngineState::Ready && self.of(|s| s.question().is_none() && !s.expects_answer());
-        is_at_rest && self.of(|s| s.built().is_some_and(|built| !self.is_on_page(&built.network)))
+        let state = self.read(Supervisor::state);
+        let is_at_rest = state == EngineState::Ready && self.read(|s| s.question().is_none() && !s.expects_answer());
+        is_at_rest && self.read(|s| s.built().is_some_and(|built| !self.is_on_page(&built.network)))
     }
 
     /// The person agreed to a network that takes long.
@@ -106,8 +106,8 @@ impl Engine {
     /// The same for a network by its request.
     pub(super) fn want_network(self, network: NetworkRequest) {
         self.asked.set_value(Some(network.clone()));
-        let is_same = self.of_untracked(|supervisor| *supervisor.network() == network);
-        let can_run = self.of_untracked(Supervisor::state) != EngineState::Cold;
+        let is_same = self.read_untracked(|supervisor| *supervisor.network() == network);
+        let can_run = self.read_untracked(Supervisor::state) != EngineState::Cold;
         if !is_same && can_run && self.pending.with_untracked(Option::is_none) {
             self.pending.set(self.last_picture());
         }

@@ -1,7 +1,7 @@
 //! Events for the supervisor, and its orders carried out.
 
 use super::Engine;
-use super::passing::Passing;
+use super::in_flight::InFlight;
 use super::requests::{choice_of, run_of};
 use super::startup::Startup;
 use super::workers::Workers;
@@ -20,7 +20,7 @@ impl Engine {
         self.carry_out(event, Pixels::default());
     }
 
-    /// Tells the supervisor of an event, then does what it orders; what fails in doing so is the next event.
+    /// Tells the supervisor of an event, then does what it commands; what fails in doing so is the next event.
     pub(super) fn carry_out(self, event: impl FnOnce(&mut Supervisor) -> Vec<Command>, mut pixels: Pixels) {
         let mut commands = self.supervisor.try_update(event).unwrap_or_default();
         while !commands.is_empty() {
@@ -34,9 +34,9 @@ impl Engine {
             let crash = |detail: Message| self.supervisor.try_update(|supervisor| supervisor.worker_crashed(detail));
             commands = broken.and_then(crash).unwrap_or_default();
         }
-        let end = self.supervisor.try_maybe_update(|supervisor| (false, supervisor.take_order_end()));
+        let end = self.supervisor.try_maybe_update(|supervisor| (false, supervisor.take_run_end()));
         if let Some(end) = end.flatten() {
-            self.end_order(|_| Err(end.into()));
+            self.end_requested_run(|_| Err(end.into()));
         }
     }
 
@@ -66,7 +66,7 @@ impl Engine {
                     let (stage, repeats, profiles) = (self.stage_to_look_into(), self.repeats(), self.profiles());
                     let activation_maps = self.asks_for_activation_maps();
                     let sizes = self.sweeps_sizes();
-                    let smoothing = self.passing.with_value(Passing::smoothing);
+                    let smoothing = self.in_flight.with_value(InFlight::smoothing);
                     let message =
                         ToWorker::Classify { id, stage, activation_maps, repeats, profiles, smoothing, sizes };
                     self.send(&message, Some(&picture))?;
@@ -122,7 +122,7 @@ impl Engine {
     /// Brings the page's choices in line with what the supervisor came to.
     pub(super) fn settle(self) {
         // A picture that was refused or given up gives the place back to the one whose result still stands.
-        let (expects, at_rest, refused) = self.of_untracked(|supervisor| {
+        let (expects, at_rest, refused) = self.read_untracked(|supervisor| {
             let refused = supervisor.error().is_some_and(|error| error.kind == ErrorKind::Picture);
             (supervisor.expects_answer(), supervisor.state() == EngineState::Ready, refused)
         });
@@ -132,12 +132,12 @@ impl Engine {
             self.pending.set(None);
         }
         self.follow_file();
-        let backend = choice_of(self.of_untracked(Supervisor::request));
+        let backend = choice_of(self.read_untracked(Supervisor::request));
         if backend != self.backend_choice.get_untracked() {
             self.backend_choice.set(backend);
         }
         let runs_file = |run: RunChoice| run == RunChoice::Custom;
-        let chosen = self.of_untracked(|supervisor| run_of(supervisor.network()));
+        let chosen = self.read_untracked(|supervisor| run_of(supervisor.network()));
         if runs_file(chosen) != runs_file(self.run_choice.get_untracked()) {
             self.run_choice.set(chosen);
         }

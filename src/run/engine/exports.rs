@@ -18,7 +18,7 @@ impl Engine {
     /// started first.
     pub fn export_network(self, format: NetworkFormat) {
         let network = untrack(|| self.network_on_page());
-        let has_worker = self.of_untracked(|supervisor| supervisor.backend().is_some());
+        let has_worker = self.read_untracked(|supervisor| supervisor.backend().is_some());
         let mut message = None;
         self.exports().update(|exports| {
             exports.sent += 1;
@@ -33,7 +33,7 @@ impl Engine {
         });
         if let Some(message) = message {
             self.send_export(&message);
-        } else if matches!(self.of_untracked(Supervisor::state), EngineState::Cold | EngineState::Failed) {
+        } else if matches!(self.read_untracked(Supervisor::state), EngineState::Cold | EngineState::Failed) {
             self.start();
         }
     }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wire::supervisor::{EngineState, Supervisor};
 
 /// How long the sliders have to rest.
-const REST_MILLIS: u32 = 150;
+const FOLLOW_DEBOUNCE_MILLIS: u32 = 150;
 
 impl Engine {
     /// From now on the network is that of the sliders, once they rest.
@@ -24,7 +24,7 @@ impl Engine {
                     *rests
                 });
                 leptos::task::spawn_local(async move {
-                    TimeoutFuture::new(REST_MILLIS).await;
+                    TimeoutFuture::new(FOLLOW_DEBOUNCE_MILLIS).await;
                     if rests.try_get_value() == now {
                         self.sliders_rest();
                     }
@@ -39,8 +39,8 @@ impl Engine {
         let is_of_file = self.run_choice.get_untracked() == RunChoice::Custom
             && untrack(|| self.found_file())
                 .is_none_or(|(_, _, found)| found.scaling == self.setting.input().get_untracked());
-        let is_compared = self.order.with_untracked(Option::is_some) || self.runs_beside();
-        let state = self.of_untracked(Supervisor::state);
+        let is_compared = self.requested.with_untracked(Option::is_some) || self.runs_beside();
+        let state = self.read_untracked(Supervisor::state);
         if is_of_file || is_compared || state == EngineState::Failed {
             return;
         }

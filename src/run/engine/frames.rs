@@ -1,6 +1,6 @@
 //! The camera's frames in the engine: sent once, one at a time, past the picture that may wait.
 
-use super::passing::{Frame, Passing};
+use super::in_flight::{Frame, InFlight};
 use super::{Engine, Shown};
 use crate::browser::clock::now_millis;
 use crate::run::camera::next_frame::NextFrame;
@@ -14,7 +14,7 @@ impl Engine {
     /// Loads what the camera's frames need and is not loaded. A picture that is still being fetched comes too late.
     pub fn get_ready_for_frames(self) {
         self.generation.update_value(|generation| *generation += 1);
-        match self.of_untracked(Supervisor::state) {
+        match self.read_untracked(Supervisor::state) {
             EngineState::Cold | EngineState::Failed => self.start(),
             _ => self.follow_sliders(),
         }
@@ -22,12 +22,12 @@ impl Engine {
 
     /// Whether a frame of the camera would be classified at once.
     pub fn takes_frames(self) -> bool {
-        self.of_untracked(Supervisor::takes_frames)
+        self.read_untracked(Supervisor::takes_frames)
     }
 
     /// Whether a frame of the camera is under way to its answer.
     pub fn answers_frame(self) -> bool {
-        self.passing.with_value(|passing| passing.frame.is_some())
+        self.in_flight.with_value(|in_flight| in_flight.frame.is_some())
     }
 
     /// Classifies a frame of the camera, or keeps it as the next one while another is answered.
@@ -35,7 +35,7 @@ impl Engine {
         if self.takes_frames() {
             self.classify_frame(next);
         } else {
-            self.passing.update_value(|passing| passing.next_frame = passing.frame.is_some().then_some(next));
+            self.in_flight.update_value(|in_flight| in_flight.next_frame = in_flight.frame.is_some().then_some(next));
         }
     }
 
@@ -47,13 +47,13 @@ impl Engine {
         });
         let smoothing = if is_first { Smoothing::Begin } else { Smoothing::GoOn };
         let frame = Frame { taken: Some(frame), taken_millis, smoothing };
-        self.passing.update_value(|passing| (passing.frame, passing.next_frame) = (Some(frame), None));
+        self.in_flight.update_value(|in_flight| (in_flight.frame, in_flight.next_frame) = (Some(frame), None));
         self.command(Supervisor::frame_taken);
     }
 
     /// Goes on with the frame that was taken while the last one was answered.
     fn classify_next_frame(self) {
-        let next = self.passing.try_update_value(|passing| passing.next_frame.take()).flatten();
+        let next = self.in_flight.try_update_value(|in_flight| in_flight.next_frame.take()).flatten();
         if let Some(next) = next.filter(|next| self.camera.is_current(next.generation) && self.takes_frames()) {
             self.classify_frame(next);
         }
@@ -71,12 +71,12 @@ impl Engine {
         }
         let file = self.pending.with_untracked(|picture| picture.as_ref().map(|picture| picture.blob.clone()));
         if let Some(file) = file {
-            self.passing.update_value(Passing::forget_frame);
+            self.in_flight.update_value(InFlight::forget_frame);
             return Some(Attachment::File(file));
         }
-        let taken = self.passing.try_update_value(|passing| passing.frame.as_mut()?.taken.take()).flatten();
+        let taken = self.in_flight.try_update_value(|in_flight| in_flight.frame.as_mut()?.taken.take()).flatten();
         if taken.is_none() {
-            self.passing.update_value(Passing::forget_frame);
+            self.in_flight.update_value(InFlight::forget_frame);
         }
         taken.map(Attachment::Frame)
     }
@@ -85,13 +85,13 @@ impl Engine {
     pub(super) fn show(self, classified: Classified, pixels: Pixels) {
         let Some((classified, pixels)) = self.answer_beside(classified, pixels) else { return };
         let run = self.shown.with_untracked(|shown| shown.as_ref().map_or(0, |shown| shown.run)) + 1;
-        let frame = self.passing.try_update_value(|passing| passing.frame.take()).flatten();
+        let frame = self.in_flight.try_update_value(|in_flight| in_flight.frame.take()).flatten();
         let picture = if frame.is_some() { None } else { self.pending.try_update(Option::take).flatten() };
         let at_millis = now_millis();
         self.learn_speed(&classified);
-        let backend = self.of_untracked(Supervisor::backend);
+        let backend = self.read_untracked(Supervisor::backend);
         self.shown.set(Some(Shown { run, classified, pixels, picture, backend, at_millis }));
-        self.answer_order();
+        self.answer_requested_run();
         if let Some(frame) = frame {
             leptos::task::spawn_local(async move {
                 // By then, whatever follows from the result stands on the page.

@@ -9,7 +9,7 @@ use model::arch::{ArchSpec, Summary};
 use model::scaling::ScalingInput;
 use texts::Message;
 use weights::manifest::Manifest;
-use weights::{Asked, SettingWeights};
+use weights::{ImportAssumptions, SettingWeights};
 use wire::protocol::{FileOptions, FoundNetwork, GrownAt, NetworkRequest, RequestId};
 
 /// A weights file of the person's.
@@ -110,13 +110,13 @@ impl OwnWeights {
 
 /// What a checkpoint of the hub says of its file.
 fn options_of(checkpoint: &'static HubCheckpoint) -> FileOptions {
-    let Asked { padding, batch_norm_epsilon, preprocessing } = checkpoint.asked();
+    let ImportAssumptions { padding, batch_norm_epsilon, preprocessing } = checkpoint.assumptions();
     FileOptions {
         padding: Some(padding),
         batch_norm_epsilon: Some(batch_norm_epsilon),
         preprocessing: Some(preprocessing),
         state: None,
-        must_be: Some(checkpoint.preset),
+        expected_preset: Some(checkpoint.preset),
     }
 }
 

@@ -84,7 +84,7 @@ impl Engine {
     fn load_file(self, name: String, blob: Blob, checkpoint: Option<&'static HubCheckpoint>) {
         self.own.update(|own| own.add(name, blob, checkpoint));
         self.choose_run(RunChoice::Custom);
-        if self.of_untracked(Supervisor::state) == EngineState::Cold {
+        if self.read_untracked(Supervisor::state) == EngineState::Cold {
             self.start();
         }
     }
@@ -110,7 +110,7 @@ impl Engine {
 
     /// What the loaded weights file holds, with its number and name, tracked; `None` while another network is loaded.
     pub fn found_file(self) -> Option<(u64, String, FoundNetwork)> {
-        self.of(|supervisor| {
+        self.read(|supervisor| {
             let built = supervisor.built()?;
             let NetworkRequest::File { number, name, .. } = &built.network else { return None };
             Some((*number, name.clone(), FoundNetwork::clone(built.found.as_ref()?)))
@@ -119,7 +119,7 @@ impl Engine {
 
     /// What the person says of the file that is wanted, tracked.
     pub fn file_options(self) -> FileOptions {
-        self.of(|supervisor| match supervisor.network() {
+        self.read(|supervisor| match supervisor.network() {
             NetworkRequest::File { options, .. } => options.clone(),
             NetworkRequest::Setting { .. } | NetworkRequest::GrownFile { .. } => FileOptions::default(),
         })
@@ -241,7 +241,7 @@ impl Engine {
     /// Brings files and sliders in line with what the supervisor came to: a file that is loaded for the first time
     /// moves the sliders, a file that was refused is dropped.
     pub(super) fn follow_file(self) {
-        let (wanted, built, is_refused) = self.of_untracked(|supervisor| {
+        let (wanted, built, is_refused) = self.read_untracked(|supervisor| {
             let built = supervisor.built().and_then(|built| {
                 let found = FoundNetwork::clone(built.found.as_ref()?);
                 Some((number_of(&built.network)?, found))

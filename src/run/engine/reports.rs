@@ -23,13 +23,13 @@ impl Engine {
         let id = RequestId(number.unwrap_or_default());
         let message = ToWorker::Report { id, report: Box::new(report), task };
         let file = file.map(Attachment::File);
-        if self.of_untracked(|supervisor| supervisor.backend().is_some()) {
+        if self.read_untracked(|supervisor| supervisor.backend().is_some()) {
             if let Err(detail) = self.send(&message, file.as_ref()) {
                 self.report_reply.set(Some((id, Rc::new(View::refused(detail)))));
             }
         } else {
             self.reports.update_value(|reports| reports.waiting = Some((message, file)));
-            if matches!(self.of_untracked(Supervisor::state), EngineState::Cold | EngineState::Failed) {
+            if matches!(self.read_untracked(Supervisor::state), EngineState::Cold | EngineState::Failed) {
                 self.start();
             }
         }

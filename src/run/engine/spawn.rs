@@ -19,7 +19,7 @@ impl Engine {
     /// # Errors
     /// The browser's words when it refuses to start one.
     pub(super) fn spawn(self) -> Result<(), Message> {
-        let worker = self.start_worker(&self.of_untracked(|supervisor| supervisor.network().clone()))?;
+        let worker = self.start_worker(&self.read_untracked(|supervisor| supervisor.network().clone()))?;
         let mut last = now_millis();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a second")]
         let watch = Interval::new(TICK_MILLIS as u32, move || {

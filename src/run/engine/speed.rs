@@ -19,7 +19,7 @@ impl Engine {
     pub(super) fn learn_speed(self, run: &Classified) {
         let Some(scaling) = run.network.scaling() else { return };
         let Some(work) = work(scaling, run.input_resolution_px.into()) else { return };
-        let backend = self.of_untracked(Supervisor::backend);
+        let backend = self.read_untracked(Supervisor::backend);
         self.speeds.update(|speeds| {
             if speeds.backend != backend {
                 *speeds = RunSpeeds { backend, millis_per_work: Vec::new() };

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Cache, Request, Response};
 
 use crate::run::storage;
-use hub::{FOLDER, HubCheckpoint, Kept, Piece, kept};
+use hub::{CachedCheckpoint, FOLDER, HubCheckpoint, Piece, cached};
 use texts::{Message, worker};
 use weights::storage::CACHE_NAME;
 
@@ -62,8 +62,8 @@ impl Arriving {
     /// What the browser keeps of a checkpoint.
     pub async fn resume(checkpoint: &'static HubCheckpoint) -> Self {
         let mut arriving = Self::new(checkpoint).await;
-        let found = all_kept().await.into_iter().find(|kept| kept.id == checkpoint.id);
-        let Some(Kept { pieces, total, .. }) = found else { return arriving };
+        let found = cached_checkpoints().await.into_iter().find(|kept| kept.id == checkpoint.id);
+        let Some(CachedCheckpoint { pieces, total, .. }) = found else { return arriving };
         for (piece, skip) in pieces {
             // It may have been deleted since, here or in another tab: then the rest is fetched.
             let Some(blob) = arriving.read(&piece, skip).await else { break };
@@ -199,9 +199,9 @@ impl Arriving {
 }
 
 /// What the browser keeps of every checkpoint.
-pub async fn all_kept() -> Vec<Kept> {
+pub async fn cached_checkpoints() -> Vec<CachedCheckpoint> {
     match open().await {
-        Ok(cache) => kept(pieces(&cache).await.into_iter().map(|(_, piece)| piece).collect()),
+        Ok(cache) => cached(pieces(&cache).await.into_iter().map(|(_, piece)| piece).collect()),
         Err(_) => Vec::new(),
     }
 }

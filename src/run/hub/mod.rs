@@ -3,7 +3,7 @@
 
 mod arriving;
 mod base;
-mod kept;
+mod cached;
 mod record;
 mod request;
 mod stop;
@@ -13,8 +13,8 @@ use std::rc::Rc;
 use crate::run::engine::Engine;
 use arriving::Arriving;
 pub use base::shown as shown_base;
-use hub::{Base, BaseError, HubCheckpoint, Kept, Refusal};
-pub use kept::kept_file;
+pub use cached::cached_file;
+use hub::{Base, BaseError, CachedCheckpoint, HubCheckpoint, Refusal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stop::Stop;
@@ -46,9 +46,9 @@ pub struct Hub {
     /// Why the last one did not come.
     pub problem: RwSignal<Option<Message>>,
     /// What came of the last one.
-    pub said: RwSignal<Option<Message>>,
+    pub status: RwSignal<Option<Message>>,
     /// What the browser keeps.
-    pub kept: RwSignal<Vec<Kept>>,
+    pub kept: RwSignal<Vec<CachedCheckpoint>>,
     /// Where checkpoints come from.
     pub base: RwSignal<Base>,
     stop: StoredValue<Option<Stop>, LocalStorage>,
@@ -64,7 +64,7 @@ impl Hub {
             offered: RwSignal::new(offered),
             loading: RwSignal::new(None),
             problem: RwSignal::new(None),
-            said: RwSignal::new(None),
+            status: RwSignal::new(None),
             kept: RwSignal::new(Vec::new()),
             base: RwSignal::new(Base::default()),
             stop: StoredValue::new_local(None),
@@ -111,7 +111,7 @@ impl Hub {
 
     /// Loads a checkpoint: from what is kept, and the rest from the network.
     pub fn load(self, checkpoint: &'static HubCheckpoint) {
-        self.said.set(None);
+        self.status.set(None);
         if let Some(loading) = self.loading.get_untracked() {
             self.problem.set(Some(Message::new(text::BUSY).with("name", &loading.checkpoint.id)));
             return;
@@ -153,7 +153,7 @@ impl Hub {
                         .take()
                         .map(|reason| Message::new(text::NOT_KEPT).with("name", &name).with_message("reason", reason)),
                 );
-                self.said.set(served);
+                self.status.set(served);
                 if self.offered.get_untracked() == Some(name) {
                     self.offered.set(None);
                 }
@@ -164,7 +164,7 @@ impl Hub {
             }
             Err(request::End::Stopped) => {
                 let size = format::megabytes(arriving.kept_end());
-                self.said.set(Some(Message::new(text::CANCELLED).with("size", &size)));
+                self.status.set(Some(Message::new(text::CANCELLED).with("size", &size)));
             }
             Err(request::End::Refused(refusal)) => self.refuse(&mut arriving, &refusal).await,
         }
@@ -174,7 +174,7 @@ impl Hub {
     }
 
     async fn refuse(self, arriving: &mut Arriving, refusal: &Refusal) {
-        if refusal.spoils() {
+        if refusal.discards_partial() {
             arriving.forget().await;
         }
         let message = Message::new(text::FAILED).with("name", &arriving.checkpoint.id);
@@ -187,7 +187,7 @@ impl Hub {
         let is_refused = engine.error().is_some_and(|error| error.kind == ErrorKind::WeightsFile);
         let Some(checkpoint) = self.given.get_value() else { return };
         let name = checkpoint.file_name();
-        let is_built = engine.of(|supervisor| {
+        let is_built = engine.read(|supervisor| {
             let network = supervisor.built().map(|built| &built.network);
             matches!(network, Some(NetworkRequest::File { name: built, .. }) if *built == name)
         });
@@ -205,7 +205,7 @@ impl Hub {
     /// Looks at what is kept, for other rooms than the hub's: loads the chunk of checkpoints.
     pub fn list(self) {
         spawn_local(async move {
-            if let Some(kept) = kept::list().await {
+            if let Some(kept) = cached::list().await {
                 // The page may be gone by then.
                 let _ = self.kept.try_set(kept);
             }
@@ -214,7 +214,7 @@ impl Hub {
 
     /// Looks at what is kept.
     async fn look(self) {
-        let kept = arriving::all_kept().await;
+        let kept = arriving::cached_checkpoints().await;
         // The page may be gone by then.
         let _ = self.kept.try_set(kept);
     }

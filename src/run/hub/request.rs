@@ -48,7 +48,7 @@ enum Break {
 pub type Report = Rc<dyn Fn(u64, u64, f64)>;
 
 /// How far a request is, for the watch over it.
-struct Course {
+struct DownloadProgress {
     /// Bytes that are here, and of how many.
     at: Cell<(u64, u64)>,
     /// When the last of them came, in milliseconds of the page's clock.
@@ -110,36 +110,36 @@ async fn attempt(
     begin: (f64, u64),
     report: &Report,
 ) -> Result<(), Break> {
-    let course = Rc::new(Course {
+    let progress = Rc::new(DownloadProgress {
         at: Cell::new((arriving.end(), arriving.total.unwrap_or(arriving.checkpoint.bytes))),
         news_millis: Cell::new(now_millis()),
         is_stalled: Cell::new(false),
     });
     let watch = {
-        let (course, stop, report) = (Rc::clone(&course), stop.clone(), Rc::clone(report));
-        let reported = Cell::new(course.at.get());
+        let (progress, stop, report) = (Rc::clone(&progress), stop.clone(), Rc::clone(report));
+        let reported = Cell::new(progress.at.get());
         Interval::new(WATCH_EVERY_MILLIS, move || {
-            let (end, total) = course.at.get();
+            let (end, total) = progress.at.get();
             if reported.replace((end, total)) != (end, total) {
                 report(end, total, rate(end.saturating_sub(begin.1), now_millis() - begin.0));
             }
-            if now_millis() - course.news_millis.get() > f64::from(STALL_SECONDS) * 1000.0 {
-                course.is_stalled.set(true);
+            if now_millis() - progress.news_millis.get() > f64::from(STALL_SECONDS) * 1000.0 {
+                progress.is_stalled.set(true);
                 stop.cut();
             }
         })
     };
-    let outcome = fetch(arriving, base, stop, &course).await;
+    let outcome = fetch(arriving, base, stop, &progress).await;
     drop(watch);
     match outcome {
-        Err(Break::Cut(_)) if course.is_stalled.get() => {
+        Err(Break::Cut(_)) if progress.is_stalled.get() => {
             Err(Break::End(End::Refused(Refusal::Stalled { seconds: STALL_SECONDS })))
         }
         outcome => outcome,
     }
 }
 
-async fn fetch(arriving: &mut Arriving, base: &Base, stop: &Stop, course: &Course) -> Result<(), Break> {
+async fn fetch(arriving: &mut Arriving, base: &Base, stop: &Stop, progress: &DownloadProgress) -> Result<(), Break> {
     let response = ask(arriving, base, stop).await.map_err(|error| Break::Cut(words(&error)))?;
     let head = head_of(&response);
     let next = head.judge(arriving.checkpoint, base, arriving.place());
@@ -164,7 +164,7 @@ async fn fetch(arriving: &mut Arriving, base: &Base, stop: &Stop, course: &Cours
             break;
         }
         let chunk: Uint8Array = field(&chunk, "value").unchecked_into();
-        course.news_millis.set(now_millis());
+        progress.news_millis.set(now_millis());
         if arriving.end() == 0 && chunk.length() > 8 && !begins_as_safetensors(&chunk.slice(0, 9).to_vec()) {
             stop.cut();
             return Err(Break::End(End::Refused(Refusal::NoFile)));
@@ -176,7 +176,7 @@ async fn fetch(arriving: &mut Arriving, base: &Base, stop: &Stop, course: &Cours
             let (found, expected) = (arriving.end(), arriving.checkpoint.bytes);
             return Err(Break::End(End::Refused(Refusal::OtherSize { found, expected })));
         }
-        course.at.set((arriving.end(), expected));
+        progress.at.set((arriving.end(), expected));
     }
     match arriving.total {
         Some(total) if arriving.end() < total => Err(Break::Cut(Message::new(text::BREAKS_OFF))),

@@ -34,7 +34,7 @@ impl SweepState {
 
 /// What the sizes are tried with.
 #[derive(Clone)]
-struct Subject {
+struct SweepInput {
     network: NetworkRequest,
     picture: Blob,
     /// The answer on the page, for the names of its classes.
@@ -47,7 +47,7 @@ pub struct SizeSweep {
     state: RwSignal<Option<SweepState>>,
     /// The answers so far, at rising sizes.
     answers: RwSignal<Vec<SizeAnswer>>,
-    subject: RwSignal<Option<Subject>, LocalStorage>,
+    input: RwSignal<Option<SweepInput>, LocalStorage>,
     /// Counts the sweeps, so that what comes late of one does not belong to the next.
     begun: StoredValue<u64>,
 }
@@ -58,7 +58,7 @@ impl SizeSweep {
         let sweep = Self {
             state: RwSignal::new(None),
             answers: RwSignal::new(Vec::new()),
-            subject: RwSignal::new_local(None),
+            input: RwSignal::new_local(None),
             begun: StoredValue::new(0),
         };
         Effect::new(move |_| {
@@ -66,9 +66,9 @@ impl SizeSweep {
                 return;
             }
             let on_page = engine.network_on_page();
-            let is_other = sweep.subject.with_untracked(|subject| {
-                subject.as_ref().is_some_and(|subject| !subject.network.is_same_network(&on_page))
-            });
+            let is_other = sweep
+                .input
+                .with_untracked(|input| input.as_ref().is_some_and(|input| !input.network.is_same_network(&on_page)));
             if is_other {
                 sweep.cancel(engine);
             }
@@ -80,19 +80,19 @@ impl SizeSweep {
     pub fn state(self, engine: Engine) -> Option<SweepState> {
         let state = self.state.get();
         let shown = engine.shown.read();
-        let subject = self.subject.read();
-        let subject = subject.as_ref()?;
+        let input = self.input.read();
+        let input = input.as_ref()?;
         let is_shown = shown.as_ref().is_some_and(|shown| {
             let picture = shown.picture.as_ref();
-            shown.classified.network.is_same_network(&subject.network)
-                && picture.is_some_and(|picture| picture.is_file(&subject.picture))
+            shown.classified.network.is_same_network(&input.network)
+                && picture.is_some_and(|picture| picture.is_file(&input.picture))
         });
         state.filter(|_| is_shown)
     }
 
     /// The answers so far, tracked, with the answer on the page that they belong to.
     pub fn answers(self) -> Option<(Rc<Classified>, Vec<SizeAnswer>)> {
-        let classified = Rc::clone(&self.subject.read().as_ref()?.classified);
+        let classified = Rc::clone(&self.input.read().as_ref()?.classified);
         Some((classified, self.answers.get()))
     }
 
@@ -105,19 +105,19 @@ impl SizeSweep {
         let number = self.begun.with_value(|begun| begun + 1);
         self.begun.set_value(number);
         self.answers.set(Vec::new());
-        self.subject.set(Some(Subject { network: network.clone(), picture: picture.clone(), classified }));
+        self.input.set(Some(SweepInput { network: network.clone(), picture: picture.clone(), classified }));
         self.state.set(Some(SweepState::Running));
-        let aside = engine.begin_beside();
+        let saved = engine.begin_beside();
         leptos::task::spawn_local(async move {
             let take = move |answer: SizeAnswer| {
                 if self.begun.try_get_value() == Some(number) {
                     self.answers.update(|answers| answers.push(answer));
                 }
             };
-            let end = engine.sweep_sizes(&aside, network, picture, take).await;
-            if engine.is_beside(&aside) {
+            let end = engine.sweep_sizes(&saved, network, picture, take).await;
+            if engine.is_beside(&saved) {
                 // An engine that has failed would start again by itself.
-                engine.end_beside(untrack(|| engine.of(Supervisor::state)) != EngineState::Failed);
+                engine.end_beside(untrack(|| engine.read(Supervisor::state)) != EngineState::Failed);
             }
             if self.begun.try_get_value() == Some(number) {
                 self.state.set(Some(match end {

@@ -11,9 +11,9 @@ pub fn BudgetStrip(
     /// The setting.
     setting: Setting,
 ) -> impl IntoView {
-    let macs = move || setting.of(|s| say_count(s.total.macs.0));
-    let params = move || setting.of(|s| say_count(s.total.params.0));
-    let side = move || setting.of(|s| format!("{} px", s.input_resolution));
+    let macs = move || setting.read_summary(|s| say_count(s.total.macs.0));
+    let params = move || setting.read_summary(|s| say_count(s.total.params.0));
+    let side = move || setting.read_summary(|s| format!("{} px", s.input_resolution));
     view! {
         <div class="budget-strip" aria-hidden="true">
             <span><b>{macs}</b> " " {say(terms::MACS_INSIDE)}</span>

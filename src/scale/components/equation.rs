@@ -32,19 +32,19 @@ pub fn Equation(
             symbol(result).into_any(),
             power(symbol(base), symbol(Knob::Phi)).into_any(),
             power(number(base), number(Knob::Phi)).into_any(),
-            live(setting, result.slug(), value).into_any(),
+            computed_number(setting, result.slug(), value).into_any(),
         ];
         line(axis(result), header::axis(result.slug()), terms)
     });
     let step = vec![
         product(symbol).into_any(),
         product(number).into_any(),
-        live(setting, "constraint", constraint).into_any(),
+        computed_number(setting, "constraint", constraint).into_any(),
     ];
     let growth = vec![
         power(bracketed(product(symbol)), symbol(Knob::Phi)).into_any(),
-        power(live(setting, "", constraint), number(Knob::Phi)).into_any(),
-        live(setting, "growth", |input| input.bases().constraint().powf(input.phi())).into_any(),
+        power(computed_number(setting, "", constraint), number(Knob::Phi)).into_any(),
+        computed_number(setting, "growth", |input| input.bases().constraint().powf(input.phi())).into_any(),
     ];
     // Buttons apart: what stands inside an equation is read as one, and cannot be reached by itself.
     let symbols = Knob::ALL.map(|knob| {
@@ -128,7 +128,7 @@ fn number(setting: Setting, knob: Knob) -> impl IntoView {
 }
 
 /// A computed number, exact in `data-value` where it has a name.
-fn live(setting: Setting, name: &'static str, value: Value) -> impl IntoView {
+fn computed_number(setting: Setting, name: &'static str, value: Value) -> impl IntoView {
     let value = Memo::new(move |_| value(&setting.input().read()));
     let named = (!name.is_empty()).then(|| format!("equation-{name}"));
     view! { <mn class="live" data-testid=named data-value=move || value.get().to_string()>{move || short(value.get())}</mn> }

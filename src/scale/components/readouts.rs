@@ -38,15 +38,15 @@ pub fn Readouts(
             <Readout
                 label=say(readouts::BLOCKS)
                 id="blocks"
-                exact=Signal::derive(move || setting.of(|s| s.blocks.to_string()))
-                text=Signal::derive(move || setting.of(blocks).unwrap_or_else(|| NONE.to_owned()))
+                exact=Signal::derive(move || setting.read_summary(|s| s.blocks.to_string()))
+                text=Signal::derive(move || setting.read_summary(blocks).unwrap_or_else(|| NONE.to_owned()))
                 detail=Signal::derive(move || was(setting, |s| u128::from(s.blocks)))
             />
             <Readout
                 label=say(readouts::INPUT)
                 id="input-resolution"
-                exact=Signal::derive(move || setting.of(|s| s.input_resolution.to_string()))
-                text=Signal::derive(move || setting.of(pixels).unwrap_or_else(|| NONE.to_owned()))
+                exact=Signal::derive(move || setting.read_summary(|s| s.input_resolution.to_string()))
+                text=Signal::derive(move || setting.read_summary(pixels).unwrap_or_else(|| NONE.to_owned()))
                 detail=Signal::derive(move || was(setting, |s| u128::from(s.input_resolution)))
             />
         </dl>
@@ -77,7 +77,7 @@ fn Axis(
             id
             exact=Signal::derive(move || Some(value().to_string()))
             text=Signal::derive(move || format::times(value()))
-            detail=Signal::derive(move || setting.of(detail).unwrap_or_default())
+            detail=Signal::derive(move || setting.read_summary(detail).unwrap_or_default())
         />
     }
 }
@@ -98,9 +98,9 @@ fn Count(
         <Readout
             label
             id
-            exact=Signal::derive(move || setting.of(|s| of(s).to_string()))
-            text=Signal::derive(move || setting.of(|s| say_count(of(s))).unwrap_or_else(|| NONE.to_owned()))
-            detail=Signal::derive(move || setting.of(|s| format::grouped(of(s))).unwrap_or_default())
+            exact=Signal::derive(move || setting.read_summary(|s| of(s).to_string()))
+            text=Signal::derive(move || setting.read_summary(|s| say_count(of(s))).unwrap_or_else(|| NONE.to_owned()))
+            detail=Signal::derive(move || setting.read_summary(|s| format::grouped(of(s))).unwrap_or_default())
         />
     }
 }
@@ -130,10 +130,10 @@ fn pixels(summary: &Summary) -> String {
 
 /// The baseline's count, where it differs.
 fn was(setting: Setting, of: fn(&Summary) -> u128) -> String {
-    let baseline = setting.of_baseline(of);
+    let baseline = setting.read_baseline(of);
     let name = setting.family.get().baseline().name();
     match baseline {
-        Some(count) if setting.of(of) != Some(count) => {
+        Some(count) if setting.read_summary(of) != Some(count) => {
             say_with(readouts::BASELINE_HAS, &[("baseline", &name), ("count", &format::grouped(count))])
         }
         _ => say_with(readouts::AS_BASELINE, &[("baseline", &name)]),

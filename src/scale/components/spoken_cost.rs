@@ -9,7 +9,7 @@ use texts::format;
 use texts::one_axis as text;
 
 /// How long the sliders have to rest: no more than one sentence a second, and none for what is passed on the way.
-const REST_MILLIS: u32 = 1000;
+const ANNOUNCEMENT_DEBOUNCE_MILLIS: u32 = 1000;
 
 /// A sentence once the sliders rest after a change; silent on a page that was only opened.
 #[component]
@@ -23,7 +23,9 @@ pub fn SpokenCost(
         let _ = setting.input().get();
         if is_open.is_some() {
             // The timer before it is dropped, and never rings.
-            timer.set_value(Some(Timeout::new(REST_MILLIS, move || message.set(untrack(|| cost(setting))))));
+            timer.set_value(Some(Timeout::new(ANNOUNCEMENT_DEBOUNCE_MILLIS, move || {
+                message.set(untrack(|| cost(setting)));
+            })));
         }
     });
     view! { <p class="visually-hidden" role="status" data-testid="spoken-cost">{move || message.get()}</p> }
@@ -31,7 +33,8 @@ pub fn SpokenCost(
 
 /// The multiply-adds, and how many times the baseline's they are; nothing where there is no such network.
 fn cost(setting: Setting) -> String {
-    let (Some(macs), Some(times)) = (setting.of(|summary| summary.total.macs.0), setting.exact_factor()) else {
+    let (Some(macs), Some(times)) = (setting.read_summary(|summary| summary.total.macs.0), setting.exact_factor())
+    else {
         return String::new();
     };
     let baseline = setting.family.get().baseline().name();

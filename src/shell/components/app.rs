@@ -12,7 +12,7 @@ use crate::lab::controller::Lab;
 use crate::language::say;
 use crate::lesson::controller::{Lesson, View};
 use crate::link::{Opened, PageState};
-use crate::run::camera::Off;
+use crate::run::camera::OffReason;
 use crate::run::engine::Engine;
 use crate::run::hub::Hub;
 use crate::scale::knob_highlight::KnobHighlight;
@@ -99,7 +99,7 @@ pub fn App() -> impl IntoView {
     move || {
         language.get();
         // It plays in an element that goes.
-        engine.camera.stop(Off::Stopped);
+        engine.camera.stop(OffReason::Stopped);
         let is_whole = !is_embedded.get();
         let head = is_whole.then(|| view! { <SkipLink /> <Header state language lesson setting /> });
         let rooms = is_whole.then(|| view! { <Rooms room setting engine hub comparison lab offline chunks /> });

@@ -1,12 +1,12 @@
 //! Whether the page works without a network, and keeping all that a class needs.
 
 use crate::language::{say, say_with, speak};
-use crate::run::storage::Found;
-use crate::shell::offline::{Download, KeptPage, Offline};
+use crate::run::storage::StoredContents;
+use crate::shell::offline::{Download, Offline, OfflineStatus};
 use leptos::prelude::*;
 use texts::{Message, format, offline as text};
 use weights::manifest::Manifest;
-use weights::storage::{Kept, KeptFor};
+use weights::storage::{StorageItem, StoragePurpose};
 
 /// The state in one sentence, the button for a class, and the choice not to keep the page.
 #[component]
@@ -14,10 +14,10 @@ pub fn OfflinePanel(
     /// What of the page is kept.
     offline: Offline,
     /// What the storage holds beside it.
-    found: Found,
+    found: StoredContents,
 ) -> impl IntoView {
     let status = Memo::new(move |_| status(&offline.page(), &found.kept()));
-    let is_available = move || !matches!(offline.page(), KeptPage::Unavailable(_));
+    let is_available = move || !matches!(offline.page(), OfflineStatus::Unavailable(_));
     let missing = Memo::new(move |_| offline.missing_bytes(found));
     let running = move || match offline.download.get() {
         Download::Running { received, total } => Some((received, total)),
@@ -102,23 +102,25 @@ pub fn OfflinePanel(
 }
 
 /// The word in `data-value`, and the sentence.
-fn status(page: &KeptPage, kept: &[Kept]) -> (&'static str, Message) {
+fn status(page: &OfflineStatus, kept: &[StorageItem]) -> (&'static str, Message) {
     let first = Manifest::bundled().models.first();
-    let has_first = kept.iter().any(|kept| match &kept.of {
-        KeptFor::Network(model) => first.is_some_and(|first| first.id == model.id),
-        KeptFor::Lab | KeptFor::Checkpoint(_) | KeptFor::Unknown => false,
+    let has_first = kept.iter().any(|kept| match &kept.purpose {
+        StoragePurpose::Network(model) => first.is_some_and(|first| first.id == model.id),
+        StoragePurpose::Lab | StoragePurpose::Checkpoint(_) | StoragePurpose::Unknown => false,
     });
     match page {
-        KeptPage::Kept(bytes) if has_first => {
+        OfflineStatus::Kept(bytes) if has_first => {
             ("ready", Message::new(text::READY).with("size", &format::megabytes(*bytes)))
         }
-        KeptPage::Kept(_) => {
+        OfflineStatus::Kept(_) => {
             let name = first.map_or("", |first| first.name);
             ("not-yet", Message::new(text::WITHOUT_WEIGHTS).with("name", &name))
         }
-        KeptPage::Later(why) => ("not-yet", Message::new(*why)),
-        KeptPage::Coming => ("not-yet", Message::new(text::COMING)),
-        KeptPage::Failed(reason) => ("not-yet", Message::new(text::NOT_KEPT).with_message("reason", reason.clone())),
-        KeptPage::Unavailable(why) => ("unavailable", Message::new(*why)),
+        OfflineStatus::Later(why) => ("not-yet", Message::new(*why)),
+        OfflineStatus::Coming => ("not-yet", Message::new(text::COMING)),
+        OfflineStatus::Failed(reason) => {
+            ("not-yet", Message::new(text::NOT_KEPT).with_message("reason", reason.clone()))
+        }
+        OfflineStatus::Unavailable(why) => ("unavailable", Message::new(*why)),
     }
 }

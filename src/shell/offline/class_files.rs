@@ -3,7 +3,7 @@
 use crate::run::storage::absolute;
 use texts::{Message, network};
 use weights::manifest::Manifest;
-use weights::storage::Kept;
+use weights::storage::StorageItem;
 
 /// A file, with what it has to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub struct ClassFile {
 }
 
 /// Those that are not kept yet.
-pub fn missing(kept: &[Kept]) -> Vec<ClassFile> {
+pub fn missing(kept: &[StorageItem]) -> Vec<ClassFile> {
     let is_kept = |file: &ClassFile| kept.iter().any(|kept| kept.addresses.contains(&file.address));
     let weights = Manifest::bundled().models.iter().map(|model| ClassFile {
         name: Message::verbatim(model.name),

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::class_files::{ClassFile, missing};
-use super::{KeptPage, Offline};
+use super::{Offline, OfflineStatus};
 use crate::browser::build;
-use crate::run::storage::{Found, keep, words};
+use crate::run::storage::{StoredContents, keep, words};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
@@ -44,18 +44,18 @@ enum End {
 
 impl Offline {
     /// The bytes of what a class needs and what is not kept yet, the page among it. Tracked.
-    pub fn missing_bytes(self, found: Found) -> u64 {
+    pub fn missing_bytes(self, found: StoredContents) -> u64 {
         let page = match self.page() {
-            KeptPage::Kept(_) => 0,
+            OfflineStatus::Kept(_) => 0,
             _ => build::build().map_or(0, |build| build.bytes),
         };
         missing(&found.kept()).iter().fold(page, |sum, file| sum.saturating_add(file.bytes))
     }
 
     /// Keeps all that a class needs; `found` is what the storage holds, and holds all of it in the end.
-    pub fn keep_for_a_class(self, found: Found) {
+    pub fn keep_for_a_class(self, found: StoredContents) {
         let (files, total) = untrack(|| (missing(&found.kept()), self.missing_bytes(found)));
-        let is_page_kept = || matches!(self.page.get_untracked(), KeptPage::Kept(_));
+        let is_page_kept = || matches!(self.page.get_untracked(), OfflineStatus::Kept(_));
         let counts_page = !is_page_kept();
         self.download.set(Download::Running { received: 0, total });
         let Ok(controller) = AbortController::new() else { return };
@@ -101,8 +101,8 @@ impl Offline {
     async fn page_arrives(self, signal: &AbortSignal) -> Result<(), End> {
         loop {
             match self.page.get_untracked() {
-                KeptPage::Kept(_) => return Ok(()),
-                KeptPage::Failed(reason) => return Err(failed(Message::new(text::THE_PAGE), reason)),
+                OfflineStatus::Kept(_) => return Ok(()),
+                OfflineStatus::Failed(reason) => return Err(failed(Message::new(text::THE_PAGE), reason)),
                 _ if signal.aborted() => return Err(End::Cancelled),
                 _ => TimeoutFuture::new(LOOK_MILLIS).await,
             }

@@ -11,7 +11,7 @@ use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use service_worker::{Outcome, Registration, Word, container, kept_bytes};
+use service_worker::{Outcome, Registration, WorkerMessage, container, kept_bytes};
 use texts::{Message, Text, offline as text, worker};
 
 use web_sys::AbortController;
@@ -24,11 +24,11 @@ const CHOICE: &str = "offline";
 const OFF: &str = "off";
 
 /// How long the page has its engine and its chunks before the browser keeps it, in milliseconds.
-const REST_MILLIS: u32 = 2_000;
+const KEEP_DELAY_MILLIS: u32 = 2_000;
 
 /// How far the page is kept.
 #[derive(Clone, Debug, PartialEq)]
-pub enum KeptPage {
+pub enum OfflineStatus {
     /// It is kept later: why.
     Later(Text),
     /// It is on its way.
@@ -44,7 +44,7 @@ pub enum KeptPage {
 /// What of the page is kept; copied freely.
 #[derive(Clone, Copy)]
 pub struct Offline {
-    page: RwSignal<KeptPage>,
+    page: RwSignal<OfflineStatus>,
     has_new_version: RwSignal<bool>,
     /// What a class needs, on its way.
     pub download: RwSignal<Download>,
@@ -62,7 +62,7 @@ impl Offline {
     /// Nothing is known of it.
     pub fn new() -> Self {
         Self {
-            page: RwSignal::new(unavailable().map_or(KeptPage::Later(text::NOT_YET), KeptPage::Unavailable)),
+            page: RwSignal::new(unavailable().map_or(OfflineStatus::Later(text::NOT_YET), OfflineStatus::Unavailable)),
             has_new_version: RwSignal::new(false),
             download: RwSignal::new(Download::None),
             stop: StoredValue::new_local(None),
@@ -74,7 +74,7 @@ impl Offline {
     }
 
     /// How far the page is kept, tracked.
-    pub fn page(self) -> KeptPage {
+    pub fn page(self) -> OfflineStatus {
         self.page.get()
     }
 
@@ -85,7 +85,7 @@ impl Offline {
 
     /// Whether the person chose not to keep the page.
     pub fn is_off(self) -> bool {
-        self.page.get() == KeptPage::Unavailable(text::OFF)
+        self.page.get() == OfflineStatus::Unavailable(text::OFF)
     }
 
     /// Has the browser keep the page once the engine is there and at rest: whoever did not run it has not asked for its
@@ -95,7 +95,7 @@ impl Offline {
             return;
         }
         if Engine::is_data_dear() {
-            self.page.set(KeptPage::Later(text::SAVES_DATA));
+            self.page.set(OfflineStatus::Later(text::SAVES_DATA));
         }
         spawn_local(async move {
             let known = match container() {
@@ -105,17 +105,17 @@ impl Offline {
             if known.is_some() {
                 self.registration.set_value(known);
                 self.look().await;
-                TimeoutFuture::new(REST_MILLIS).await;
+                TimeoutFuture::new(KEEP_DELAY_MILLIS).await;
                 self.keep_page().await;
             }
         });
         let is_at_rest =
-            Memo::new(move |_| engine.of(|supervisor| supervisor.built().is_some() && !supervisor.state().is_busy()));
+            Memo::new(move |_| engine.read(|supervisor| supervisor.built().is_some() && !supervisor.state().is_busy()));
         Effect::new(move |before: Option<bool>| {
             let begins = before != Some(true) && is_at_rest.get();
             if begins && !Engine::is_data_dear() {
                 spawn_local(async move {
-                    TimeoutFuture::new(REST_MILLIS).await;
+                    TimeoutFuture::new(KEEP_DELAY_MILLIS).await;
                     if self.registration.with_value(Option::is_none) && unavailable().is_none() {
                         self.keep_page().await;
                     }
@@ -128,8 +128,8 @@ impl Offline {
     /// Has the browser keep the page, and look for a new version of it.
     pub async fn keep_page(self) {
         let Some(container) = container() else { return };
-        if !matches!(self.page.get_untracked(), KeptPage::Kept(_)) {
-            self.page.set(KeptPage::Coming);
+        if !matches!(self.page.get_untracked(), OfflineStatus::Kept(_)) {
+            self.page.set(OfflineStatus::Coming);
         }
         let listeners = container.listen(
             move |outcome| match outcome {
@@ -148,7 +148,7 @@ impl Offline {
             Ok(registration) => {
                 self.of_registration.set_value(Some(registration.listen(move || self.look_soon())));
                 if let Some(script) = registration.active() {
-                    script.say(Word::Tidy);
+                    script.say(WorkerMessage::Tidy);
                 }
                 self.registration.set_value(Some(registration));
                 self.look().await;
@@ -164,7 +164,7 @@ impl Offline {
         if is_on {
             spawn_local(self.keep_page());
         } else {
-            self.page.set(KeptPage::Unavailable(text::OFF));
+            self.page.set(OfflineStatus::Unavailable(text::OFF));
             let registration = self.registration.get_value();
             self.registration.set_value(None);
             spawn_local(async move {
@@ -179,7 +179,7 @@ impl Offline {
     pub fn take_new_version(self) {
         self.wants_new_version.set_value(true);
         match self.registration.with_value(|registration| registration.as_ref()?.waiting()) {
-            Some(script) => script.say(Word::TakeOver),
+            Some(script) => script.say(WorkerMessage::TakeOver),
             // Another tab has had it take over.
             None => reload(),
         }
@@ -200,9 +200,9 @@ impl Offline {
         let is_active = registration.active().is_some();
         let kept = if is_active { kept_bytes().await } else { None };
         match kept {
-            Some(bytes) => self.page.set(KeptPage::Kept(bytes)),
-            None if matches!(self.page.get_untracked(), KeptPage::Failed(_) | KeptPage::Unavailable(_)) => {}
-            None => self.page.set(KeptPage::Coming),
+            Some(bytes) => self.page.set(OfflineStatus::Kept(bytes)),
+            None if matches!(self.page.get_untracked(), OfflineStatus::Failed(_) | OfflineStatus::Unavailable(_)) => {}
+            None => self.page.set(OfflineStatus::Coming),
         }
         self.has_new_version.set(is_active && registration.waiting().is_some());
     }
@@ -211,8 +211,8 @@ impl Offline {
     fn fail(self, reason: Message) {
         spawn_local(async move {
             self.look().await;
-            if !matches!(self.page.get_untracked(), KeptPage::Kept(_) | KeptPage::Unavailable(_)) {
-                self.page.set(KeptPage::Failed(reason));
+            if !matches!(self.page.get_untracked(), OfflineStatus::Kept(_) | OfflineStatus::Unavailable(_)) {
+                self.page.set(OfflineStatus::Failed(reason));
             }
         });
     }

@@ -58,7 +58,7 @@ extern "C" {
 
 /// What the page says to the script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
+pub enum WorkerMessage {
     /// A person chose the new version.
     TakeOver,
     /// The page is at rest: fetch what is missing, delete what no page needs.
@@ -67,10 +67,10 @@ pub enum Word {
 
 impl Script {
     /// Says it.
-    pub fn say(&self, word: Word) {
-        self.post_message(match word {
-            Word::TakeOver => "take-over",
-            Word::Tidy => "tidy",
+    pub fn say(&self, message: WorkerMessage) {
+        self.post_message(match message {
+            WorkerMessage::TakeOver => "take-over",
+            WorkerMessage::Tidy => "tidy",
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use super::pace::{Pace, Stopped};
+use super::yielder::{Stopped, Yielder};
 use cpu_kernels::{Pointwise, sum, triad};
 use profile::Ceiling;
 
@@ -29,20 +29,20 @@ const CACHED: usize = (128 << 10) / NUMBER_BYTES;
 /// Numbers of the buffer that no cache holds, 64 MiB, and of the smallest one where memory is short.
 const UNCACHED: [usize; 2] = [(64 << 20) / NUMBER_BYTES, (16 << 20) / NUMBER_BYTES];
 
-/// Measures it, in about a second. `clock` gives milliseconds, in steps of `step_millis`; `pace` is called between batches. A
+/// Measures it, in about a second. `clock` gives milliseconds, in steps of `step_millis`; `yielder` is called between batches. A
 /// rate that could not be measured is 0, as all are with a clock that stands still: its steps are 0.
 ///
 /// # Errors
-/// [`Stopped`] when `pace` ends it.
+/// [`Stopped`] when `yielder` ends it.
 pub async fn measure_ceiling(
     clock: &dyn Fn() -> f64,
     step_millis: f64,
-    pace: &mut impl Pace,
+    yielder: &mut impl Yielder,
 ) -> Result<Ceiling, Stopped> {
     if step_millis <= 0.0 {
         return Ok(Ceiling { macs_per_second: 0.0, cache_bytes_per_second: 0.0, memory_bytes_per_second: 0.0 });
     }
-    let mut bench = Bench { clock, batch_millis: BATCH_MILLIS.max(STEPS * step_millis), pace };
+    let mut bench = Bench { clock, batch_millis: BATCH_MILLIS.max(STEPS * step_millis), yielder };
     let mut macs_per_second: f64 = 0.0;
     for shape in SHAPES {
         macs_per_second = macs_per_second.max(bench.convolution(shape).await?);
@@ -72,10 +72,10 @@ fn numbers(most: usize, least: usize) -> Vec<f32> {
 struct Bench<'a, P> {
     clock: &'a dyn Fn() -> f64,
     batch_millis: f64,
-    pace: &'a mut P,
+    yielder: &'a mut P,
 }
 
-impl<P: Pace> Bench<'_, P> {
+impl<P: Yielder> Bench<'_, P> {
     /// The most units of work a second in any batch of repetitions, of `units` each.
     async fn best(&mut self, units: usize, budget_millis: f64, mut work: impl FnMut()) -> Result<f64, Stopped> {
         #[expect(clippy::cast_precision_loss, reason = "a rate")]
@@ -94,7 +94,7 @@ impl<P: Pace> Bench<'_, P> {
             } else {
                 repetitions = repetitions.saturating_mul(2);
             }
-            self.pace.step(0, 1).await?;
+            self.yielder.step(0, 1).await?;
             if best > 0.0 && now - began >= budget_millis {
                 return Ok(best);
             }

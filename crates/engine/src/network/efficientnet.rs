@@ -14,11 +14,11 @@ use super::fused::{Fused, HeadMap};
 #[cfg(feature = "webgpu")]
 use super::gpu::{self, RunCount};
 use super::layers::Layers;
-use super::pace::{Pace, finish};
 use super::probe::{FeatureMaps, Probe};
 #[cfg(feature = "webgpu")]
 use super::transfers::TransferTimes;
 use super::workspace::Workspace;
+use super::yielder::{Yielder, wait_until_computed};
 use model::arch::ArchSpec;
 use weights::TensorSource;
 
@@ -66,27 +66,27 @@ struct OnGpu {
 }
 
 impl EfficientNet {
-    /// Loads the network that `spec` describes, with fused operations; `pace` is called after each layer.
+    /// Loads the network that `spec` describes, with fused operations; `yielder` is called after each layer.
     ///
     /// # Errors
-    /// [`LoadError`] for the first tensor that does not fit, or when `pace` ends it.
-    pub async fn load<P: Pace>(
+    /// [`LoadError`] for the first tensor that does not fit, or when `yielder` ends it.
+    pub async fn load<P: Yielder>(
         spec: &ArchSpec,
         source: &dyn TensorSource,
         options: LoadOptions,
         device: &Device,
-        pace: &mut P,
+        yielder: &mut P,
     ) -> Result<Self, LoadError> {
         #[cfg(feature = "webgpu")]
         if let Some(adapter) = device.adapter() {
             if !gpu::can_run(spec) {
-                return Self::load_plain(spec, source, options, device, pace).await;
+                return Self::load_plain(spec, source, options, device, yielder).await;
             }
-            let layers = Layers::load(spec, source, options, device, pace).await?;
+            let layers = Layers::load(spec, source, options, device, yielder).await?;
             let (buffers, count) = (RefCell::default(), Cell::default());
             return Ok(Self(Path::Gpu(Box::new(OnGpu { layers, adapter: adapter.clone(), buffers, count }))));
         }
-        let layers = Layers::load(spec, source, options, device, pace).await?;
+        let layers = Layers::load(spec, source, options, device, yielder).await?;
         let workspace = device.workspace.clone();
         Ok(Self(Path::Fused(Box::new(OnCpu { layers, workspace, head: RefCell::default() }))))
     }
@@ -95,51 +95,51 @@ impl EfficientNet {
     ///
     /// # Errors
     /// As [`EfficientNet::load`].
-    pub async fn load_plain<P: Pace>(
+    pub async fn load_plain<P: Yielder>(
         spec: &ArchSpec,
         source: &dyn TensorSource,
         options: LoadOptions,
         device: &Device,
-        pace: &mut P,
+        yielder: &mut P,
     ) -> Result<Self, LoadError> {
-        let layers = Layers::load(spec, source, options, device, pace).await?;
+        let layers = Layers::load(spec, source, options, device, yielder).await?;
         Ok(Self(Path::Plain(Box::new(OnBurn { layers, device: device.clone(), head: RefCell::default() }))))
     }
 
     /// Runs one picture: `values` are `[3, resolution, resolution]` in row-major order, normalised as the weights ask;
-    /// `pace` is called after each block. Only the logits are read back, without blocking.
+    /// `yielder` is called after each block. Only the logits are read back, without blocking.
     ///
     /// # Errors
-    /// [`RunError`] when the values are not as many, the device fails, or `pace` ends it.
-    pub async fn logits<P: Pace>(
+    /// [`RunError`] when the values are not as many, the device fails, or `yielder` ends it.
+    pub async fn logits<P: Yielder>(
         &self,
         values: Vec<f32>,
         resolution: usize,
-        pace: &mut P,
+        yielder: &mut P,
     ) -> Result<Vec<f32>, RunError> {
-        self.run(values, resolution, None, pace).await
+        self.run(values, resolution, None, yielder).await
     }
 
     /// The same, watched: `probe` gets the maps of its stage, and the time of each.
     ///
     /// # Errors
     /// As [`EfficientNet::logits`].
-    pub async fn inspect<P: Pace>(
+    pub async fn inspect<P: Yielder>(
         &self,
         values: Vec<f32>,
         resolution: usize,
         probe: &mut Probe<'_>,
-        pace: &mut P,
+        yielder: &mut P,
     ) -> Result<Vec<f32>, RunError> {
-        self.run(values, resolution, Some(probe), pace).await
+        self.run(values, resolution, Some(probe), yielder).await
     }
 
-    async fn run<P: Pace>(
+    async fn run<P: Yielder>(
         &self,
         values: Vec<f32>,
         resolution: usize,
         mut probe: Option<&mut Probe<'_>>,
-        pace: &mut P,
+        yielder: &mut P,
     ) -> Result<Vec<f32>, RunError> {
         if let Some(probe) = probe.as_mut() {
             probe.begin();
@@ -152,7 +152,7 @@ impl EfficientNet {
             Path::Plain(network) => {
                 let OnBurn { layers, device, head } = &**network;
                 let data = TensorData::new(values, [1, 3, resolution, resolution]);
-                let (logits, map) = layers.forward(Tensor::from_data(data, &device.tensors), probe, pace).await?;
+                let (logits, map) = layers.forward(Tensor::from_data(data, &device.tensors), probe, yielder).await?;
                 head.replace(Some(map));
                 let data = logits.into_data_async().await.map_err(|error| RunError::ReadBack(error.to_string()))?;
                 data.try_to_vec().map_err(|error| RunError::ReadBack(error.to_string()))
@@ -160,7 +160,7 @@ impl EfficientNet {
             Path::Fused(network) => {
                 let OnCpu { layers, workspace, head } = &**network;
                 let (mut buffers, mut map) = (workspace.take(), head.take());
-                let logits = layers.run(&values, resolution, &mut buffers, &mut map, probe, pace).await;
+                let logits = layers.run(&values, resolution, &mut buffers, &mut map, probe, yielder).await;
                 workspace.give_back(buffers);
                 head.replace(map);
                 logits
@@ -169,7 +169,7 @@ impl EfficientNet {
             Path::Gpu(network) => {
                 let OnGpu { layers, adapter, buffers, count } = &**network;
                 let mut taken = buffers.take();
-                let outcome = layers.run(values, resolution, adapter, &mut taken, probe, pace).await;
+                let outcome = layers.run(values, resolution, adapter, &mut taken, probe, yielder).await;
                 buffers.replace(taken);
                 let (logits, run) = outcome?;
                 count.set(run);
@@ -264,24 +264,24 @@ impl Layers<ConvNorm> {
     /// # Shapes
     /// - `input`: `[batch, 3, resolution, resolution]`
     /// - output: logits, `[batch, classes]`, and the head's map before its pooling, `[batch, channels, side, side]`
-    async fn forward<P: Pace>(
+    async fn forward<P: Yielder>(
         &self,
         input: Tensor<4>,
         mut probe: Option<&mut Probe<'_>>,
-        pace: &mut P,
+        yielder: &mut P,
     ) -> Result<(Tensor<2>, Tensor<4>), RunError> {
         let total = self.blocks.len() as u64;
         let mut map = self.stem.forward(input);
         tell(&mut probe, &map).await?;
         for (done, block) in (1..).zip(&self.blocks) {
             map = block.forward(map);
-            if pace.waits_for_device() {
-                finish(&map).await.map_err(RunError::ReadBack)?;
+            if yielder.waits_for_device() {
+                wait_until_computed(&map).await.map_err(RunError::ReadBack)?;
             }
             if probe.as_ref().is_some_and(|probe| probe.is_end(done)) {
                 tell(&mut probe, &map).await?;
             }
-            pace.step(done, total).await?;
+            yielder.step(done, total).await?;
         }
         let head = self.head.forward(map);
         tell(&mut probe, &head).await?;
@@ -293,7 +293,7 @@ impl Layers<ConvNorm> {
 /// Tells a probe that a stage ended with `map`, `[1, channels, side, side]`.
 async fn tell(probe: &mut Option<&mut Probe<'_>>, map: &Tensor<4>) -> Result<(), RunError> {
     let Some(probe) = probe else { return Ok(()) };
-    finish(map).await.map_err(RunError::ReadBack)?;
+    wait_until_computed(map).await.map_err(RunError::ReadBack)?;
     if probe.end_stage() {
         probe.keep(read_back(map).await?);
     }

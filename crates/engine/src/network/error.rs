@@ -1,6 +1,6 @@
 //! What belongs to a network's weights, and why it could not be made or run.
 
-use super::pace::Stopped;
+use super::yielder::Stopped;
 use model::arch::Place;
 use texts::{Language, Message, bug, worker};
 use weights::manifest::PaddingMode;
@@ -25,7 +25,7 @@ pub enum LoadError {
     Weights(#[from] WeightsError),
     /// The layer list is not that of an EfficientNet: a bug of ours.
     Layers(Place),
-    /// The pace ended it.
+    /// The yielder ended it.
     Stopped(#[from] Stopped),
 }
 
@@ -42,7 +42,7 @@ pub enum RunError {
         /// Numbers given.
         found: usize,
     },
-    /// The pace ended it.
+    /// The yielder ended it.
     Stopped(#[from] Stopped),
 }
 

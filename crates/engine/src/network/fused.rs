@@ -10,9 +10,9 @@ use super::device::Device;
 use super::error::RunError;
 use super::layers::Layers;
 use super::mbconv::MbConv;
-use super::pace::Pace;
 use super::probe::{FeatureMaps, Probe};
 use super::workspace::{Buffers, output};
+use super::yielder::Yielder;
 use cpu_kernels::{Border, Depthwise, Pointwise, Size, gate, patches, pool};
 use model::arch::{LayerSpec, Operator};
 use weights::ConvParameters;
@@ -105,11 +105,11 @@ fn layer_ended(probe: &mut Option<&mut Probe<'_>>) {
 }
 
 impl Layers<Fused> {
-    /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits; `pace` is called after each block,
+    /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits; `yielder` is called after each block,
     /// `probe` after each layer and each stage.
     ///
     /// # Errors
-    /// [`RunError::Stopped`] when `pace` ends it.
+    /// [`RunError::Stopped`] when `yielder` ends it.
     pub(super) async fn run(
         &self,
         values: &[f32],
@@ -117,7 +117,7 @@ impl Layers<Fused> {
         buffers: &mut Buffers,
         head: &mut HeadMap,
         mut probe: Option<&mut Probe<'_>>,
-        pace: &mut impl Pace,
+        yielder: &mut impl Yielder,
     ) -> Result<Vec<f32>, RunError> {
         head.size = None;
         let mut size = Size { height: resolution, width: resolution };
@@ -131,7 +131,7 @@ impl Layers<Fused> {
             if probe.as_ref().is_some_and(|probe| probe.is_end(done)) {
                 tell(&mut probe, &buffers.map, size, block.project.output_channels);
             }
-            pace.step(done, total).await?;
+            yielder.step(done, total).await?;
             if let Some(probe) = &mut probe {
                 probe.resume();
             }

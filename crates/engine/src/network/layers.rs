@@ -5,8 +5,8 @@ use super::convolution::Convolution;
 use super::device::Device;
 use super::error::{LoadError, LoadOptions};
 use super::mbconv::MbConv;
-use super::pace::Pace;
 use super::squeeze_excite::SqueezeExcite;
+use super::yielder::Yielder;
 use model::arch::{ArchSpec, LayerSpec, Operator, Place};
 use weights::{TensorSource, fold};
 
@@ -21,20 +21,20 @@ pub(super) struct Layers<C> {
 }
 
 impl<C: Convolution> Layers<C> {
-    /// Makes them one after the other; `pace` is called after each.
+    /// Makes them one after the other; `yielder` is called after each.
     ///
     /// # Errors
-    /// [`LoadError`] for the first tensor that does not fit, or when `pace` ends it.
+    /// [`LoadError`] for the first tensor that does not fit, or when `yielder` ends it.
     pub(super) async fn load(
         spec: &ArchSpec,
         source: &dyn TensorSource,
         options: LoadOptions,
         device: &Device,
-        pace: &mut impl Pace,
+        yielder: &mut impl Yielder,
     ) -> Result<Self, LoadError> {
         let layers = spec.layers();
         let total = layers.len() as u64;
-        let mut loader = Loader { spec, source, options, device, layers: layers.into_iter(), total, pace };
+        let mut loader = Loader { spec, source, options, device, layers: layers.into_iter(), total, yielder };
         let (stem, _) = loader.layer(Place::Stem, Operator::StemConv).await?;
         let mut blocks = Vec::new();
         for (stage, args) in spec.stages.iter().enumerate() {
@@ -63,10 +63,10 @@ struct Loader<'a, P> {
     device: &'a Device,
     layers: std::vec::IntoIter<LayerSpec>,
     total: u64,
-    pace: &'a mut P,
+    yielder: &'a mut P,
 }
 
-impl<P: Pace> Loader<'_, P> {
+impl<P: Yielder> Loader<'_, P> {
     fn has_next(&self, place: Place, operator: Operator) -> bool {
         self.layers.as_slice().first().is_some_and(|layer| layer.place == place && layer.operator == operator)
     }
@@ -79,7 +79,7 @@ impl<P: Pace> Loader<'_, P> {
         let LoadOptions { layout, padding, batch_norm_epsilon } = self.options;
         let parameters = fold(self.spec, &layer, self.source, layout, batch_norm_epsilon)?;
         let convolution = C::new(&layer, parameters, padding, self.device).ok_or(LoadError::Layers(place))?;
-        self.pace.step(self.total - self.layers.len() as u64, self.total).await?;
+        self.yielder.step(self.total - self.layers.len() as u64, self.total).await?;
         Ok((convolution, layer))
     }
 

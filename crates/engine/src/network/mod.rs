@@ -18,7 +18,6 @@ mod fused;
 mod gpu;
 mod layers;
 mod mbconv;
-mod pace;
 mod probe;
 #[cfg(test)]
 mod random;
@@ -26,6 +25,7 @@ mod squeeze_excite;
 #[cfg(feature = "webgpu")]
 mod transfers;
 mod workspace;
+mod yielder;
 
 pub use activation_map::{ActivationMap, ActivationMaps};
 pub use ceiling::measure_ceiling;
@@ -37,7 +37,7 @@ pub use efficientnet::EfficientNet;
 pub use error::{LoadError, LoadOptions, RunError};
 #[cfg(feature = "webgpu")]
 pub use gpu::{HALF_TOLERANCE, Precision, RunCount};
-pub use pace::{Pace, Stopped, Unpaced};
 pub use probe::{FeatureMaps, Probe};
 #[cfg(feature = "webgpu")]
 pub use transfers::TransferTimes;
+pub use yielder::{NoYield, Stopped, Yielder};

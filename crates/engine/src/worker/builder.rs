@@ -14,7 +14,7 @@ use super::own_file::{self, OwnFile};
 use super::picture_source::{PictureReader, Source};
 use super::plan::Plan;
 use super::store::Store;
-use super::transport::Beside;
+use super::transport::Payload;
 use benchmark::report::Device;
 use model::arch::Workload;
 use texts::bug;
@@ -99,7 +99,7 @@ impl Builder for BurnBuilder {
         format: NetworkFormat,
         source: Option<Source>,
         job: JobHandle<'_>,
-    ) -> Result<(WrittenNetwork, Beside), WorkerError> {
+    ) -> Result<(WrittenNetwork, Payload), WorkerError> {
         self.write(request, format, source, job).await
     }
 

@@ -2,14 +2,14 @@
 
 use super::activation_report::activation_maps;
 use super::loaded::LoadedNetwork;
-use super::pace::WorkerPace;
 use super::picture_source::{Decoded, Source};
 use super::profiling;
 use super::refusal::picture_refused;
 use super::size_sweep;
 use super::speed::run_failed;
 use super::stage_report;
-use super::transport::{Beside, Pixels};
+use super::transport::{Payload, Pixels};
+use super::yielder::WorkerYielder;
 use crate::network::EfficientNet;
 use crate::picture::{self, NetworkInput};
 use texts::{Message, worker};
@@ -18,7 +18,7 @@ use wire::predictions::{Prediction, top_k};
 use wire::protocol::{
     Backend, Classified, ErrorKind, Phase, SmoothedAnswer, Smoothing, TransferTimes, WeightsKind, WorkerError,
 };
-use wire::session::{Classifier, Extras, JobHandle};
+use wire::session::{Classifier, JobHandle, RunOptions};
 use wire::smoothing::Smoothed;
 use worker_scope::clock::now_millis;
 use worker_scope::pause::pause;
@@ -44,14 +44,14 @@ impl LoadedNetwork {
 
 impl Classifier for LoadedNetwork {
     type Attachment = Source;
-    type Preview = Beside;
+    type Preview = Payload;
 
     async fn classify(
         &self,
         source: Source,
-        extras: Extras,
+        options: RunOptions,
         job: JobHandle<'_>,
-    ) -> Result<(Classified, Beside), WorkerError> {
+    ) -> Result<(Classified, Payload), WorkerError> {
         let Self { network, plan, work, backend, speed, first_run_millis, reader, .. } = self;
         let mut picture_reader = reader.take();
         let found = picture_reader.read(source).await;
@@ -61,12 +61,12 @@ impl Classifier for LoadedNetwork {
         let input = picture::preprocess(&*picture, &plan.preprocessing).map_err(|error| picture_refused(&error))?;
         let prepared = now_millis();
         let NetworkInput { resolution_px, pixels_rgb, values_nchw } = input;
-        let mut pace = WorkerPace::new(job, speed.is_long(*work), |done, total| Phase::Running.at(done, total));
+        let mut yielder = WorkerYielder::new(job, speed.is_long(*work), |done, total| Phase::Running.at(done, total));
         // The look into a stage has its own run, and so has a profile: what watches a run would slow the measured one down.
         // Class activation maps have none: they are read of what this run leaves.
-        let runs_again = extras.stage.is_some() || extras.repeats.is_some() || extras.profiles;
+        let runs_again = options.stage.is_some() || options.repeats.is_some() || options.profiles;
         let values_again = runs_again.then(|| values_nchw.clone());
-        let logits = network.logits(values_nchw, resolution_px, &mut pace).await.map_err(run_failed)?;
+        let logits = network.logits(values_nchw, resolution_px, &mut yielder).await.map_err(run_failed)?;
         let finished = now_millis();
         let latency_millis = finished - prepared;
         speed.learn(*work, latency_millis);
@@ -87,29 +87,30 @@ impl Classifier for LoadedNetwork {
             // What made-up weights say means nothing, and is not shown.
             WeightsKind::Untrained => Vec::new(),
         };
-        let smoothed = extras.smoothing.and_then(|smoothing| self.smooth(smoothing, &logits));
-        let activation_maps = if extras.activation_maps { activation_maps(network, &predictions).await? } else { None };
+        let smoothed = options.smoothing.and_then(|smoothing| self.smooth(smoothing, &logits));
+        let activation_maps =
+            if options.activation_maps { activation_maps(network, &predictions).await? } else { None };
         let values_again = values_again.unwrap_or_default();
         let mut repeated_millis = Vec::new();
-        for _ in 0..extras.repeats.unwrap_or_default() {
+        for _ in 0..options.repeats.unwrap_or_default() {
             // Between two runs the worker reads its messages, such as a cancel.
             pause().await;
             let values = values_again.clone();
             let start = now_millis();
-            network.logits(values, resolution_px, &mut pace).await.map_err(run_failed)?;
+            network.logits(values, resolution_px, &mut yielder).await.map_err(run_failed)?;
             repeated_millis.push(now_millis() - start);
         }
-        let transfers = match extras.repeats {
+        let transfers = match options.repeats {
             None => None,
             Some(_) => transfer_times(network, values_again.clone()).await?,
         };
-        let profile = if extras.profiles {
-            let found = profiling::profile(self, &values_again, resolution_px, &mut pace, job).await?;
+        let profile = if options.profiles {
+            let found = profiling::profile(self, &values_again, resolution_px, &mut yielder, job).await?;
             Some(Box::new(found))
         } else {
             None
         };
-        let (stage, maps) = match extras.stage {
+        let (stage, maps) = match options.stage {
             Some(number) => {
                 let (report, maps) = stage_report::look_into(
                     network,
@@ -117,14 +118,14 @@ impl Classifier for LoadedNetwork {
                     number,
                     values_again,
                     resolution_px,
-                    &mut pace,
+                    &mut yielder,
                 )
                 .await?;
                 (Some(report), maps)
             }
             None => (None, Vec::new()),
         };
-        if let Some(best) = predictions.first().filter(|_| extras.sizes) {
+        if let Some(best) = predictions.first().filter(|_| options.sizes) {
             size_sweep::sweep(self, &*picture, best.index, job).await?;
         }
         let labels = names(&predictions, logits.len());
@@ -148,7 +149,7 @@ impl Classifier for LoadedNetwork {
             activation_maps,
             smoothed,
         };
-        Ok((classified, Beside::Pixels(Pixels { seen: opaque(&pixels_rgb), maps })))
+        Ok((classified, Payload::Pixels(Pixels { seen: opaque(&pixels_rgb), maps })))
     }
 }
 

@@ -1,16 +1,16 @@
 //! The check of a person's own weights on WebGPU: the same network made once more on the CPU, and both asked.
 
 use super::load::{Tensors, load};
-use super::pace::WorkerPace;
 use super::plan::Plan;
 use super::refusal::{file_refused, name_of};
 use super::self_check::accept;
 use super::speed::run_failed;
+use super::yielder::WorkerYielder;
 use crate::network::{EfficientNet, Precision, cpu_device};
 use texts::{Message, worker};
 use weights::synthetic;
 use wire::predictions::agreement;
-use wire::protocol::{Against, Phase, Proof, WorkerError};
+use wire::protocol::{Phase, Proof, Reference, WorkerError};
 use wire::session::JobHandle;
 
 /// Side of the input in pixels: small, as every kernel runs at any size, and above the 32 px at which the last map
@@ -30,13 +30,13 @@ pub(super) async fn run(
 ) -> Result<Proof, WorkerError> {
     let side = usize::from(INPUT_PX);
     let input = synthetic::unit_values("input", 3 * side * side);
-    let mut pace = WorkerPace::new(job, true, |done, total| Phase::WarmingUp.at(done, 2 * total));
-    let found = network.logits(input.clone(), side, &mut pace).await.map_err(run_failed)?;
+    let mut yielder = WorkerYielder::new(job, true, |done, total| Phase::WarmingUp.at(done, 2 * total));
+    let found = network.logits(input.clone(), side, &mut yielder).await.map_err(run_failed)?;
     let reference = load(plan, tensors, &cpu_device(), job).await?;
-    let expected = reference.logits(input, side, &mut pace).await.map_err(run_failed)?;
+    let expected = reference.logits(input, side, &mut yielder).await.map_err(run_failed)?;
     check_numbers(&expected, plan)?;
     let agreement = accept(agreement(&found, &expected), Precision::Full)?;
-    Ok(Proof::Compared { against: Against::Cpu, input_px: INPUT_PX.into(), agreement })
+    Ok(Proof::Compared { against: Reference::Cpu, input_px: INPUT_PX.into(), agreement })
 }
 
 /// Refuses a file whose network answers, on the CPU, with what is not a number.

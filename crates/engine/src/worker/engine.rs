@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use super::limits::Limits;
 use super::load::{Tensors, load};
-use super::pace::WorkerPace;
 use super::plan::{Plan, Weights};
 use super::speed::{Speed, run_failed};
+use super::yielder::WorkerYielder;
 use super::{cpu_check, half_check, self_check};
 use crate::network::{Device, EfficientNet, Precision};
 use model::arch::{Footprint, Macs, Summary, Workload};
@@ -149,8 +149,9 @@ impl Engine {
             (Weights::Bundled(model) | Weights::Grown(model, _), _) => {
                 let is_long = self.speed.is_long(Workload::from_spec(&plan.architecture));
                 let phases = if self.leaves_first_run(plan) { 1 } else { 2 };
-                let mut pace = WorkerPace::new(job, is_long, |done, total| Phase::WarmingUp.at(done, phases * total));
-                self_check::run(network, model.id, self.device.precision(), &mut pace).await
+                let mut yielder =
+                    WorkerYielder::new(job, is_long, |done, total| Phase::WarmingUp.at(done, phases * total));
+                self_check::run(network, model.id, self.device.precision(), &mut yielder).await
             }
             (Weights::Own | Weights::GrownOwn(_), _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
             (Weights::Own | Weights::GrownOwn(_), Tensors::Own(checkpoint)) => {
@@ -199,10 +200,10 @@ impl Engine {
         let side = plan.preprocessing.resolution_px;
         // A check before it was the first half.
         let is_second_half = matches!(proof, Proof::Compared { .. });
-        let mut pace = WorkerPace::new(job, self.speed.is_long(work), |done, total| {
+        let mut yielder = WorkerYielder::new(job, self.speed.is_long(work), |done, total| {
             if is_second_half { Phase::WarmingUp.at(done + total, 2 * total) } else { Phase::WarmingUp.at(done, total) }
         });
-        let logits = network.logits(vec![0.0; 3 * side * side], side, &mut pace).await.map_err(run_failed)?;
+        let logits = network.logits(vec![0.0; 3 * side * side], side, &mut yielder).await.map_err(run_failed)?;
         if *proof == Proof::IsReference {
             cpu_check::check_numbers(&logits, plan)?;
         }

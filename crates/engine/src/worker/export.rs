@@ -8,11 +8,11 @@ use web_sys::{Blob, BlobPropertyBag};
 use super::builder::BurnBuilder;
 use super::load::{Tensors, unfit, with_source};
 use super::own_file::{self, OwnFile};
-use super::pace::WorkerPace;
 use super::picture_source::Source;
 use super::plan::{Plan, Weights};
-use super::transport::Beside;
-use crate::network::Pace as _;
+use super::transport::Payload;
+use super::yielder::WorkerYielder;
+use crate::network::Yielder as _;
 use crate::picture::{CropMode, Interpolation};
 use export::{Facts, Network, Origin, Writer};
 use texts::{Message, bug, worker};
@@ -36,7 +36,7 @@ impl BurnBuilder {
         format: NetworkFormat,
         file: Option<Source>,
         job: JobHandle<'_>,
-    ) -> Result<(WrittenNetwork, Beside), WorkerError> {
+    ) -> Result<(WrittenNetwork, Payload), WorkerError> {
         let kept_bytes = self.kept_bytes();
         let Some(limits) = self.engine.as_ref().map(|engine| engine.limits) else {
             return Err(WorkerError::new(ErrorKind::Protocol, bug::NETWORK_TOO_EARLY));
@@ -77,7 +77,7 @@ async fn write(
     source: &dyn TensorSource,
     format: NetworkFormat,
     job: JobHandle<'_>,
-) -> Result<(WrittenNetwork, Beside), WorkerError> {
+) -> Result<(WrittenNetwork, Payload), WorkerError> {
     let options = plan.options;
     let network = Network::new(
         &plan.architecture,
@@ -90,7 +90,7 @@ async fn write(
     let mut writer =
         Writer::new(network, format).map_err(|error| WorkerError::new(ErrorKind::TooLarge, error.to_message()))?;
     let (name, usage) = (writer.file_name(), writer.usage());
-    let mut pace = WorkerPace::new(job, true, |done, total| Phase::Building.at(done, total));
+    let mut yielder = WorkerYielder::new(job, true, |done, total| Phase::Building.at(done, total));
     let (mut parts, mut part) = (Parts::default(), Vec::new());
     while let Some(piece) = writer.next() {
         part.extend(piece.map_err(|error| unfit(plan, error.to_message()))?);
@@ -99,11 +99,11 @@ async fn write(
             part.clear();
         }
         let (done, total) = writer.progress();
-        pace.step(done, total).await.map_err(|_| WorkerError::cancelled())?;
+        yielder.step(done, total).await.map_err(|_| WorkerError::cancelled())?;
     }
     parts.push(&part)?;
     let blob = parts.into_blob()?;
-    Ok((WrittenNetwork { name, bytes: writer.total_bytes(), usage }, Beside::File(blob)))
+    Ok((WrittenNetwork { name, bytes: writer.total_bytes(), usage }, Payload::File(blob)))
 }
 
 /// The file so far, in the browser's keeping.

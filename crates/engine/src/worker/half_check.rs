@@ -1,9 +1,9 @@
 //! The check of half precision where a network has no right answer of its own: its family's baseline with made-up weights,
 //! beside itself on the CPU.
 
-use super::pace::WorkerPace;
 use super::self_check::accept;
 use super::speed::{UNTRAINED, run_failed};
+use super::yielder::WorkerYielder;
 use crate::network::{Device, EfficientNet, LoadError, cpu_device};
 use model::arch::ArchSpec;
 use model::scaling::{Coefficients, Family};
@@ -26,15 +26,15 @@ pub(super) async fn run(family: Family, device: &Device, job: JobHandle<'_>) -> 
         ArchSpec::new(family, Coefficients::BASELINE, INPUT_PX.into()).map_err(|error| failed(error.text().into()))?;
     let side = usize::from(INPUT_PX);
     let input = unit_values("input", 3 * side * side);
-    let mut pace = WorkerPace::new(job, true, |_, _| Phase::Calibrating.at(0, 0));
+    let mut yielder = WorkerYielder::new(job, true, |_, _| Phase::Calibrating.at(0, 0));
     let mut answers = Vec::new();
     for device in [device, &cpu_device()] {
-        let network = EfficientNet::load(&spec, &SyntheticSource, UNTRAINED, device, &mut pace).await;
+        let network = EfficientNet::load(&spec, &SyntheticSource, UNTRAINED, device, &mut yielder).await;
         let network = network.map_err(|error| match error {
             LoadError::Stopped(_) => WorkerError::cancelled(),
             error => failed(error.to_message()),
         })?;
-        answers.push(network.logits(input.clone(), side, &mut pace).await.map_err(run_failed)?);
+        answers.push(network.logits(input.clone(), side, &mut yielder).await.map_err(run_failed)?);
     }
     if let [found, expected] = &*answers {
         accept(agreement(found, expected), device.precision())?;

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::pace::WorkerPace;
 use super::plan::{Plan, Weights};
 use super::refusal::{file_refused, name_of};
+use super::yielder::WorkerYielder;
 use crate::network::{Device, EfficientNet, LoadError};
 use texts::{Message, worker};
 use weights::growth::GrownSource;
@@ -34,8 +34,8 @@ pub(super) async fn load(
     job: JobHandle<'_>,
 ) -> Result<EfficientNet, WorkerError> {
     with_source(plan, tensors, async |source| {
-        let mut pace = WorkerPace::new(job, true, |done, total| Phase::Building.at(done, total));
-        let loaded = EfficientNet::load(&plan.architecture, source, plan.options, device, &mut pace).await;
+        let mut yielder = WorkerYielder::new(job, true, |done, total| Phase::Building.at(done, total));
+        let loaded = EfficientNet::load(&plan.architecture, source, plan.options, device, &mut yielder).await;
         loaded.map_err(|error| match error {
             LoadError::Stopped(_) => WorkerError::cancelled(),
             error => unfit(plan, error.to_message()),

@@ -18,7 +18,6 @@ mod limits;
 mod load;
 mod loaded;
 mod own_file;
-mod pace;
 mod picture_source;
 mod plan;
 mod prefetched_weights;
@@ -33,6 +32,7 @@ mod storage;
 mod store;
 mod transport;
 mod video_frame;
+mod yielder;
 
 use std::rc::Rc;
 

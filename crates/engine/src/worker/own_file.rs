@@ -12,7 +12,7 @@ use super::refusal::file_refused;
 use crate::network::LoadOptions;
 use model::arch::Footprint;
 use texts::{Message, weights_file, worker};
-use weights::{Asked, Checkpoint, LastFile};
+use weights::{Checkpoint, ImportAssumptions, LastFile};
 use wire::protocol::{ErrorKind, FoundNetwork, NetworkRequest, Phase, WorkerError};
 use wire::session::JobHandle;
 use worker_scope::js::{append, words};
@@ -55,7 +55,7 @@ pub(super) async fn open(
     let bytes = read(&blob, name, job).await?;
     let opened = last.open(*number, options.state.as_deref(), bytes);
     let (checkpoint, found) = opened.map_err(|error| file_refused(name, error.to_message()))?;
-    if let Some(expected) = options.must_be.filter(|expected| found.preset() != Some(*expected)) {
+    if let Some(expected) = options.expected_preset.filter(|expected| found.preset() != Some(*expected)) {
         let detail = Message::new(weights_file::OTHER_VARIANT)
             .with_message("found", found.setting().to_message())
             .with("expected", &expected.name());
@@ -65,7 +65,7 @@ pub(super) async fn open(
     let names = format!("{} {name}", checkpoint.arch().unwrap_or_default());
     let presumed = checkpoint.stated().cloned().unwrap_or_else(|| found.defaults_for(&names));
     let answers = options.or(presumed);
-    let Asked { padding, batch_norm_epsilon, ref preprocessing } = answers;
+    let ImportAssumptions { padding, batch_norm_epsilon, ref preprocessing } = answers;
     let architecture = found
         .architecture(preprocessing.resolution_px.into())
         .map_err(|error| file_refused(name, error.text().into()))?;

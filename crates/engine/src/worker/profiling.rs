@@ -1,9 +1,9 @@
 //! A network profiled: runs that are watched between runs that are not, and what the device reaches at best.
 
 use super::loaded::LoadedNetwork;
-use super::pace::WorkerPace;
 use super::speed::run_failed;
-use crate::network::{Pace, Probe, measure_ceiling};
+use super::yielder::WorkerYielder;
+use crate::network::{Probe, Yielder, measure_ceiling};
 use profile::{Profile, Run};
 use wire::protocol::{Backend, Phase, WorkerError};
 use wire::session::JobHandle;
@@ -38,7 +38,7 @@ pub(super) async fn profile(
     loaded: &LoadedNetwork,
     values: &[f32],
     resolution_px: usize,
-    pace: &mut impl Pace,
+    yielder: &mut impl Yielder,
     job: JobHandle<'_>,
 ) -> Result<Profile, WorkerError> {
     let LoadedNetwork { network, plan, backend, .. } = loaded;
@@ -57,7 +57,7 @@ pub(super) async fn profile(
         pause().await;
         let input = values.to_vec();
         let start = now_millis();
-        network.logits(input, resolution_px, pace).await.map_err(run_failed)?;
+        network.logits(input, resolution_px, yielder).await.map_err(run_failed)?;
         plain_millis.push(now_millis() - start);
         pause().await;
         let input = values.to_vec();
@@ -65,7 +65,7 @@ pub(super) async fn profile(
         let mut probe =
             if has_layers { Probe::of_layers(spec, &now_millis) } else { Probe::of_stages(spec, &now_millis) };
         let start = now_millis();
-        network.inspect(input, resolution_px, &mut probe, pace).await.map_err(run_failed)?;
+        network.inspect(input, resolution_px, &mut probe, yielder).await.map_err(run_failed)?;
         let total_millis = now_millis() - start - probe.paused_millis();
         runs.push(if has_layers {
             Run::Layers { layer_millis: probe.layer_millis().to_vec(), total_millis }
@@ -75,8 +75,8 @@ pub(super) async fn profile(
     }
     let ceiling = match backend {
         Backend::Cpu => {
-            let mut pace = WorkerPace::new(job, true, |done, total| Phase::Running.at(done, total));
-            let found = measure_ceiling(&now_millis, clock_step_millis, &mut pace).await;
+            let mut yielder = WorkerYielder::new(job, true, |done, total| Phase::Running.at(done, total));
+            let found = measure_ceiling(&now_millis, clock_step_millis, &mut yielder).await;
             Some(found.map_err(|_| WorkerError::cancelled())?)
         }
         Backend::WebGpu => None,

@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::network::{EfficientNet, HALF_TOLERANCE, Pace, Precision, RunError};
+use crate::network::{EfficientNet, HALF_TOLERANCE, Precision, RunError, Yielder};
 use texts::{Message, bug, worker};
 use weights::synthetic;
 use wire::predictions::{Agreement, agreement};
-use wire::protocol::{Against, ErrorKind, Proof, WorkerError};
+use wire::protocol::{ErrorKind, Proof, Reference, WorkerError};
 
 /// The greatest relative error that counts as the same answer in full precision: far above what the order of additions
 /// explains (about 1e-6), far below what a wrong kernel gives.
@@ -14,7 +14,7 @@ const TOLERANCE: f64 = 1e-3;
 
 /// `tests/reference/self_check.py` makes these files.
 #[derive(Deserialize)]
-struct Reference {
+struct ReferenceLogits {
     resolution_px: u16,
     logits: Vec<f32>,
 }
@@ -31,25 +31,25 @@ fn reference(model: &str) -> Option<&'static str> {
 /// Runs the self-check of a bundled network.
 ///
 /// # Errors
-/// A backend error when the answer is another one, or none comes; `Cancelled` when `pace` ends it.
+/// A backend error when the answer is another one, or none comes; `Cancelled` when `yielder` ends it.
 pub(super) async fn run(
     network: &EfficientNet,
     model: &str,
     precision: Precision,
-    pace: &mut impl Pace,
+    yielder: &mut impl Yielder,
 ) -> Result<Proof, WorkerError> {
     let failed = |message: Message| WorkerError::new(ErrorKind::Backend, message);
     let text = reference(model).ok_or_else(|| failed(Message::new(bug::NO_REFERENCE).with("model", &model)))?;
-    let Reference { resolution_px, logits: expected } = serde_json::from_str(text)
+    let ReferenceLogits { resolution_px, logits: expected } = serde_json::from_str(text)
         .map_err(|error| failed(Message::new(bug::REFERENCE_UNREAD).with("error", &error)))?;
     let side = usize::from(resolution_px);
     let input = synthetic::unit_values("input", 3 * side * side);
-    let found = network.logits(input, side, pace).await.map_err(|error| match error {
+    let found = network.logits(input, side, yielder).await.map_err(|error| match error {
         RunError::Stopped(_) => WorkerError::cancelled(),
         error => failed(Message::new(worker::SELF_CHECK_FAILED).with_message("error", error.to_message())),
     })?;
     let agreement = accept(agreement(&found, &expected), precision)?;
-    Ok(Proof::Compared { against: Against::PyTorch, input_px: resolution_px.into(), agreement })
+    Ok(Proof::Compared { against: Reference::PyTorch, input_px: resolution_px.into(), agreement })
 }
 
 /// Lets an answer pass that is the same as its reference.

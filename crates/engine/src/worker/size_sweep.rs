@@ -1,9 +1,9 @@
 //! A picture through the loaded network at many input sizes: its weights do not depend on the size.
 
 use super::loaded::LoadedNetwork;
-use super::pace::WorkerPace;
 use super::refusal::picture_refused;
 use super::speed::run_failed;
+use super::yielder::WorkerYielder;
 use crate::picture::{self, NetworkInput, Pixels};
 use model::arch::{Footprint, Workload};
 use wire::labels;
@@ -46,13 +46,13 @@ pub(super) async fn sweep(
         let NetworkInput { resolution_px: side, values_nchw, .. } = input;
         // On the CPU a run of the larger sizes would keep a cancel waiting; a GPU's runs are waited for in any case.
         let is_long = *backend == Backend::Cpu || speed.is_long(Workload::from_spec(&architecture));
-        let mut pace = WorkerPace::new(job, is_long, |_, _| Phase::Sweeping.at(done, total));
+        let mut yielder = WorkerYielder::new(job, is_long, |_, _| Phase::Sweeping.at(done, total));
         let start = now_millis();
-        let mut logits = network.logits(values_nchw.clone(), side, &mut pace).await.map_err(run_failed)?;
+        let mut logits = network.logits(values_nchw.clone(), side, &mut yielder).await.map_err(run_failed)?;
         let mut latency_millis = now_millis() - start;
         if latency_millis <= LONG_MILLIS {
             let start = now_millis();
-            logits = network.logits(values_nchw, side, &mut pace).await.map_err(run_failed)?;
+            logits = network.logits(values_nchw, side, &mut yielder).await.map_err(run_failed)?;
             latency_millis = now_millis() - start;
         }
         if let Ok(answer) = answer(&logits, class, resolution_px, latency_millis) {

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::pace::WorkerPace;
+use super::yielder::WorkerYielder;
 use crate::network::{Device, EfficientNet, LoadError, LoadOptions, RunError};
 use model::arch::{ArchSpec, Params, Summary, Workload};
 use model::scaling::{Coefficients, Family};
@@ -83,10 +83,10 @@ impl Speed {
         let architecture = ArchSpec::new(family, Coefficients::BASELINE, CALIBRATION_PX.into())
             .map_err(|error| uncalibrated(error.text().into()))?;
         let params = Summary::from_spec(&architecture).total.params;
-        let mut pace = WorkerPace::new(job, true, |_, _| Phase::Calibrating.at(0, 0));
+        let mut yielder = WorkerYielder::new(job, true, |_, _| Phase::Calibrating.at(0, 0));
 
         let start = now_millis();
-        let network = EfficientNet::load(&architecture, &SyntheticSource, UNTRAINED, device, &mut pace).await;
+        let network = EfficientNet::load(&architecture, &SyntheticSource, UNTRAINED, device, &mut yielder).await;
         let network = network.map_err(|error| match error {
             LoadError::Stopped(_) => WorkerError::cancelled(),
             error => uncalibrated(error.to_message()),
@@ -102,7 +102,7 @@ impl Speed {
             if run > 1 && start - begun > CALIBRATION_MILLIS {
                 break;
             }
-            network.logits(input.clone(), side, &mut pace).await.map_err(run_failed)?;
+            network.logits(input.clone(), side, &mut yielder).await.map_err(run_failed)?;
             fastest_millis = fastest_millis.min(now_millis() - start);
         }
         self.learn(Workload::from_spec(&architecture), fastest_millis);

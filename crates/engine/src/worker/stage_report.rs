@@ -1,7 +1,7 @@
 //! A look into a stage: the network runs once more, stage by stage.
 
 use super::speed::run_failed;
-use crate::network::{EfficientNet, Pace, Probe, channel_pictures};
+use crate::network::{EfficientNet, Probe, Yielder, channel_pictures};
 use model::arch::ArchSpec;
 use wire::protocol::{StageReport, WorkerError};
 use worker_scope::clock::now_millis;
@@ -20,10 +20,10 @@ pub(super) async fn look_into(
     number: u8,
     values: Vec<f32>,
     resolution_px: usize,
-    pace: &mut impl Pace,
+    yielder: &mut impl Yielder,
 ) -> Result<(StageReport, Vec<u8>), WorkerError> {
     let mut probe = Probe::new(architecture, usize::from(number.saturating_sub(1)), &now_millis);
-    network.inspect(values, resolution_px, &mut probe, pace).await.map_err(run_failed)?;
+    network.inspect(values, resolution_px, &mut probe, yielder).await.map_err(run_failed)?;
     let stage_millis = probe.stage_millis().to_vec();
     let maps = probe.into_maps();
     let mut report = StageReport {

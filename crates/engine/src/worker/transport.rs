@@ -33,15 +33,15 @@ pub(super) struct Pixels {
 }
 
 /// What travels beside a message.
-pub(super) enum Beside {
-    /// Beside an answer.
+pub(super) enum Payload {
+    /// Payload an answer.
     Pixels(Pixels),
     /// A network's file.
     File(Blob),
 }
 
 /// Sends a message, and what travels beside it. Pixels are handed over, not copied twice; of a file the handle is.
-pub(super) fn post(message: &FromWorker, beside: Option<Beside>) {
+pub(super) fn post(message: &FromWorker, payload: Option<Payload>) {
     let text = protocol::encode(message).unwrap_or_else(|error| {
         // A message that JSON cannot hold still has to be answered for; the answer holds text alone.
         protocol::encode(&FromWorker::Failed { id: None, error }).unwrap_or_default()
@@ -50,16 +50,16 @@ pub(super) fn post(message: &FromWorker, beside: Option<Beside>) {
     let transfer = Array::new();
     // Setting a field of a fresh plain object cannot fail.
     let _ = Reflect::set(&envelope, &"text".into(), &text.into());
-    match beside {
+    match payload {
         None => {}
-        Some(Beside::Pixels(pixels)) => {
+        Some(Payload::Pixels(pixels)) => {
             for (name, bytes) in [("pixels", pixels.seen), ("maps", pixels.maps)] {
                 let bytes = Uint8ClampedArray::from(bytes.as_slice());
                 transfer.push(&bytes.buffer());
                 let _ = Reflect::set(&envelope, &name.into(), &bytes);
             }
         }
-        Some(Beside::File(file)) => {
+        Some(Payload::File(file)) => {
             let _ = Reflect::set(&envelope, &"blob".into(), &file);
         }
     }

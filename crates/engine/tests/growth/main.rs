@@ -12,7 +12,7 @@ mod pictures;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use engine::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
+use engine::network::{EfficientNet, LoadOptions, NoYield, cpu_device};
 use futures::executor::block_on;
 use model::arch::ArchSpec;
 use model::scaling::{Coefficients, Family, Preset, ScalingInput};
@@ -52,8 +52,8 @@ fn answer(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions, side
 }
 
 fn logits(spec: &ArchSpec, source: &dyn TensorSource, options: LoadOptions, values: Vec<f32>, side: usize) -> Vec<f32> {
-    let network = block_on(EfficientNet::load(spec, source, options, &cpu_device(), &mut Unpaced)).expect("weights");
-    block_on(network.logits(values, side, &mut Unpaced)).expect("logits")
+    let network = block_on(EfficientNet::load(spec, source, options, &cpu_device(), &mut NoYield)).expect("weights");
+    block_on(network.logits(values, side, &mut NoYield)).expect("logits")
 }
 
 /// The largest difference of a logit, over the largest logit of the parent.

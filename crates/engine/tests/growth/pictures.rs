@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use engine::network::{EfficientNet, LoadOptions, Unpaced, cpu_device};
+use engine::network::{EfficientNet, LoadOptions, NoYield, cpu_device};
 use engine::picture::{CropMode, Interpolation, PreprocessSpec, decode, preprocess};
 use futures::executor::block_on;
 use model::arch::ArchSpec;
@@ -34,7 +34,7 @@ fn repository() -> PathBuf {
 fn load(spec: &ArchSpec, source: &dyn TensorSource, model: &Model) -> EfficientNet {
     let options =
         LoadOptions { layout: model.layout, padding: model.padding, batch_norm_epsilon: model.batch_norm_epsilon };
-    block_on(EfficientNet::load(spec, source, options, &cpu_device(), &mut Unpaced)).expect("weights that fit")
+    block_on(EfficientNet::load(spec, source, options, &cpu_device(), &mut NoYield)).expect("weights that fit")
 }
 
 /// The setting of phi 2 by the paper's bases.
@@ -76,7 +76,7 @@ fn lite0_grown_to_phi_2_answers_as_lite0_does() {
         pictures += 1;
         let input = preprocess(&decode(&file).expect("a picture"), &spec).expect("an input");
         let [parents, targets] = [&parent, &grown].map(|network| {
-            block_on(network.logits(input.values_nchw.clone(), input.resolution_px, &mut Unpaced)).expect("logits")
+            block_on(network.logits(input.values_nchw.clone(), input.resolution_px, &mut NoYield)).expect("logits")
         });
         let top = |logits: &[f32]| -> Vec<usize> {
             top_k(logits, 5).expect("predictions").iter().map(|prediction| prediction.index).collect()

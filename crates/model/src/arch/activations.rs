@@ -5,9 +5,9 @@ use super::{ArchSpec, Operator};
 /// The sum of the outputs of all convolutions for one picture, those of squeeze-excitation among them: what Dollár, Singh and
 /// Girshick 2021 (arXiv:2103.06877) call activations and find to follow time on accelerators better than multiply-adds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Activations(pub u128);
+pub struct ActivationCount(pub u128);
 
-impl Activations {
+impl ActivationCount {
     /// Those of one picture.
     #[must_use]
     pub fn from_spec(spec: &ArchSpec) -> Self {
@@ -29,7 +29,7 @@ mod tests {
     use crate::scaling::{Preset, ScalingInput};
 
     fn of(preset: Preset) -> u128 {
-        Activations::from_spec(&ArchSpec::from_input(&ScalingInput::published(preset)).unwrap()).0
+        ActivationCount::from_spec(&ArchSpec::from_input(&ScalingInput::published(preset)).unwrap()).0
     }
 
     /// timm's results/benchmark-infer-*.csv, column `infer_macts`, in millions: `tf_efficientnet_b1` at 240 px and

@@ -13,7 +13,7 @@ mod spec;
 mod summary;
 mod workload;
 
-pub use activations::Activations;
+pub use activations::ActivationCount;
 pub use block_args::{B0_STAGES, BlockArgs, HEAD_CHANNELS, IMAGENET_CLASSES, SE_RATIO_DIVISOR, STEM_CHANNELS};
 pub use cost::{Cost, Macs, Params};
 pub use fitting::nearest_fitting;

@@ -18,7 +18,7 @@ pub use contender::{Arena, BUDGETS, Contender, FIRST_BUDGET, arena};
 pub use strategy::{Strategy, UNIFORM_GROWTH};
 pub use tiny_net::{TINY_NETS, TinyNet};
 
-use model::arch::{Activations, ArchSpec, Cost, Footprint, Summary};
+use model::arch::{ActivationCount, ArchSpec, Cost, Footprint, Summary};
 
 /// Everything that is counted of a network.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Counted {
     /// Multiply-adds and parameters.
     pub cost: Cost,
     /// The outputs of all convolutions.
-    pub activations: Activations,
+    pub activations: ActivationCount,
     /// Memory for one picture.
     pub footprint: Footprint,
 }
@@ -37,7 +37,7 @@ impl Counted {
     pub fn of(spec: &ArchSpec) -> Self {
         Self {
             cost: Summary::from_spec(spec).total,
-            activations: Activations::from_spec(spec),
+            activations: ActivationCount::from_spec(spec),
             footprint: Footprint::from_spec(spec),
         }
     }

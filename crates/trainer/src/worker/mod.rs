@@ -17,11 +17,11 @@ impl Session {
     fn accept(self: &Rc<Self>, message: ToTrainer) {
         match message {
             ToTrainer::Train { run, network, epochs, seed, pictures } => {
-                let order = run::Order { run, network, epochs, seed, pictures };
+                let request = run::RunRequest { run, network, epochs, seed, pictures };
                 self.is_paused.set(false);
                 self.is_cancelled.set(false);
                 let session = Rc::clone(self);
-                wasm_bindgen_futures::spawn_local(async move { session.train(order).await });
+                wasm_bindgen_futures::spawn_local(async move { session.train(request).await });
             }
             ToTrainer::Pause => self.is_paused.set(true),
             ToTrainer::Resume => {
@@ -35,13 +35,13 @@ impl Session {
         }
     }
 
-    async fn train(self: Rc<Self>, order: run::Order) {
-        let run = order.run;
+    async fn train(self: Rc<Self>, request: run::RunRequest) {
+        let run = request.run;
         if self.is_running.replace(true) {
             post(&FromTrainer::Failed { run: Some(run), message: Message::new(texts::lab_trainer::BUSY) });
             return;
         }
-        let end = run::train(&self, order).await;
+        let end = run::train(&self, request).await;
         self.is_running.set(false);
         post(&end.unwrap_or_else(|stopped| match stopped {
             run::Stopped::Cancelled => FromTrainer::Cancelled { run },

@@ -22,7 +22,7 @@ const REPORT_EVERY_MILLIS: f64 = 100.0;
 const EPOCH_TESTS: usize = 2000;
 
 /// What is to be trained.
-pub(super) struct Order {
+pub(super) struct RunRequest {
     pub(super) run: u32,
     pub(super) network: LabNetwork,
     pub(super) epochs: u32,
@@ -43,8 +43,8 @@ impl From<TrainingError> for Stopped {
 }
 
 /// Trains a network and tests it: the last message of the run.
-pub(super) async fn train(session: &Session, order: Order) -> Result<FromTrainer, Stopped> {
-    let Order { run, network, epochs, seed, pictures } = order;
+pub(super) async fn train(session: &Session, request: RunRequest) -> Result<FromTrainer, Stopped> {
+    let RunRequest { run, network, epochs, seed, pictures } = request;
     let data = pictures_of(session).await?;
     let mut rhythm = Rhythm::new(session);
     rhythm.go_on().await?;
@@ -73,11 +73,11 @@ pub(super) async fn train(session: &Session, order: Order) -> Result<FromTrainer
         if step % training.epoch_steps() == 0 && step < steps {
             let (correct, predictions) = test(&training, &data.test, EPOCH_TESTS.min(count), &mut rhythm).await?;
             let epoch = step / training.epoch_steps();
-            post(&FromTrainer::Epoch { run, epoch, correct, of: number(predictions.len()) });
+            post(&FromTrainer::Epoch { run, epoch, correct, total: number(predictions.len()) });
         }
     }
     let (correct, predictions) = test(&training, &data.test, count, &mut rhythm).await?;
-    Ok(FromTrainer::Done { run, correct, of: number(predictions.len()), millis, predictions })
+    Ok(FromTrainer::Done { run, correct, total: number(predictions.len()), millis, predictions })
 }
 
 /// The pictures, fetched once a worker.

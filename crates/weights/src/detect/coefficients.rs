@@ -1,6 +1,6 @@
 //! From sizes back to the depth and width coefficients that give them.
 
-use super::found::{DetectError, FoundPart, FoundScaling};
+use super::detected::{DetectError, DetectedScaling, FoundPart};
 use super::shapes::Seen;
 use model::arch::{ArchError, ArchSpec};
 use model::scaling::{BASE_RESOLUTION_PX, Coefficients, Family, Knob};
@@ -9,11 +9,11 @@ use model::scaling::{BASE_RESOLUTION_PX, Coefficients, Family, Knob};
 ///
 /// # Errors
 /// [`DetectError`] that names the first stage or part that no coefficient gives.
-pub(super) fn find(seen: &Seen) -> Result<FoundScaling, DetectError> {
+pub(super) fn find(seen: &Seen) -> Result<DetectedScaling, DetectError> {
     for &preset in seen.family.presets() {
         let spec = ArchSpec::new(seen.family, preset.coefficients(), BASE_RESOLUTION_PX)?;
         if repeats(&spec) == seen_repeats(seen) && channels(&spec) == seen_channels(seen) {
-            return Ok(FoundScaling::Published(preset));
+            return Ok(DetectedScaling::Published(preset));
         }
     }
     let depth = |depth| Coefficients { depth, ..Coefficients::BASELINE };
@@ -24,7 +24,7 @@ pub(super) fn find(seen: &Seen) -> Result<FoundScaling, DetectError> {
     let width_steps = steps(seen.family, Knob::Width, width, channels, &seen_channels(seen)).map_err(|first| {
         first.map_or_else(DetectError::from, |(index, found)| DetectError::Channels { part: part(seen, index), found })
     })?;
-    Ok(FoundScaling::Free { depth_steps, width_steps })
+    Ok(DetectedScaling::Free { depth_steps, width_steps })
 }
 
 /// Blocks of each stage.
@@ -126,7 +126,7 @@ mod tests {
         for preset in Preset::ALL {
             let Coefficients { depth, width, .. } = preset.coefficients();
             let found = find(&seen(&spec(preset.family(), depth, width)));
-            assert_eq!(found, Ok(FoundScaling::Published(preset)));
+            assert_eq!(found, Ok(DetectedScaling::Published(preset)));
         }
     }
 
@@ -136,8 +136,8 @@ mod tests {
             for (depth_steps, width_steps) in (50..=800).step_by(7).zip((30..=500).cycle().step_by(11)) {
                 let wanted = spec(family, Knob::Depth.value(depth_steps), Knob::Width.value(width_steps));
                 let (depth, width) = match find(&seen(&wanted)).unwrap() {
-                    FoundScaling::Published(preset) => (preset.coefficients().depth, preset.coefficients().width),
-                    FoundScaling::Free { depth_steps, width_steps } => {
+                    DetectedScaling::Published(preset) => (preset.coefficients().depth, preset.coefficients().width),
+                    DetectedScaling::Free { depth_steps, width_steps } => {
                         (Knob::Depth.value(depth_steps), Knob::Width.value(width_steps))
                     }
                 };
@@ -170,6 +170,6 @@ mod tests {
     fn the_roundest_coefficient_is_chosen() {
         // ceil(2d) = 3 and ceil(3d) = 4 and ceil(4d) = 6 hold for 1.25 < d <= 1.333: 1.3.
         let found = find(&seen(&spec(Family::EfficientNet, 1.27, 0.7)));
-        assert_eq!(found, Ok(FoundScaling::Free { depth_steps: 130, width_steps: 70 }));
+        assert_eq!(found, Ok(DetectedScaling::Free { depth_steps: 130, width_steps: 70 }));
     }
 }

@@ -8,9 +8,9 @@ use crate::manifest::{Crop, Interpolation, PaddingMode, Preprocessing};
 use crate::pixel_scale::PixelScale;
 use model::scaling::{BASE_RESOLUTION_PX, Family, Preset};
 
-/// What has to be asked, with presumed answers.
+/// What a weights file does not say of itself, with presumed answers: a person can change them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct ImportAssumptions {
     /// How convolutions treat the border.
     pub padding: PaddingMode,
     /// Added to the variance before the square root.
@@ -47,7 +47,7 @@ const TORCH: Origin = Origin {
 /// TensorFlow's way: SAME, epsilon 1e-3, and 32 pixels around the crop (Tan & Le 2019, released code).
 const TENSORFLOW: Origin = Origin { padding: PaddingMode::Same, batch_norm_epsilon: 1e-3, ..TORCH };
 
-impl Asked {
+impl ImportAssumptions {
     /// Under this key a safetensors file may state the answers itself, as JSON.
     pub const KEY: &str = "efficientnet_explorer";
 
@@ -155,8 +155,8 @@ fn torchvision(preset: Option<Preset>) -> Origin {
 mod tests {
     use super::*;
 
-    fn presumed(layout: Layout, preset: Preset, name: &str) -> Asked {
-        Asked::presumed(layout, preset.family(), Some(preset), name)
+    fn presumed(layout: Layout, preset: Preset, name: &str) -> ImportAssumptions {
+        ImportAssumptions::presumed(layout, preset.family(), Some(preset), name)
     }
 
     #[test]
@@ -187,9 +187,12 @@ mod tests {
     fn the_lite_packages_are_read_as_the_bundled_networks_are() {
         let bundled = crate::manifest::Manifest::bundled();
         for model in bundled.models {
-            let asked = presumed(Layout::Lukemelas, model.preset, "");
-            assert_eq!(asked.preprocessing, model.preprocessing, "{}", model.id);
-            assert_eq!((asked.padding, asked.batch_norm_epsilon), (model.padding, model.batch_norm_epsilon));
+            let assumptions = presumed(Layout::Lukemelas, model.preset, "");
+            assert_eq!(assumptions.preprocessing, model.preprocessing, "{}", model.id);
+            assert_eq!(
+                (assumptions.padding, assumptions.batch_norm_epsilon),
+                (model.padding, model.batch_norm_epsilon)
+            );
         }
     }
 
@@ -206,10 +209,10 @@ mod tests {
             for preset in Preset::ALL.map(Some).into_iter().chain([None]) {
                 for name in ["", "tf_b0.pth"] {
                     let family = preset.map_or(Family::EfficientNet, Preset::family);
-                    let asked = Asked::presumed(layout, family, preset, name);
-                    assert!([0, 4, 15, 20, 32].contains(&asked.preprocessing.crop_padding_px), "{asked:?}");
-                    assert!([1e-5, 1e-3].contains(&asked.batch_norm_epsilon), "{asked:?}");
-                    assert!(PixelScale::of(&asked.preprocessing).is_some(), "{asked:?}");
+                    let assumptions = ImportAssumptions::presumed(layout, family, preset, name);
+                    assert!([0, 4, 15, 20, 32].contains(&assumptions.preprocessing.crop_padding_px), "{assumptions:?}");
+                    assert!([1e-5, 1e-3].contains(&assumptions.batch_norm_epsilon), "{assumptions:?}");
+                    assert!(PixelScale::of(&assumptions.preprocessing).is_some(), "{assumptions:?}");
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 mod coefficients;
 mod defaults;
-mod found;
+mod detected;
 mod other_network;
 mod shapes;
 mod verify;
@@ -10,8 +10,8 @@ mod verify;
 use super::checkpoint::Checkpoint;
 use super::number_kind::NumberKind;
 
-pub use defaults::Asked;
-pub use found::{DetectError, Found, FoundPart, FoundScaling};
+pub use defaults::ImportAssumptions;
+pub use detected::{DetectError, DetectedNetwork, DetectedScaling, FoundPart};
 pub use other_network::OtherNetwork;
 
 /// Tells the network of a file: layout, family, coefficients and classes. Every tensor is compared with the architecture
@@ -19,7 +19,7 @@ pub use other_network::OtherNetwork;
 ///
 /// # Errors
 /// [`DetectError`] that names the other network which the file holds, or the first tensor or part that does not fit.
-pub fn detect(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
+pub fn detect(checkpoint: &Checkpoint) -> Result<DetectedNetwork, DetectError> {
     // What is an EfficientNet is never asked for another name.
     efficientnet(checkpoint).map_err(|error| match other_network::find(checkpoint) {
         Some(network) => DetectError::OtherNetwork { network },
@@ -27,10 +27,10 @@ pub fn detect(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
     })
 }
 
-fn efficientnet(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
+fn efficientnet(checkpoint: &Checkpoint) -> Result<DetectedNetwork, DetectError> {
     let seen = shapes::observe(checkpoint)?;
     let scaling = coefficients::find(&seen)?;
-    let found = Found {
+    let found = DetectedNetwork {
         layout: seen.layout,
         family: seen.family,
         scaling,
@@ -42,5 +42,5 @@ fn efficientnet(checkpoint: &Checkpoint) -> Result<Found, DetectError> {
     // Sides of maps do not matter to weights.
     let spec = found.architecture(model::scaling::BASE_RESOLUTION_PX)?;
     let verified = verify::verify(checkpoint, &spec, seen.layout)?;
-    Ok(Found { kind: verified.kind, parameters: verified.parameters, unused: verified.unused, ..found })
+    Ok(DetectedNetwork { kind: verified.kind, parameters: verified.parameters, unused: verified.unused, ..found })
 }

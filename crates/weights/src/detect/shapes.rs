@@ -1,6 +1,6 @@
 //! What the names and sides of a file's tensors say before any coefficient is known.
 
-use super::found::DetectError;
+use super::detected::DetectError;
 use crate::checkpoint::{Checkpoint, TensorInfo};
 use crate::layout::{BlockIndex, Layout, Part};
 use model::arch::{B0_STAGES, Operator};

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::found::DetectError;
+use super::detected::DetectError;
 use crate::checkpoint::Checkpoint;
 use crate::error::WeightsError;
 use crate::layout::{Layout, Part};

@@ -1,6 +1,6 @@
 //! The form since PyTorch 1.6: a zip file `NAME/data.pkl`, `NAME/data/KEY` for each storage, `NAME/byteorder`.
 
-use super::{Found, pickle, place, zip};
+use super::{PickledTensors, pickle, place, zip};
 use crate::error::{FileError, WeightsError};
 use texts::{Text, weights_file as text};
 
@@ -12,7 +12,7 @@ const MAX_NAME_CHARS: usize = 120;
 /// # Errors
 /// [`FileError`] for a file that is not of PyTorch, holds a program, or would run commands; [`WeightsError`] for the first
 /// tensor that does not fit.
-pub(crate) fn index(file: &[u8], wanted: Option<&str>) -> Result<Found, WeightsError> {
+pub(crate) fn index(file: &[u8], wanted: Option<&str>) -> Result<PickledTensors, WeightsError> {
     let zip::Table { entries, packed } = zip::table(file)?;
     let folder = entries.keys().find_map(|name| name.strip_suffix("/data.pkl").filter(|name| !name.contains('/')));
     let names = || entries.keys().chain(&packed).copied();

@@ -31,7 +31,7 @@ pub(super) use sequence::{MAGIC, index as index_sequence};
 
 /// The tensors of a file, and where in it they were found.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct PickledTensors {
     pub(super) tensors: BTreeMap<String, Stored>,
     /// Keys that lead to the state dict, such as `state_dict_ema`.
     pub(super) section: Vec<String>,
@@ -51,7 +51,7 @@ fn place(
     wanted: Option<&str>,
     file: &[u8],
     storage: impl Fn(&str) -> Option<Range<usize>>,
-) -> Result<Found, WeightsError> {
+) -> Result<PickledTensors, WeightsError> {
     let state = state_dict::find(pickle, wanted)?;
     let mut tensors = BTreeMap::new();
     let mut claimed_bytes = 0_u64;
@@ -73,7 +73,7 @@ fn place(
         return Err(FileError::Claims { claimed_bytes, file_bytes }.into());
     }
     let arch = pickle.values.entry(pickle.root, "arch").and_then(|arch| pickle.values.text(arch));
-    Ok(Found {
+    Ok(PickledTensors {
         tensors,
         section: state.section.into_iter().map(str::to_owned).collect(),
         states: state.sections.into_iter().map(|keys| keys.join(".")).filter(|state| !state.is_empty()).collect(),

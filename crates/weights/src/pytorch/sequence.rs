@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::cursor::Cursor;
 use super::value::Value;
-use super::{Found, pickle, place};
+use super::{PickledTensors, pickle, place};
 use crate::error::{FileError, WeightsError};
 
 /// The first pickle: protocol 2, the number `0x1950a86a20f9469cfc6c`, stop.
@@ -22,7 +22,7 @@ const VERSION: u64 = 1001;
 /// # Errors
 /// [`FileError`] for a file that is not of PyTorch or would run commands; [`WeightsError`] for the first tensor
 /// that does not fit.
-pub(crate) fn index(file: &[u8], wanted: Option<&str>) -> Result<Found, WeightsError> {
+pub(crate) fn index(file: &[u8], wanted: Option<&str>) -> Result<PickledTensors, WeightsError> {
     let version = pickle::read(file, MAGIC.len())?;
     if version.values.count(version.root) != Some(VERSION) {
         return Err(FileError::malformed("its version is not known").into());

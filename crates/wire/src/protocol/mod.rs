@@ -33,7 +33,7 @@ pub use network::{
 };
 pub use network_file::{ExportReply, NetworkFormat, WrittenNetwork};
 pub use own_weights::{FileOptions, FoundNetwork};
-pub use proof::{Against, Proof};
+pub use proof::{Proof, Reference};
 
 use texts::{Message, Text, worker};
 

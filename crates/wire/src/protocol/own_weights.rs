@@ -6,7 +6,7 @@ use model::arch::ArchSpec;
 use model::scaling::{Preset, ScalingInput};
 use weights::growth::GrowthPlan;
 use weights::manifest::{PaddingMode, Preprocessing};
-use weights::{Asked, Layout};
+use weights::{ImportAssumptions, Layout};
 
 /// What the person says of a file; what they leave open is presumed from its names and shapes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -21,14 +21,14 @@ pub struct FileOptions {
     pub state: Option<String>,
     /// The variant that the file has to hold, as a checkpoint of the model hub names it; any network where none is.
     #[serde(default)]
-    pub must_be: Option<Preset>,
+    pub expected_preset: Option<Preset>,
 }
 
 impl FileOptions {
     /// The answers in use, with `presumed` where the person said nothing.
     #[must_use]
-    pub fn or(&self, presumed: Asked) -> Asked {
-        Asked {
+    pub fn or(&self, presumed: ImportAssumptions) -> ImportAssumptions {
+        ImportAssumptions {
             padding: self.padding.unwrap_or(presumed.padding),
             batch_norm_epsilon: self.batch_norm_epsilon.unwrap_or(presumed.batch_norm_epsilon),
             preprocessing: self.preprocessing.clone().unwrap_or(presumed.preprocessing),
@@ -62,7 +62,7 @@ pub struct FoundNetwork {
     /// Size of the file.
     pub bytes: u64,
     /// The answers in use, presumed or the person's.
-    pub answers: Asked,
+    pub answers: ImportAssumptions,
 }
 
 impl FoundNetwork {
@@ -90,9 +90,9 @@ mod tests {
 
     #[test]
     fn what_the_person_says_takes_the_place_of_what_is_presumed() {
-        let presumed = Asked::presumed(Layout::Timm, Family::EfficientNet, None, "");
+        let presumed = ImportAssumptions::presumed(Layout::Timm, Family::EfficientNet, None, "");
         assert_eq!(FileOptions::default().or(presumed.clone()), presumed);
         let message = FileOptions { padding: Some(PaddingMode::Same), ..FileOptions::default() }.or(presumed.clone());
-        assert_eq!(message, Asked { padding: PaddingMode::Same, ..presumed });
+        assert_eq!(message, ImportAssumptions { padding: PaddingMode::Same, ..presumed });
     }
 }

@@ -11,7 +11,7 @@ pub enum Proof {
     /// Its answer to a small input was compared with another.
     Compared {
         /// Whose answer that was.
-        against: Against,
+        against: Reference,
         /// Side of the input in pixels.
         input_px: u32,
         /// How well they agree.
@@ -28,7 +28,7 @@ pub enum Proof {
 /// Whose answer a network's was compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Against {
+pub enum Reference {
     /// Logits that PyTorch computed, bundled with the page.
     PyTorch,
     /// The same network on the CPU of this device.

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::job::{JobHandle, Running, Stop, Told};
+use super::job::{JobEvent, JobHandle, Running, Stop};
 use super::waiting_export::WaitingExport;
 use super::{AttachmentOf, Builder, PreviewOf, Session};
 use crate::protocol::{ErrorKind, ExportReply, FromWorker, RequestId, WorkerError};
@@ -41,8 +41,8 @@ impl<B: Builder, Send: Fn(super::Reply<PreviewOf<B>>)> Session<B, Send> {
         let WaitingExport { id, network, format, file } = waiting;
         let running = Rc::new(Running::new(id, false));
         self.queue.borrow_mut().exports.writing = Some(Rc::clone(&running));
-        let report = |told| {
-            if let Told::Progress(progress) = told {
+        let report = |event| {
+            if let JobEvent::Progress(progress) = event {
                 self.reply_export(id, ExportReply::Progress(progress));
             }
         };

@@ -15,7 +15,7 @@ pub(super) enum Stop {
 }
 
 /// What a job tells while it is under way.
-pub(super) enum Told {
+pub(super) enum JobEvent {
     Progress(Progress),
     AtSize(SizeAnswer),
 }
@@ -54,22 +54,22 @@ impl Running {
 #[derive(Clone, Copy)]
 pub struct JobHandle<'a> {
     running: &'a Running,
-    tell: &'a dyn Fn(Told),
+    tell: &'a dyn Fn(JobEvent),
 }
 
 impl<'a> JobHandle<'a> {
-    pub(super) fn new(running: &'a Running, tell: &'a dyn Fn(Told)) -> Self {
+    pub(super) fn new(running: &'a Running, tell: &'a dyn Fn(JobEvent)) -> Self {
         Self { running, tell }
     }
 
     /// Tells the page how far the job is.
     pub fn report(&self, progress: Progress) {
-        (self.tell)(Told::Progress(progress));
+        (self.tell)(JobEvent::Progress(progress));
     }
 
     /// Gives the page what the network answers at an input size.
     pub fn answer_at_size(&self, answer: SizeAnswer) {
-        (self.tell)(Told::AtSize(answer));
+        (self.tell)(JobEvent::AtSize(answer));
     }
 
     /// Whether the job has to end, with [`crate::protocol::ErrorKind::Cancelled`]. Worth asking after each wait.

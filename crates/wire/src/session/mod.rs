@@ -18,7 +18,7 @@ use crate::protocol::{
     NetworkRequest, RequestId, Smoothing, Started, ToWorker, WorkerError, WrittenNetwork,
 };
 pub use job::JobHandle;
-use job::{Running, Stop, Told};
+use job::{JobEvent, Running, Stop};
 use texts::{Text, bug, worker};
 use waiting_export::{Exports, WaitingExport};
 
@@ -45,7 +45,7 @@ pub struct BuildOptions {
 
 /// What a picture is run for beside its answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Extras {
+pub struct RunOptions {
     /// The number of a stage to look into.
     pub stage: Option<u8>,
     /// Whether the class activation maps of the predicted classes are wanted.
@@ -71,7 +71,7 @@ pub trait Classifier {
     fn classify(
         &self,
         picture: Self::Attachment,
-        extras: Extras,
+        options: RunOptions,
         job: JobHandle<'_>,
     ) -> impl Future<Output = Result<(Classified, Self::Preview), WorkerError>>;
 }
@@ -121,7 +121,7 @@ struct WaitingBuild<Attachment> {
 struct WaitingPicture<Attachment> {
     id: RequestId,
     picture: Attachment,
-    extras: Extras,
+    options: RunOptions,
 }
 
 /// Jobs that wait and jobs under way, at most one of each kind.
@@ -198,8 +198,8 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
                 self.supersede(replaced.map(|build| build.id), |_| true);
             }
             (ToWorker::Classify { id, stage, activation_maps, repeats, profiles, smoothing, sizes }, Some(picture)) => {
-                let extras = Extras { stage, activation_maps, repeats, profiles, smoothing, sizes };
-                let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, extras });
+                let options = RunOptions { stage, activation_maps, repeats, profiles, smoothing, sizes };
+                let replaced = self.queue.borrow_mut().classify.replace(WaitingPicture { id, picture, options });
                 self.supersede(replaced.map(|waiting| waiting.id), |running| !running.is_build);
             }
             (ToWorker::Classify { id, .. }, None) => {
@@ -310,7 +310,7 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
         };
         let running = Rc::new(Running::new(id, true));
         self.queue.borrow_mut().building = Some(Rc::clone(&running));
-        let report = |told| self.reply(Self::told(id, told));
+        let report = |event| self.reply(Self::event_message(id, event));
         let outcome = builder.build(&network, file, options, JobHandle::new(&running, &report)).await;
         self.queue.borrow_mut().building = None;
         match outcome {
@@ -324,9 +324,9 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
     }
 
     async fn classify(&self, waiting: WaitingPicture<AttachmentOf<B>>, network: &B::Network, running: &Running) {
-        let WaitingPicture { id, picture, extras } = waiting;
-        let report = |told| self.reply(Self::told(id, told));
-        let outcome = network.classify(picture, extras, JobHandle::new(running, &report)).await;
+        let WaitingPicture { id, picture, options } = waiting;
+        let report = |event| self.reply(Self::event_message(id, event));
+        let outcome = network.classify(picture, options, JobHandle::new(running, &report)).await;
         self.queue.borrow_mut().classifying = None;
         match outcome {
             Ok((classified, preview)) => (self.send)((FromWorker::Classified { id, classified }, Some(preview))),
@@ -335,10 +335,10 @@ impl<B: Builder, Send: Fn(Reply<PreviewOf<B>>)> Session<B, Send> {
     }
 
     /// What a job under way tells, as a message.
-    fn told(id: RequestId, told: Told) -> FromWorker {
-        match told {
-            Told::Progress(progress) => FromWorker::Progress { id, progress },
-            Told::AtSize(answer) => FromWorker::AtSize { id, answer },
+    fn event_message(id: RequestId, event: JobEvent) -> FromWorker {
+        match event {
+            JobEvent::Progress(progress) => FromWorker::Progress { id, progress },
+            JobEvent::AtSize(answer) => FromWorker::AtSize { id, answer },
         }
     }
 

@@ -1,7 +1,7 @@
 //! What follows when a request, or the worker itself, fails.
 
 use super::parts::WorkerPhase;
-use super::{Command, EngineState, OrderEnd, Supervisor};
+use super::{Command, EngineState, RunEnd, Supervisor};
 use crate::protocol::{Backend, ErrorKind, MemoryUse, RequestId, WorkerError};
 use texts::{Message, engine};
 
@@ -19,14 +19,14 @@ impl Supervisor {
                 Vec::new()
             }
             ErrorKind::Picture | ErrorKind::WeightsFile | ErrorKind::TooLarge | ErrorKind::Cancelled => {
-                let commands = self.settle(OrderEnd::Failed(error.clone()));
+                let commands = self.settle(RunEnd::Failed(error.clone()));
                 self.error = Some(error);
                 commands
             }
             ErrorKind::WeightsUnreachable | ErrorKind::WeightsDamaged if self.standby.is_none() => {
                 self.build = None;
                 self.state = if self.built.is_some() { EngineState::Ready } else { EngineState::Failed };
-                self.end_order(OrderEnd::Failed(error.clone()));
+                self.end_requested_run(RunEnd::Failed(error.clone()));
                 self.error = Some(error);
                 Vec::new()
             }
@@ -71,14 +71,14 @@ impl Supervisor {
         let wanted = self.request;
         // A worker that was to give memory back was nobody's wish.
         let is_wish = !self.is_rebuild || self.standby.is_none();
-        let end = if is_wish { OrderEnd::Failed(error.clone()) } else { OrderEnd::GivenUp };
+        let end = if is_wish { RunEnd::Failed(error.clone()) } else { RunEnd::GivenUp };
         let command = if let Some(restore) = self.restore_standby() {
             // Its answer stands on the page: the picture has nothing to wait for.
             self.settle(end);
             self.unreached = (wanted != self.request).then_some(wanted);
             restore
         } else {
-            self.end_order(end);
+            self.end_requested_run(end);
             self.classify = None;
             self.forget_worker();
             self.state = EngineState::Failed;

@@ -1,7 +1,7 @@
 //! What the worker says, and what follows from it.
 
 use super::parts::Until;
-use super::{Command, EngineState, OrderEnd, Supervisor};
+use super::{Command, EngineState, RunEnd, Supervisor};
 use crate::protocol::{BUILD_ID, ErrorKind, FromWorker, WorkerError};
 use texts::engine;
 
@@ -77,7 +77,7 @@ impl Supervisor {
                     self.state = EngineState::Ready;
                 }
                 if self.classify.take().is_some_and(|classification| !classification.is_frame) {
-                    self.order = None;
+                    self.requested = None;
                 }
                 self.crashes = 0;
                 vec![Command::Show(Box::new(classified))]
@@ -93,7 +93,7 @@ impl Supervisor {
             | FromWorker::NetworkFile { .. } => Vec::new(),
             FromWorker::Cancelled { id } => {
                 if self.build == Some(id) || self.is_classifying(id) {
-                    self.settle(OrderEnd::GivenUp)
+                    self.settle(RunEnd::GivenUp)
                 } else {
                     Vec::new()
                 }

@@ -11,10 +11,10 @@ mod adopt;
 mod failure;
 mod memory;
 mod message;
-mod order;
 mod parts;
 mod queries;
 mod report;
+mod requested_run;
 mod standby;
 mod state;
 mod watch;
@@ -24,9 +24,9 @@ use crate::protocol::{
     BUILD_ID, BackendRequest, Built, ErrorKind, Estimate, MemoryUse, NetworkRequest, RequestId, Started, ToWorker,
     WorkerError,
 };
-pub use order::OrderEnd;
 pub use parts::TICK_MILLIS;
 use parts::{Classification, KeptNetworks, Standby, Until, Watch, WorkerPhase};
+pub use requested_run::RunEnd;
 pub use state::{Command, EngineState};
 use texts::Message;
 
@@ -68,10 +68,10 @@ pub struct Supervisor {
     classify: Option<Classification>,
     last_id: u64,
     error: Option<WorkerError>,
-    /// The network of the order under way.
-    order: Option<NetworkRequest>,
+    /// The network of the requested run under way.
+    requested: Option<NetworkRequest>,
     /// How the last one ended, until whoever waits is told.
-    order_end: Option<OrderEnd>,
+    run_end: Option<RunEnd>,
 }
 
 impl Supervisor {
@@ -103,8 +103,8 @@ impl Supervisor {
             classify: None,
             last_id: 0,
             error: None,
-            order: None,
-            order_end: None,
+            requested: None,
+            run_end: None,
         }
     }
 
@@ -140,7 +140,7 @@ impl Supervisor {
     /// The picture to send is no longer there: a camera's frame is sent once.
     pub fn picture_gone(&mut self) {
         self.picture_waits = false;
-        self.end_order(OrderEnd::GivenUp);
+        self.end_requested_run(RunEnd::GivenUp);
         if self.classify.take().is_some() && self.build.is_none() {
             self.state = self.rest();
         }
@@ -197,7 +197,7 @@ impl Supervisor {
 
     /// The person does not want the network that takes long: the loaded one stays the one in use.
     pub fn declined(&mut self) -> Vec<Command> {
-        if self.question.take().is_some() { self.settle(OrderEnd::Declined) } else { Vec::new() }
+        if self.question.take().is_some() { self.settle(RunEnd::Declined) } else { Vec::new() }
     }
 
     /// The person wants what is under way stopped. The worker's reply says when it has; one that does not reply is ended
@@ -221,7 +221,7 @@ impl Supervisor {
         let before = (std::mem::replace(&mut self.request, request), self.fallback.take());
         (self.crashes, self.unreached) = (0, None);
         if before.0 != request {
-            self.end_order(OrderEnd::OtherBackend);
+            self.end_requested_run(RunEnd::OtherBackend);
         }
         if self.state == EngineState::Cold && !self.worker_runs() {
             return Vec::new();
@@ -245,8 +245,8 @@ impl Supervisor {
 
     /// Another network is wanted. Of a file, the network before it is remembered until the file is loaded.
     fn want(&mut self, network: NetworkRequest) {
-        if self.order.as_ref().is_some_and(|ordered| *ordered != network) {
-            self.end_order(OrderEnd::OtherNetwork);
+        if self.requested.as_ref().is_some_and(|requested| *requested != network) {
+            self.end_requested_run(RunEnd::OtherNetwork);
         }
         let is_file = |network: &NetworkRequest| matches!(network, NetworkRequest::File { .. });
         let before = std::mem::replace(&mut self.network, network);
@@ -329,11 +329,11 @@ impl Supervisor {
         Command::Send(ToWorker::Build { id, network: self.network.clone(), is_agreed, keeps_others })
     }
 
-    /// Nothing more is under way, and the loaded network, if there is one, is the one in use. An order ends with that.
-    fn settle(&mut self, end: OrderEnd) -> Vec<Command> {
+    /// Nothing more is under way, and the loaded network, if there is one, is the one in use. A requested run ends with that.
+    fn settle(&mut self, end: RunEnd) -> Vec<Command> {
         (self.build, self.classify, self.picture_waits) = (None, None, false);
         let restore = if self.built.is_none() { self.restore_standby() } else { None };
-        self.end_order(end);
+        self.end_requested_run(end);
         if let Some(built) = &self.built {
             self.network = built.network.clone();
         } else if let Some(before) = self.before_file.take() {

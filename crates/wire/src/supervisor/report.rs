@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Supervisor;
-use crate::protocol::{Against, BUILD_ID, Backend, Built, FoundNetwork, Proof};
+use crate::protocol::{BUILD_ID, Backend, Built, FoundNetwork, Proof, Reference};
 use texts::Language;
 
 impl Supervisor {
@@ -64,8 +64,8 @@ fn proof_lines(proof: &Proof) -> Vec<String> {
     match proof {
         Proof::Compared { against, input_px, agreement } => {
             let against = match against {
-                Against::PyTorch => "logits that PyTorch computed",
-                Against::Cpu => "the same network on the CPU of this device",
+                Reference::PyTorch => "logits that PyTorch computed",
+                Reference::Cpu => "the same network on the CPU of this device",
             };
             vec![
                 format!("compared with: {against}, for an input of {input_px} x {input_px} px"),

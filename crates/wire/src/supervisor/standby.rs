@@ -1,7 +1,7 @@
 //! The worker that stays while another one starts in its place: nothing is lost when that one does not arrive.
 
 use super::parts::{Standby, Until, WorkerPhase};
-use super::{Command, OrderEnd, Supervisor};
+use super::{Command, RunEnd, Supervisor};
 use crate::protocol::BackendRequest;
 use texts::Message;
 
@@ -34,7 +34,7 @@ impl Supervisor {
         let Standby { request, fallback, started, built, .. } = self.standby.take()?;
         self.forget_worker();
         if request != self.request {
-            self.end_order(OrderEnd::OtherBackend);
+            self.end_requested_run(RunEnd::OtherBackend);
         }
         self.worker = WorkerPhase::Greeted;
         (self.started, self.built) = (started, built);

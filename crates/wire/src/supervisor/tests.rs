@@ -1,7 +1,7 @@
 use super::*;
 use crate::predictions::{Agreement, Prediction};
 use crate::protocol::{
-    Against, BUILD_ID, Backend, Classified, FileOptions, FromWorker, Phase, Proof, WeightsKind, WeightsOrigin,
+    BUILD_ID, Backend, Classified, FileOptions, FromWorker, Phase, Proof, Reference, WeightsKind, WeightsOrigin,
 };
 use crate::size_sweep::SizeAnswer;
 use model::scaling::{Preset, ScalingInput};
@@ -12,7 +12,7 @@ mod downloads;
 mod frames_and_files;
 mod memory;
 mod networks;
-mod order;
+mod requested_run;
 mod switches;
 mod watch;
 

@@ -5,7 +5,7 @@
 //! sleeps and a tab whose timers the browser slows let both stand still: a tick counts for [`super::TICK_MILLIS`] at most.
 
 use super::parts::Watch;
-use super::{Command, EngineState, OrderEnd, Supervisor};
+use super::{Command, EngineState, RunEnd, Supervisor};
 use crate::protocol::{ErrorKind, WorkerError};
 use texts::{Message, Text, engine, worker};
 
@@ -88,9 +88,9 @@ impl Supervisor {
     pub(super) fn end_worker(&mut self) -> Vec<Command> {
         if self.standby.is_some() {
             self.built = None;
-            return self.settle(OrderEnd::GivenUp);
+            return self.settle(RunEnd::GivenUp);
         }
-        let commands = self.settle(OrderEnd::GivenUp);
+        let commands = self.settle(RunEnd::GivenUp);
         debug_assert!(commands.is_empty(), "nothing stands by");
         self.forget_worker();
         self.state = EngineState::Cold;

@@ -201,13 +201,14 @@ fn a_persons_file_is_saved_in_timms_names_and_an_untrained_network_says_what_it_
     let scaling = ScalingInput::published(Preset::Lite0);
     let spec = ArchSpec::from_input(&scaling).expect("a network").with_classes(5);
     // What the page presumes of a file in that layout.
-    let asked = weights::Asked::presumed(Layout::Lukemelas, Family::Lite, Some(Preset::Lite0), "");
+    let assumptions = weights::ImportAssumptions::presumed(Layout::Lukemelas, Family::Lite, Some(Preset::Lite0), "");
     let facts = Facts {
         scaling,
         origin: Origin::Own("own lite0.safetensors".to_owned()),
-        preprocessing: asked.preprocessing.clone(),
+        preprocessing: assumptions.preprocessing.clone(),
     };
-    let network = Network::new(&spec, &own, Layout::Lukemelas, asked.padding, asked.batch_norm_epsilon, facts);
+    let network =
+        Network::new(&spec, &own, Layout::Lukemelas, assumptions.padding, assumptions.batch_norm_epsilon, facts);
     assert_eq!(saved, written(network, Format::Safetensors));
     assert_eq!(saved.name, "own-lite0-timm.safetensors");
     page.resize(360, 740);

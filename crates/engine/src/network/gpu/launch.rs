@@ -67,7 +67,7 @@ impl Launcher<'_> {
             kernel_size: layer.kernel_size,
             stride: layer.stride,
             columns: self.adapter.pixels(out.pixels(), blocks),
-            finish: layer.finish,
+            activation: layer.activation,
         };
         let (count, dim) = self.workgroups(blocks * out.width.div_ceil(shape.columns) * out.height);
         // SAFETY: the buffers hold the maps of these sizes, and no index leaves them: places off the map are moved onto
@@ -111,7 +111,7 @@ impl Launcher<'_> {
         let blocks = layer.blocks();
         let shape = pointwise::Shape {
             pixels: self.adapter.pixels(pixels, blocks),
-            finish: layer.finish,
+            activation: layer.activation,
             has_gate: gates.is_some(),
             has_skip: skip.is_some(),
         };
@@ -153,7 +153,7 @@ impl Launcher<'_> {
         let outputs = layer.blocks() * BLOCK / LANES;
         let shape = pointwise_subgroup::Shape {
             columns,
-            finish: layer.finish,
+            activation: layer.activation,
             has_gate: gates.is_some(),
             has_skip: skip.is_some(),
         };
@@ -191,7 +191,7 @@ impl Launcher<'_> {
             stride: layer.stride,
             rows,
             columns,
-            finish: layer.finish,
+            activation: layer.activation,
         };
         let (count, dim) = self.workgroups(channels * out.width.div_ceil(columns) * out.height.div_ceil(rows));
         // SAFETY: the buffers hold the maps of these sizes, and no index leaves them: places off the map are moved onto
@@ -255,7 +255,7 @@ impl Launcher<'_> {
                 fours(output),
                 layer.input_channels / LANES,
                 layer.blocks(),
-                layer.finish,
+                layer.activation,
                 sharing,
                 self.adapter.precision.number(),
             );
@@ -285,7 +285,7 @@ impl Launcher<'_> {
                 layer.output_channels / LANES,
                 squeeze.output_channels,
                 capacity,
-                (squeeze.finish, layer.finish),
+                (squeeze.activation, layer.activation),
                 sharing,
                 self.adapter.precision.number(),
             );

@@ -7,7 +7,7 @@ use super::super::conv_norm::{border, to_usize};
 use super::super::convolution::Convolution;
 use super::super::device::Device;
 use super::adapter::LANES;
-use super::kernels::Finish;
+use super::kernels::FusedActivation;
 use super::pack::{self, BLOCK};
 use cpu_kernels::Size;
 use model::arch::{ArchSpec, LayerSpec, Operator};
@@ -29,7 +29,7 @@ pub(in crate::network) struct Layer {
     pub(super) kernel_size: usize,
     pub(super) stride: usize,
     padding: PaddingMode,
-    pub(super) finish: Finish,
+    pub(super) activation: FusedActivation,
     pub(super) input_channels: usize,
     pub(super) output_channels: usize,
     parameter_count: usize,
@@ -66,7 +66,7 @@ impl Convolution for Layer {
             kernel_size,
             stride,
             padding,
-            finish: layer.activation.into(),
+            activation: layer.activation.into(),
             input_channels: to_usize(layer.input_channels),
             output_channels: to_usize(layer.output_channels),
             parameter_count,

@@ -19,9 +19,9 @@ use cubecl::server::{Handle, ServerError};
 use super::error::RunError;
 use super::layers::Layers;
 use super::mbconv::MbConv;
-use super::pace::Pace;
 use super::probe::{FeatureMaps, Probe};
 use super::squeeze_excite::SqueezeExcite;
+use super::yielder::Yielder;
 pub(super) use adapter::Adapter;
 use cpu_kernels::Size;
 pub use launcher::RunCount;
@@ -52,11 +52,11 @@ pub(super) struct Buffers {
 
 impl Layers<Layer> {
     /// One picture: `values` are `[3, resolution, resolution]`. Gives the logits, the only numbers that are read back,
-    /// and what the run asked of the adapter; `pace` is called after each block. A `probe` has each stage waited for, and
+    /// and what the run asked of the adapter; `yielder` is called after each block. A `probe` has each stage waited for, and
     /// the maps of its own read back.
     ///
     /// # Errors
-    /// [`RunError`] when the adapter fails, or `pace` ends it.
+    /// [`RunError`] when the adapter fails, or `yielder` ends it.
     pub(super) async fn run(
         &self,
         values: Vec<f32>,
@@ -64,7 +64,7 @@ impl Layers<Layer> {
         adapter: &Adapter,
         buffers: &mut Buffers,
         mut probe: Option<&mut Probe<'_>>,
-        pace: &mut impl Pace,
+        yielder: &mut impl Yielder,
     ) -> Result<(Vec<f32>, RunCount), RunError> {
         buffers.head_size = None;
         let mut launcher = Launcher { adapter, count: RunCount::default() };
@@ -78,13 +78,13 @@ impl Layers<Layer> {
         for (done, block) in (1..).zip(&self.blocks) {
             map = block.run(&map, size, buffers, &mut launcher);
             size = block.depthwise.output_size(size);
-            if pace.waits_for_device() {
+            if yielder.waits_for_device() {
                 launcher.wait().await.map_err(|error| failed(&error))?;
             }
             if probe.as_ref().is_some_and(|probe| probe.is_end(done)) {
                 launcher.tell(&mut probe, &map, size, block.project.output_channels).await?;
             }
-            pace.step(done, total).await?;
+            yielder.step(done, total).await?;
         }
         let Buffers { expanded, means, logits, .. } = buffers;
         let head = expanded.map(adapter, self.head.output_length(size));

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 use futures::executor::block_on;
 
 use super::super::{
-    Device, EfficientNet, HALF_TOLERANCE, LoadOptions, Pace, Precision, Probe, RunCount, Stopped, Unpaced, cpu_device,
-    webgpu_device,
+    Device, EfficientNet, HALF_TOLERANCE, LoadOptions, NoYield, Precision, Probe, RunCount, Stopped, Yielder,
+    cpu_device, webgpu_device,
 };
 use super::adapter::Adapter;
 use super::launcher::{Buffer, bound_bytes};
@@ -29,24 +29,24 @@ pub(super) static DEVICE: LazyLock<Device> =
 const OPTIONS: LoadOptions = LoadOptions { layout: Layout::Timm, padding: PaddingMode::Same, batch_norm_epsilon: 1e-3 };
 
 /// The relative error of WebGPU's logits against the CPU's, and what the run asked for.
-fn difference(family: Family, resolution: u16, padding: PaddingMode, pace: &mut impl Pace) -> (f64, RunCount) {
+fn difference(family: Family, resolution: u16, padding: PaddingMode, yielder: &mut impl Yielder) -> (f64, RunCount) {
     let spec = ArchSpec::new(family, Coefficients::BASELINE, resolution.into()).expect("a network");
     let options = LoadOptions { padding, ..OPTIONS };
     let side = usize::from(resolution);
     let input = unit_values("input", 3 * side * side);
     let load =
-        |device| block_on(EfficientNet::load(&spec, &SyntheticSource, options, device, &mut Unpaced)).expect("it");
+        |device| block_on(EfficientNet::load(&spec, &SyntheticSource, options, device, &mut NoYield)).expect("it");
     let (cpu, gpu) = (load(&cpu_device()), load(&DEVICE));
     assert_eq!(gpu.parameter_count(), cpu.parameter_count());
-    let expected = block_on(cpu.logits(input.clone(), side, &mut Unpaced)).expect("logits");
-    let found = block_on(gpu.logits(input, side, pace)).expect("logits");
+    let expected = block_on(cpu.logits(input.clone(), side, &mut NoYield)).expect("logits");
+    let found = block_on(gpu.logits(input, side, yielder)).expect("logits");
     (relative_error(&found, &expected), gpu.run_count())
 }
 
 /// Waits for the adapter after each block, as a long run does.
 struct Waiting;
 
-impl Pace for Waiting {
+impl Yielder for Waiting {
     async fn step(&mut self, _: u64, _: u64) -> Result<(), Stopped> {
         Ok(())
     }
@@ -60,7 +60,7 @@ impl Pace for Waiting {
 fn whole_networks_are_those_of_the_cpu_in_few_launches() {
     for (family, launches) in [(Family::EfficientNet, 83), (Family::Lite, 51)] {
         for (resolution, padding) in [(96, PaddingMode::Same), (71, PaddingMode::Symmetric), (33, PaddingMode::Same)] {
-            let (error, count) = difference(family, resolution, padding, &mut Unpaced);
+            let (error, count) = difference(family, resolution, padding, &mut NoYield);
             assert!(error < 1e-4, "{family:?} at {resolution} px: {error:.1e}");
             let side = u64::from(resolution);
             let expected = RunCount { launches, waits: 1, bytes_up: 12 * side * side, bytes_down: 4000 };
@@ -78,9 +78,9 @@ fn half_precision_answers_nearly_the_same() {
     for family in [Family::EfficientNet, Family::Lite] {
         let spec = ArchSpec::new(family, Coefficients::BASELINE, 96).expect("a network");
         let load =
-            |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut Unpaced)).expect("it");
+            |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut NoYield)).expect("it");
         let input = unit_values("input", 3 * 96 * 96);
-        let answer = |network: EfficientNet| block_on(network.logits(input.clone(), 96, &mut Unpaced)).expect("logits");
+        let answer = |network: EfficientNet| block_on(network.logits(input.clone(), 96, &mut NoYield)).expect("logits");
         let error = relative_error(&answer(load(&half)), &answer(load(&cpu_device())));
         println!("measured: {family:?} in half precision: {error:.1e}");
         // Not the same, as it is another precision.
@@ -92,12 +92,12 @@ fn half_precision_answers_nearly_the_same() {
 fn a_smaller_picture_finds_the_buffers_of_a_larger_one() {
     let spec = ArchSpec::new(Family::EfficientNet, Coefficients::BASELINE, 64).expect("a network");
     let load =
-        |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut Unpaced)).expect("it");
+        |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut NoYield)).expect("it");
     let (cpu, gpu) = (load(&cpu_device()), load(&DEVICE));
     for side in [64, 33, 64] {
         let input = unit_values("input", 3 * side * side);
-        let expected = block_on(cpu.logits(input.clone(), side, &mut Unpaced)).expect("logits");
-        let found = block_on(gpu.logits(input, side, &mut Unpaced)).expect("logits");
+        let expected = block_on(cpu.logits(input.clone(), side, &mut NoYield)).expect("logits");
+        let found = block_on(gpu.logits(input, side, &mut NoYield)).expect("logits");
         assert!(relative_error(&found, &expected) < 1e-4, "{side} px");
         assert_eq!(gpu.run_count().bytes_up, 12 * (side * side) as u64);
     }
@@ -121,11 +121,11 @@ fn a_kept_buffer_is_bound_with_all_that_is_asked_for() {
 fn the_maps_that_a_probe_reads_back_are_those_of_the_cpu() {
     let spec = ArchSpec::new(Family::EfficientNet, Coefficients::BASELINE, 64).expect("a network");
     let load = |device: Device| {
-        block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut Unpaced)).expect("it")
+        block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, &device, &mut NoYield)).expect("it")
     };
     let look = |network: &EfficientNet, stage| {
         let mut probe = Probe::new(&spec, stage, &|| 0.0);
-        block_on(network.inspect(unit_values("input", 3 * 64 * 64), 64, &mut probe, &mut Unpaced)).expect("logits");
+        block_on(network.inspect(unit_values("input", 3 * 64 * 64), 64, &mut probe, &mut NoYield)).expect("logits");
         assert_eq!(probe.stage_millis().len(), 9);
         probe.into_maps()
     };

@@ -3,7 +3,7 @@
 use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
-use super::finish::{Finish, finish};
+use super::fused_activation::{FusedActivation, activate};
 use super::{Four, Stored};
 
 /// What a depthwise kernel is compiled for.
@@ -14,7 +14,7 @@ pub(in super::super) struct Shape {
     /// Outputs of one invocation, for four channels.
     pub(in super::super) rows: usize,
     pub(in super::super) columns: usize,
-    pub(in super::super) finish: Finish,
+    pub(in super::super) activation: FusedActivation,
 }
 
 /// # Shapes
@@ -92,7 +92,7 @@ pub(in super::super) fn convolve<N: Float>(
             if down < output_height && right < output_width {
                 let sum = sums[row * shape.columns + column];
                 output[(down * output_width + right) * channels + channel] =
-                    Stored::<N>::cast_from(finish(sum, shape.finish));
+                    Stored::<N>::cast_from(activate(sum, shape.activation));
             }
         }
     }

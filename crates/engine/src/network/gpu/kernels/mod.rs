@@ -11,7 +11,7 @@
 )]
 
 pub(super) mod depthwise;
-mod finish;
+mod fused_activation;
 pub(super) mod pointwise;
 pub(super) mod pointwise_subgroup;
 pub(super) mod stem;
@@ -19,7 +19,7 @@ pub(super) mod vectors;
 
 use cubecl::prelude::*;
 
-pub(super) use finish::Finish;
+pub(super) use fused_activation::FusedActivation;
 
 /// Four channels of a pixel, as they are computed.
 type Four = Vector<f32, Const<4>>;

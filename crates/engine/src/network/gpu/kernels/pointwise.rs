@@ -3,7 +3,7 @@
 use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
-use super::finish::{Finish, finish};
+use super::fused_activation::{FusedActivation, activate};
 use super::{Four, Stored};
 
 /// What a pointwise kernel is compiled for.
@@ -11,7 +11,7 @@ use super::{Four, Stored};
 pub(in super::super) struct Shape {
     /// Pixels of one invocation, each for eight output channels.
     pub(in super::super) pixels: usize,
-    pub(in super::super) finish: Finish,
+    pub(in super::super) activation: FusedActivation,
     /// Whether each input channel is multiplied by its gate.
     pub(in super::super) has_gate: bool,
     /// Whether the block's input is added.
@@ -83,7 +83,7 @@ pub(in super::super) fn convolve<N: Float>(
                 if shape.has_skip {
                     sum += Four::cast_from(skip[to]);
                 }
-                output[to] = Stored::<N>::cast_from(finish(sum, shape.finish));
+                output[to] = Stored::<N>::cast_from(activate(sum, shape.activation));
             }
         }
     }

@@ -5,7 +5,7 @@
 use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
-use super::finish::{Finish, finish};
+use super::fused_activation::{FusedActivation, activate};
 use super::{Four, Stored};
 
 /// Invocations of a workgroup, all of one subgroup.
@@ -19,7 +19,7 @@ pub(in super::super) const PIXELS: usize = 28;
 pub(in super::super) struct Shape {
     /// Vectors of output channels of one invocation.
     pub(in super::super) columns: usize,
-    pub(in super::super) finish: Finish,
+    pub(in super::super) activation: FusedActivation,
     /// Whether each input channel is multiplied by its gate.
     pub(in super::super) has_gate: bool,
     /// Whether the block's input is added. As a test at run time it would slow every kernel by an eighth.
@@ -107,7 +107,7 @@ pub(in super::super) fn convolve<N: Float>(
                 if shape.has_skip {
                     sum += Four::cast_from(skip[to]);
                 }
-                output[to] = Stored::<N>::cast_from(finish(sum, shape.finish));
+                output[to] = Stored::<N>::cast_from(activate(sum, shape.activation));
             }
         }
     }

@@ -4,7 +4,7 @@ use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
 use super::depthwise::on_map;
-use super::finish::{Finish, finish};
+use super::fused_activation::{FusedActivation, activate};
 use super::{Four, Stored};
 
 /// What a stem is compiled for.
@@ -14,7 +14,7 @@ pub(in super::super) struct Shape {
     pub(in super::super) stride: usize,
     /// Outputs of one invocation, side by side, each for eight channels.
     pub(in super::super) columns: usize,
-    pub(in super::super) finish: Finish,
+    pub(in super::super) activation: FusedActivation,
 }
 
 /// # Shapes
@@ -89,8 +89,8 @@ pub(in super::super) fn convolve<N: Float>(
     for pixel in 0..shape.columns {
         if first_column + pixel < output_width {
             let to = (row * output_width + first_column + pixel) * blocks * 2 + column;
-            output[to] = Stored::<N>::cast_from(finish(sums[pixel * 2], shape.finish));
-            output[to + 1] = Stored::<N>::cast_from(finish(sums[pixel * 2 + 1], shape.finish));
+            output[to] = Stored::<N>::cast_from(activate(sums[pixel * 2], shape.activation));
+            output[to + 1] = Stored::<N>::cast_from(activate(sums[pixel * 2 + 1], shape.activation));
         }
     }
 }

@@ -4,7 +4,7 @@
 use cubecl::ir::ElemType;
 use cubecl::prelude::*;
 
-use super::finish::{Finish, finish};
+use super::fused_activation::{FusedActivation, activate};
 use super::{Four, Stored};
 
 /// How a kernel shares its sums: neighbouring outputs, and parts of each sum, in a workgroup.
@@ -65,7 +65,7 @@ pub(in super::super) fn dense<N: Float>(
     output: &mut [Four],
     inputs: usize,
     blocks: usize,
-    #[comptime] function: Finish,
+    #[comptime] function: FusedActivation,
     #[comptime] sharing: Sharing,
     #[define(N)] _number: ElemType,
 ) {
@@ -94,7 +94,7 @@ pub(in super::super) fn dense<N: Float>(
             for part in 0..sharing.parts {
                 total += parts[(part * sharing.outputs + UNIT_POS_X as usize) * 2 + half];
             }
-            output[block * 2 + half] = finish(total, function);
+            output[block * 2 + half] = activate(total, function);
         }
     }
 }
@@ -116,7 +116,7 @@ pub(in super::super) fn excite<N: Float>(
     channels: usize,
     squeezed: usize,
     #[comptime] capacity: usize,
-    #[comptime] functions: (Finish, Finish),
+    #[comptime] functions: (FusedActivation, FusedActivation),
     #[comptime] sharing: Sharing,
     #[define(N)] _number: ElemType,
 ) {
@@ -138,7 +138,7 @@ pub(in super::super) fn excite<N: Float>(
             for part in 0..sharing.parts {
                 total += parts[UNIT_POS as usize + part];
             }
-            hidden[output] = finish(Four::new(total), functions.0).extract(0usize);
+            hidden[output] = activate(Four::new(total), functions.0).extract(0usize);
         }
         sync_cube();
     }
@@ -147,6 +147,6 @@ pub(in super::super) fn excite<N: Float>(
         for output in 0..squeezed {
             sum += Four::new(hidden[output]) * Four::cast_from(excite[(output + 1) * channels + channel]);
         }
-        gates[channel] = finish(sum, functions.1);
+        gates[channel] = activate(sum, functions.1);
     }
 }

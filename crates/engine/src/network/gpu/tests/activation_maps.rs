@@ -2,7 +2,7 @@
 
 use futures::executor::block_on;
 
-use super::{DEVICE, EfficientNet, OPTIONS, Unpaced, cpu_device};
+use super::{DEVICE, EfficientNet, NoYield, OPTIONS, cpu_device};
 use crate::network::{ActivationMaps, Device, HALF_TOLERANCE, Precision};
 use model::arch::ArchSpec;
 use model::scaling::{Coefficients, Family};
@@ -15,7 +15,7 @@ const CLASSES: [usize; 6] = [0, 7, 8, 500, 999, 1000];
 /// The maps of a run and its logits, asked for twice: the second time, the classifier is kept.
 fn run(network: &EfficientNet, name: &str, side: usize) -> (ActivationMaps, Vec<f32>) {
     let input = unit_values(name, 3 * side * side);
-    let logits = block_on(network.logits(input, side, &mut Unpaced)).expect("logits");
+    let logits = block_on(network.logits(input, side, &mut NoYield)).expect("logits");
     let maps = || block_on(network.activation_maps(&CLASSES)).expect("read").expect("a run ended");
     let found = maps();
     assert_eq!(maps(), found);
@@ -28,7 +28,7 @@ fn the_maps_of_classes_are_those_of_the_cpu_and_their_mean_is_the_logit() {
     for family in [Family::EfficientNet, Family::Lite] {
         let spec = ArchSpec::new(family, Coefficients::BASELINE, 96).expect("a network");
         let load = |device: &Device| {
-            block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut Unpaced)).expect("it")
+            block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut NoYield)).expect("it")
         };
         let cpu = load(&cpu_device());
         for (device, tolerance) in [(Some(&*DEVICE), 1e-4), (half.as_ref(), HALF_TOLERANCE)] {

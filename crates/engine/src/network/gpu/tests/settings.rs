@@ -13,7 +13,7 @@ use std::iter::zip;
 
 use futures::executor::block_on;
 
-use super::{DEVICE, EfficientNet, OPTIONS, Unpaced, cpu_device};
+use super::{DEVICE, EfficientNet, NoYield, OPTIONS, cpu_device};
 use crate::network::{Device, Precision};
 use model::arch::ArchSpec;
 use model::scaling::{Coefficients, Family};
@@ -50,8 +50,8 @@ impl TensorSource for Spread {
 fn error_of(spec: &ArchSpec, side: u16, device: &Device) -> f64 {
     let input = unit_values("input", 3 * usize::from(side).pow(2));
     let logits = |device: &Device| {
-        let network = block_on(EfficientNet::load(spec, &Spread, OPTIONS, device, &mut Unpaced)).expect("a network");
-        block_on(network.logits(input.clone(), side.into(), &mut Unpaced)).expect("logits")
+        let network = block_on(EfficientNet::load(spec, &Spread, OPTIONS, device, &mut NoYield)).expect("a network");
+        block_on(network.logits(input.clone(), side.into(), &mut NoYield)).expect("logits")
     };
     relative_error(&logits(device), &logits(&cpu_device()))
 }

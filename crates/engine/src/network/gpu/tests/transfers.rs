@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use futures::executor::block_on;
 
-use super::{DEVICE, EfficientNet, OPTIONS, Unpaced, cpu_device};
+use super::{DEVICE, EfficientNet, NoYield, OPTIONS, cpu_device};
 use crate::network::TransferTimes;
 use model::arch::ArchSpec;
 use model::scaling::{Coefficients, Family};
@@ -14,10 +14,10 @@ use weights::synthetic::{SyntheticSource, unit_values};
 fn transfers_are_timed_beside_the_runs() {
     let spec = ArchSpec::new(Family::Lite, Coefficients::BASELINE, 64).expect("a network");
     let load =
-        |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut Unpaced)).expect("it");
+        |device| block_on(EfficientNet::load(&spec, &SyntheticSource, OPTIONS, device, &mut NoYield)).expect("it");
     let (cpu, gpu) = (load(&cpu_device()), load(&DEVICE));
     let input = unit_values("input", 3 * 64 * 64);
-    let run = || block_on(gpu.logits(input.clone(), 64, &mut Unpaced)).expect("logits");
+    let run = || block_on(gpu.logits(input.clone(), 64, &mut NoYield)).expect("logits");
     let before = run();
     let count = gpu.run_count();
     // A clock that goes faster each time that it is read: 0.5 and 2 around the wait, 4.5 and 8 around the upload, 12.5 and 18.

@@ -1,6 +1,6 @@
 //! What a file turns out to hold: a network, or why none.
 
-use super::defaults::Asked;
+use super::defaults::ImportAssumptions;
 use super::other_network::OtherNetwork;
 use crate::error::WeightsError;
 use crate::layout::Layout;
@@ -80,7 +80,7 @@ pub enum DetectError {
 
 /// The coefficients whose rounding gives a file's shapes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FoundScaling {
+pub enum DetectedScaling {
     /// Those of a published variant.
     Published(Preset),
     /// Steps of the depth and width sliders: the roundest of all that give the same network.
@@ -94,13 +94,13 @@ pub enum FoundScaling {
 
 /// The network that a file holds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Found {
+pub struct DetectedNetwork {
     /// How its tensors are named.
     pub layout: Layout,
     /// With squeeze-excitation or without.
     pub family: Family,
     /// Its depth and width.
-    pub scaling: FoundScaling,
+    pub scaling: DetectedScaling,
     /// Classes of its classifier.
     pub classes: u64,
     /// What most of its numbers are.
@@ -111,19 +111,19 @@ pub struct Found {
     pub unused: Vec<String>,
 }
 
-impl Found {
+impl DetectedNetwork {
     /// The published variant, if it is one.
     #[must_use]
     pub fn preset(&self) -> Option<Preset> {
-        if let FoundScaling::Published(preset) = self.scaling { Some(preset) } else { None }
+        if let DetectedScaling::Published(preset) = self.scaling { Some(preset) } else { None }
     }
 
     /// Depth and width; resolution 1, as no file tells it, or as published.
     #[must_use]
     pub fn coefficients(&self) -> Coefficients {
         match self.scaling {
-            FoundScaling::Published(preset) => preset.coefficients(),
-            FoundScaling::Free { depth_steps, width_steps } => Coefficients {
+            DetectedScaling::Published(preset) => preset.coefficients(),
+            DetectedScaling::Free { depth_steps, width_steps } => Coefficients {
                 depth: Knob::Depth.value(depth_steps),
                 width: Knob::Width.value(width_steps),
                 resolution: 1.0,
@@ -136,8 +136,8 @@ impl Found {
     #[must_use]
     pub fn setting(&self) -> ScalingInput {
         match self.scaling {
-            FoundScaling::Published(preset) => ScalingInput::published(preset),
-            FoundScaling::Free { depth_steps, width_steps } => {
+            DetectedScaling::Published(preset) => ScalingInput::published(preset),
+            DetectedScaling::Free { depth_steps, width_steps } => {
                 let mut setting = ScalingInput::published(self.family.baseline());
                 setting.set_steps(Knob::Depth, depth_steps);
                 setting.set_steps(Knob::Width, width_steps);
@@ -157,7 +157,7 @@ impl Found {
     /// What the file cannot tell, presumed from the layout, the variant and the file's name: `tf_` in timm's names means
     /// weights from TensorFlow, and some recipes have pixels from -1 to 1.
     #[must_use]
-    pub fn defaults_for(&self, file_name: &str) -> Asked {
-        Asked::presumed(self.layout, self.family, self.preset(), file_name)
+    pub fn defaults_for(&self, file_name: &str) -> ImportAssumptions {
+        ImportAssumptions::presumed(self.layout, self.family, self.preset(), file_name)
     }
 }

@@ -1,4 +1,4 @@
-//! An order to run a picture on a network, and how it ends.
+//! A request to run a picture on a network, and how it ends.
 
 use std::cell::Cell;
 use std::future::poll_fn;
@@ -11,17 +11,17 @@ use super::picture::{Picture, Shown};
 use crate::run::Stop;
 use wire::protocol::{NetworkRequest, WorkerError};
 use wire::size_sweep::SizeAnswer;
-use wire::supervisor::OrderEnd;
+use wire::supervisor::RunEnd;
 
 /// What stands on the page while other pictures run.
-pub struct Aside {
+pub struct SavedView {
     /// The network that was in use.
     pub(super) before: NetworkRequest,
     /// The picture that waits on the page for an engine that has not started.
     pub(super) waiting: Option<Blob>,
 }
 
-impl Aside {
+impl SavedView {
     /// Whether a picture is the one that waited from the beginning.
     pub(super) fn is_waiting(&self, picture: &Picture) -> bool {
         self.waiting.as_ref() == Some(&picture.blob)
@@ -29,20 +29,20 @@ impl Aside {
 }
 
 /// A picture to run on a network, and what came of it.
-pub(super) struct Order {
+pub(super) struct RequestedRun {
     pub(super) network: NetworkRequest,
     pub(super) picture: Picture,
     /// What stands on the page meanwhile, where the picture and its answer do not.
-    pub(super) aside: Option<Rc<Aside>>,
+    pub(super) saved: Option<Rc<SavedView>>,
     /// What is wanted beside the answer.
-    pub(super) wants: Wants,
+    pub(super) options: RunOptions,
     pub(super) end: Cell<Option<Result<Shown, Unanswered>>>,
     pub(super) waker: Cell<Option<Waker>>,
 }
 
-/// What an order wants beside its answer.
+/// What a requested run wants beside its answer.
 #[derive(Default)]
-pub(super) struct Wants {
+pub(super) struct RunOptions {
     /// Where the run is timed: how often it is repeated.
     pub(super) repeats: Option<u16>,
     /// Whether it is profiled.
@@ -53,7 +53,7 @@ pub(super) struct Wants {
     pub(super) on_size: Option<Box<dyn Fn(SizeAnswer)>>,
 }
 
-/// Why an order has no result.
+/// Why a requested run has no result.
 pub enum Unanswered {
     /// It failed.
     Failed(WorkerError),
@@ -65,22 +65,22 @@ pub enum Unanswered {
     Left(Stop),
 }
 
-impl From<OrderEnd> for Unanswered {
-    fn from(end: OrderEnd) -> Self {
+impl From<RunEnd> for Unanswered {
+    fn from(end: RunEnd) -> Self {
         match end {
-            OrderEnd::Failed(error) => Self::Failed(error),
-            OrderEnd::Declined => Self::Declined,
-            OrderEnd::GivenUp => Self::GivenUp,
-            OrderEnd::OtherNetwork => Self::Left(Stop::OtherNetwork),
-            OrderEnd::OtherBackend => Self::Left(Stop::OtherBackend),
+            RunEnd::Failed(error) => Self::Failed(error),
+            RunEnd::Declined => Self::Declined,
+            RunEnd::GivenUp => Self::GivenUp,
+            RunEnd::OtherNetwork => Self::Left(Stop::OtherNetwork),
+            RunEnd::OtherBackend => Self::Left(Stop::OtherBackend),
         }
     }
 }
 
-impl Order {
+impl RequestedRun {
     /// Tells what the network answers at an input size.
     pub(super) fn tell_size(&self, answer: SizeAnswer) {
-        if let Some(on_size) = &self.wants.on_size {
+        if let Some(on_size) = &self.options.on_size {
             on_size(answer);
         }
     }
@@ -104,10 +104,10 @@ impl Order {
         .await
     }
 
-    /// Whether a picture that waits on the page is no choice of the person's since the order was given.
+    /// Whether a picture that waits on the page is no choice of the person's since the run was requested.
     pub(super) fn expects(&self, waiting: &Picture) -> bool {
-        match &self.aside {
-            Some(aside) => aside.is_waiting(waiting),
+        match &self.saved {
+            Some(saved) => saved.is_waiting(waiting),
             None => waiting.blob == self.picture.blob,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::order::{Aside, Order};
+use super::requested_run::{RequestedRun, SavedView};
 use crate::browser::video_frame::TakenFrame;
 use crate::run::camera::next_frame::NextFrame;
 use wire::protocol::Smoothing;
@@ -19,18 +19,18 @@ pub(super) struct Frame {
 
 /// What goes to the worker past the picture that may wait on the page.
 #[derive(Default)]
-pub(super) struct Passing {
+pub(super) struct InFlight {
     /// The frame under way.
     pub(super) frame: Option<Frame>,
     /// The newest one that was taken since.
     pub(super) next_frame: Option<NextFrame>,
     /// The batch that runs beside the page.
-    pub(super) aside: Option<Rc<Aside>>,
-    /// The order that the last picture was sent for, where it is one beside the page.
-    pub(super) sent: Option<Rc<Order>>,
+    pub(super) saved: Option<Rc<SavedView>>,
+    /// The requested run that the last picture was sent for, where it is one beside the page.
+    pub(super) sent: Option<Rc<RequestedRun>>,
 }
 
-impl Passing {
+impl InFlight {
     /// Whether a frame has been taken and not been sent.
     pub(super) fn has_frame(&self) -> bool {
         self.frame.as_ref().is_some_and(|frame| frame.taken.is_some())

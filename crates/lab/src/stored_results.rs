@@ -1,7 +1,7 @@
 //! Results as they are kept on the device, a line each: `x4,fast,compound:0:5120 21500`, the last number milliseconds of
 //! training. Reading never fails: what makes no sense is left out.
 
-use crate::experiment::{Axis, Budget, Pace};
+use crate::experiment::{Axis, Budget, TrainingLength};
 use crate::link::LabLink;
 use crate::own::Shape;
 use crate::results::Point;
@@ -17,7 +17,7 @@ const LONGEST: usize = 40_000;
 pub fn write(points: &[Point]) -> String {
     let newest = points.iter().skip(points.len().saturating_sub(MOST));
     let line = |point: &Point| {
-        let link = LabLink::new(point.task.budget, point.task.pace, Shape::default(), std::slice::from_ref(point));
+        let link = LabLink::new(point.task.budget, point.task.length, Shape::default(), std::slice::from_ref(point));
         match point.millis {
             Some(millis) => format!("{link} {millis:.0}\n"),
             None => format!("{link}\n"),
@@ -42,9 +42,10 @@ pub fn read(text: &str) -> Vec<Point> {
 
 /// The results of an experiment, the best first; of equal ones the earlier.
 #[must_use]
-pub fn ranked(points: &[Point], budget: Budget, pace: Pace) -> Vec<Point> {
-    let is_of_it =
-        |point: &&Point| (point.task.budget == budget || point.task.axis == Axis::Baseline) && point.task.pace == pace;
+pub fn ranked(points: &[Point], budget: Budget, length: TrainingLength) -> Vec<Point> {
+    let is_of_it = |point: &&Point| {
+        (point.task.budget == budget || point.task.axis == Axis::Baseline) && point.task.length == length
+    };
     let mut ranked: Vec<Point> = points.iter().filter(is_of_it).copied().collect();
     ranked.sort_by(|a, b| b.accuracy().total_cmp(&a.accuracy()));
     ranked
@@ -56,12 +57,12 @@ mod tests {
     use crate::experiment::Task;
 
     fn points() -> Vec<Point> {
-        let own = Shape { blocks: 4, width: 118, resolution: 20 }.task(Budget::Four, Pace::Fast, 9);
-        let tasks = Task::five(Budget::Four, Pace::Fast, 1).into_iter().chain([own]);
+        let own = Shape { blocks: 4, width: 118, resolution: 20 }.task(Budget::Four, TrainingLength::Fast, 9);
+        let tasks = Task::five(Budget::Four, TrainingLength::Fast, 1).into_iter().chain([own]);
         let correct = [4403, 4875, 4789, 4735, 5058, 5200];
         tasks
             .zip(correct)
-            .map(|(task, correct)| Point { task, correct, of: 10_000, millis: Some(f64::from(correct)) })
+            .map(|(task, correct)| Point { task, correct, total: 10_000, millis: Some(f64::from(correct)) })
             .collect()
     }
 
@@ -89,8 +90,8 @@ mod tests {
     #[test]
     fn the_best_comes_first() {
         let mut all = points();
-        all.push(Point { task: Task { pace: Pace::Careful, ..all[0].task }, ..all[0] });
-        let ranked = ranked(&all, Budget::Four, Pace::Fast);
+        all.push(Point { task: Task { length: TrainingLength::Careful, ..all[0].task }, ..all[0] });
+        let ranked = ranked(&all, Budget::Four, TrainingLength::Fast);
         let axes: Vec<_> = ranked.iter().map(|point| point.task.axis).collect();
         assert_eq!(axes, [Axis::Own, Axis::Compound, Axis::Depth, Axis::Width, Axis::Resolution, Axis::Baseline]);
     }

@@ -9,7 +9,7 @@ use wire::protocol::StageReport;
 
 /// A stage's report with the pictures of its channels.
 #[derive(Clone)]
-pub struct Look {
+pub struct StageInspection {
     /// What the worker says of it.
     pub report: StageReport,
     /// The channels' pictures, gray, one after the other.
@@ -42,11 +42,11 @@ impl Engine {
     }
 
     /// What the stage of this index computed of the last picture, tracked; `None` where the last run did not look into it.
-    pub fn look(self, stage: usize) -> Option<Look> {
+    pub fn inspection(self, stage: usize) -> Option<StageInspection> {
         let shown = self.shown.read();
         let shown = shown.as_ref()?;
         let report = shown.classified.stage.clone().filter(|report| usize::from(report.number) == stage + 1)?;
-        Some(Look { report, maps: shown.pixels.maps.clone()? })
+        Some(StageInspection { report, maps: shown.pixels.maps.clone()? })
     }
 
     /// The number of the stage to look into in the next run. Runs of a comparison are of other networks.
@@ -78,11 +78,11 @@ impl Engine {
 
     /// Whether the next run gives class activation maps.
     pub(super) fn asks_for_activation_maps(self) -> bool {
-        self.maps_order() || self.wanted.get_untracked().activation && !self.is_compared()
+        self.maps_activations() || self.wanted.get_untracked().activation && !self.is_compared()
     }
 
     /// Runs of a comparison are of other networks, and for their times.
     fn is_compared(self) -> bool {
-        self.order.with_untracked(Option::is_some)
+        self.requested.with_untracked(Option::is_some)
     }
 }

@@ -8,7 +8,7 @@ use std::pin::Pin;
 
 use super::arriving::{self, Arriving};
 use super::record;
-use hub::{HubCheckpoint, Kept};
+use hub::{CachedCheckpoint, HubCheckpoint};
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use web_sys::Blob;
 
@@ -16,17 +16,17 @@ use web_sys::Blob;
 type Looking<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The file of a checkpoint, where the browser keeps all of it and its checksum is the one that it had.
-pub async fn kept_file(checkpoint: &'static HubCheckpoint) -> Option<Blob> {
-    read_kept(checkpoint).await.ok()?.await
+pub async fn cached_file(checkpoint: &'static HubCheckpoint) -> Option<Blob> {
+    read_cached(checkpoint).await.ok()?.await
 }
 
 /// What the browser keeps of every checkpoint; `None` where the chunk does not come.
-pub(super) async fn list() -> Option<Vec<Kept>> {
-    Some(list_kept().await.ok()?.await)
+pub(super) async fn list() -> Option<Vec<CachedCheckpoint>> {
+    Some(list_cached().await.ok()?.await)
 }
 
 #[wasm_split(checkpoints, wasm_split_path = leptos::wasm_split, fallible)]
-fn read_kept(checkpoint: &'static HubCheckpoint) -> Result<Looking<Option<Blob>>, SplitLoaderError> {
+fn read_cached(checkpoint: &'static HubCheckpoint) -> Result<Looking<Option<Blob>>, SplitLoaderError> {
     Ok(Box::pin(async move {
         let mut arriving = Arriving::resume(checkpoint).await;
         if !arriving.is_whole() || record::check(&mut arriving).await.is_err() {
@@ -37,6 +37,6 @@ fn read_kept(checkpoint: &'static HubCheckpoint) -> Result<Looking<Option<Blob>>
 }
 
 #[wasm_split(checkpoints, wasm_split_path = leptos::wasm_split, fallible)]
-fn list_kept() -> Result<Looking<Vec<Kept>>, SplitLoaderError> {
-    Ok(Box::pin(arriving::all_kept()))
+fn list_cached() -> Result<Looking<Vec<CachedCheckpoint>>, SplitLoaderError> {
+    Ok(Box::pin(arriving::cached_checkpoints()))
 }

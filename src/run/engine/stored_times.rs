@@ -12,7 +12,7 @@ const KEY: &str = "backend-times-1";
 impl Engine {
     /// Keeps a measurement, and tells whether the browser does.
     pub(super) fn take_measurement(self, adapter: &Adapter, measurement: Measurement) -> bool {
-        let mut times = self.of_untracked(|supervisor| supervisor.backend_times().clone());
+        let mut times = self.read_untracked(|supervisor| supervisor.backend_times().clone());
         times.put(adapter, measurement);
         self.keep_backend_times(times)
     }

@@ -8,7 +8,7 @@ use burn::tensor::Tensor;
 pub struct Stopped;
 
 /// Called between the parts of building or running a network.
-pub trait Pace {
+pub trait Yielder {
     /// `done` of `total` parts (layers while loading, blocks while running) are made. Waits as long as others need.
     fn step(&mut self, done: u64, total: u64) -> impl Future<Output = Result<(), Stopped>>;
 
@@ -19,9 +19,9 @@ pub trait Pace {
 
 /// No pause between parts.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Unpaced;
+pub struct NoYield;
 
-impl Pace for Unpaced {
+impl Yielder for NoYield {
     async fn step(&mut self, _: u64, _: u64) -> Result<(), Stopped> {
         Ok(())
     }
@@ -35,7 +35,7 @@ impl Pace for Unpaced {
 ///
 /// # Errors
 /// A sentence when the device fails.
-pub(super) async fn finish(map: &Tensor<4>) -> Result<(), String> {
+pub(super) async fn wait_until_computed(map: &Tensor<4>) -> Result<(), String> {
     let corner = map.clone().slice([0..1, 0..1, 0..1, 0..1]);
     corner.into_data_async().await.map(drop).map_err(|error| error.to_string())
 }

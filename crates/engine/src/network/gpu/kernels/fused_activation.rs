@@ -7,7 +7,7 @@ use model::arch::Activation;
 
 /// What becomes of a layer's sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(in super::super) enum Finish {
+pub(in super::super) enum FusedActivation {
     /// `x`.
     Linear,
     /// `min(max(x, 0), 6)`.
@@ -18,7 +18,7 @@ pub(in super::super) enum Finish {
     Sigmoid,
 }
 
-impl From<Option<Activation>> for Finish {
+impl From<Option<Activation>> for FusedActivation {
     fn from(activation: Option<Activation>) -> Self {
         match activation {
             None => Self::Linear,
@@ -31,11 +31,11 @@ impl From<Option<Activation>> for Finish {
 
 /// The activation of four sums.
 #[cube]
-pub(super) fn finish(sums: Four, #[comptime] function: Finish) -> Four {
+pub(super) fn activate(sums: Four, #[comptime] function: FusedActivation) -> Four {
     match function {
-        Finish::Linear => sums,
-        Finish::Relu6 => sums.max(Four::new(0.0)).min(Four::new(6.0)),
-        Finish::Silu => sums / (Four::new(1.0) + (-sums).exp()),
-        Finish::Sigmoid => Four::new(1.0) / (Four::new(1.0) + (-sums).exp()),
+        FusedActivation::Linear => sums,
+        FusedActivation::Relu6 => sums.max(Four::new(0.0)).min(Four::new(6.0)),
+        FusedActivation::Silu => sums / (Four::new(1.0) + (-sums).exp()),
+        FusedActivation::Sigmoid => Four::new(1.0) / (Four::new(1.0) + (-sums).exp()),
     }
 }
