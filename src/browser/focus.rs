@@ -20,13 +20,23 @@ pub async fn find_soon(selector: &str) -> Option<HtmlElement> {
     None
 }
 
-/// Gives an element the focus once the page has followed what was done, by its id.
+/// Gives an element the focus once the page has followed what was done, by its id; what is in sight stays where it is.
 pub fn focus_soon(id: &'static str) {
     leptos::task::spawn_local(async move {
-        if let Some(element) = find_soon(&format!("#{id}")).await {
+        let Some(element) = find_soon(&format!("#{id}")).await else { return };
+        if is_in_sight(&element) {
+            let _ = element.focus();
+        } else {
             take_to(&element);
         }
     });
+}
+
+/// Whether all of an element lies on the screen.
+fn is_in_sight(element: &HtmlElement) -> bool {
+    let place = element.get_bounding_client_rect();
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64());
+    place.height() > 0.0 && place.top() >= 0.0 && height.is_some_and(|height| place.bottom() <= height)
 }
 
 /// Scrolls an element down to its end once the page has followed what was done.

@@ -2,11 +2,11 @@
 
 use crate::architecture::drawing::cost_cells::{CELLS, CORNER, EXTENT, WORDS, cells};
 use crate::language::say_with;
+use crate::scale::components::factor_bars::times;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::arch::Cost;
 use texts::drawing;
-use texts::format;
 
 /// What the network costs over its baseline, and which part of that each stage is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,7 +45,7 @@ pub fn CostArea(
         let factor = cost.read().factor;
         let text = if factor > CELLS { drawing::COST_BEYOND } else { drawing::COST };
         let baseline = setting.family.get().baseline().name();
-        say_with(text, &[("factor", &format::times(factor)), ("baseline", &baseline), ("cells", &CELLS)])
+        say_with(text, &[("factor", &times(factor)), ("baseline", &baseline), ("cells", &CELLS)])
     };
     let field = |id: &'static str, class: &'static str| {
         view! {

@@ -70,11 +70,12 @@ pub fn EnginePanel(
             is_over.set(false);
         }
     };
-    let drop_in = move |event: DragEvent| {
+    // Wherever on the page: it has one place for files.
+    let dropped = window_event_listener(leptos::ev::drop, move |event| {
         event.prevent_default();
         is_over.set(false);
         take(event.data_transfer().and_then(|transfer| transfer.files()));
-    };
+    });
     let pasted = window_event_listener(leptos::ev::paste, move |event| {
         if let Some(file) = paste::picture(&event) {
             event.prevent_default();
@@ -82,7 +83,10 @@ pub fn EnginePanel(
             engine.classify_file(Message::new(picture::PASTED), file.into());
         }
     });
-    on_cleanup(move || pasted.remove());
+    on_cleanup(move || {
+        dropped.remove();
+        pasted.remove();
+    });
 
     view! {
         <section
@@ -93,7 +97,6 @@ pub fn EnginePanel(
             data-testid="drop-zone"
             on:dragover=over
             on:dragleave=leave
-            on:drop=drop_in
         >
             <h2 class="visually-hidden" id="run-title">{say(text::TITLE)}</h2>
             <ErrorNotice engine />

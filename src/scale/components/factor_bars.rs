@@ -95,7 +95,7 @@ fn Bar(
 }
 
 /// A factor in three digits; in millions and billions where it gets there.
-fn times(value: f64) -> String {
+pub fn times(value: f64) -> String {
     if value < 1e4 { format::times(value) } else { whole(value) }
 }
 

@@ -179,12 +179,17 @@ impl Page {
 
     /// Drops files on the place for pictures: name, type, content.
     pub fn drop_files(&self, files: &[(&str, &str, &[u8])]) {
+        self.drop_files_on("drop-zone", files);
+    }
+
+    /// The same on an element.
+    pub fn drop_files_on(&self, id: &str, files: &[(&str, &str, &[u8])]) {
         let script = "const files = new DataTransfer();
             for (const [name, type, bytes] of arguments[0])
                 files.items.add(new File([new Uint8Array(bytes)], name, { type }));
-            const place = document.querySelector('[data-testid=\"drop-zone\"]') ?? at('image-input').parentElement;
+            const place = document.querySelector(`[data-testid=\"${arguments[1]}\"]`) ?? at('image-input').parentElement;
             for (const name of ['dragenter', 'dragover', 'drop'])
                 place.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, dataTransfer: files }));";
-        self.js(script, &[json!(files)]);
+        self.js(script, &[json!(files), json!(id)]);
     }
 }

@@ -92,7 +92,7 @@ fn the_words_of_the_drawing_can_be_read_at_every_width() {
             });
         });";
     let mut faults = Vec::new();
-    for width in [390, 700, 1000, 1280, 1440, 1920] {
+    for width in [390, 460, 600, 700, 860, 1000, 1120, 1280, 1440, 1920] {
         page.resize(width, 900);
         with_stage(&page, 3, "stage.querySelector('rect').dispatchEvent(new MouseEvent('click', { bubbles: true }));");
         page.wait("the stage", Duration::from_secs(5), || page.has("stage-layers").then_some(()));

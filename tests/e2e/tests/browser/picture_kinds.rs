@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use e2e::dist;
 use e2e::page::{Page, Prediction};
@@ -67,6 +68,18 @@ fn one_pixel_is_classified_and_the_page_shows_what_the_network_saw() {
         for (let at = 0; at < bytes.length; at += 4) colors.add(bytes.slice(at, at + 4).join());
         return [canvas.width, canvas.height, ...colors];";
     assert_eq!(page.js(script, &[]), json!([224, 224, "200,30,60,255"]));
+}
+
+/// A picture that was dropped beside the answer was kept out of the browser's hands, and nothing came of it.
+#[test]
+fn a_picture_dropped_anywhere_on_the_page_is_taken() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    let color = classify(&page, "rgb.png", &files::rgb());
+    let before = page.runs();
+    page.drop_files_on("network-drawing", &[("gray.png", "image/png", &files::gray())]);
+    assert_ne!(page.wait_for_run_after(before), color);
+    page.drop_files_on("network-drawing", &[("notes.txt", "text/plain", b"words")]);
+    page.wait("what is wrong with it", Duration::from_secs(20), || page.error().map(drop));
 }
 
 #[test]
