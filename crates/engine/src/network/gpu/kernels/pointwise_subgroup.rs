@@ -1,6 +1,6 @@
 //! The same product as [`super::pointwise`], where invocations hand each other what they have loaded: four of a subgroup
 //! share their pixels, load each value of them once and broadcast it. On a software adapter, where a load costs many
-//! multiply-adds, a third of the loads are left.
+//! multiply-adds, about a quarter of the loads are left.
 
 use cubecl::ir::ElemType;
 use cubecl::prelude::*;
