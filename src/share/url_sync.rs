@@ -17,6 +17,12 @@ pub fn read() -> Opened {
     link::read(&fragment, &samples::names())
 }
 
+/// Reads the link of an address, which begins at its first `#`.
+fn read_address(address: &str) -> Opened {
+    let fragment = address.find('#').map_or("", |start| &address[start..]);
+    link::read(fragment, &samples::names())
+}
+
 /// The address of the whole page for a state, also from within a frame.
 pub fn address(state: &PageState) -> Option<String> {
     full(&PageState { is_embedded: false, ..state.clone() })
@@ -54,7 +60,9 @@ fn write(state: &PageState) {
 }
 
 /// Calls `open` when the person enters another fragment or goes back to one.
+///
+/// The event says which one: by the time it arrives, [`keep`] may have written the state before it over the address.
 pub fn follow(open: impl Fn(Opened) + 'static) {
-    let handle = window_event_listener(leptos::ev::hashchange, move |_| open(read()));
+    let handle = window_event_listener(leptos::ev::hashchange, move |event| open(read_address(&event.new_url())));
     on_cleanup(move || handle.remove());
 }

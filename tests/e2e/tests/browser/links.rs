@@ -118,6 +118,19 @@ fn a_fragment_changed_by_hand_is_followed() {
     assert!(!page.has("link-notice"), "a good link ends the notice");
 }
 
+/// A link entered while the page was about to write its own state over the address was lost: the page read the address
+/// when the browser told of the change, and found what it had written itself.
+#[test]
+fn a_link_entered_as_the_page_writes_its_own_is_followed() {
+    let page = Page::open("#v1&family=lite&preset=lite0");
+    let script = "const before = location.href;
+        location.hash = '#v1&family=b&preset=b7';
+        history.replaceState(null, '', before);";
+    page.js(script, &[]);
+    page.expect("macs", "37745884192");
+    expect_fragment(&page, "#v1&family=b&preset=b7");
+}
+
 #[test]
 fn a_link_can_choose_backend_and_picture() {
     let page = Page::open_as_people("#v1&run=lite0&picture=coffee&backend=cpu");
