@@ -1,6 +1,5 @@
 //! The engine as the page holds it: feeds the supervisor, and carries out what it commands.
 
-mod at_rest;
 mod backend_trial;
 mod beside;
 mod choices;
@@ -9,6 +8,7 @@ mod compared;
 mod exports;
 mod follow;
 mod frames;
+mod idle_trial;
 mod in_flight;
 mod inspection;
 mod own_files;

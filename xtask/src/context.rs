@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
 
-use crate::setup::toolchain::Toolchain;
 use crate::timing::Timings;
+use crate::toolchain_file::Toolchain;
 
 /// The project's folders and the environment for what is started from here.
 pub struct Context {

@@ -6,6 +6,8 @@
 //! | `context` | where things lie, and the environment of every program that is started |
 //! | `setup` | installs what is missing, and says what it does |
 //! | `timing` | how long each step of set-up and build takes |
+//! | `toolchain_file` | the pinned toolchain |
+//! | `code_split` | the page's code as parts that are loaded when they are needed |
 //! | `trunk` | the release build, and a quicker one to look at |
 //! | `bundle` | the built page as one zip file to hand out |
 //! | `serve` | a small static server for the quicker build |
@@ -32,6 +34,7 @@ mod serve;
 mod setup;
 mod soak;
 mod timing;
+mod toolchain_file;
 mod trunk;
 mod weights;
 

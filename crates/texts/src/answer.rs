@@ -1,4 +1,4 @@
-//! What the network answers, how long it took, and the proof that it computes what it should.
+//! What the network answers, how long it took, and the check that it computes what it should.
 
 section! {
     /// Head of the answers.

@@ -54,7 +54,7 @@ mod words;
 mod wrappers;
 
 pub use checkpoint::{Checkpoint, TensorInfo};
-pub use detect::{DetectError, DetectedNetwork, DetectedScaling, FoundPart, ImportAssumptions, OtherNetwork, detect};
+pub use detect::{DetectError, DetectedNetwork, DetectedScaling, ImportAssumptions, NetworkPart, OtherNetwork, detect};
 pub use error::{FileError, WeightsError};
 pub use file_format::FileFormat;
 pub use fold::{ConvParameters, fold};

@@ -1,7 +1,7 @@
 //! What is wrong with a weights file, as sentences of the table. Names of tensors and the reader's own terms stay as they
 //! are in every language.
 
-use super::detect::{DetectError, FoundPart};
+use super::detect::{DetectError, NetworkPart};
 use super::error::{FileError, WeightsError};
 use model::arch::B0_STAGES;
 use model::scaling::Knob;
@@ -92,7 +92,7 @@ impl DetectError {
     }
 }
 
-impl FoundPart {
+impl NetworkPart {
     /// Its name.
     #[must_use]
     pub fn to_message(self) -> Message {
@@ -167,9 +167,9 @@ mod tests {
             DetectError::Surplus { names: names() },
             DetectError::Stages { found: 4 },
             DetectError::Repeats { stage: 2, found: 9 },
-            DetectError::Channels { part: FoundPart::Stem, found: 33 },
-            DetectError::Channels { part: FoundPart::Stage(3), found: 33 },
-            DetectError::Channels { part: FoundPart::Head, found: 33 },
+            DetectError::Channels { part: NetworkPart::Stem, found: 33 },
+            DetectError::Channels { part: NetworkPart::Stage(3), found: 33 },
+            DetectError::Channels { part: NetworkPart::Head, found: 33 },
             DetectError::NoClasses,
             DetectError::NoClassifier { layout: Layout::Timm, name: "classifier.weight".to_owned() },
             DetectError::OtherNetwork { network: OtherNetwork::ResNet },

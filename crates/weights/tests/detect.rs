@@ -11,7 +11,7 @@ use model::scaling::{Family, Preset, ScalingInput};
 use safetensors::tensor::{Dtype, TensorView};
 use weights::manifest::{Manifest, PaddingMode};
 use weights::{
-    Checkpoint, DetectError, DetectedScaling, FoundPart, LastFile, Layout, NumberKind, OtherNetwork, detect,
+    Checkpoint, DetectError, DetectedScaling, LastFile, Layout, NetworkPart, NumberKind, OtherNetwork, detect,
 };
 
 type Shapes = BTreeMap<String, Vec<usize>>;
@@ -225,7 +225,7 @@ fn the_first_stage_that_no_coefficient_gives_is_named() {
     for block in ["_blocks.1", "_blocks.2"] {
         shapes.insert(format!("{block}._project_conv.weight"), vec![28, 96, 1, 1]);
     }
-    assert_eq!(refusal(&shapes), DetectError::Channels { part: FoundPart::Stage(2), found: 28 });
+    assert_eq!(refusal(&shapes), DetectError::Channels { part: NetworkPart::Stage(2), found: 28 });
 
     let mut shapes = names("transformers", "b0");
     shapes.insert("efficientnet.encoder.blocks.7.projection.project_conv.weight".to_owned(), vec![88, 480, 1, 1]);

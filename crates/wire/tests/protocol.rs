@@ -16,8 +16,8 @@ use wire::predictions::{Agreement, Prediction};
 use wire::protocol::{
     ActivationMap, ActivationMaps, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, ExportFormat,
     ExportReply, FileOptions, FoundNetwork, FromWorker, GrownAt, MemoryUse, NetworkFormat, NetworkRequest, Phase,
-    Proof, Reference, ReportTask, RequestId, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker, WeightsKind,
-    WeightsOrigin, WorkerError, WrittenNetwork, decode, encode,
+    Reference, ReportTask, RequestId, SelfCheck, SmoothedAnswer, Smoothing, StageReport, Started, ToWorker,
+    WeightsKind, WeightsOrigin, WorkerError, WrittenNetwork, decode, encode,
 };
 use wire::size_sweep::SizeAnswer;
 
@@ -42,7 +42,7 @@ fn answers() -> ImportAssumptions {
     ImportAssumptions::presumed(Layout::Torchvision, Family::EfficientNet, Some(Preset::B1), "")
 }
 
-fn own(proof: Proof) -> FromWorker {
+fn own(self_check: SelfCheck) -> FromWorker {
     let found = FoundNetwork {
         format: "PyTorch".to_owned(),
         state: "state_dict_ema".to_owned(),
@@ -67,7 +67,7 @@ fn own(proof: Proof) -> FromWorker {
         build_millis: 0.1,
         first_run_millis: Some(70.25),
         is_half: true,
-        proof,
+        self_check,
     };
     FromWorker::Built { id: ID, built }
 }
@@ -232,17 +232,17 @@ fn from_worker() -> Vec<FromWorker> {
             build_millis: 0.1,
             first_run_millis: Some(70.25),
             is_half: false,
-            proof: Proof::Nothing,
+            self_check: SelfCheck::NotApplicable,
         },
     };
     let agreement =
         Agreement { relative_error: 3.0e-7, greatest_difference: 1.5e-6, top_in_common: 5, top_compared: 5 };
-    let compared = |against| Proof::Compared { against, input_px: 64, agreement };
+    let compared = |reference| SelfCheck::Compared { reference, input_px: 64, agreement };
     vec![
         own(compared(Reference::PyTorch)),
         own(compared(Reference::Cpu)),
-        own(Proof::IsReference),
-        own(Proof::LeftOut),
+        own(SelfCheck::IsReference),
+        own(SelfCheck::Skipped),
         FromWorker::Ready { build_id: "0123456789abcdef".to_owned() },
         FromWorker::Started(Started {
             backend: Backend::WebGpu,

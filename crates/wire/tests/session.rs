@@ -17,7 +17,7 @@ use texts::Message;
 use wire::predictions::Prediction;
 use wire::protocol::{
     ActivationMaps, BUILD_ID, Backend, BackendRequest, Built, Classified, ErrorKind, Estimate, ExportReply,
-    FileOptions, FromWorker, MemoryUse, NetworkFormat, NetworkRequest, Phase, Proof, RequestId, SmoothedAnswer,
+    FileOptions, FromWorker, MemoryUse, NetworkFormat, NetworkRequest, Phase, RequestId, SelfCheck, SmoothedAnswer,
     Smoothing, StageReport, Started, ToWorker, WeightsKind, WorkerError, WrittenNetwork,
 };
 use wire::session::{BuildOptions, BuildOutcome, Builder, Classifier, JobHandle, Reply, RunOptions, Session};
@@ -124,7 +124,7 @@ impl Builder for Fake {
             build_millis: 0.0,
             first_run_millis: Some(0.0),
             is_half: false,
-            proof: Proof::Nothing,
+            self_check: SelfCheck::NotApplicable,
         };
         let loaded = FakeNetwork { request: network.clone(), gate: Rc::clone(&self.gate) };
         Ok(BuildOutcome::Built(built, Rc::new(loaded)))

@@ -1,6 +1,6 @@
-//! The parts of the time, the first run apart, and the proof.
+//! The parts of the time, the first run apart, and the self-check.
 
-use super::proof_badge::ProofBadge;
+use super::self_check_badge::SelfCheckBadge;
 use crate::language::{say, say_with};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use texts::format;
 use texts::{Text, answer as text};
 use wire::protocol::Classified;
 
-/// What a run consists of, how the engine started, and the proof.
+/// What a run consists of, how the engine started, and the self-check.
 #[component]
 pub fn Timings(
     /// The engine.
@@ -62,7 +62,7 @@ pub fn Timings(
                 }}
             </dl>
             {startup}
-            <ProofBadge engine />
+            <SelfCheckBadge engine />
         </section>
     }
 }

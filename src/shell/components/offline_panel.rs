@@ -109,15 +109,15 @@ fn status(page: &OfflineStatus, kept: &[StorageItem]) -> (&'static str, Message)
         StoragePurpose::Lab | StoragePurpose::Checkpoint(_) | StoragePurpose::Unknown => false,
     });
     match page {
-        OfflineStatus::Kept(bytes) if has_first => {
+        OfflineStatus::Cached(bytes) if has_first => {
             ("ready", Message::new(text::READY).with("size", &format::megabytes(*bytes)))
         }
-        OfflineStatus::Kept(_) => {
+        OfflineStatus::Cached(_) => {
             let name = first.map_or("", |first| first.name);
             ("not-yet", Message::new(text::WITHOUT_WEIGHTS).with("name", &name))
         }
-        OfflineStatus::Later(why) => ("not-yet", Message::new(*why)),
-        OfflineStatus::Coming => ("not-yet", Message::new(text::COMING)),
+        OfflineStatus::Scheduled(why) => ("not-yet", Message::new(*why)),
+        OfflineStatus::Caching => ("not-yet", Message::new(text::COMING)),
         OfflineStatus::Failed(reason) => {
             ("not-yet", Message::new(text::NOT_KEPT).with_message("reason", reason.clone()))
         }

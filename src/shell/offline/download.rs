@@ -46,7 +46,7 @@ impl Offline {
     /// The bytes of what a class needs and what is not kept yet, the page among it. Tracked.
     pub fn missing_bytes(self, found: StoredContents) -> u64 {
         let page = match self.page() {
-            OfflineStatus::Kept(_) => 0,
+            OfflineStatus::Cached(_) => 0,
             _ => build::build().map_or(0, |build| build.bytes),
         };
         missing(&found.kept()).iter().fold(page, |sum, file| sum.saturating_add(file.bytes))
@@ -55,7 +55,7 @@ impl Offline {
     /// Keeps all that a class needs; `found` is what the storage holds, and holds all of it in the end.
     pub fn keep_for_a_class(self, found: StoredContents) {
         let (files, total) = untrack(|| (missing(&found.kept()), self.missing_bytes(found)));
-        let is_page_kept = || matches!(self.page.get_untracked(), OfflineStatus::Kept(_));
+        let is_page_kept = || matches!(self.page.get_untracked(), OfflineStatus::Cached(_));
         let counts_page = !is_page_kept();
         self.download.set(Download::Running { received: 0, total });
         let Ok(controller) = AbortController::new() else { return };
@@ -101,7 +101,7 @@ impl Offline {
     async fn page_arrives(self, signal: &AbortSignal) -> Result<(), End> {
         loop {
             match self.page.get_untracked() {
-                OfflineStatus::Kept(_) => return Ok(()),
+                OfflineStatus::Cached(_) => return Ok(()),
                 OfflineStatus::Failed(reason) => return Err(failed(Message::new(text::THE_PAGE), reason)),
                 _ if signal.aborted() => return Err(End::Cancelled),
                 _ => TimeoutFuture::new(LOOK_MILLIS).await,

@@ -30,11 +30,11 @@ const KEEP_DELAY_MILLIS: u32 = 2_000;
 #[derive(Clone, Debug, PartialEq)]
 pub enum OfflineStatus {
     /// It is kept later: why.
-    Later(Text),
+    Scheduled(Text),
     /// It is on its way.
-    Coming,
+    Caching,
     /// It is there, with so many bytes.
-    Kept(u64),
+    Cached(u64),
     /// It could not be: why, as part of a sentence.
     Failed(Message),
     /// It cannot be: a sentence.
@@ -62,7 +62,9 @@ impl Offline {
     /// Nothing is known of it.
     pub fn new() -> Self {
         Self {
-            page: RwSignal::new(unavailable().map_or(OfflineStatus::Later(text::NOT_YET), OfflineStatus::Unavailable)),
+            page: RwSignal::new(
+                unavailable().map_or(OfflineStatus::Scheduled(text::NOT_YET), OfflineStatus::Unavailable),
+            ),
             has_new_version: RwSignal::new(false),
             download: RwSignal::new(Download::None),
             stop: StoredValue::new_local(None),
@@ -95,7 +97,7 @@ impl Offline {
             return;
         }
         if Engine::is_data_dear() {
-            self.page.set(OfflineStatus::Later(text::SAVES_DATA));
+            self.page.set(OfflineStatus::Scheduled(text::SAVES_DATA));
         }
         spawn_local(async move {
             let known = match container() {
@@ -128,12 +130,12 @@ impl Offline {
     /// Has the browser keep the page, and look for a new version of it.
     pub async fn keep_page(self) {
         let Some(container) = container() else { return };
-        if !matches!(self.page.get_untracked(), OfflineStatus::Kept(_)) {
-            self.page.set(OfflineStatus::Coming);
+        if !matches!(self.page.get_untracked(), OfflineStatus::Cached(_)) {
+            self.page.set(OfflineStatus::Caching);
         }
         let listeners = container.listen(
             move |outcome| match outcome {
-                Outcome::Kept => self.look_soon(),
+                Outcome::Cached => self.look_soon(),
                 Outcome::Full => self.fail(Message::new(worker::STORAGE_FULL)),
                 Outcome::Failed(reason) => self.fail(Message::Verbatim(reason)),
             },
@@ -200,9 +202,9 @@ impl Offline {
         let is_active = registration.active().is_some();
         let kept = if is_active { kept_bytes().await } else { None };
         match kept {
-            Some(bytes) => self.page.set(OfflineStatus::Kept(bytes)),
+            Some(bytes) => self.page.set(OfflineStatus::Cached(bytes)),
             None if matches!(self.page.get_untracked(), OfflineStatus::Failed(_) | OfflineStatus::Unavailable(_)) => {}
-            None => self.page.set(OfflineStatus::Coming),
+            None => self.page.set(OfflineStatus::Caching),
         }
         self.has_new_version.set(is_active && registration.waiting().is_some());
     }
@@ -211,7 +213,7 @@ impl Offline {
     fn fail(self, reason: Message) {
         spawn_local(async move {
             self.look().await;
-            if !matches!(self.page.get_untracked(), OfflineStatus::Kept(_) | OfflineStatus::Unavailable(_)) {
+            if !matches!(self.page.get_untracked(), OfflineStatus::Cached(_) | OfflineStatus::Unavailable(_)) {
                 self.page.set(OfflineStatus::Failed(reason));
             }
         });

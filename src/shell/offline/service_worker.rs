@@ -79,7 +79,7 @@ impl Script {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// All of it is there.
-    Kept,
+    Cached,
     /// There was no room.
     Full,
     /// Something else failed.
@@ -120,7 +120,7 @@ impl Container {
         let on_message = EventListener::new(self, "message", move |event| {
             let data = field(event, "data");
             heard(if field(&data, "kept").is_truthy() {
-                Outcome::Kept
+                Outcome::Cached
             } else if field(&data, "isFull").is_truthy() {
                 Outcome::Full
             } else {

@@ -81,7 +81,8 @@ fn clippy(context: &Context, arguments: &[&str]) -> Result<()> {
 fn end_to_end(context: &Context) -> Result<()> {
     let mut command = context.command("cargo");
     command.env("EXPLORER_DIST", context.dist());
-    let arguments = ["test", "--locked", "--package", "e2e", "--", "--test-threads=1"];
+    // With what each test measured, which BENCHMARKS.md lists.
+    let arguments = ["test", "--locked", "--package", "e2e", "--", "--test-threads=1", "--show-output"];
     context.run_command(command, "cargo", &arguments)
 }
 

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::say;
+use super::step_line::say;
 use crate::context::Context;
 
 /// Installs `packages`, which are there for `purpose`.

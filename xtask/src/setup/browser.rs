@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 
-use super::{apt, say};
+use super::apt;
+use super::step_line::say;
 use crate::context::Context;
 
 /// Installs Debian's Chromium, its driver and the font, whichever is missing.

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{lockfile, say};
+use super::lockfile;
+use super::step_line::say;
 use crate::context::Context;
 
 /// The version of Trunk that the build was written for and tested with.

@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::{apt, say};
+use super::apt;
+use super::step_line::say;
 use crate::context::Context;
 
 /// Where Vulkan drivers are listed.

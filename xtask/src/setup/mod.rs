@@ -11,7 +11,8 @@ mod lockfile;
 pub mod npm_tools;
 pub mod other_browsers;
 pub mod python;
-pub mod toolchain;
+mod step_line;
+mod toolchain;
 
 use anyhow::{Context as _, Result};
 
@@ -46,9 +47,4 @@ pub fn run(scope: Scope) -> Result<Context> {
         other_browsers::ensure(&mut context);
     }
     Ok(context)
-}
-
-/// Prints the one line of a step.
-fn say(subject: &str, what: &str) {
-    println!("set-up: {subject}: {what}");
 }

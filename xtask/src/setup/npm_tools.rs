@@ -9,7 +9,8 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{apt, say};
+use super::apt;
+use super::step_line::say;
 use crate::context::Context;
 
 /// A program of an npm package.

@@ -1,6 +1,7 @@
 //! Makes sure that the smoke tests have Firefox and WebKit. What cannot be installed is left out of them, which is said.
 
-use super::{apt, cargo_tools, say};
+use super::step_line::say;
+use super::{apt, cargo_tools};
 use crate::context::Context;
 
 /// A browser beside Chromium.

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::{apt, say};
+use super::apt;
+use super::step_line::say;
 use crate::context::Context;
 
 /// Makes sure that the environment in the folder `home` has exactly what `requirements` lists, a file that pip reads, and

@@ -204,13 +204,13 @@ impl BurnBuilder {
             Some((model, arrival)) => Some(self.store.settle(model, arrival).await?),
             None => None,
         };
-        let engine::Made { network, is_half, proof, at_millis } = outcome?;
+        let engine::Made { network, is_half, self_check, at_millis } = outcome?;
         drop(tensors);
         if plan.weights.growth().is_none() {
             // A published network stays a while, and its first run has use for the memory.
             self.store.forget_last();
         }
-        let first_run_millis = engine.warm_up(&network, &plan, work, &proof, job).await?;
+        let first_run_millis = engine.warm_up(&network, &plan, work, &self_check, job).await?;
 
         let built = Built {
             network: plan.request.clone(),
@@ -222,7 +222,7 @@ impl BurnBuilder {
             build_millis: at_millis - fetched,
             first_run_millis,
             is_half,
-            proof,
+            self_check,
         };
         Ok(Made::Network(Box::new(LoadedNetwork {
             network,

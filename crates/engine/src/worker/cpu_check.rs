@@ -10,7 +10,7 @@ use crate::network::{EfficientNet, Precision, cpu_device};
 use texts::{Message, worker};
 use weights::synthetic;
 use wire::predictions::agreement;
-use wire::protocol::{Phase, Proof, Reference, WorkerError};
+use wire::protocol::{Phase, Reference, SelfCheck, WorkerError};
 use wire::session::JobHandle;
 
 /// Side of the input in pixels: small, as every kernel runs at any size, and above the 32 px at which the last map
@@ -27,7 +27,7 @@ pub(super) async fn run(
     plan: &Plan,
     tensors: &Tensors,
     job: JobHandle<'_>,
-) -> Result<Proof, WorkerError> {
+) -> Result<SelfCheck, WorkerError> {
     let side = usize::from(INPUT_PX);
     let input = synthetic::unit_values("input", 3 * side * side);
     let mut yielder = WorkerYielder::new(job, true, |done, total| Phase::WarmingUp.at(done, 2 * total));
@@ -36,7 +36,7 @@ pub(super) async fn run(
     let expected = reference.logits(input, side, &mut yielder).await.map_err(run_failed)?;
     check_numbers(&expected, plan)?;
     let agreement = accept(agreement(&found, &expected), Precision::Full)?;
-    Ok(Proof::Compared { against: Reference::Cpu, input_px: INPUT_PX.into(), agreement })
+    Ok(SelfCheck::Compared { reference: Reference::Cpu, input_px: INPUT_PX.into(), agreement })
 }
 
 /// Refuses a file whose network answers, on the CPU, with what is not a number.

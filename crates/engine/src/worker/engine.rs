@@ -11,7 +11,7 @@ use super::{cpu_check, half_check, self_check};
 use crate::network::{Device, EfficientNet, Precision};
 use model::arch::{Footprint, Macs, Summary, Workload};
 use model::scaling::Family;
-use wire::protocol::{Backend, ErrorKind, Estimate, Phase, Proof, WorkerError};
+use wire::protocol::{Backend, ErrorKind, Estimate, Phase, SelfCheck, WorkerError};
 use wire::session::JobHandle;
 use worker_scope::clock::now_millis;
 
@@ -42,7 +42,7 @@ pub(super) struct Made {
     /// Whether its maps and weights are in half precision.
     pub(super) is_half: bool,
     /// How it was checked.
-    pub(super) proof: Proof,
+    pub(super) self_check: SelfCheck,
     /// When it was made, before the check.
     pub(super) at_millis: f64,
 }
@@ -112,8 +112,8 @@ impl Engine {
         let network = load(plan, tensors, &device, job).await?;
         let at_millis = now_millis();
         self.speed.learn_making(Summary::from_spec(&plan.architecture).total.params, at_millis - start);
-        let proof = self.prove(&network, plan, tensors, kept_bytes, job).await?;
-        Ok(Made { network, is_half: device.precision() == Precision::Half, proof, at_millis })
+        let self_check = self.self_check(&network, plan, tensors, kept_bytes, job).await?;
+        Ok(Made { network, is_half: device.precision() == Precision::Half, self_check, at_millis })
     }
 
     /// A person's weights may hold any number, also what is infinite in half precision.
@@ -137,14 +137,14 @@ impl Engine {
     ///
     /// # Errors
     /// A backend error for wrong answers, or the end of a stopped job.
-    async fn prove(
+    async fn self_check(
         &mut self,
         network: &EfficientNet,
         plan: &Plan,
         tensors: &Tensors,
         kept_bytes: u128,
         job: JobHandle<'_>,
-    ) -> Result<Proof, WorkerError> {
+    ) -> Result<SelfCheck, WorkerError> {
         match (&plan.weights, tensors) {
             (Weights::Bundled(model) | Weights::Grown(model, _), _) => {
                 let is_long = self.speed.is_long(Workload::from_spec(&plan.architecture));
@@ -153,14 +153,14 @@ impl Engine {
                     WorkerYielder::new(job, is_long, |done, total| Phase::WarmingUp.at(done, phases * total));
                 self_check::run(network, model.id, self.device.precision(), &mut yielder).await
             }
-            (Weights::Own | Weights::GrownOwn(_), _) if self.backend == Backend::Cpu => Ok(Proof::IsReference),
+            (Weights::Own | Weights::GrownOwn(_), _) if self.backend == Backend::Cpu => Ok(SelfCheck::IsReference),
             (Weights::Own | Weights::GrownOwn(_), Tensors::Own(checkpoint)) => {
                 let weight_bytes = Footprint::from_spec(&plan.architecture).weight_bytes;
                 let file_bytes = checkpoint.file_bytes() as u128;
                 if self.limits.has_room_for_copy(weight_bytes, file_bytes, kept_bytes) {
                     cpu_check::run(network, plan, tensors, job).await
                 } else {
-                    Ok(Proof::LeftOut)
+                    Ok(SelfCheck::Skipped)
                 }
             }
             (Weights::Own | Weights::GrownOwn(_) | Weights::Untrained, _) => {
@@ -169,7 +169,7 @@ impl Engine {
                     half_check::run(family, &self.device, job).await?;
                     self.half_checked.push(family);
                 }
-                Ok(Proof::Nothing)
+                Ok(SelfCheck::NotApplicable)
             }
         }
     }
@@ -190,7 +190,7 @@ impl Engine {
         network: &EfficientNet,
         plan: &Plan,
         work: Workload,
-        proof: &Proof,
+        self_check: &SelfCheck,
         job: JobHandle<'_>,
     ) -> Result<Option<f64>, WorkerError> {
         if self.leaves_first_run(plan) {
@@ -199,12 +199,12 @@ impl Engine {
         let start = now_millis();
         let side = plan.preprocessing.resolution_px;
         // A check before it was the first half.
-        let is_second_half = matches!(proof, Proof::Compared { .. });
+        let is_second_half = matches!(self_check, SelfCheck::Compared { .. });
         let mut yielder = WorkerYielder::new(job, self.speed.is_long(work), |done, total| {
             if is_second_half { Phase::WarmingUp.at(done + total, 2 * total) } else { Phase::WarmingUp.at(done, total) }
         });
         let logits = network.logits(vec![0.0; 3 * side * side], side, &mut yielder).await.map_err(run_failed)?;
-        if *proof == Proof::IsReference {
+        if *self_check == SelfCheck::IsReference {
             cpu_check::check_numbers(&logits, plan)?;
         }
         Ok(Some(now_millis() - start))

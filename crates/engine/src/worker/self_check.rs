@@ -6,7 +6,7 @@ use crate::network::{EfficientNet, HALF_TOLERANCE, Precision, RunError, Yielder}
 use texts::{Message, bug, worker};
 use weights::synthetic;
 use wire::predictions::{Agreement, agreement};
-use wire::protocol::{ErrorKind, Proof, Reference, WorkerError};
+use wire::protocol::{ErrorKind, Reference, SelfCheck, WorkerError};
 
 /// The greatest relative error that counts as the same answer in full precision: far above what the order of additions
 /// explains (about 1e-6), far below what a wrong kernel gives.
@@ -37,7 +37,7 @@ pub(super) async fn run(
     model: &str,
     precision: Precision,
     yielder: &mut impl Yielder,
-) -> Result<Proof, WorkerError> {
+) -> Result<SelfCheck, WorkerError> {
     let failed = |message: Message| WorkerError::new(ErrorKind::Backend, message);
     let text = reference(model).ok_or_else(|| failed(Message::new(bug::NO_REFERENCE).with("model", &model)))?;
     let ReferenceLogits { resolution_px, logits: expected } = serde_json::from_str(text)
@@ -49,7 +49,7 @@ pub(super) async fn run(
         error => failed(Message::new(worker::SELF_CHECK_FAILED).with_message("error", error.to_message())),
     })?;
     let agreement = accept(agreement(&found, &expected), precision)?;
-    Ok(Proof::Compared { against: Reference::PyTorch, input_px: resolution_px.into(), agreement })
+    Ok(SelfCheck::Compared { reference: Reference::PyTorch, input_px: resolution_px.into(), agreement })
 }
 
 /// Lets an answer pass that is the same as its reference.

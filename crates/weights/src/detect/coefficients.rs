@@ -1,6 +1,6 @@
 //! From sizes back to the depth and width coefficients that give them.
 
-use super::detected::{DetectError, DetectedScaling, FoundPart};
+use super::detected::{DetectError, DetectedScaling, NetworkPart};
 use super::shapes::Seen;
 use model::arch::{ArchError, ArchSpec};
 use model::scaling::{BASE_RESOLUTION_PX, Coefficients, Family, Knob};
@@ -48,11 +48,11 @@ fn seen_channels(seen: &Seen) -> Vec<u64> {
 }
 
 /// The part of an entry of [`channels`].
-fn part(seen: &Seen, index: usize) -> FoundPart {
+fn part(seen: &Seen, index: usize) -> NetworkPart {
     match index {
-        0 => FoundPart::Stem,
-        index if index <= seen.stages.len() => FoundPart::Stage(index),
-        _ => FoundPart::Head,
+        0 => NetworkPart::Stem,
+        index if index <= seen.stages.len() => NetworkPart::Stage(index),
+        _ => NetworkPart::Head,
     }
 }
 
@@ -155,11 +155,11 @@ mod tests {
         assert_eq!(find(&changed), Err(DetectError::Repeats { stage: 3, found: 3 }));
         let mut changed = seen(&b0);
         changed.stages[3].channels = 81;
-        assert_eq!(find(&changed), Err(DetectError::Channels { part: FoundPart::Stage(4), found: 81 }));
+        assert_eq!(find(&changed), Err(DetectError::Channels { part: NetworkPart::Stage(4), found: 81 }));
         let mut changed = seen(&b0);
         changed.head = 1284;
         let refused = find(&changed).unwrap_err();
-        assert_eq!(refused, DetectError::Channels { part: FoundPart::Head, found: 1284 });
+        assert_eq!(refused, DetectError::Channels { part: NetworkPart::Head, found: 1284 });
         assert_eq!(
             refused.to_string(),
             "the head has 1284 channels, which no width coefficient from 0.3 to 5 gives together with the parts before it"

@@ -11,7 +11,7 @@ use texts::Language;
 
 /// A part of a network whose size is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FoundPart {
+pub enum NetworkPart {
     /// The first convolution.
     Stem,
     /// A stage, counted from 1 as on the page.
@@ -54,7 +54,7 @@ pub enum DetectError {
     /// A number of channels that no width coefficient gives.
     Channels {
         /// The first part that does not fit.
-        part: FoundPart,
+        part: NetworkPart,
         /// Its channels in the file.
         found: u64,
     },

@@ -11,7 +11,7 @@ use super::checkpoint::Checkpoint;
 use super::number_kind::NumberKind;
 
 pub use defaults::ImportAssumptions;
-pub use detected::{DetectError, DetectedNetwork, DetectedScaling, FoundPart};
+pub use detected::{DetectError, DetectedNetwork, DetectedScaling, NetworkPart};
 pub use other_network::OtherNetwork;
 
 /// Tells the network of a file: layout, family, coefficients and classes. Every tensor is compared with the architecture

@@ -1,6 +1,6 @@
 //! [`GrowthError`]: why a network cannot grow into another one.
 
-use crate::FoundPart;
+use crate::NetworkPart;
 use model::scaling::Family;
 
 /// A network that cannot grow into another one without changing what it computes. Nobody reads it: the page offers the
@@ -30,7 +30,7 @@ pub enum GrowthError {
     /// The target has fewer channels.
     Narrower {
         /// Where.
-        part: FoundPart,
+        part: NetworkPart,
         /// The parent's output channels there.
         parent: u64,
         /// The target's.

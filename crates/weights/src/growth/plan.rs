@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::channel_map::ChannelMap;
 use super::error::GrowthError;
-use crate::FoundPart;
+use crate::NetworkPart;
 use model::arch::{ArchSpec, LayerSpec, Operator, Place};
 
 /// How the target grows out of the parent.
@@ -142,15 +142,15 @@ fn check_extent(parent: &ArchSpec, target: &ArchSpec) -> Result<(), GrowthError>
     let wide = |part, parent, target| {
         if target < parent { Err(GrowthError::Narrower { part, parent, target }) } else { Ok(()) }
     };
-    wide(FoundPart::Stem, parent.stem.channels, target.stem.channels)?;
+    wide(NetworkPart::Stem, parent.stem.channels, target.stem.channels)?;
     for (stage, (parent, target)) in (1..).zip(parent.stages.iter().zip(&target.stages)) {
         let (parent, target) = (parent.block, target.block);
-        wide(FoundPart::Stage(stage), parent.output_channels, target.output_channels)?;
+        wide(NetworkPart::Stage(stage), parent.output_channels, target.output_channels)?;
         if target.repeats < parent.repeats {
             return Err(GrowthError::Shallower { stage, parent: parent.repeats, target: target.repeats });
         }
     }
-    wide(FoundPart::Head, parent.head.channels, target.head.channels)
+    wide(NetworkPart::Head, parent.head.channels, target.head.channels)
 }
 
 /// Every layer of the target beside the one it comes from.

@@ -18,7 +18,7 @@ mod messages;
 mod network;
 mod network_file;
 mod own_weights;
-mod proof;
+mod self_check;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ pub use network::{
 };
 pub use network_file::{ExportReply, NetworkFormat, WrittenNetwork};
 pub use own_weights::{FileOptions, FoundNetwork};
-pub use proof::{Proof, Reference};
+pub use self_check::{Reference, SelfCheck};
 
 use texts::{Message, Text, worker};
 

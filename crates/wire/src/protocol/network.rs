@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::own_weights::{FileOptions, FoundNetwork};
-use super::proof::Proof;
+use super::self_check::SelfCheck;
 pub use ::benchmark::report::Weights as WeightsKind;
 
 use crate::labels::Label;
@@ -217,7 +217,7 @@ pub struct Built {
     /// answers in it. Sums are in full precision.
     pub is_half: bool,
     /// How it was checked on this device.
-    pub proof: Proof,
+    pub self_check: SelfCheck,
 }
 
 /// A classified picture.

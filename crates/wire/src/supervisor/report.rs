@@ -4,14 +4,14 @@
 use std::fmt::Write as _;
 
 use super::Supervisor;
-use crate::protocol::{BUILD_ID, Backend, Built, FoundNetwork, Proof, Reference};
+use crate::protocol::{BUILD_ID, Backend, Built, FoundNetwork, Reference, SelfCheck};
 use texts::Language;
 
 impl Supervisor {
     /// A report on the loaded network, which `name` calls; one fact a line. `None` while none is loaded.
     #[must_use]
     pub fn report(&self, name: &str) -> Option<String> {
-        let Built { weights, found, is_half, proof, .. } = self.built()?;
+        let Built { weights, found, is_half, self_check, .. } = self.built()?;
         let mut lines = vec![
             format!("EfficientNet Explorer, build {BUILD_ID}"),
             format!("network: {name}"),
@@ -29,7 +29,7 @@ impl Supervisor {
         if *is_half {
             lines.push("precision: maps and weights in 16 bits, sums in 32".to_owned());
         }
-        lines.extend(proof_lines(proof));
+        lines.extend(self_check_lines(self_check));
         Some(lines.join("\n"))
     }
 }
@@ -60,24 +60,24 @@ fn file_lines(found: &FoundNetwork) -> [String; 3] {
     ]
 }
 
-fn proof_lines(proof: &Proof) -> Vec<String> {
-    match proof {
-        Proof::Compared { against, input_px, agreement } => {
-            let against = match against {
+fn self_check_lines(self_check: &SelfCheck) -> Vec<String> {
+    match self_check {
+        SelfCheck::Compared { reference, input_px, agreement } => {
+            let reference = match reference {
                 Reference::PyTorch => "logits that PyTorch computed",
                 Reference::Cpu => "the same network on the CPU of this device",
             };
             vec![
-                format!("compared with: {against}, for an input of {input_px} x {input_px} px"),
+                format!("compared with: {reference}, for an input of {input_px} x {input_px} px"),
                 format!("relative error: {:e}", agreement.relative_error),
                 format!("greatest difference of a logit: {:e}", agreement.greatest_difference),
                 format!("in common of the first {}: {}", agreement.top_compared, agreement.top_in_common),
             ]
         }
-        Proof::IsReference => vec!["not compared: the CPU is what other backends are compared with".to_owned()],
-        Proof::LeftOut => {
+        SelfCheck::IsReference => vec!["not compared: the CPU is what other backends are compared with".to_owned()],
+        SelfCheck::Skipped => {
             vec!["not compared: there is no room here for a second copy of this network on the CPU".to_owned()]
         }
-        Proof::Nothing => vec!["not compared: made-up weights have no right answer".to_owned()],
+        SelfCheck::NotApplicable => vec!["not compared: made-up weights have no right answer".to_owned()],
     }
 }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::predictions::{Agreement, Prediction};
 use crate::protocol::{
-    BUILD_ID, Backend, Classified, FileOptions, FromWorker, Phase, Proof, Reference, WeightsKind, WeightsOrigin,
+    BUILD_ID, Backend, Classified, FileOptions, FromWorker, Phase, Reference, SelfCheck, WeightsKind, WeightsOrigin,
 };
 use crate::size_sweep::SizeAnswer;
 use model::scaling::{Preset, ScalingInput};
@@ -66,7 +66,7 @@ fn built_of(id: u64, network: NetworkRequest) -> FromWorker {
         build_millis: 1.0,
         first_run_millis: Some(1.0),
         is_half: false,
-        proof: Proof::Nothing,
+        self_check: SelfCheck::NotApplicable,
     };
     FromWorker::Built { id: RequestId(id), built }
 }

@@ -1,14 +1,15 @@
 //! Firefox and WebKit with their drivers.
 
-use std::cell::{Cell, RefCell};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
 use serde_json::{Value, json};
 
-use super::{Browser, Guarded, PLAIN_HOST, Profile};
+use super::process_group::ProcessGroup;
+use super::profile::{PLAIN_HOST, Profile};
+use super::started::Started;
 use crate::webdriver::Session;
 
 /// How long a driver may take to listen.
@@ -18,27 +19,30 @@ const STARTING: Duration = Duration::from_secs(30);
 const MINI_BROWSERS: [&str; 3] = ["webkitgtk-6.0", "webkit2gtk-4.1", "webkit2gtk-4.0"];
 
 /// A driver on a free port, and a browser in a session of its own.
-pub(super) fn start(profile: Profile, home: PathBuf) -> Browser {
+pub(super) fn start(profile: Profile, home: &Path) -> Started {
     let port = free_port();
     let port_text = port.to_string();
     let home_text = home.display().to_string();
-    let (driver, screen, wanted) = if profile == Profile::Firefox {
+    let (driver, screen, wanted) = if profile.is_firefox() {
         let program = std::env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".to_owned());
-        (Guarded::start(&home, &[&program, "--port", &port_text], &[("HOME", &home_text)]), None, firefox(&home))
+        (
+            ProcessGroup::start(home, &[&program, "--port", &port_text], &[("HOME", &home_text)]),
+            None,
+            firefox(profile, home),
+        )
     } else {
         let screen_home = home.join("screen");
-        let mut screen = Guarded::start(&screen_home, &["Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24"], &[]);
+        let mut screen =
+            ProcessGroup::start(&screen_home, &["Xvfb", "-displayfd", "1", "-screen", "0", "1280x900x24"], &[]);
         let number: u32 = screen.find_line(|line| line.trim().parse().ok()).expect("Xvfb, a screen in memory");
         let display = format!(":{number}");
         let environment = [("DISPLAY", display.as_str()), ("HOME", &home_text), ("LIBGL_ALWAYS_SOFTWARE", "1")];
-        let driver = Guarded::start(&home, &["WebKitWebDriver", &format!("--port={port_text}")], &environment);
+        let driver = ProcessGroup::start(home, &["WebKitWebDriver", &format!("--port={port_text}")], &environment);
         (driver, Some(screen), webkit())
     };
     wait_for(port);
     let session = Session::start(port, &wanted).unwrap_or_else(|error| panic!("{profile:?} did not start: {error}"));
-    let base_tab = session.tab().expect("a first tab");
-    let (keeps_pages, forbids) = (Cell::new(false), RefCell::default());
-    Browser { profile, session, home, _driver: driver, _screen: screen, base_tab, keeps_pages, forbids }
+    Started { session, driver, screen }
 }
 
 /// A port that was free a moment ago.
@@ -56,7 +60,7 @@ fn wait_for(port: u16) {
 }
 
 /// Asks nobody for anything of its own; pages may not use cameras.
-fn firefox(home: &Path) -> Value {
+fn firefox(profile: Profile, home: &Path) -> Value {
     fs::create_dir_all(home.join("profile")).expect("a folder for the profile");
     json!({
         "browserName": "firefox",
@@ -66,6 +70,7 @@ fn firefox(home: &Path) -> Value {
                 // A camera of test pictures, which pages may not use.
                 "media.navigator.streams.fake": true,
                 "permissions.default.camera": 2,
+                "privacy.resistFingerprinting": profile == Profile::FirefoxResistingFingerprinting,
                 "intl.accept_languages": "en-US",
                 "network.dns.localDomains": PLAIN_HOST,
                 "app.normandy.enabled": false,

@@ -18,6 +18,7 @@ mod camera_choice;
 mod camera_faults;
 mod camera_refusals;
 mod camera_smoothing;
+mod cancel;
 mod captions;
 mod chunks;
 mod class_links;

@@ -26,3 +26,30 @@ fn after_a_very_large_picture_a_small_worker_goes_on() {
     assert_eq!(shown[0].index, 967, "espresso");
     assert_eq!(page.server.count("worker_bg.wasm"), 2, "and it stays");
 }
+
+/// The same after a large setting: B7 at 600 px took 1.3 GB, and Lite0 kept them.
+#[test]
+fn after_a_very_large_setting_a_small_worker_goes_on() {
+    let page = Page::prepare(Profile::SoftwareAdapter);
+    page.go("#v1&preset=lite0&backend=cpu");
+    let small = page.classify_sample("coffee");
+    let before = page.runs();
+    page.click("preset-b7");
+    page.wait("B7's result", PATIENCE, || {
+        assert_eq!(page.error(), None);
+        if page.has("build-question") {
+            page.click("build-agree");
+        }
+        (page.runs() > before && page.engine() == "ready").then_some(())
+    });
+    assert_eq!(page.server.count("worker_bg.wasm"), 1, "B7 needs what it holds");
+    let before = page.runs();
+    page.click("run-lite0");
+    assert_eq!(page.wait_for_run_after(before), small);
+    page.wait("another worker", PATIENCE, || (page.server.count("worker_bg.wasm") == 2).then_some(()));
+    page.wait_for_engine("ready");
+    assert_eq!((page.predictions(), page.error()), (small, None), "the answer stays");
+    assert_eq!(page.server.count("weights/efficientnet-lite0"), 1, "nothing is downloaded again");
+    assert_eq!(page.classify_sample("chelsea").len(), 5);
+    assert_eq!(page.server.count("worker_bg.wasm"), 2, "and it stays");
+}

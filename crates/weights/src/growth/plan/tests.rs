@@ -120,9 +120,9 @@ fn what_cannot_grow_is_refused_with_the_first_reason() {
     let (b0, lite0) = (published(Preset::B0), published(Preset::Lite0));
     assert_eq!(refused(&b0, &lite0), GrowthError::Family { parent: Family::EfficientNet, target: Family::Lite });
     assert_eq!(refused(&b0, &b0.clone().with_classes(10)), GrowthError::Classes { parent: 1000, target: 10 });
-    let part = FoundPart::Stem;
+    let part = NetworkPart::Stem;
     assert_eq!(refused(&published(Preset::B3), &b0), GrowthError::Narrower { part, parent: 40, target: 32 });
-    let part = FoundPart::Stage(3);
+    let part = NetworkPart::Stage(3);
     assert_eq!(
         refused(&published(Preset::Lite2), &scaled(Family::Lite, 1.0, 2.0)),
         GrowthError::Narrower { part, parent: 48, target: 40 }
@@ -131,7 +131,7 @@ fn what_cannot_grow_is_refused_with_the_first_reason() {
     assert_eq!(refused(&published(Preset::Lite1), &lite0), GrowthError::Shallower { stage: 2, parent: 3, target: 2 });
     let mut narrow_head = b0.clone();
     narrow_head.head.channels = 640;
-    let part = FoundPart::Head;
+    let part = NetworkPart::Head;
     assert_eq!(refused(&b0, &narrow_head), GrowthError::Narrower { part, parent: 1280, target: 640 });
     let mut other_kernel = b0.clone();
     other_kernel.stages[4].block.kernel_size = 3;

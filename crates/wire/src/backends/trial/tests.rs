@@ -1,5 +1,5 @@
 use super::*;
-use crate::protocol::{Classified, Estimate, Phase, Proof, WeightsKind};
+use crate::protocol::{Classified, Estimate, Phase, SelfCheck, WeightsKind};
 use model::scaling::{Preset, ScalingInput};
 use texts::{Language, Text};
 
@@ -26,7 +26,7 @@ fn built() -> Built {
         build_millis: 1.0,
         first_run_millis: None,
         is_half: false,
-        proof: Proof::Nothing,
+        self_check: SelfCheck::NotApplicable,
     }
 }
 

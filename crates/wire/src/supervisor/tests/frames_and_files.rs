@@ -137,8 +137,8 @@ fn the_report_says_what_was_compared_and_how_well_it_agrees() {
     assert_eq!(Supervisor::new(lite0(), WEBGPU).report("none"), None);
     let FromWorker::Built { built, .. } = built(1) else { unreachable!() };
     let agreement = Agreement { relative_error: 2.5e-7, greatest_difference: 1e-6, top_in_common: 4, top_compared: 5 };
-    let proof = Proof::Compared { against: Reference::PyTorch, input_px: 32, agreement };
-    supervisor.message(FromWorker::Built { id: RequestId(9), built: Built { proof, ..built } });
+    let self_check = SelfCheck::Compared { reference: Reference::PyTorch, input_px: 32, agreement };
+    supervisor.message(FromWorker::Built { id: RequestId(9), built: Built { self_check, ..built } });
     let report = supervisor.report("EfficientNet-Lite0").expect("a report");
     for line in [
         "network: EfficientNet-Lite0",

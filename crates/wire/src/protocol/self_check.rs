@@ -1,4 +1,4 @@
-//! The proof that a loaded network computes what it should on this device.
+//! The check that a loaded network computes what it should on this device.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,11 +7,11 @@ use crate::predictions::Agreement;
 /// How a loaded network was checked. One that fails the check is not loaded.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Proof {
+pub enum SelfCheck {
     /// Its answer to a small input was compared with another.
     Compared {
         /// Whose answer that was.
-        against: Reference,
+        reference: Reference,
         /// Side of the input in pixels.
         input_px: u32,
         /// How well they agree.
@@ -20,9 +20,9 @@ pub enum Proof {
     /// Own weights on the CPU: what other backends are compared with.
     IsReference,
     /// There was no room for a second copy of the network on the CPU, to compare with.
-    LeftOut,
+    Skipped,
     /// Made-up weights have no right answer.
-    Nothing,
+    NotApplicable,
 }
 
 /// Whose answer a network's was compared with.
@@ -35,15 +35,15 @@ pub enum Reference {
     Cpu,
 }
 
-impl Proof {
+impl SelfCheck {
     /// The word for a program: `compared`, `reference`, `left-out` or `nothing`.
     #[must_use]
     pub fn slug(&self) -> &'static str {
         match self {
             Self::Compared { .. } => "compared",
             Self::IsReference => "reference",
-            Self::LeftOut => "left-out",
-            Self::Nothing => "nothing",
+            Self::Skipped => "left-out",
+            Self::NotApplicable => "nothing",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The proof that the loaded network computes what it should on this device.
+//! The check that the loaded network computes what it should on this device.
 
 use super::network_in_use::name as name_of_network;
 use crate::browser::clipboard;
@@ -6,17 +6,18 @@ use crate::language::{say, say_with};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
 use texts::{Language, answer as text};
-use wire::protocol::{Proof, Reference};
+use wire::protocol::{Reference, SelfCheck};
 
 /// How the loaded network was checked, in a word; the details one click away, as a report to copy.
 #[component]
-pub fn ProofBadge(
+pub fn SelfCheckBadge(
     /// The engine.
     engine: Engine,
 ) -> impl IntoView {
-    let proof = Memo::new(move |_| engine.read(|supervisor| supervisor.built().map(|built| built.proof.clone())));
-    let agreement = move || match &*proof.read() {
-        Some(Proof::Compared { agreement, .. }) => Some(*agreement),
+    let self_check =
+        Memo::new(move |_| engine.read(|supervisor| supervisor.built().map(|built| built.self_check.clone())));
+    let agreement = move || match &*self_check.read() {
+        Some(SelfCheck::Compared { agreement, .. }) => Some(*agreement),
         _ => None,
     };
     let is_half = Memo::new(move |_| engine.read(|supervisor| supervisor.built().is_some_and(|built| built.is_half)));
@@ -37,17 +38,17 @@ pub fn ProofBadge(
         });
     };
     view! {
-        <Show when=move || proof.read().is_some()>
+        <Show when=move || self_check.read().is_some()>
             <details
-                class="proof"
+                class="self-check"
                 data-testid="proof"
-                data-kind=move || proof.read().as_ref().map(Proof::slug)
+                data-kind=move || self_check.read().as_ref().map(SelfCheck::slug)
                 data-precision=move || if is_half.get() { "half" } else { "full" }
                 data-error=move || agreement().map(|agreement| agreement.relative_error.to_string())
                 data-difference=move || agreement().map(|agreement| agreement.greatest_difference.to_string())
                 data-in-common=move || agreement().map(|agreement| agreement.top_in_common)
             >
-                <summary data-testid="proof-summary">{move || proof.read().as_ref().map(words)}</summary>
+                <summary data-testid="proof-summary">{move || self_check.read().as_ref().map(words)}</summary>
                 <div class="stack-tight">
                     <Show when=move || is_half.get()>
                         <p class="hint">{say(text::HALF)}</p>
@@ -63,11 +64,11 @@ pub fn ProofBadge(
     }
 }
 
-/// The proof in a sentence.
-fn words(proof: &Proof) -> String {
-    let plain = match proof {
-        Proof::Compared { against, agreement, .. } => {
-            let against = match against {
+/// The self-check in a sentence.
+fn words(self_check: &SelfCheck) -> String {
+    let plain = match self_check {
+        SelfCheck::Compared { reference, agreement, .. } => {
+            let reference = match reference {
                 Reference::PyTorch => "PyTorch",
                 Reference::Cpu => say(text::THE_CPU),
             };
@@ -76,7 +77,7 @@ fn words(proof: &Proof) -> String {
             return say_with(
                 text::COMPARED,
                 &[
-                    ("against", &against),
+                    ("against", &reference),
                     ("error", &error),
                     ("difference", &difference),
                     ("common", &agreement.top_in_common),
@@ -84,9 +85,9 @@ fn words(proof: &Proof) -> String {
                 ],
             );
         }
-        Proof::IsReference => text::IS_REFERENCE,
-        Proof::LeftOut => text::LEFT_OUT,
-        Proof::Nothing => text::NOTHING,
+        SelfCheck::IsReference => text::IS_REFERENCE,
+        SelfCheck::Skipped => text::LEFT_OUT,
+        SelfCheck::NotApplicable => text::NOTHING,
     };
     say(plain).to_owned()
 }
