@@ -1,6 +1,7 @@
 //! The rooms below the one screen: one is open at a time, and a link opens it.
 
 use super::restrictions::Part;
+use super::step::Step;
 
 /// A room.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +54,16 @@ impl Room {
             Self::Device => "device",
             Self::Compare => "compare",
             Self::Lab => "lab",
+        }
+    }
+
+    /// The room that a step of the lesson takes place in; `None` for the one screen.
+    #[must_use]
+    pub fn of_step(step: Step) -> Option<Self> {
+        match step {
+            Step::Search => Some(Self::Why),
+            Step::Time => Some(Self::Compare),
+            _ => None,
         }
     }
 

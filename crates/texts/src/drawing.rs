@@ -13,6 +13,8 @@ section! {
     COST: "{factor} the work of {baseline}", "{baseline} 연산량의 {factor}";
     /// The same where there are more than are drawn.
     COST_BEYOND: "{factor} the work of {baseline}; {cells} drawn", "{baseline} 연산량의 {factor}, {cells}개까지 그려요";
+    /// The same where the drawing is narrow.
+    COST_BEYOND_SHORT: "{factor} {baseline}", "{baseline}의 {factor}";
     /// Below the best classes.
     CLASSES: "classes", "클래스";
     /// The picture's side.

@@ -6,7 +6,7 @@ use crate::scale::components::factor_bars::times;
 use crate::scale::setting::Setting;
 use leptos::prelude::*;
 use model::arch::Cost;
-use texts::drawing;
+use texts::{Text, drawing};
 
 /// What the network costs over its baseline, and which part of that each stage is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,11 +41,18 @@ pub fn CostArea(
         // Between two areas lies the stage's.
         Some(format!("{}{}", cells(before * cost.factor), cells((before + share) * cost.factor)))
     };
-    let words = move || {
+    let words = move |beyond: Text| {
         let factor = cost.read().factor;
-        let text = if factor > CELLS { drawing::COST_BEYOND } else { drawing::COST };
+        let text = if factor > CELLS { beyond } else { drawing::COST };
         let baseline = setting.family.get().baseline().name();
         say_with(text, &[("factor", &times(factor)), ("baseline", &baseline), ("cells", &CELLS)])
+    };
+    let line = |class: &'static str, beyond: Text| {
+        view! {
+            <text class=format!("chart-text {class}") x=CORNER.0 + EXTENT.0 y=WORDS text-anchor="end">
+                {move || words(beyond)}
+            </text>
+        }
     };
     let field = |id: &'static str, class: &'static str| {
         view! {
@@ -61,7 +68,9 @@ pub fn CostArea(
             <rect x=CORNER.0 y=CORNER.1 width=EXTENT.0 height=EXTENT.1 fill="url(#cost-free)" />
             <path class="cost-all" d=all fill="url(#cost-taken)" data-testid="drawing-cost" />
             <path class="cost-stage" d=of_stage fill="url(#cost-taken)" fill-rule="evenodd" />
-            <text class="chart-text" x=CORNER.0 + EXTENT.0 y=WORDS text-anchor="end">{words}</text>
+            // One of the two is shown: the volumes of a large network reach up to a long line of large letters.
+            {line("cost-words", drawing::COST_BEYOND)}
+            {line("cost-words-short", drawing::COST_BEYOND_SHORT)}
         </g>
     }
 }

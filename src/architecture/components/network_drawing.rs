@@ -224,7 +224,8 @@ fn number(drawn: ReadSignal<Vec<StageShown>>, index: usize) -> impl IntoView {
     view! {
         <text class="chart-text strong" x=left(index) y=FLOOR + 23>{index + 1}</text>
         <text class="chart-text axis-depth" x=left(index) y=FLOOR + 46 data-testid="drawing-blocks">
-            {move || repeats.get().map(|repeats| format!("×{repeats}"))}
+            // Three digits take the room of the sign.
+            {move || repeats.get().map(|repeats| if repeats < 100 { format!("×{repeats}") } else { repeats.to_string() })}
         </text>
     }
 }

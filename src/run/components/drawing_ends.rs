@@ -44,7 +44,8 @@ pub fn PictureIn(
         />
         <rect class="picture-frame axis-resolution" x="0" y=move || FLOOR - side.get() width=side height=side />
         <text class="chart-text axis-resolution" x="0" y=FLOOR + 23>
-            {move || pixels.get().map(|(now, _)| say_with(drawing::PIXELS, &[("side", &now)]))}
+            // Four digits and more take the room of the unit.
+            {move || pixels.get().map(|(now, _)| if now < 1000 { say_with(drawing::PIXELS, &[("side", &now)]) } else { now.to_string() })}
         </text>
     }
 }

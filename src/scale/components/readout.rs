@@ -15,7 +15,7 @@ pub fn Readout(
     /// The number for people.
     #[prop(into)]
     text: Signal<String>,
-    /// A line below it.
+    /// A line below it, without markup.
     #[prop(into)]
     detail: Signal<String>,
     /// How it looks, beside what all of them share.
@@ -28,7 +28,8 @@ pub fn Readout(
             <dd>
                 // Each changes by itself: of what is made anew, every attribute would be set anew.
                 <span class="readout-value" data-testid=id data-value=move || exact.get()>{move || text.get()}</span>
-                <span class="readout-detail">{move || detail.get()}</span>
+                // A long number is broken between its groups of digits.
+                <span class="readout-detail" inner_html=move || detail.read().replace(',', ",<wbr>")></span>
             </dd>
         </div>
     }

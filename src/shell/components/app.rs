@@ -11,7 +11,7 @@ use crate::compare::comparison::Comparison;
 use crate::lab::controller::Lab;
 use crate::language::say;
 use crate::lesson::controller::{Lesson, View};
-use crate::link::{Opened, PageState};
+use crate::link::{Opened, PageState, Room, Step};
 use crate::run::camera::OffReason;
 use crate::run::engine::Engine;
 use crate::run::hub::Hub;
@@ -40,6 +40,7 @@ pub fn App() -> impl IntoView {
     let lesson = Lesson::new(opened.state.lesson, setting, engine, comparison);
     let replaced = RwSignal::new(opened.replaced);
     let room = RwSignal::new(opened.state.room);
+    let room_led_to = lead_to_rooms(lesson, setting, room, opened.state.lesson);
     let is_embedded = RwSignal::new(opened.state.is_embedded);
     let chunks = Chunks::new();
 
@@ -90,6 +91,7 @@ pub fn App() -> impl IntoView {
         engine.open_with(opened.state.picture.as_deref(), false);
         replaced.set(opened.replaced);
         leptos::task::spawn_local(language.choose(opened.state.language));
+        room_led_to.set_value(led_to(opened.state.lesson, opened.state.room));
         lesson.follow(opened.state.lesson);
         room.set(opened.state.room);
         is_embedded.set(opened.state.is_embedded);
@@ -155,4 +157,32 @@ fn skip_to_scale() {
         // Without focus the page has still scrolled.
         let _ = place.focus();
     }
+}
+
+/// Opens the room that a step of the lesson takes place in once the step is opened, unless a link names another room or hides
+/// it. Gives the step that was last led to, which a link sets; `opened` is that of the link that the page was opened with.
+fn lead_to_rooms(
+    lesson: Lesson,
+    setting: Setting,
+    room: RwSignal<Room>,
+    opened: Option<Step>,
+) -> StoredValue<Option<Step>> {
+    let last = StoredValue::new(led_to(opened, room.get_untracked()));
+    Effect::new(move |_| {
+        let step = lesson.open_step();
+        if step == last.get_value() {
+            return;
+        }
+        last.set_value(step);
+        let wanted = step.and_then(Room::of_step);
+        if let Some(wanted) = wanted.filter(|room| !untrack(|| setting.locked_input.hides(room.part()))) {
+            room.set(wanted);
+        }
+    });
+    last
+}
+
+/// The step that a link leads to by itself: where it names a room as well.
+fn led_to(step: Option<Step>, room: Room) -> Option<Step> {
+    step.filter(|_| room != Room::default())
 }

@@ -85,7 +85,8 @@ fn the_words_of_the_drawing_can_be_read_at_every_width() {
         const svgs = [at('network-drawing'), document.querySelector('.block-drawing')].filter(svg => svg);
         return svgs.flatMap(svg => {
             const frame = svg.getBoundingClientRect(), scale = svg.getScreenCTM().a;
-            return [...svg.querySelectorAll('text')].filter(text => text.textContent.trim()).map(text => {
+            const shown = text => text.textContent.trim() && text.getClientRects().length;
+            return [...svg.querySelectorAll('text')].filter(shown).map(text => {
                 const box = text.getBoundingClientRect();
                 const out = box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 2;
                 return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * scale, out];
@@ -106,6 +107,39 @@ fn the_words_of_the_drawing_can_be_read_at_every_width() {
     page.resize(1280, 720);
     let words: Vec<(String, f64, bool)> = serde_json::from_value(page.js(words, &[])).expect("words");
     faults.extend(words.into_iter().filter(|word| word.1 < 12.0).map(|word| format!("beside the lesson: {word:?}")));
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// At the largest setting the counts of blocks ran into each other on a phone, the pixels into the first stage, and the cost
+/// into the volumes; of the counts "quintillion" was broken within the word.
+#[test]
+fn at_the_largest_setting_no_word_covers_another_and_none_is_broken() {
+    let page = Page::open("#v1&family=b&phi=7&alpha=2&beta=2&gamma=2&run=off");
+    let script = "
+        const texts = [...at('network-drawing').querySelectorAll('text')]
+            .filter(text => text.textContent.trim() && text.getClientRects().length)
+            .map(text => [text.textContent.trim(), text.getBoundingClientRect()]);
+        const faults = [];
+        texts.forEach(([one, a], index) => texts.slice(index + 1).forEach(([other, b]) => {
+            // Boxes of letters have air above and below.
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const up = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (across > 0 && up > 0.4 * Math.min(a.height, b.height)) faults.push(`${one} covers ${other}`);
+        }));
+        for (const value of document.querySelectorAll('.costs .readout-value')) {
+            value.style.overflowWrap = 'normal';
+            if (value.scrollWidth > value.clientWidth + 1) faults.push(`${value.textContent} is broken`);
+            value.style.overflowWrap = '';
+        }
+        return [texts.length, faults];";
+    let mut faults = Vec::new();
+    for width in [360, 390, 460, 600, 700, 768, 860, 1000, 1040, 1120, 1280, 1440, 1920] {
+        page.resize(width, 900);
+        let (count, found): (u32, Vec<String>) = serde_json::from_value(page.js(script, &[])).expect("words");
+        assert!(count > 18, "{count}");
+        faults.extend(found.into_iter().map(|fault| format!("{width}: {fault}")));
+        faults.extend(page.sticks_out().map(|found| format!("{width}: {found}")));
+    }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

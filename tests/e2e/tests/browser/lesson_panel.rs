@@ -179,6 +179,32 @@ fn a_step_in_a_room_keeps_cause_and_effect_in_sight() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The step on time showed the table of stages until its task was asked for, and the comparison that it speaks of was closed.
+#[test]
+fn a_step_in_a_room_opens_it_unless_the_link_names_another() {
+    let room = |page: &Page, id: &str| {
+        page.wait(id, AT_ONCE, || (page.attribute(id, "aria-expanded").as_deref() == Some("true")).then_some(()));
+    };
+    let page = Page::open("#v1&preset=lite0&backend=cpu&lesson=8");
+    room(&page, "view-stages");
+    page.click("lesson-next");
+    room(&page, "view-compare");
+    assert!(page.has("compare-run"));
+    // A room that the person opens meanwhile stays.
+    page.click("view-formula");
+    page.set_slider("phi", 1.0);
+    room(&page, "view-formula");
+    page.go_in_fresh_tab("#v1&preset=lite0&backend=cpu&lesson=6");
+    room(&page, "view-why");
+    page.go_in_fresh_tab("#v1&preset=lite0&backend=cpu&lesson=6&view=layers");
+    room(&page, "view-layers");
+    page.js("location.hash = '#v1&preset=lite0&backend=cpu&lesson=9&view=layers';", &[]);
+    page.wait("step 9", AT_ONCE, || (page.attribute("lesson", "data-step").as_deref() == Some("9")).then_some(()));
+    room(&page, "view-layers");
+    page.go_in_fresh_tab("#v1&preset=lite0&backend=cpu&lesson=9&hide=compare");
+    room(&page, "view-stages");
+}
+
 #[test]
 fn the_head_stays_and_a_second_click_leaves_no_step_out() {
     let page = Page::open("#v1&preset=lite0&backend=cpu&lesson=2");

@@ -128,7 +128,7 @@ fn a_link_entered_as_the_page_writes_its_own_is_followed() {
         history.replaceState(null, '', before);";
     page.js(script, &[]);
     page.expect("macs", "37745884192");
-    expect_fragment(&page, "#v1&family=b&preset=b7");
+    expect_fragment(&page, "#v1&family=b&preset=b7&run=setting&picture=coffee");
 }
 
 #[test]
