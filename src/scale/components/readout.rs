@@ -22,14 +22,18 @@ pub fn Readout(
     #[prop(optional)]
     look: &'static str,
 ) -> impl IntoView {
+    // A number is broken between its groups of digits, a sentence between its words.
+    let broken = move || {
+        let detail = detail.read();
+        if detail.contains(' ') { detail.clone() } else { detail.replace(',', ",<wbr>") }
+    };
     view! {
         <div class=format!("readout {look}")>
             <dt>{label}</dt>
             <dd>
                 // Each changes by itself: of what is made anew, every attribute would be set anew.
                 <span class="readout-value" data-testid=id data-value=move || exact.get()>{move || text.get()}</span>
-                // A long number is broken between its groups of digits.
-                <span class="readout-detail" inner_html=move || detail.read().replace(',', ",<wbr>")></span>
+                <span class="readout-detail" inner_html=broken></span>
             </dd>
         </div>
     }
