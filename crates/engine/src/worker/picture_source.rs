@@ -10,16 +10,13 @@ use super::canvas::Canvas;
 use super::refusal::{picture_error, picture_refused};
 use super::video_frame::Frame;
 use crate::picture::{self, Pixels, RgbPicture};
-use texts::{Message, picture_file as text};
+use texts::{Message, format, picture_file as text};
 use wire::protocol::WorkerError;
 use worker_scope::clock::now_millis;
 use worker_scope::js::{scope, words};
 
 /// Encoded pictures above this are not read into memory.
-const MAX_FILE_BYTES: f64 = 256.0 * 1024.0 * 1024.0;
-
-/// The same for people.
-const MAX_FILE_WORDS: &str = "256 MB";
+const MAX_FILE_BYTES: u32 = 256_000_000;
 
 /// What the page sends beside a message.
 pub(super) enum Source {
@@ -104,8 +101,9 @@ async fn by_browser(file: &Blob) -> Option<ImageBitmap> {
 }
 
 async fn bytes(file: &Blob) -> Result<Vec<u8>, WorkerError> {
-    if file.size() > MAX_FILE_BYTES {
-        return Err(picture_error(Message::new(text::FILE_ABOVE_LIMIT).with("most", &MAX_FILE_WORDS)));
+    if file.size() > f64::from(MAX_FILE_BYTES) {
+        let most = format::memory(MAX_FILE_BYTES.into());
+        return Err(picture_error(Message::new(text::FILE_ABOVE_LIMIT).with("most", &most)));
     }
     let buffer = JsFuture::from(file.array_buffer())
         .await

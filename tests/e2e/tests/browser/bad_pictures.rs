@@ -66,6 +66,18 @@ fn what_is_no_usable_picture_is_refused_and_the_last_result_stays() {
 }
 
 #[test]
+fn a_file_above_the_limit_is_refused_with_the_limit() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu");
+    let standing = page.classify_sample("chelsea");
+    let file = picture_files::on_disk("300 MB.png", &picture_files::rgb());
+    // Nothing is written: the disk holds a hole.
+    let grown = fs::OpenOptions::new().write(true).open(&file).and_then(|file| file.set_len(300_000_000));
+    grown.expect("a large file");
+    let text = refusal(&page, &file, &standing);
+    assert!(text.contains("larger than 256 MB"), "{text}");
+}
+
+#[test]
 fn each_refusal_is_one_sentence() {
     let page = Page::open("#v1&preset=lite0&backend=cpu");
     let standing = page.classify_sample("chelsea");
