@@ -150,7 +150,12 @@ impl Preset {
     /// The family it belongs to.
     #[must_use]
     pub fn family(self) -> Family {
-        if self >= Self::Lite0 { Family::Lite } else { Family::EfficientNet }
+        match self {
+            Self::B0 | Self::B1 | Self::B2 | Self::B3 | Self::B4 | Self::B5 | Self::B6 | Self::B7 => {
+                Family::EfficientNet
+            }
+            Self::Lite0 | Self::Lite1 | Self::Lite2 | Self::Lite3 | Self::Lite4 => Family::Lite,
+        }
     }
 
     /// The published depth and width coefficients, and its resolution over the baseline's 224 px.
