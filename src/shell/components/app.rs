@@ -18,7 +18,7 @@ use crate::run::hub::Hub;
 use crate::scale::knob_highlight::KnobHighlight;
 use crate::scale::setting::Setting;
 use crate::share::components::embed::WholePage;
-use crate::share::url_sync;
+use crate::share::url_sync::{self, AddressBar};
 use crate::shell::chunks::Chunks;
 use crate::shell::language::Choice;
 use crate::shell::offline::Offline;
@@ -78,8 +78,9 @@ pub fn App() -> impl IntoView {
     });
 
     stray_files::keep_out(setting.locked_input);
-    url_sync::keep(state);
-    url_sync::follow(move |opened: Opened| {
+    let address = AddressBar::new();
+    address.keep(state);
+    let open = move |opened: Opened| {
         let is_here = untrack(|| engine.has_file() && hub.is_here(opened.state.checkpoint));
         let opened = if is_here { opened } else { opened.without_file() };
         hub.offered.set(opened.state.checkpoint.filter(|_| !is_here));
@@ -95,7 +96,8 @@ pub fn App() -> impl IntoView {
         lesson.follow(opened.state.lesson);
         room.set(opened.state.room);
         is_embedded.set(opened.state.is_embedded);
-    });
+    };
+    address.follow(open, move |at| room.set(at));
 
     let highlight = KnobHighlight::new();
     move || {

@@ -131,6 +131,40 @@ fn a_link_entered_as_the_page_writes_its_own_is_followed() {
     expect_fragment(&page, "#v1&family=b&preset=b7&run=setting&picture=coffee");
 }
 
+/// Back left the page, whatever rooms had been opened.
+#[test]
+fn back_and_forward_go_from_room_to_room_and_lose_nothing() {
+    let page = Page::open("#v1&family=b&preset=b0");
+    let is_open = |room: &str| {
+        let id = format!("view-{room}");
+        page.wait(&id, Duration::from_secs(5), || {
+            (page.attribute(&id, "aria-expanded").as_deref() == Some("true")).then_some(())
+        });
+    };
+    page.click("view-formula");
+    expect_fragment(&page, "#v1&family=b&preset=b0&run=setting&picture=coffee&view=formula");
+    page.set_slider("phi", 2.0);
+    page.expect("phi", "2");
+    page.wait("phi in the link", Duration::from_secs(5), || fragment(&page).contains("phi=2").then_some(()));
+    page.click("view-layers");
+    page.wait("the room in the link", Duration::from_secs(5), || fragment(&page).contains("layers").then_some(()));
+    page.set_slider("phi", 3.0);
+    let macs = page.value_of("macs");
+    for (step, room) in [(-1, "formula"), (-1, "stages"), (1, "formula"), (1, "layers"), (-2, "stages")] {
+        page.js("history.go(arguments[0]);", &[step.into()]);
+        is_open(room);
+        assert_eq!(page.value_of("macs"), macs, "the sliders stay");
+        // The address says what is there, in whichever entry.
+        page.wait("the link", Duration::from_secs(5), || fragment(&page).contains("phi=3").then_some(()));
+    }
+    // A link that is entered is another visit: back leads to the setting before it.
+    page.js("location.hash = '#v1&family=b&preset=b7';", &[]);
+    page.expect("macs", "37745884192");
+    page.js("history.back();", &[]);
+    page.expect("macs", &macs);
+    assert!(!page.has("link-notice"));
+}
+
 #[test]
 fn a_link_can_choose_backend_and_picture() {
     let page = Page::open_as_people("#v1&run=lite0&picture=coffee&backend=cpu");
