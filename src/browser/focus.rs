@@ -49,6 +49,16 @@ pub fn scroll_down_soon(selector: &'static str) {
     });
 }
 
+/// Scrolls up to where an element begins, once the page has followed what was done; one that begins in sight or below stays.
+pub fn scroll_up_soon(selector: &'static str) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        if let Some(element) = find(selector).filter(|element| element.get_bounding_client_rect().top() < 0.0) {
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// Opens the room and the question that an element is in, where they are closed, scrolls to it and gives it the focus.
 pub fn take_to(element: &HtmlElement) {
     if let Some(question) = element.closest("details:not([open])").ok().flatten() {

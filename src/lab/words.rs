@@ -55,15 +55,16 @@ pub fn budget(budget: Budget, language: Language) -> String {
 
 /// A time that is not known well: `35 s`, `4.5 min`, `25 min`, `1.5 h`.
 #[must_use]
-pub fn about(millis: f64) -> String {
-    const HALF_MINUTE: f64 = 30_000.0;
-    let up = |step: f64| (millis / step).ceil() * step;
-    match millis {
-        ..60_000.0 => format!("{:.0} s", up(5000.0) / 1000.0),
-        ..600_000.0 => format!("{} min", up(HALF_MINUTE) / (2.0 * HALF_MINUTE)),
-        ..5_400_000.0 => format!("{:.0} min", up(2.0 * HALF_MINUTE) / (2.0 * HALF_MINUTE)),
-        _ => format!("{} h", up(1_800_000.0) / 3_600_000.0),
-    }
+pub fn about(millis: f64, language: Language) -> String {
+    const MINUTE: f64 = 60_000.0;
+    const HOUR: f64 = 60.0 * MINUTE;
+    let (unit, step, text) = match millis {
+        ..MINUTE => (1000.0, 5000.0, text::SECONDS),
+        ..600_000.0 => (MINUTE, MINUTE / 2.0, text::MINUTES),
+        ..5_400_000.0 => (MINUTE, MINUTE, text::MINUTES),
+        _ => (HOUR, HOUR / 2.0, text::HOURS),
+    };
+    text.with(language, &[("count", &((millis / step).ceil() * step / unit))])
 }
 
 /// How far a run is. `loaded` is how much of the pictures is here.
@@ -194,7 +195,8 @@ mod tests {
 
     #[test]
     fn a_guess_at_a_time_has_few_digits() {
-        let times = [0.0, 100.0, 31_000.0, 59_000.0, 61_000.0, 278_000.0, 601_000.0, 5_400_000.0, 1e8].map(about);
+        let times = [0.0, 100.0, 31_000.0, 59_000.0, 61_000.0, 278_000.0, 601_000.0, 5_400_000.0, 1e8]
+            .map(|millis| about(millis, Language::English));
         assert_eq!(times, ["0 s", "5 s", "35 s", "60 s", "1.5 min", "5 min", "11 min", "1.5 h", "28 h"]);
     }
 

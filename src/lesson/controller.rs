@@ -1,7 +1,7 @@
 //! The guided lesson as the page holds it: which part of it is open, what it sees of the page, and what is kept of it.
 
 use crate::browser::after_paint::after_paint;
-use crate::browser::focus::focus_soon;
+use crate::browser::focus::{focus_soon, scroll_up_soon};
 use crate::browser::local_storage;
 use crate::compare::comparison::Comparison;
 use crate::lesson::{Answered, LessonState, Progress, Snapshot};
@@ -105,6 +105,8 @@ impl Lesson {
         }
         self.state.update(|state| state.go(step));
         self.show(View::Step);
+        // Beside the page it scrolls by itself, and begins anew.
+        scroll_up_soon(".lesson");
     }
 
     /// Sets the sliders to the paper's bases at phi 0.

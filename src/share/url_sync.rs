@@ -31,9 +31,9 @@ pub fn address(state: &PageState) -> Option<String> {
     full(&PageState { is_embedded: false, ..state.clone() })
 }
 
-/// The address of the one screen alone, for a frame.
+/// The address of the one screen alone, for a frame: without rooms and lesson, which it does not have.
 pub fn embed_address(state: &PageState) -> Option<String> {
-    full(&PageState { is_embedded: true, ..state.clone() })
+    full(&PageState { is_embedded: true, lesson: None, room: Room::default(), ..state.clone() })
 }
 
 fn full(state: &PageState) -> Option<String> {

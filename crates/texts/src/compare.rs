@@ -4,11 +4,11 @@ section! {
     /// Head of the third part of the page.
     TITLE: "Compare", "비교";
     /// How it is measured.
-    NOTE: "The same picture runs through every network on the backend that is chosen above. Each network is warmed up by at most \
+    NOTE: "The same picture runs through every network on the chosen backend. Each network is warmed up by at most \
         ten runs or half a second; then they take turns in five rounds or more, so that whatever slows the device down for a \
         while slows all of them down. In a turn the first run is dropped and four count; a network that takes longer than a \
         quarter of a second runs once. A run is the time of the network alone.",
-        "같은 사진을 위에서 고른 백엔드에서 모든 네트워크로 실행해요. 네트워크마다 최대 열 번 또는 0.5초 동안 준비 실행을 해요. 그다음 \
+        "같은 사진을 골라 둔 백엔드에서 모든 네트워크로 실행해요. 네트워크마다 최대 열 번 또는 0.5초 동안 준비 실행을 해요. 그다음 \
         다섯 바퀴 이상 번갈아 실행해서, 기기가 잠시 느려지면 모든 네트워크가 똑같이 느려져요. 한 차례에 첫 실행은 버리고 네 번을 세요. \
         4분의 1초보다 오래 걸리는 네트워크는 한 번만 실행해요. 시간은 네트워크만의 시간이에요.";
     /// A button.

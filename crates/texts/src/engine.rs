@@ -4,8 +4,8 @@ section! {
     /// Head of the second half of the page.
     TITLE: "Run it", "실행하기";
     /// Several files at once.
-    FIRST_OF_FILES: "You gave {count} files; the first one, {name}, is used.",
-        "파일 {count}개 가운데 첫 번째인 {name} 파일을 사용해요.";
+    FIRST_OF_FILES: "You gave {count} files; {name} is used.",
+        "파일 {count}개 가운데 {name} 파일을 사용해요.";
 
     /// No network yet.
     COLD: "Not loaded yet. It loads with your first picture.", "아직 불러오지 않았어요. 첫 사진과 함께 불러와요.";

@@ -376,6 +376,12 @@ section! {
     PRINT: "Print", "인쇄";
     /// Throws everything away.
     RESTART: "Start again from the beginning", "처음부터 다시 하기";
+    /// Before that.
+    RESTART_ASKS: "Your guesses and what you found are forgotten then.", "그러면 예상한 것과 찾은 것이 모두 지워져요.";
+    /// Rather not.
+    RESTART_KEEP: "Keep them", "그대로 두기";
+    /// Yes.
+    RESTART_SURE: "Forget them and start again", "지우고 처음부터";
     /// Back to the steps.
     TO_STEPS: "Back to the steps", "단계로 돌아가기";
 }

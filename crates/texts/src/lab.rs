@@ -1,6 +1,12 @@
 //! The scaling lab: what is trained, the guess before it, and how far it is.
 
 section! {
+    /// A time that is not known well.
+    SECONDS: "{count} s", "{count}초";
+    /// A longer one.
+    MINUTES: "{count} min", "{count}분";
+    /// The longest.
+    HOURS: "{count} h", "{count}시간";
     /// The heading of the room.
     TITLE: "Scaling lab: test it on your device", "스케일링 실험실: 내 기기에서 확인하기";
     /// What it is for.

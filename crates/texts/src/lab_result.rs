@@ -52,7 +52,8 @@ section! {
     BAND: "The band behind is one standard deviation to both sides of the mean of recorded seeds.",
         "뒤의 띠는 기록해 둔 시드들의 평균에서 양쪽으로 표준 편차 하나만큼이에요.";
     /// Where recorded runs come from.
-    RECORDED: "Recorded with {engine}; repeat it with: {command}", "{engine}(으)로 기록했고, 다시 하는 명령은 다음과 같아요: {command}";
+    RECORDED: "Recorded with the trainer of this page, natively on one thread; repeat it with: {command}",
+        "이 페이지의 학습기로 브라우저 밖에서 스레드 하나로 기록했어요. 다시 하는 명령: {command}";
     /// The table below it.
     SPREADS: "Mean and spread by network", "네트워크별 평균과 흩어짐";
     /// A column.

@@ -51,9 +51,9 @@ section! {
     /// The page in a frame.
     EMBED: "For a course page", "강의 페이지에 넣기";
     /// What it is, and how.
-    EMBED_HOW: "Paste this HTML into the course page: it shows sliders, network and answer alone, with a line that leads to the whole \
-        page. allow=\"camera\" lets the camera ask there.",
-        "이 HTML을 강의 페이지에 붙여 넣으세요. 슬라이더, 네트워크, 답만 보이고 전체 페이지로 가는 줄이 있어요. allow=\"camera\"가 있으면 \
+    EMBED_HOW: "Paste this HTML into the course page: it shows sliders, network and answer alone, without the lesson, and a line \
+        that leads to the whole page. allow=\"camera\" lets the camera ask there.",
+        "이 HTML을 강의 페이지에 붙여 넣으세요. 슬라이더, 네트워크, 답만 보이고(수업은 빠져요) 전체 페이지로 가는 줄이 있어요. allow=\"camera\"가 있으면 \
         거기서도 카메라를 쓸 수 있어요.";
     /// The HTML, for those who do not see where it stands.
     EMBED_HTML: "HTML for a course page", "강의 페이지용 HTML";

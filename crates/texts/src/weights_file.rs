@@ -2,8 +2,8 @@
 
 section! {
     /// Another kind of file.
-    FORMAT: "this is {found}, and not a weights file of PyTorch (.pth, .pt) or safetensors",
-        "PyTorch(.pth, .pt)나 safetensors 가중치 파일이 아니에요(파일의 종류: {found})";
+    FORMAT: "this is {found}: choose a weights file of PyTorch (.pth, .pt) or safetensors",
+        "파일의 종류: {found}. PyTorch(.pth, .pt)나 safetensors 가중치 파일을 골라 주세요";
     /// It ends too early.
     CUT_SHORT: "the file is cut short or damaged: {what} reaches beyond its end",
         "파일이 잘렸거나 손상되었어요(파일 끝을 넘는 부분: {what})";
@@ -19,7 +19,8 @@ section! {
     DATA_LENGTH: "the file does not end where its tensors end, so it is cut short or damaged: download it again",
         "파일의 끝과 텐서의 끝이 달라요. 파일이 잘렸거나 손상되었으니 다시 내려받아 주세요";
     /// Not what PyTorch writes.
-    MALFORMED: "the file is not as torch.save writes it: {what}", "torch.save가 쓰는 형식이 아니에요({what})";
+    MALFORMED: "the file is not as torch.save writes it ({what}): save it again with torch.save(model.state_dict(), ...)",
+        "torch.save가 쓰는 형식이 아니에요({what}). torch.save(model.state_dict(), ...)로 다시 저장해 주세요";
     /// Too many values.
     TOO_MUCH: "the file lists more than {most} values, far more than a network has",
         "파일에 값이 {most}개 넘게 있어요. 네트워크에 있을 수보다 훨씬 많아요";
@@ -129,8 +130,9 @@ section! {
 
     /// Names of no package.
     LAYOUT: "the tensors are not named as in timm, efficientnet-pytorch, torchvision or transformers: the first is called \
-        {example}",
-        "텐서 이름이 timm, efficientnet-pytorch, torchvision, transformers 어느 방식도 아니에요(첫 번째 이름: {example})";
+        {example}; choose a checkpoint of an EfficientNet by one of these",
+        "텐서 이름이 timm, efficientnet-pytorch, torchvision, transformers 어느 방식도 아니에요(첫 번째 이름: {example}). 이 가운데 하나로 \
+        저장한 EfficientNet 체크포인트를 골라 주세요";
     /// Tensors that the architecture needs.
     LACKS: "the file lacks {count} of the network's tensors, such as {name}",
         "네트워크에 필요한 텐서 {count}개가 파일에 없어요(예: {name})";

@@ -12,7 +12,7 @@ pub const CORNER: (f64, f64) = (512.0, 2.0);
 /// Width and height of all cells.
 pub const EXTENT: (f64, f64) = (COLUMNS * CELL, ROWS * CELL);
 /// Where the words below the cells stand.
-pub const WORDS: f64 = CORNER.1 + EXTENT.1 + 17.0;
+pub const WORDS: f64 = CORNER.1 + EXTENT.1 + 19.0;
 
 /// The area of so many cells as a path: whole columns, then whole cells of the next, then a part of one. The path has as
 /// many pieces whatever the number.

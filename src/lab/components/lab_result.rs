@@ -86,9 +86,8 @@ fn chart(
     let size = chart.frame.size;
     let has_band = chart.marks.iter().any(|mark| mark.kind == "lab-band");
     let title = say_with(lab_result::CHART, &[("times", &budget.factor()), ("pace", &say(words::length(length)))]);
-    let source = recorded.filter(|_| has_band).map(|recorded| {
-        say_with(lab_result::RECORDED, &[("engine", &recorded.engine), ("command", &recorded.command)])
-    });
+    let source =
+        recorded.filter(|_| has_band).map(|recorded| say_with(lab_result::RECORDED, &[("command", &recorded.command)]));
     view! {
         <figure class="chart">
             <figcaption>

@@ -49,7 +49,7 @@ pub fn LabRuns(
             return None;
         }
         let millis = lab.queue.with(|queue| lab.speeds.with(|speeds| all_left_millis(queue, speeds)));
-        Some(say_with(text::LEFT, &[("time", &words::about(millis))]))
+        Some(say_with(text::LEFT, &[("time", &words::about(millis, now()))]))
     };
     let said = Memo::new(move |_| announcement(lab));
     view! {
@@ -103,7 +103,7 @@ fn Notices(
             // There is none.
             TrainingLength::Tiny => return None,
         };
-        let words = say_with(text::TOO_SLOW, &[("time", &words::about(millis))]);
+        let words = say_with(text::TOO_SLOW, &[("time", &words::about(millis, now()))]);
         let stop = move |_| {
             lab.cancel();
             lab.length.set(length);

@@ -35,7 +35,7 @@ pub fn LabSetup(
         let workers = lab.queue.with(Queue::most_workers);
         let millis = estimate_millis(&Task::five(budget, length, 0), &speeds, workers);
         let text = if speeds.is_measured() { text::ESTIMATE_MEASURED } else { text::ESTIMATE_GUESSED };
-        say_with(text, &[("time", &words::about(millis)), ("workers", &workers)])
+        say_with(text, &[("time", &words::about(millis, now())), ("workers", &workers)])
     };
     let note = move || match (lab.length.get(), lab.budget.get()) {
         (TrainingLength::Tiny, _) => Some(say(text::TINY_NOTE)),

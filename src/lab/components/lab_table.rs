@@ -83,7 +83,7 @@ fn Row(
     });
     let time = move || {
         let task = Task { axis, budget, network, length: lab.length.get(), seed: 0 };
-        words::about(lab.speeds.with(|speeds| speeds.millis(&task)))
+        words::about(lab.speeds.with(|speeds| speeds.millis(&task)), now())
     };
     let shown = move || match tested.get() {
         Some(tested) => {
@@ -161,7 +161,7 @@ fn Progress(
         let run = run.as_ref().filter(|run| run.state == State::Training)?;
         let queue = lab.queue.read();
         let millis = lab.speeds.with(|speeds| left_millis(run, &updated_speeds(speeds, queue.runs())));
-        Some(say_with(text::LEFT, &[("time", &words::about(millis))]))
+        Some(say_with(text::LEFT, &[("time", &words::about(millis, now()))]))
     };
     let is_under_way = Memo::new(move |_| run.read().as_ref().is_some_and(|run| !run.state.is_end()));
     let share = move || run.read().as_ref().map_or(0.0, Run::share);

@@ -43,7 +43,7 @@ fn saturation_of(recorded: &Recorded) -> impl IntoView + use<> {
     let epochs = recorded.most_epochs(CIFAR_10);
     let names = [lab_truth::TIMES, text::PERCENT_RIGHT].map(say);
     let chart = epochs.and_then(|epochs| Some((epochs, saturation(recorded, CIFAR_10, epochs, names)?)));
-    let source = say_with(lab_result::RECORDED, &[("engine", &recorded.engine), ("command", &recorded.command)]);
+    let source = say_with(lab_result::RECORDED, &[("command", &recorded.command)]);
     let figure = chart.map(|(epochs, chart)| {
         let (width, height) = Frame::WIDE.size;
         view! {

@@ -60,9 +60,36 @@ pub fn LessonSheet(
     };
     let print = (text::PRINT, "lesson-print", print as fn(Lesson));
     let to_steps = (text::TO_STEPS, "lesson-steps", (|lesson| lesson.show(View::Step)) as fn(Lesson));
-    let restart = (text::RESTART, "lesson-restart", (|lesson| lesson.restart()) as fn(Lesson));
+    let asks = RwSignal::new(false);
+    let restart = view! {
+        <button
+            type="button"
+            class="button"
+            data-testid="lesson-restart"
+            aria-expanded=move || asks.get().to_string()
+            on:click=move |_| asks.update(|asks| *asks = !*asks)
+        >
+            {say(text::RESTART)}
+        </button>
+    };
+    // Elsewhere than the button that was pressed, so that a second press forgets nothing.
+    let question = move || {
+        view! {
+            <div class="notice" role="status" data-testid="lesson-restart-question">
+                <p>{say(text::RESTART_ASKS)}</p>
+                <div class="notice-actions">
+                    <button type="button" class="button" data-testid="lesson-restart-keep" on:click=move |_| asks.set(false)>
+                        {say(text::RESTART_KEEP)}
+                    </button>
+                    <button type="button" class="button quiet" data-testid="lesson-restart-sure" on:click=move |_| lesson.restart()>
+                        {say(text::RESTART_SURE)}
+                    </button>
+                </div>
+            </div>
+        }
+    };
     let close = (text::CLOSE, "lesson-close", (|lesson| lesson.show(View::Closed)) as fn(Lesson));
-    let buttons = if is_teacher { vec![print, to_steps, close] } else { vec![print, to_steps, restart, close] };
+    let buttons = [print, to_steps, close].map(button).collect_view();
     view! {
         <section
             class="lesson-sheet"
@@ -72,7 +99,8 @@ pub fn LessonSheet(
             aria-labelledby="lesson-title"
         >
             <h2 id="lesson-title" tabindex="-1">{say(title)}</h2>
-            <div class="lesson-ways">{buttons.into_iter().map(button).collect_view()}</div>
+            <div class="lesson-ways">{buttons} {(!is_teacher).then_some(restart)}</div>
+            {move || asks.get().then(question)}
             {opening.into_iter().map(|line| view! { <p class="lesson-opening">{line}</p> }).collect_view()}
             <ol data-testid=id>{rows.into_iter().map(row).collect_view()}</ol>
         </section>

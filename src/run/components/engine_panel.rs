@@ -1,7 +1,7 @@
 //! The effects: a picture in, predictions and their time out.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{DragEvent, Element, FileList, Node};
+use web_sys::{DragEvent, Element, File, FileList, Node};
 
 use super::activation_maps_asked::ActivationMapsAsked;
 use super::build_question::BuildQuestion;
@@ -45,7 +45,10 @@ pub fn EnginePanel(
     let notice = RwSignal::new(None::<Message>);
     let take = move |files: Option<FileList>| {
         let Some(files) = files else { return };
-        let Some(file) = files.get(0) else { return };
+        // A text beside a picture is no reason to refuse both.
+        let mut all = (0..files.length()).filter_map(|index| files.get(index));
+        let fits = |file: &File| file.type_().starts_with("image/") || FileFormat::is_likely(&file.name());
+        let Some(file) = all.find(fits).or_else(|| files.get(0)) else { return };
         if FileFormat::is_likely(&file.name()) {
             notice.set(None);
             room.set(Room::Weights);

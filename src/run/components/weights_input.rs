@@ -2,10 +2,11 @@
 
 use leptos::html::Input;
 
-use crate::language::say;
+use crate::language::{say, speak};
 use crate::run::engine::Engine;
 use leptos::prelude::*;
 use texts::own_weights as text;
+use wire::protocol::ErrorKind;
 
 /// A weights file from the person's device.
 #[component]
@@ -23,6 +24,11 @@ pub fn WeightsInput(
             engine.choose_weights(file.name(), file.into());
         }
     };
+    // What is wrong is said beside the answer as well, which may be far above, and there for the ear.
+    let refused = move || {
+        let error = engine.error().filter(|error| error.kind == ErrorKind::WeightsFile)?;
+        Some(view! { <p class="problem" data-testid="weights-refused">{speak(&error.message)}</p> })
+    };
     view! {
         <div class="weights-input stack-tight">
             <input
@@ -39,6 +45,7 @@ pub fn WeightsInput(
                 <span class="drop-icon" aria-hidden="true"></span>
                 <span><b>{say(text::CHOOSE)}</b> <span class="drop-hint">{say(text::CHOOSE_KIND)}</span></span>
             </label>
+            {refused}
             <p class="hint" id="weights-privacy">{say(text::PRIVACY)}</p>
         </div>
     }

@@ -101,7 +101,7 @@ pub fn KnobRow(
                 aria-label=say_with(knobs::AS_NUMBER, &[("knob", &name(knob))])
                 aria-invalid=move || problem_now().is_some().to_string()
                 aria-describedby=format!("problem-{slug}")
-                prop:value=move || decimal(knob, knob.value(steps.get()))
+                prop:value=move || decimal(knob, beyond(setting, knob).unwrap_or_else(|| knob.value(steps.get())))
                 on:change=commit
                 on:keydown=nudge
             />
@@ -129,6 +129,18 @@ fn parse(entered: &str) -> Result<f64, KnobError> {
 /// A value with as many decimals as the knob has.
 pub fn decimal(knob: Knob, value: f64) -> String {
     if knob == Knob::Phi { format!("{value:.1}") } else { format!("{value:.2}") }
+}
+
+/// The coefficient of an axis where phi takes it further than its own slider goes.
+fn beyond(setting: Setting, knob: Knob) -> Option<f64> {
+    let Coefficients { depth, width, resolution } = *setting.coefficients.read();
+    let value = match knob {
+        Knob::Depth => depth,
+        Knob::Width => width,
+        Knob::Resolution => resolution,
+        _ => return None,
+    };
+    (value > knob.value(knob.range().1)).then_some(value)
 }
 
 /// How much of the slider lies behind the thumb, in percent.

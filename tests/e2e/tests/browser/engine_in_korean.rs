@@ -36,7 +36,7 @@ fn a_refused_weights_file_names_what_is_wrong_in_the_language_of_the_page() {
     page.choose_file("weights-input", &on_disk("garbage.pth", b"This is a text, whatever its name says.\n"));
     let [korean, english] = error_in_both(&page);
     assert!(korean.contains("garbage.pth") && korean.contains("safetensors"), "{korean:?}");
-    let words = "The weights file garbage.pth cannot be used: this is a file of an unknown kind, and not a weights file of \
+    let words = "The weights file garbage.pth cannot be used: this is a file of an unknown kind: choose a weights file of \
                  PyTorch (.pth, .pt) or safetensors.";
     assert_eq!(english, words);
 }
