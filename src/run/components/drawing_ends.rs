@@ -71,12 +71,11 @@ pub fn ClassesOut(
         let shown = engine.shown.read();
         let shown = shown.as_ref()?;
         let best = engine.best(shown).first()?;
-        let name = speak(&engine.class_names(&shown.classified).name(best.index));
-        let first = name.split(',').next().unwrap_or_default();
-        if first.chars().count() <= LETTERS {
-            return Some(first.to_owned());
+        let name = speak(&engine.class_names(&shown.classified).short_name(best.index));
+        if name.chars().count() <= LETTERS {
+            return Some(name);
         }
-        Some(first.chars().take(LETTERS - 1).chain(['…']).collect())
+        Some(name.chars().take(LETTERS - 1).chain(['…']).collect())
     };
     view! {
         <g class="drawing-classes" class:old=move || !engine.is_answer_current()>

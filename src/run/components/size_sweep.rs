@@ -80,8 +80,8 @@ impl Answers {
         Some(Self {
             own_px: classified.input_resolution_px,
             class: best.index,
-            name: names.name(best.index),
-            names: answers.iter().map(|answer| names.name_of(answer.best.index, answer.label.as_ref())).collect(),
+            name: names.short_name(best.index),
+            names: answers.iter().map(|answer| names.short_name_of(answer.best.index, answer.label.as_ref())).collect(),
             lang: names.lang(),
             at_sizes: answers,
         })

@@ -47,6 +47,17 @@ impl ClassNames<'_> {
         own.or(label).map_or_else(|| Message::new(answer::CLASS).with("index", &index), Message::verbatim)
     }
 
+    /// What a class of the answer is called in a line that is short: ImageNet has up to nine words for one.
+    pub fn short_name(&self, index: usize) -> Message {
+        self.short_name_of(index, self.answer.label(index))
+    }
+
+    /// The same of a class that the answer may not hold.
+    pub fn short_name_of(&self, index: usize, label: Option<&Label>) -> Message {
+        let first = label.filter(|_| self.own.is_none()).map(Label::name);
+        first.map_or_else(|| self.name_of(index, label), Message::verbatim)
+    }
+
     /// The person's own names, where there are any.
     pub fn own(&self) -> Option<&[String]> {
         self.own.as_deref().map(Vec::as_slice)

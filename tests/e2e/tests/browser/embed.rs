@@ -42,6 +42,25 @@ fn open_course(page: &Page, name: &str, html: &str) -> Server {
     server
 }
 
+/// A frame has no lesson, and its address named the step that the form had chosen for the link.
+#[test]
+fn the_html_names_no_lesson() {
+    let page = Page::open("#v1&preset=lite0&view=layers&lesson=3");
+    page.click("class-open");
+    page.wait("the form", SOON, || page.has("class-embed").then_some(()));
+    let [link, html] = ["class-address", "class-embed"]
+        .map(|id| page.js("return at(arguments[0]).value;", &[json!(id)]).as_str().unwrap_or_default().to_owned());
+    assert!(link.contains("lesson=3") && link.contains("view=layers"), "{link}");
+    assert!(html.contains("embed=1") && !html.contains("lesson") && !html.contains("view="), "{html}");
+    // What became of a press is said beside its button.
+    page.click("class-embed-copy");
+    let distance = "const button = at('class-embed-copy').getBoundingClientRect();
+        const said = at('class-embed-copy').parentElement.querySelector('[role=\"status\"]');
+        return said.textContent ? said.getBoundingClientRect().top - button.bottom : null;";
+    let distance = page.wait("what became of it", SOON, || page.js(distance, &[]).as_f64());
+    assert!((-1.0..20.0).contains(&distance), "{distance} px below the button");
+}
+
 #[test]
 fn the_one_screen_stands_alone_in_a_course_page_and_works_there() {
     let page = Page::open("#v1&family=lite&phi=1&alpha=1.2&beta=1.1&gamma=1.15&backend=cpu&lock=beta");

@@ -41,7 +41,7 @@ fn the_lesson_goes_on_where_it_was_left_after_a_reload() {
     // A second press where the first one was forgets nothing.
     page.click("lesson-restart");
     page.click("lesson-restart");
-    assert!(!page.has("lesson-restart-question") && page.has("lesson-summary"));
+    assert!(!page.has("lesson-restart-question") && page.has("lesson-restart"));
     page.click("lesson-restart");
     page.click("lesson-restart-sure");
     page.wait("step 1", AT_ONCE, || (page.attribute("lesson", "data-step").as_deref() == Some("1")).then_some(()));
@@ -208,6 +208,24 @@ fn a_step_in_a_room_opens_it_unless_the_link_names_another() {
     room(&page, "view-layers");
     page.go_in_fresh_tab("#v1&preset=lite0&backend=cpu&lesson=9&hide=compare");
     room(&page, "view-stages");
+}
+
+/// On a phone the next step began where the one before it had been scrolled to: with its task, below its idea and its guess.
+#[test]
+fn each_step_begins_at_its_start() {
+    let page = Page::open("#v1&preset=lite0&backend=cpu&lesson=2");
+    page.resize(390, 844);
+    for step in 3..6 {
+        page.js("at('lesson-there').scrollIntoView({ block: 'center', behavior: 'instant' });", &[]);
+        let top = "return document.querySelector('.lesson').getBoundingClientRect().top;";
+        assert!(page.js(top, &[]).as_f64().is_some_and(|top| top < 0.0), "the step is longer than the screen");
+        page.js("at('lesson-next').click();", &[]);
+        let here = step.to_string();
+        page.wait("its start", AT_ONCE, || {
+            let is_there = page.attribute("lesson", "data-step").as_deref() == Some(&*here);
+            (is_there && page.js(top, &[]).as_f64().is_some_and(|top| top >= -1.0)).then_some(())
+        });
+    }
 }
 
 #[test]

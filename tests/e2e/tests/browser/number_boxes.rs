@@ -43,6 +43,17 @@ fn a_number_moves_its_slider_and_a_slider_its_number() {
     page.expect("macs", "992629472");
 }
 
+/// At phi 7 with bases of 2 the boxes of the axes said 8, 5 and 3, the ends of their sliders, beside cards that said 128.
+#[test]
+fn a_box_says_the_coefficient_where_phi_takes_it_beyond_the_slider() {
+    let page = Page::open("#v1&family=b&phi=7&alpha=2&beta=2&gamma=2&run=off");
+    for (knob, end) in [("depth", 8.0), ("width", 5.0), ("resolution", 3.0)] {
+        assert_eq!((boxed(&page, knob).as_str(), page.slider(knob)), ("128.00", end));
+    }
+    enter(&page, "depth", "4");
+    assert_eq!(["depth", "width", "resolution"].map(|knob| boxed(&page, knob)), ["4.00", "5.00", "3.00"]);
+}
+
 #[test]
 fn nonsense_in_a_box_is_explained_and_changes_nothing() {
     let page = Page::open("");

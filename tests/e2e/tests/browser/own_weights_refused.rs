@@ -82,6 +82,8 @@ fn refusal(page: &Page, file: &Path) -> String {
     let error = page.wait_for_error();
     assert_eq!(error.kind, "weights-file", "{}: {error:?}", file.display());
     println!("  {} is refused: {}", file.file_name().unwrap_or_default().display(), error.text);
+    // Where it was chosen, too: the answer is far above.
+    assert!(page.has("weights-refused") && error.text.starts_with(page.text("weights-refused").trim()), "{error:?}");
     error.text
 }
 

@@ -100,4 +100,10 @@ fn of_two_files_dropped_the_first_is_taken_with_a_notice() {
     page.wait_for_run_after(before + 2);
     page.classify_sample("coffee");
     assert_eq!(page.text("file-notice"), "", "the notice goes with the next picture");
+
+    // A text beside a picture had both refused.
+    page.drop_files(&[("notes.txt", "text/plain", b"words"), ("gray.png", "image/png", &gray)]);
+    assert_eq!(page.wait_for_run_after(before + 3), dropped);
+    assert_eq!(page.error(), None);
+    assert!(page.text("file-notice").contains("gray.png"));
 }
