@@ -11,6 +11,9 @@ use super::started::Started;
 use crate::dist;
 use crate::webdriver::Session;
 
+/// How often the driver is started.
+const ATTEMPTS: usize = 3;
+
 /// Chromium asks nobody for anything of its own, and finds no host but this machine.
 const FLAGS: [&str; 12] = [
     "--headless",
@@ -29,17 +32,27 @@ const FLAGS: [&str; 12] = [
 
 /// A browser with an empty profile in the folder `home`.
 pub(super) fn start(profile: Profile, home: &Path) -> Started {
+    let (driver, port) = (0..ATTEMPTS)
+        .find_map(|_| start_driver(profile, home))
+        .expect("ChromeDriver, which did not start: install Chromium with its driver");
+    let session = Session::start(port, &capabilities(profile, home))
+        .unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
+    Started { session, driver, screen: None }
+}
+
+/// The driver and the port that it listens on. `None` where it ended at once, as it does when the port that it chose is taken
+/// for one of the two internet protocols.
+fn start_driver(profile: Profile, home: &Path) -> Option<(ProcessGroup, u16)> {
+    // One that ended took its folder along.
+    fs::create_dir_all(home).expect("a folder for the browser");
     if profile == Profile::Camera {
         write_camera_film(home);
     }
     let chromedriver = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
     let mut driver = ProcessGroup::start(home, &[&chromedriver, "--port=0", "--log-level=SEVERE"], &[]);
-    let port: u16 = driver
-        .find_line(|line| line.strip_suffix('.')?.rsplit_once("started successfully on port ")?.1.parse().ok())
-        .unwrap_or_else(|| panic!("{chromedriver} did not start: install Chromium with its driver"));
-    let session = Session::start(port, &capabilities(profile, home))
-        .unwrap_or_else(|error| panic!("Chromium did not start: {error}"));
-    Started { session, driver, screen: None }
+    let port =
+        driver.find_line(|line| line.strip_suffix('.')?.rsplit_once("started successfully on port ")?.1.parse().ok());
+    Some((driver, port?))
 }
 
 /// Where it logs every request.

@@ -6,14 +6,15 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 
-/// Starts a program and ends its whole process group when standard input closes: when [`ProcessGroup`] is dropped, and
-/// when the test process is gone in whatever way.
+/// Starts a program, whose output ends when it does, and ends its whole process group when standard input closes: when
+/// [`ProcessGroup`] is dropped, and when the test process is gone in whatever way.
 const GUARD: &str = r#"
 trap : TERM INT HUP
 home="$1"
 shift
 "$@" &
-cat > /dev/null
+exec > /dev/null
+cat
 kill -TERM 0
 sleep 0.3
 rm -rf "$home"
