@@ -27,6 +27,8 @@ pub fn KnobRow(
     let problem_now = move || problem.get().filter(|(at, _)| *at == steps.get()).map(|(_, error)| error);
     let number_box = NodeRef::<Input>::new();
     let is_locked = move || setting.locked_input.locks(Lock::from_knob(knob));
+    // The box is written only where it says something else.
+    let boxed = Memo::new(move |_| decimal(knob, beyond(setting, knob).unwrap_or_else(|| knob.value(steps.get()))));
 
     let slide = move |event| {
         problem.set(None);
@@ -101,7 +103,7 @@ pub fn KnobRow(
                 aria-label=say_with(knobs::AS_NUMBER, &[("knob", &name(knob))])
                 aria-invalid=move || problem_now().is_some().to_string()
                 aria-describedby=format!("problem-{slug}")
-                prop:value=move || decimal(knob, beyond(setting, knob).unwrap_or_else(|| knob.value(steps.get())))
+                prop:value=boxed
                 on:change=commit
                 on:keydown=nudge
             />
@@ -133,13 +135,13 @@ pub fn decimal(knob: Knob, value: f64) -> String {
 
 /// The coefficient of an axis where phi takes it further than its own slider goes.
 fn beyond(setting: Setting, knob: Knob) -> Option<f64> {
-    let Coefficients { depth, width, resolution } = *setting.coefficients.read();
-    let value = match knob {
-        Knob::Depth => depth,
-        Knob::Width => width,
-        Knob::Resolution => resolution,
+    let of: fn(&Coefficients) -> f64 = match knob {
+        Knob::Depth => |coefficients| coefficients.depth,
+        Knob::Width => |coefficients| coefficients.width,
+        Knob::Resolution => |coefficients| coefficients.resolution,
         _ => return None,
     };
+    let value = of(&setting.coefficients.read());
     (value > knob.value(knob.range().1)).then_some(value)
 }
 

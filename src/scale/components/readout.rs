@@ -15,25 +15,20 @@ pub fn Readout(
     /// The number for people.
     #[prop(into)]
     text: Signal<String>,
-    /// A line below it, without markup.
+    /// A line below it.
     #[prop(into)]
     detail: Signal<String>,
     /// How it looks, beside what all of them share.
     #[prop(optional)]
     look: &'static str,
 ) -> impl IntoView {
-    // A number is broken between its groups of digits, a sentence between its words.
-    let broken = move || {
-        let detail = detail.read();
-        if detail.contains(' ') { detail.clone() } else { detail.replace(',', ",<wbr>") }
-    };
     view! {
         <div class=format!("readout {look}")>
             <dt>{label}</dt>
             <dd>
                 // Each changes by itself: of what is made anew, every attribute would be set anew.
                 <span class="readout-value" data-testid=id data-value=move || exact.get()>{move || text.get()}</span>
-                <span class="readout-detail" inner_html=broken></span>
+                <span class="readout-detail">{move || detail.get()}</span>
             </dd>
         </div>
     }
