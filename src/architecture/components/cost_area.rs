@@ -41,18 +41,20 @@ pub fn CostArea(
         // Between two areas lies the stage's.
         Some(format!("{}{}", cells(before * cost.factor), cells((before + share) * cost.factor)))
     };
-    let words = move |beyond: Text| {
-        let factor = cost.read().factor;
-        let text = if factor > CELLS { beyond } else { drawing::COST };
+    let is_beyond = Memo::new(move |_| cost.read().factor > CELLS);
+    let say_cost = move |text: Text| {
         let baseline = setting.family.get().baseline().name();
-        say_with(text, &[("factor", &times(factor)), ("baseline", &baseline), ("cells", &CELLS)])
+        say_with(text, &[("factor", &times(cost.read().factor)), ("baseline", &baseline), ("cells", &CELLS)])
     };
-    let line = |class: &'static str, beyond: Text| {
-        view! {
-            <text class=format!("chart-text {class}") x=CORNER.0 + EXTENT.0 y=WORDS text-anchor="end">
-                {move || words(beyond)}
-            </text>
-        }
+    let words = move || say_cost(if is_beyond.get() { drawing::COST_BEYOND } else { drawing::COST });
+    // The volumes of so large a network reach up to a long line of large letters: the style sheet shows one of the two.
+    let short = move || {
+        is_beyond.get().then(|| {
+            let words = move || say_cost(drawing::COST_BEYOND_SHORT);
+            view! {
+                <text class="chart-text cost-words-short" x=CORNER.0 + EXTENT.0 y=WORDS text-anchor="end">{words}</text>
+            }
+        })
     };
     let field = |id: &'static str, class: &'static str| {
         view! {
@@ -68,9 +70,16 @@ pub fn CostArea(
             <rect x=CORNER.0 y=CORNER.1 width=EXTENT.0 height=EXTENT.1 fill="url(#cost-free)" />
             <path class="cost-all" d=all fill="url(#cost-taken)" data-testid="drawing-cost" />
             <path class="cost-stage" d=of_stage fill="url(#cost-taken)" fill-rule="evenodd" />
-            // One of the two is shown: the volumes of a large network reach up to a long line of large letters.
-            {line("cost-words", drawing::COST_BEYOND)}
-            {line("cost-words-short", drawing::COST_BEYOND_SHORT)}
+            <text
+                class="chart-text"
+                class:cost-words=move || is_beyond.get()
+                x=CORNER.0 + EXTENT.0
+                y=WORDS
+                text-anchor="end"
+            >
+                {words}
+            </text>
+            {short}
         </g>
     }
 }
